@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.api.plugin;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A named thing the configuration can ask for, as in {@code kind: postgres}. What it makes plays every
+ * role whose interface {@link #type} implements. Its settings are a record whose components carry
+ * {@link Setting}.
+ *
+ * <pre>{@code
+ * Kind.of("postgres", Postgres.class, PostgresSettings.class, Postgres::new)
+ *     .giving(Figure.gauge("db_connections_active", Unit.COUNT, "Connections that run a statement."))
+ * }</pre>
+ *
+ * @param <T> what it makes
+ * @param <S> its settings
+ */
+public final class Kind<T, S extends Record> {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+  /** Makes an instance. */
+  @FunctionalInterface
+  public interface Creator<S, T> {
+    /**
+     * Makes an instance from settings that were read and checked. Must not connect, start a thread or
+     * block: a database that is down must not stop the start.
+     */
+    T create(S settings, PluginContext context) throws Exception;
+  }
+
+  /** The settings of a kind that has none. */
+  public record NoSettings() {}
+
+  private record Parts<T, S extends Record>(
+      String name,
+      Class<T> type,
+      Class<S> settings,
+      Creator<S, ? extends T> creator,
+      List<Figure> figures,
+      Optional<Duration> everyAtMost) {}
+
+  private final Parts<T, S> parts;
+
+  private Kind(Parts<T, S> parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * A kind without declared figures.
+   *
+   * @throws IllegalArgumentException when the name is not lower-case words joined by hyphens, or when
+   *     the type plays no role
+   */
+  public static <T, S extends Record> Kind<T, S> of(
+      String name, Class<T> type, Class<S> settings, Creator<S, ? extends T> creator) {
+    if (!NAME.matcher(requireNonNull(name, "name")).matches()) {
+      throw new IllegalArgumentException("kind name '" + name + "' must be words like 'flink-job'");
+    }
+    if (Role.of(requireNonNull(type, "type")).isEmpty()) {
+      throw new IllegalArgumentException("kind '" + name + "': " + type + " plays no role");
+    }
+    requireNonNull(settings, "settings");
+    requireNonNull(creator, "creator");
+    return new Kind<>(new Parts<>(name, type, settings, creator, List.of(), Optional.empty()));
+  }
+
+  /**
+   * The same kind with its figures declared. From them come help texts, the reference, and the check
+   * of names in rules. A figure that is added without being declared is kept all the same.
+   */
+  public Kind<T, S> giving(Figure... figures) {
+    return new Kind<>(
+        new Parts<>(
+            name(), type(), settings(), creator(), List.of(figures), parts.everyAtMost()));
+  }
+
+  /** The same kind, asked at least this often where the configuration does not say otherwise. */
+  public Kind<T, S> everyAtMost(Duration interval) {
+    return new Kind<>(
+        new Parts<>(
+            name(), type(), settings(), creator(), figures(), Optional.of(interval)));
+  }
+
+  /** The name in the configuration. */
+  public String name() {
+    return parts.name();
+  }
+
+  /** The class whose interfaces are the roles. */
+  public Class<T> type() {
+    return parts.type();
+  }
+
+  /** The record that its settings are bound to. */
+  public Class<S> settings() {
+    return parts.settings();
+  }
+
+  /** Makes instances. */
+  public Creator<S, ? extends T> creator() {
+    return parts.creator();
+  }
+
+  /** What its instances measure. */
+  public List<Figure> figures() {
+    return parts.figures();
+  }
+
+  /** The longest interval that makes sense where the configuration gives none. */
+  public Optional<Duration> everyAtMost() {
+    return parts.everyAtMost();
+  }
+
+  /** The roles its instances play. */
+  public List<Role> roles() {
+    return Role.of(type());
+  }
+
+  @Override
+  public String toString() {
+    return "kind " + name() + " of " + type().getName();
+  }
+}
