@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.api.plugin.Kind;
+import io.bellwether.api.plugin.KindName;
+import java.lang.reflect.Modifier;
+import java.util.Locale;
+import java.util.ServiceLoader.Provider;
+import java.util.regex.Pattern;
+
+/** Kinds of classes that are listed as a service of a role themselves, without a plugin and settings. */
+final class PlainKinds {
+  private static final Pattern ROLE =
+      Pattern.compile("(Health)?Check$|(Data)?Source$|(Alert)?Channel$|(Backup)?Target$");
+  private static final Pattern WORD_START =
+      Pattern.compile("([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])");
+
+  private PlainKinds() {}
+
+  static <T> Kind<T, Kind.NoSettings> of(Class<T> type, Provider<?> provider) {
+    if (!Modifier.isPublic(type.getModifiers())) {
+      throw new IllegalArgumentException(type.getName() + " must be public");
+    }
+    return Kind.of(
+        nameOf(type),
+        type,
+        Kind.NoSettings.class,
+        (settings, context) -> type.cast(provider.get()));
+  }
+
+  static String nameOf(Class<?> plain) {
+    KindName given = plain.getAnnotation(KindName.class);
+    if (given != null) {
+      return given.value();
+    }
+    String base = ROLE.matcher(plain.getSimpleName()).replaceFirst("");
+    return WORD_START.matcher(base).replaceAll("$1$3-$2").toLowerCase(Locale.ROOT);
+  }
+}
