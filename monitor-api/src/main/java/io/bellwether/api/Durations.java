@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h30m}, {@code 7d}. */
+/**
+ * Durations as people write them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h30m}, {@code
+ * 7d}.
+ */
 public final class Durations {
   private static final Pattern TEXT = Pattern.compile("(?:[0-9]{1,15}(?:ms|s|m|h|d|w))+");
   private static final Pattern PART = Pattern.compile("([0-9]{1,15})(ms|[smhdw])");
@@ -46,8 +49,8 @@ public final class Durations {
   }
 
   /**
-   * As it would be written in a file, so that {@link #parse} gives it back to the millisecond; weeks
-   * are only used for whole weeks.
+   * As it would be written in a file, so that {@link #parse} gives it back to the millisecond;
+   * weeks are only used for whole weeks.
    */
   public static String format(Duration duration) {
     long left = duration.toMillis();

@@ -18,15 +18,15 @@ public interface Run {
   Clock clock();
 
   /**
-   * Time left until the deadline, never negative and not moved by the wall clock. Hand it to drivers
-   * as their timeout.
+   * Time left until the deadline, never negative and not moved by the wall clock. Hand it to
+   * drivers as their timeout.
    */
   Duration remaining();
 
   /**
    * Has the resource closed when the deadline passes: a thread that is blocked in a socket does not
-   * feel an interrupt. The caller still closes it as usual. When the deadline has passed already the
-   * resource is closed at once.
+   * feel an interrupt. The caller still closes it as usual. When the deadline has passed already
+   * the resource is closed at once.
    *
    * @return the same resource, so that it can be registered where it is made
    */

@@ -3,7 +3,9 @@ package io.bellwether.api;
 
 import java.util.regex.Pattern;
 
-/** One figure. A gauge may go either way; a counter only grows, and the core takes its differences. */
+/**
+ * One figure. A gauge may go either way; a counter only grows, and the core takes its differences.
+ */
 public final class Sample {
   /** Whether the value may fall. */
   public enum Type {

@@ -7,12 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An amount of bytes, written {@code 512KB}, {@code 10MB}, {@code 1.5GB}. A kilobyte has 1,024 bytes,
- * as PostgreSQL and most tools of operators count; {@code KiB}, {@code MiB} and so on mean the same.
+ * An amount of bytes, written {@code 512KB}, {@code 10MB}, {@code 1.5GB}. A kilobyte has 1,024
+ * bytes, as PostgreSQL and most tools of operators count; {@code KiB}, {@code MiB} and so on mean
+ * the same.
  */
 public record Size(long bytes) implements Comparable<Size> {
   private static final Pattern TEXT =
-      Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,9})?) ?(?:([KMGTP])i?)?B", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "([0-9]{1,15}(?:\\.[0-9]{1,9})?) ?(?:([KMGTP])i?)?B", Pattern.CASE_INSENSITIVE);
   private static final String PREFIXES = "KMGTP";
 
   /** Never negative. */
@@ -37,7 +39,8 @@ public record Size(long bytes) implements Comparable<Size> {
         size.group(2) == null ? 0 : PREFIXES.indexOf(size.group(2).toUpperCase(Locale.ROOT)) + 1;
     try {
       BigDecimal factor = BigDecimal.valueOf(1L << 10 * power);
-      return new Size(new BigDecimal(size.group(1)).multiply(factor).toBigInteger().longValueExact());
+      return new Size(
+          new BigDecimal(size.group(1)).multiply(factor).toBigInteger().longValueExact());
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException("'" + text + "' is too large a size to be meant", e);
     }

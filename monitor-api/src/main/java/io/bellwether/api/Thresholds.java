@@ -4,9 +4,9 @@ package io.bellwether.api;
 import java.time.Duration;
 
 /**
- * Two limits: warn from, alarm from. Written {@code 30/50} (a count), {@code 70%/85%} (a share of the
- * most there can be), {@code 1s/5s} (a time), {@code 10GB/2GB} (an amount) or {@code off}. Both sides
- * have one scale. When critical is below warning, small values are the bad ones.
+ * Two limits: warn from, alarm from. Written {@code 30/50} (a count), {@code 70%/85%} (a share of
+ * the most there can be), {@code 1s/5s} (a time), {@code 10GB/2GB} (an amount) or {@code off}. Both
+ * sides have one scale. When critical is below warning, small values are the bad ones.
  *
  * <p>Shares are kept as 0.7 and 0.85, times in seconds, amounts in bytes.
  */
@@ -28,7 +28,8 @@ public record Thresholds(double warning, double critical, Scale scale) {
   /** Judges nothing. */
   public static final Thresholds OFF = new Thresholds(0, 0, Scale.OFF);
 
-  private static final String HOW = "write both with one unit, like 30/50, 70%/85%, 1s/5s or 10GB/2GB";
+  private static final String HOW =
+      "write both with one unit, like 30/50, 70%/85%, 1s/5s or 10GB/2GB";
 
   /** Both finite and not negative. */
   public Thresholds {

@@ -12,15 +12,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AmountsTest {
   @ParameterizedTest
   @CsvSource({
-    "0B, 0", "512KB, 524288", "10MB, 10485760", "10MiB, 10485760", "1.5GB, 1610612736",
-    "2tb, 2199023255552", "7 PB, 7881299347898368"
+    "0B, 0",
+    "512KB, 524288",
+    "10MB, 10485760",
+    "10MiB, 10485760",
+    "1.5GB, 1610612736",
+    "2tb, 2199023255552",
+    "7 PB, 7881299347898368"
   })
   void readsSizes(String text, long bytes) {
     assertThat(Size.parse(text).bytes()).isEqualTo(bytes);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "10", "10M", "-1MB", "1,5GB", "1e3MB", "9999999999PB", "MB", "10 megabytes"})
+  @ValueSource(
+      strings = {"", "10", "10M", "-1MB", "1,5GB", "1e3MB", "9999999999PB", "MB", "10 megabytes"})
   void refusesOtherSizes(String text) {
     assertThatThrownBy(() -> Size.parse(text))
         .isInstanceOf(IllegalArgumentException.class)

@@ -12,7 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DurationsTest {
   @ParameterizedTest
   @CsvSource({
-    "500ms, 500", "30s, 30000", "5m, 300000", "1h30m, 5400000", "7d, 604800000", "2w, 1209600000",
+    "500ms, 500",
+    "30s, 30000",
+    "5m, 300000",
+    "1h30m, 5400000",
+    "7d, 604800000",
+    "2w, 1209600000",
     "0s, 0"
   })
   void readsWhatPeopleWrite(String text, long millis) {

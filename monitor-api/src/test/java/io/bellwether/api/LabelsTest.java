@@ -12,7 +12,10 @@ class LabelsTest {
   void areTheSameInWhateverOrderTheyWereGiven() {
     Labels one = Labels.of("state", "idle", "db", "shop");
     Labels other = Labels.of(Map.of("db", "shop", "state", "idle"));
-    assertThat(one).isEqualTo(other).hasSameHashCodeAs(other).hasToString("{db=\"shop\",state=\"idle\"}");
+    assertThat(one)
+        .isEqualTo(other)
+        .hasSameHashCodeAs(other)
+        .hasToString("{db=\"shop\",state=\"idle\"}");
     assertThat(one.asMap().keySet()).containsExactly("db", "state");
   }
 
@@ -42,7 +45,8 @@ class LabelsTest {
   @Test
   void refuseNamesThatAreNone() {
     for (String name : new String[] {"", "1a", "a-b", "a b", "ä"}) {
-      assertThatThrownBy(() -> Labels.of(name, "x")).hasMessageContaining("label name '" + name + "'");
+      assertThatThrownBy(() -> Labels.of(name, "x"))
+          .hasMessageContaining("label name '" + name + "'");
     }
   }
 }

@@ -60,13 +60,17 @@ class ThresholdsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"30/50", "70%/85%", "500ms/2s", "10GB/2GB", "0.5/0.9", "off", "99.5%/90%"})
+  @ValueSource(
+      strings = {"30/50", "70%/85%", "500ms/2s", "10GB/2GB", "0.5/0.9", "off", "99.5%/90%"})
   void writesWhatItReads(String text) {
     assertThat(Thresholds.parse(text)).hasToString(text);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "30", "30/", "/50", "30/50%", "30s/50", "a/b", "NaN/1", "-1/5", "1/2/3", "1e3/2e3"})
+  @ValueSource(
+      strings = {
+        "", "30", "30/", "/50", "30/50%", "30s/50", "a/b", "NaN/1", "-1/5", "1/2/3", "1e3/2e3"
+      })
   void refusesAnythingElse(String text) {
     assertThatThrownBy(() -> Thresholds.parse(text))
         .isInstanceOf(IllegalArgumentException.class)

@@ -40,12 +40,14 @@ class ValuesTest {
     assertThat(sample.labels()).isEqualTo(Labels.of("db", "shop"));
     assertThat(sample.unit()).isEqualTo(Unit.BYTES);
     assertThat(sample).hasToString("db_size_bytes{db=\"shop\"} 12.0");
-    assertThat(sample).isEqualTo(Sample.gauge("db_size_bytes", 12).in(Unit.BYTES).with("db", "shop"));
+    assertThat(sample)
+        .isEqualTo(Sample.gauge("db_size_bytes", 12).in(Unit.BYTES).with("db", "shop"));
     assertThat(sample).isNotEqualTo(Sample.counter("db_size_bytes", 12).with("db", "shop"));
   }
 
   @Test
   void aMetricHasAPlainName() {
-    assertThatThrownBy(() -> Sample.gauge("db size", 1)).hasMessageContaining("metric name 'db size'");
+    assertThatThrownBy(() -> Sample.gauge("db size", 1))
+        .hasMessageContaining("metric name 'db size'");
   }
 }

@@ -7,8 +7,9 @@ import io.bellwether.api.Run;
  * Carries one notification to people.
  *
  * <p>Never called twice at once for one instance. May be called again for the same {@link
- * Notification#id}, also after a crash, and must then, where the service allows, not tell people twice.
- * An exception counts as {@link Receipt.Outcome#RETRY}; the core does all waiting and repeating.
+ * Notification#id}, also after a crash, and must then, where the service allows, not tell people
+ * twice. An exception counts as {@link Receipt.Outcome#RETRY}; the core does all waiting and
+ * repeating.
  */
 @FunctionalInterface
 public interface AlertChannel {

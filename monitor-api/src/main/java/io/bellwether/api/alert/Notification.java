@@ -47,8 +47,8 @@ public interface Notification {
   String id();
 
   /**
-   * The same from firing to resolve, another for the next firing: at most 200 ASCII characters, to be a
-   * service's key. Those of one episode come in order; the next waits for the retries.
+   * The same from firing to resolve, another for the next firing: at most 200 ASCII characters, to
+   * be a service's key. Those of one episode come in order; the next waits for the retries.
    */
   String episode();
 

@@ -33,8 +33,7 @@ public final class Receipt {
 
   /** Taken, with the service's own words as proof. */
   public static Receipt delivered(String answer) {
-    return new Receipt(
-        new Parts(Outcome.DELIVERED, answer, Optional.empty(), Optional.empty()));
+    return new Receipt(new Parts(Outcome.DELIVERED, answer, Optional.empty(), Optional.empty()));
   }
 
   /** Taken, with what the service calls it: a message id, a thread, a key. */

@@ -10,18 +10,20 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Something that can be copied out and put back.
  *
- * <p>One snapshot and one restoration of an instance may be open at a time; both may overlap with its
- * other roles.
+ * <p>One snapshot and one restoration of an instance may be open at a time; both may overlap with
+ * its other roles.
  */
 public interface BackupTarget {
-  /** Freezes a consistent view; its run lasts until the snapshot is closed, which always releases it. */
+  /**
+   * Freezes a consistent view; its run lasts until the snapshot is closed, which always releases
+   * it.
+   */
   Snapshot snapshot(SnapshotRequest request, Progress progress) throws Exception;
 
   /** Says what a restore would do, step by step, and changes nothing. */
@@ -50,12 +52,16 @@ public interface BackupTarget {
     void close() throws IOException;
   }
 
-  /** One named stream. The same name with the same version is the same bytes and is not read again. */
+  /**
+   * One named stream. The same name with the same version is the same bytes and is not read again.
+   */
   interface Part {
     /** The name, with {@code /} between levels. */
     String name();
 
-    /** Tells unchanged bytes without reading them; an empty version is never the same as another. */
+    /**
+     * Tells unchanged bytes without reading them; an empty version is never the same as another.
+     */
     Optional<String> version();
 
     /** Uncompressed: the core looks for repetition first, then compresses. */

@@ -35,8 +35,7 @@ public final class CheckFailure extends Exception {
   }
 
   /** A failure with what to do about it and the exception behind it. */
-  public CheckFailure(
-      Kind kind, String what, String remedy, @Nullable Throwable cause) {
+  public CheckFailure(Kind kind, String what, String remedy, @Nullable Throwable cause) {
     super(requireNonNull(what, "what") + (remedy.isEmpty() ? "" : "; " + remedy), cause);
     this.kind = requireNonNull(kind, "kind");
     this.what = what;
@@ -53,7 +52,10 @@ public final class CheckFailure extends Exception {
     return what;
   }
 
-  /** What to do, as in {@code run: GRANT pg_monitor TO monitor}; empty when there is nothing to name. */
+  /**
+   * What to do, as in {@code run: GRANT pg_monitor TO monitor}; empty when there is nothing to
+   * name.
+   */
   public String remedy() {
     return remedy;
   }

@@ -26,7 +26,10 @@ public final class Health {
     this.parts = parts;
   }
 
-  /** A level and why. The message is one line without a full stop, as in {@code 57 of 100 connections}. */
+  /**
+   * A level and why. The message is one line without a full stop, as in {@code 57 of 100
+   * connections}.
+   */
   public static Health of(Level level, String message) {
     return new Health(new Parts(level, message, false, Map.of()));
   }
@@ -73,8 +76,7 @@ public final class Health {
             .sorted(Comparator.comparing(Health::level, Health::worstFirst))
             .map(Health::message)
             .collect(Collectors.joining("; "));
-    return new Health(
-        new Parts(worst, message, findings.stream().anyMatch(Health::lost), details));
+    return new Health(new Parts(worst, message, findings.stream().anyMatch(Health::lost), details));
   }
 
   private static int worstFirst(Level left, Level right) {
@@ -82,8 +84,8 @@ public final class Health {
   }
 
   /**
-   * The same with one more detail. Values are texts, numbers, booleans, instants, durations, and lists
-   * and maps by text of these; anything else is kept as its text.
+   * The same with one more detail. Values are texts, numbers, booleans, instants, durations, and
+   * lists and maps by text of these; anything else is kept as its text.
    */
   public Health with(String detail, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(details());

@@ -4,12 +4,14 @@ package io.bellwether.api.check;
 /**
  * Says how one component is.
  *
- * <p>Never called twice at once for one instance. What a thrown exception means: a connection that was
- * refused, timed out or cut, an unknown name, no route, an SQL state of class 08 or 57P01 to 57P03, and
- * a deadline that passed inside the call count as {@link Health#lost}; a {@link CheckFailure} says it
- * itself; any other exception, an {@link Error} and a null answer are unknown.
+ * <p>Never called twice at once for one instance. What a thrown exception means: a connection that
+ * was refused, timed out or cut, an unknown name, no route, an SQL state of class 08 or 57P01 to
+ * 57P03, and a deadline that passed inside the call count as {@link Health#lost}; a {@link
+ * CheckFailure} says it itself; any other exception, an {@link Error} and a null answer are
+ * unknown.
  *
- * <p>What holds something open is also {@link AutoCloseable} and is closed once, after its last run.
+ * <p>What holds something open is also {@link AutoCloseable} and is closed once, after its last
+ * run.
  */
 @FunctionalInterface
 public interface HealthCheck {

@@ -4,8 +4,8 @@ package io.bellwether.api.plugin;
 import io.bellwether.api.Run;
 
 /**
- * How much may be asked of one source at a time. One place belongs to health and nothing else may take
- * it; long work shares at most two more. May be used by several threads at once.
+ * How much may be asked of one source at a time. One place belongs to health and nothing else may
+ * take it; long work shares at most two more. May be used by several threads at once.
  */
 public interface Budget {
   /** What a place is wanted for. */
@@ -25,8 +25,8 @@ public interface Budget {
   /**
    * Waits for a place, at most until the run's deadline.
    *
-   * @throws InterruptedException when there was none in time, or when the run was stopped: the caller
-   *     could not be judged, it is not lost
+   * @throws InterruptedException when there was none in time, or when the run was stopped: the
+   *     caller could not be judged, it is not lost
    */
   Permit enter(Work work, Run run) throws InterruptedException;
 

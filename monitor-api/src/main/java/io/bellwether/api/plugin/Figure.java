@@ -7,7 +7,10 @@ import io.bellwether.api.Sample;
 import io.bellwether.api.Unit;
 import java.util.List;
 
-/** A figure that a kind declares: its name, what it counts, what it means, how its series are told apart. */
+/**
+ * A figure that a kind declares: its name, what it counts, what it means, how its series are told
+ * apart.
+ */
 public final class Figure {
   /** How the values of a figure are to be read. */
   public enum Type {

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A named thing the configuration can ask for, as in {@code kind: postgres}. What it makes plays every
- * role whose interface {@link #type} implements. Its settings are a record whose components carry
- * {@link Setting}.
+ * A named thing the configuration can ask for, as in {@code kind: postgres}. What it makes plays
+ * every role whose interface {@link #type} implements. Its settings are a record whose components
+ * carry {@link Setting}.
  *
  * <pre>{@code
  * Kind.of("postgres", Postgres.class, PostgresSettings.class, Postgres::new)
@@ -28,8 +28,8 @@ public final class Kind<T, S extends Record> {
   @FunctionalInterface
   public interface Creator<S, T> {
     /**
-     * Makes an instance from settings that were read and checked. Must not connect, start a thread or
-     * block: a database that is down must not stop the start.
+     * Makes an instance from settings that were read and checked. Must not connect, start a thread
+     * or block: a database that is down must not stop the start.
      */
     T create(S settings, PluginContext context) throws Exception;
   }
@@ -54,8 +54,8 @@ public final class Kind<T, S extends Record> {
   /**
    * A kind without declared figures.
    *
-   * @throws IllegalArgumentException when the name is not lower-case words joined by hyphens, or when
-   *     the type plays no role
+   * @throws IllegalArgumentException when the name is not lower-case words joined by hyphens, or
+   *     when the type plays no role
    */
   public static <T, S extends Record> Kind<T, S> of(
       String name, Class<T> type, Class<S> settings, Creator<S, ? extends T> creator) {
@@ -71,20 +71,18 @@ public final class Kind<T, S extends Record> {
   }
 
   /**
-   * The same kind with its figures declared. From them come help texts, the reference, and the check
-   * of names in rules. A figure that is added without being declared is kept all the same.
+   * The same kind with its figures declared. From them come help texts, the reference, and the
+   * check of names in rules. A figure that is added without being declared is kept all the same.
    */
   public Kind<T, S> giving(Figure... figures) {
     return new Kind<>(
-        new Parts<>(
-            name(), type(), settings(), creator(), List.of(figures), parts.everyAtMost()));
+        new Parts<>(name(), type(), settings(), creator(), List.of(figures), parts.everyAtMost()));
   }
 
   /** The same kind, asked at least this often where the configuration does not say otherwise. */
   public Kind<T, S> everyAtMost(Duration interval) {
     return new Kind<>(
-        new Parts<>(
-            name(), type(), settings(), creator(), figures(), Optional.of(interval)));
+        new Parts<>(name(), type(), settings(), creator(), figures(), Optional.of(interval)));
   }
 
   /** The name in the configuration. */

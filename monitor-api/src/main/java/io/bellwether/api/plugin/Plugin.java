@@ -10,6 +10,8 @@ import java.util.List;
  * <p>The constructor does no work. Only default methods are ever added here.
  */
 public interface Plugin {
-  /** Everything the configuration can ask this jar for. Nothing of it is on before it is asked for. */
+  /**
+   * Everything the configuration can ask this jar for. Nothing of it is on before it is asked for.
+   */
   List<Kind<?, ?>> kinds();
 }

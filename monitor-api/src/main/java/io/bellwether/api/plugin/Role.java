@@ -8,7 +8,10 @@ import io.bellwether.api.source.DataSource;
 import java.util.Arrays;
 import java.util.List;
 
-/** What an instance of a kind can be asked to do: one interface each. Roles are added, never removed. */
+/**
+ * What an instance of a kind can be asked to do: one interface each. Roles are added, never
+ * removed.
+ */
 public enum Role {
   /** Says how a component is. */
   CHECK(HealthCheck.class),

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rows in order, readable by range. Two datasets of the same query can be compared, whatever store they
- * come from.
+ * Rows in order, readable by range. Two datasets of the same query can be compared, whatever store
+ * they come from.
  */
 public interface Dataset extends AutoCloseable {
   /** What a column holds. Grows. */
@@ -37,8 +37,9 @@ public interface Dataset extends AutoCloseable {
   record Field(String name, Type type) {}
 
   /**
-   * What is asked for. {@code key} names a row; rows come in the order of {@code orderBy} and ranges
-   * are cut in it, text by its UTF-8 bytes. {@code before} leaves out what is too young to compare.
+   * What is asked for. {@code key} names a row; rows come in the order of {@code orderBy} and
+   * ranges are cut in it, text by its UTF-8 bytes. {@code before} leaves out what is too young to
+   * compare.
    */
   record Query(String collection, List<String> key, List<String> orderBy, Optional<Cut> before) {
     /** Without an order the key is the order. */
@@ -64,9 +65,9 @@ public interface Dataset extends AutoCloseable {
   }
 
   /**
-   * How each row becomes text that is the same in every store: its columns joined by {@code |}, with
-   * {@code \} and {@code |} inside a value preceded by {@code \}. The sums of a {@link Segment} are
-   * taken over the MD5 of that text in UTF-8.
+   * How each row becomes text that is the same in every store: its columns joined by {@code |},
+   * with {@code \} and {@code |} inside a value preceded by {@code \}. The sums of a {@link
+   * Segment} are taken over the MD5 of that text in UTF-8.
    */
   record Recipe(List<Column> columns) {
     /** Keeps a copy. */
@@ -95,8 +96,8 @@ public interface Dataset extends AutoCloseable {
   }
 
   /**
-   * Number of rows, and the wrapping sums of the first and of the last eight bytes of every row's hash,
-   * each read as a signed big-endian number. Sums, as doubled rows would cancel in an XOR.
+   * Number of rows, and the wrapping sums of the first and of the last eight bytes of every row's
+   * hash, each read as a signed big-endian number. Sums, as doubled rows would cancel in an XOR.
    */
   record Segment(long rows, long high, long low) {}
 

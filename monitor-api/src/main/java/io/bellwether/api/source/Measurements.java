@@ -15,7 +15,9 @@ public interface Measurements extends Run {
   /** Takes one figure. */
   void add(Sample sample);
 
-  /** Takes one value of a distribution, such as an answer time; the core keeps counts and quantiles. */
+  /**
+   * Takes one value of a distribution, such as an answer time; the core keeps counts and quantiles.
+   */
   void observe(String metric, Labels labels, double value);
 
   /** Takes a figure that goes up and down. */

@@ -19,7 +19,8 @@ class HealthTest {
                 Health.critical("/data full").with("disk_percent", 100)));
     assertThat(all.level()).isEqualTo(Level.CRITICAL);
     assertThat(all.message()).isEqualTo("/data full; memory 80 %");
-    assertThat(all.details().keySet()).containsExactly("cpu_percent", "memory_percent", "disk_percent");
+    assertThat(all.details().keySet())
+        .containsExactly("cpu_percent", "memory_percent", "disk_percent");
   }
 
   @Test

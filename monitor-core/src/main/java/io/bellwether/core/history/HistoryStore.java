@@ -15,7 +15,9 @@ public interface HistoryStore extends AutoCloseable {
   /** The state of an area by name, as last committed. */
   Map<String, String> states(String area) throws IOException;
 
-  /** Results of one component or of all, newest first, from {@code from} on and before {@code to}. */
+  /**
+   * Results of one component or of all, newest first, from {@code from} on and before {@code to}.
+   */
   List<ResultRow> results(Optional<String> component, Instant from, Instant to, int most)
       throws IOException;
 

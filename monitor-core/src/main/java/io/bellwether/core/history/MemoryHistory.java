@@ -46,8 +46,7 @@ public final class MemoryHistory implements HistoryStore {
         areas.computeIfAbsent(change.area(), name -> new HashMap<>());
     change
         .text()
-        .ifPresentOrElse(
-            text -> area.put(change.name(), text), () -> area.remove(change.name()));
+        .ifPresentOrElse(text -> area.put(change.name(), text), () -> area.remove(change.name()));
   }
 
   @Override
@@ -63,8 +62,7 @@ public final class MemoryHistory implements HistoryStore {
   }
 
   @Override
-  public List<ResultRow> results(
-      Optional<String> component, Instant from, Instant to, int most) {
+  public List<ResultRow> results(Optional<String> component, Instant from, Instant to, int most) {
     lock.lock();
     try {
       List<ResultRow> found = new ArrayList<>();

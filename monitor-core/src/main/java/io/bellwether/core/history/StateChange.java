@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One named piece of state as it is from now on, or that it is no more. The text is made when a store
- * asks for it, so that a store that keeps nothing outside the heap costs no encoding.
+ * One named piece of state as it is from now on, or that it is no more. The text is made when a
+ * store asks for it, so that a store that keeps nothing outside the heap costs no encoding.
  *
  * @param area which part of the engine it belongs to, such as {@code health}
  * @param name the name within the area, such as the component's

@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.ServiceLoader.Provider;
 import java.util.regex.Pattern;
 
-/** Kinds of classes that are listed as a service of a role themselves, without a plugin and settings. */
+/**
+ * Kinds of classes that are listed as a service of a role themselves, without a plugin and
+ * settings.
+ */
 final class PlainKinds {
   private static final Pattern ROLE =
       Pattern.compile("(Health)?Check$|(Data)?Source$|(Alert)?Channel$|(Backup)?Target$");
