@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.system;
+
+import io.bellwether.api.Level;
+import io.bellwether.api.Thresholds;
+import io.bellwether.api.Thresholds.Scale;
+
+/**
+ * Judges how much of something is used. Limits where critical is below warning look at what is
+ * left: {@code 10GB/2GB} and {@code 20%/10%} are free space. A bare count is a percentage, as in
+ * guide 004.
+ */
+record Limit(String setting, Thresholds thresholds) {
+
+  /** The limits of something that is measured as a share and has no bytes, such as CPU time. */
+  static Limit ofShare(String setting, Thresholds thresholds) {
+    refuse(setting, thresholds, thresholds.scale() == Scale.SECONDS, "a time");
+    refuse(setting, thresholds, thresholds.scale() == Scale.BYTES, "an amount of bytes");
+    return new Limit(setting, thresholds);
+  }
+
+  /** The limits of something with bytes, such as memory. */
+  static Limit ofBytes(String setting, Thresholds thresholds) {
+    refuse(setting, thresholds, thresholds.scale() == Scale.SECONDS, "a time");
+    return new Limit(setting, thresholds);
+  }
+
+  private static void refuse(String setting, Thresholds given, boolean wrong, String what) {
+    if (wrong) {
+      throw new IllegalArgumentException(
+          "thresholds." + setting + ": '" + given + "' is " + what + "; write it like 70%/85%");
+    }
+  }
+
+  boolean off() {
+    return thresholds.scale() == Scale.OFF;
+  }
+
+  /** NaN and a total of nothing could not be judged, except when nothing is to be judged. */
+  Level judge(double used, double total) {
+    return switch (thresholds.scale()) {
+      case OFF -> Level.HEALTHY;
+      case BYTES -> thresholds.judge(low() ? total - used : used);
+      case COUNT -> thresholds.judge(share(used, total) * 100);
+      default -> thresholds.judge(share(used, total));
+    };
+  }
+
+  private double share(double used, double total) {
+    double share = total > 0 ? used / total : Double.NaN;
+    return low() ? 1 - share : share;
+  }
+
+  private boolean low() {
+    return thresholds.critical() < thresholds.warning();
+  }
+
+  /** As in {@code (limit 90 %)}, or nothing where none was crossed. */
+  String crossed(Level level) {
+    return switch (level) {
+      case CRITICAL -> told(thresholds.critical());
+      case WARNING -> told(thresholds.warning());
+      default -> "";
+    };
+  }
+
+  private String told(double limit) {
+    String text =
+        switch (thresholds.scale()) {
+          case BYTES -> Amount.bytes(limit);
+          case COUNT -> Amount.number(limit) + " %";
+          default -> Amount.percent(limit);
+        };
+    return " (limit " + text + (low() ? " left)" : ")");
+  }
+}

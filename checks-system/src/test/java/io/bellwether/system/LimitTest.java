@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.system;
+
+import static io.bellwether.api.Level.CRITICAL;
+import static io.bellwether.api.Level.HEALTHY;
+import static io.bellwether.api.Level.UNKNOWN;
+import static io.bellwether.api.Level.WARNING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bellwether.api.Thresholds;
+import org.junit.jupiter.api.Test;
+
+class LimitTest {
+  private static final double GB = 1024.0 * 1024 * 1024;
+
+  private static Limit limit(String thresholds) {
+    return Limit.ofBytes("disk", Thresholds.parse(thresholds));
+  }
+
+  @Test
+  void aShareIsOfWhatThereIs() {
+    assertThat(limit("80%/90%").judge(79, 100)).isEqualTo(HEALTHY);
+    assertThat(limit("80%/90%").judge(80, 100)).isEqualTo(WARNING);
+    assertThat(limit("80%/90%").judge(90, 100)).isEqualTo(CRITICAL);
+    assertThat(limit("80%/90%").crossed(CRITICAL)).isEqualTo(" (limit 90 %)");
+  }
+
+  @Test
+  void limitsThatFallAreAboutWhatIsLeft() {
+    assertThat(limit("20%/10%").judge(85, 100)).isEqualTo(WARNING);
+    assertThat(limit("10GB/2GB").judge(95 * GB, 100 * GB)).isEqualTo(WARNING);
+    assertThat(limit("10GB/2GB").judge(99 * GB, 100 * GB)).isEqualTo(CRITICAL);
+    assertThat(limit("10GB/2GB").judge(50 * GB, 100 * GB)).isEqualTo(HEALTHY);
+    assertThat(limit("10GB/2GB").crossed(WARNING)).isEqualTo(" (limit 10 GB left)");
+  }
+
+  @Test
+  void aBareNumberIsAPercentage() {
+    assertThat(limit("70/85").judge(0.75, 1)).isEqualTo(WARNING);
+    assertThat(limit("70/85").crossed(CRITICAL)).isEqualTo(" (limit 85 %)");
+  }
+
+  @Test
+  void nothingThereOrNotANumberIsNeverHealthy() {
+    assertThat(limit("80%/90%").judge(0, 0)).isEqualTo(UNKNOWN);
+    assertThat(limit("80%/90%").judge(Double.NaN, 100)).isEqualTo(UNKNOWN);
+    assertThat(limit("10GB/2GB").judge(Double.NaN, 100)).isEqualTo(UNKNOWN);
+    assertThat(limit("off").judge(Double.NaN, 0)).isEqualTo(HEALTHY);
+  }
+
+  @Test
+  void unitsThatMakeNoSenseAreRefused() {
+    assertThatThrownBy(() -> Limit.ofShare("cpu", Thresholds.parse("10GB/2GB")))
+        .hasMessage("thresholds.cpu: '10GB/2GB' is an amount of bytes; write it like 70%/85%");
+    assertThatThrownBy(() -> limit("1s/5s")).hasMessageContaining("is a time");
+  }
+}
