@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The one lock of the workers, held for moments only. What must not happen inside (starting and
+ * waking threads, telling others) is noted and done when it is left.
+ */
+final class Gate {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private List<Runnable> noted = new ArrayList<>();
+
+  void enter() {
+    lock.lock();
+  }
+
+  void afterwards(Runnable action) {
+    noted.add(action);
+  }
+
+  /** Does what was noted until now, and holds the lock again. */
+  void pass() {
+    leave();
+    enter();
+  }
+
+  void leave() {
+    if (noted.isEmpty()) {
+      lock.unlock();
+      return;
+    }
+    List<Runnable> actions = noted;
+    noted = new ArrayList<>();
+    lock.unlock();
+    actions.forEach(Runnable::run);
+  }
+
+  void changed() {
+    changed.signalAll();
+  }
+
+  /** Gives the lock up for at most this time; true if the wait was interrupted. */
+  boolean await(long nanos) {
+    try {
+      changed.awaitNanos(nanos);
+      return false;
+    } catch (InterruptedException interrupted) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.schedule;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One task on the timetable. It never overlaps itself: a turn that comes while it runs, or waits
+ * for its start, is counted as missed, and all that fell into a run make one run at its return.
+ */
+public final class Job<T> {
+  final Task<T> task;
+  final String threadName;
+  final long timeoutNanos;
+  final Line deadline;
+  private final Timetable timetable;
+  private final Workers workers;
+  final CompletableFuture<Void> drained = new CompletableFuture<>();
+
+  /** Null for what runs on demand only. */
+  @Nullable Turns turns;
+
+  // the workers' lock guards the rest
+  @Nullable ActiveRun<T> run;
+  boolean waiting;
+  boolean again;
+  boolean stopped;
+  boolean quick;
+  long due;
+  long missed;
+
+  Job(Task<T> task, Timetable timetable, Workers workers) {
+    this.task = task;
+    this.timetable = timetable;
+    this.workers = workers;
+    this.threadName = workers.threadName(task.name());
+    this.timeoutNanos = task.timeout().toNanos();
+    this.deadline = workers.deadline(timeoutNanos);
+  }
+
+  public String name() {
+    return task.name();
+  }
+
+  /** Runs as soon as there is a place; if it runs now, once more at its return. */
+  public void runNow() {
+    workers.runNow(this);
+  }
+
+  /** Turns that fell into a run, a wait for its start, or a pause of the process. */
+  public long missed() {
+    return workers.missed(this);
+  }
+
+  /**
+   * Starts no further run; one that goes on may end as usual.
+   *
+   * @return done when nothing runs any more; a call that was written off is not waited for
+   */
+  public CompletionStage<Void> stop() {
+    timetable.remove(this);
+    workers.stop(this, false);
+    return drained;
+  }
+
+  /** As {@link #stop}, but a run that goes on is interrupted and what it registered is closed. */
+  public CompletionStage<Void> stopNow() {
+    timetable.remove(this);
+    workers.stop(this, true);
+    return drained;
+  }
+
+  /** Not under a lock. */
+  void tell(Start start, long deadline, Outcome<T> outcome) {
+    long now = workers.ticks().nanos();
+    Ended<T> ended =
+        new Ended<>(
+            name(),
+            start.dueWall(),
+            start.wall(),
+            start.due(),
+            start.nanos(),
+            start.until(now),
+            now - deadline > 0,
+            start.disturbed(now, workers.ticks().clock(), workers.alarm()),
+            outcome);
+    try {
+      task.ended().accept(ended);
+    } catch (Throwable bug) {
+      workers.bug(name(), bug);
+    }
+  }
+
+  void tellNoPlace(long due) {
+    long now = workers.ticks().nanos();
+    Start start = Start.now(due, now, workers.ticks().clock(), workers.alarm());
+    tell(start, now + timeoutNanos, new Outcome.NoPlace<>(task.places().hung()));
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.schedule;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * How many calls may be inside one source at a time. A call that was written off keeps its place
+ * until it comes back; with all places lost that way no run starts. Shared by the jobs of one
+ * source, on one set of workers, whose lock guards it.
+ */
+public final class Places {
+  private final String source;
+  private final int size;
+  private final List<ActiveRun<?>> lost = new CopyOnWriteArrayList<>();
+  private final Queue<Job<?>> waiting = new ArrayDeque<>();
+  private int live;
+
+  /** Two places. */
+  public Places(String source) {
+    this(source, 2);
+  }
+
+  public Places(String source, int size) {
+    this.source = source;
+    this.size = size;
+  }
+
+  public String source() {
+    return source;
+  }
+
+  /** The calls that have not come back, and where each hangs now. */
+  public List<HungCall> hung() {
+    return lost.stream().map(ActiveRun::hung).toList();
+  }
+
+  boolean take() {
+    boolean free = live + lost.size() < size;
+    live += free ? 1 : 0;
+    return free;
+  }
+
+  boolean allLost() {
+    return lost.size() >= size;
+  }
+
+  void lose(ActiveRun<?> run) {
+    live--;
+    lost.add(run);
+  }
+
+  /** True if it had been lost. */
+  boolean free(ActiveRun<?> run) {
+    boolean wasLost = lost.remove(run);
+    live -= wasLost ? 0 : 1;
+    return wasLost;
+  }
+
+  Queue<Job<?>> waiting() {
+    return waiting;
+  }
+}

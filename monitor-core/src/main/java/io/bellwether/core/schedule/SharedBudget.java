@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.schedule;
+
+import io.bellwether.api.Run;
+import io.bellwether.api.plugin.Budget;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The budget of one source, or of several on one server: first come, first served. */
+public final class SharedBudget implements Budget {
+  private static final int LONG_WORK = 2;
+
+  private final String source;
+  private final Ticks ticks;
+  private final Semaphore health = new Semaphore(1, true);
+  private final Semaphore longWork = new Semaphore(LONG_WORK, true);
+  private final List<Held> held = new CopyOnWriteArrayList<>();
+  private final AtomicLong asked = new AtomicLong();
+
+  public SharedBudget(String source, Ticks ticks) {
+    this.source = source;
+    this.ticks = ticks;
+  }
+
+  @Override
+  public Permit enter(Work work, Run run) throws InterruptedException {
+    Semaphore places = work == Work.HEALTH ? health : longWork;
+    run.throwIfStopped();
+    if (!acquire(places, run)) {
+      throw new NoPermit(refusal(work));
+    }
+    Held permit = new Held(work, places);
+    held.add(permit);
+    return permit;
+  }
+
+  private boolean acquire(Semaphore places, Run run) throws InterruptedException {
+    try {
+      return places.tryAcquire(run.remaining().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException interrupted) {
+      if (run.remaining().isZero()) {
+        return false;
+      }
+      throw interrupted;
+    }
+  }
+
+  private String refusal(Work work) {
+    return source + ": no place in its budget in time; it is held by " + holders(work);
+  }
+
+  private List<String> holders(Work work) {
+    return held.stream()
+        .filter(permit -> (permit.work == Work.HEALTH) == (work == Work.HEALTH))
+        .map(permit -> permit.work + " since " + permit.since)
+        .toList();
+  }
+
+  /** The time in which the source was asked something, added up over all permits, open ones too. */
+  public Duration asked() {
+    long now = ticks.nanos();
+    long open = held.stream().mapToLong(permit -> now - permit.from).sum();
+    return Duration.ofNanos(asked.get() + open);
+  }
+
+  private final class Held implements Permit {
+    private final Work work;
+    private final Semaphore places;
+    private final long from = ticks.nanos();
+    private final Instant since = ticks.clock().instant();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    Held(Work work, Semaphore places) {
+      this.work = work;
+      this.places = places;
+    }
+
+    @Override
+    public void close() {
+      if (closed.compareAndSet(false, true)) {
+        asked.addAndGet(ticks.nanos() - from);
+        held.remove(this);
+        places.release();
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.schedule;
+
+import java.time.Clock;
+
+/** The two times: one that only ever runs forward, for limits; one that people read. */
+public interface Ticks {
+  /** Monotonic, with an arbitrary origin; compare by difference only. */
+  long nanos();
+
+  /** For times that are shown or stored. */
+  Clock clock();
+
+  /** Those of this machine; tests have their own. */
+  static Ticks system() {
+    Clock clock = Clock.systemUTC();
+    return new Ticks() {
+      @Override
+      public long nanos() {
+        return System.nanoTime();
+      }
+
+      @Override
+      public Clock clock() {
+        return clock;
+      }
+    };
+  }
+}

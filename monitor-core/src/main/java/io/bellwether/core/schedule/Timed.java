@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.schedule;
+
+/** A member of one {@link Line} at most, linked through itself. */
+class Timed {
+  Timed before = this;
+  Timed behind = this;
+  long at;
+
+  final void leaveLine() {
+    before.behind = behind;
+    behind.before = before;
+    before = this;
+    behind = this;
+  }
+
+  final boolean inLine() {
+    return behind != this;
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.schedule;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** The one thread that turns the timetable and sleeps until the next turn. */
+public final class TimerThread implements AutoCloseable {
+  private final Timetable timetable;
+  private final Ticks ticks;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  private TimerThread(String system, Timetable timetable, Ticks ticks) {
+    this.timetable = timetable;
+    this.ticks = ticks;
+    this.thread = new Thread(null, this::run, "bellwether-timer-" + system, 0, false);
+    this.thread.setDaemon(true);
+  }
+
+  public static TimerThread start(String system, Timetable timetable, Ticks ticks) {
+    TimerThread timer = new TimerThread(system, timetable, ticks);
+    timetable.alarm().sleeper(timer.thread);
+    timetable.alarm().wanted(ticks.nanos()); // the time before it was started is no pause
+    timer.thread.start();
+    return timer;
+  }
+
+  private void run() {
+    while (!closed) {
+      long next = timetable.turn(ticks.nanos());
+      sleepUntil(next);
+    }
+  }
+
+  private void sleepUntil(long next) {
+    long left = next - ticks.nanos();
+    if (left > 0 && !closed) {
+      LockSupport.parkNanos(this, left);
+      Thread.interrupted(); // only close() ends it
+    }
+  }
+
+  /** No turn begins after this; waits for the one that goes on. */
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(thread);
+    boolean interrupted = false;
+    while (thread.isAlive() && thread != Thread.currentThread()) {
+      try {
+        thread.join();
+      } catch (InterruptedException wait) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
