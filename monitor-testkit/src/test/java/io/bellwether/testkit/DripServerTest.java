@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class DripServerTest {
+  @Test
+  void itAnswersByteByByteWithPauses() throws IOException {
+    long start = System.nanoTime();
+    try (DripServer server = DripServer.start(Duration.ofMillis(20), new byte[] {'a', 'b'});
+        Client client = Client.of(server.address())) {
+      assertThat(client.hear(5)).isEqualTo("ab   ");
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isGreaterThanOrEqualTo(Duration.ofMillis(100));
+      assertThat(server.bytesSent()).isGreaterThanOrEqualTo(5);
+    }
+  }
+
+  @Test
+  void itsAnswerOfHttpBeginsAndNeverEnds() {
+    try (DripServer server = DripServer.start(Duration.ofMillis(1))) {
+      URI uri = server.uri("http");
+      Attempt<HttpResponse<String>> attempt =
+          Attempt.within(Duration.ofMillis(500), run -> get(uri));
+      assertThat(attempt.failure()).containsInstanceOf(InterruptedException.class);
+      assertThat(server.bytesSent()).isGreaterThan(60);
+    }
+  }
+
+  private static HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(uri).build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+  }
+}
