@@ -10,20 +10,4 @@ public interface Ticks {
 
   /** For times that are shown or stored. */
   Clock clock();
-
-  /** Those of this machine; tests have their own. */
-  static Ticks system() {
-    Clock clock = Clock.systemUTC();
-    return new Ticks() {
-      @Override
-      public long nanos() {
-        return System.nanoTime();
-      }
-
-      @Override
-      public Clock clock() {
-        return clock;
-      }
-    };
-  }
 }
