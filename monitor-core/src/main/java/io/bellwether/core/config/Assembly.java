@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.config;
+
+import io.bellwether.core.config.bind.Binder;
+import io.bellwether.core.config.bind.KindLookup;
+import io.bellwether.core.config.bind.Nearest;
+import io.bellwether.core.config.tree.Fields;
+import io.bellwether.core.config.tree.Fields.Field;
+import io.bellwether.core.config.tree.Problems;
+import io.bellwether.core.config.tree.Trail;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** From the whole tree to the configuration, block by block. */
+final class Assembly {
+  private final KindLookup kinds;
+  private final Binder binder;
+  private final Problems problems;
+  private final Instances instances;
+
+  Assembly(KindLookup kinds, Binder binder, Problems problems) {
+    this.kinds = kinds;
+    this.binder = binder;
+    this.problems = problems;
+    this.instances = new Instances(binder, kinds, problems);
+  }
+
+  Optional<Configuration> of(Fields tree, Tree code) {
+    checkBlocks(tree);
+    Optional<General> general = binder.bindKnown(General.class, tree, tree.place(), Trail.TOP);
+    Preset preset = general.map(General::preset).orElse(Preset.PRODUCTION);
+    Drafts drafts = new Drafts(kinds, code, problems);
+    PresetSettings presets = new PresetSettings(preset, problems);
+    List<Draft> sources = presets.under(drafts.of(tree, Section.SOURCES));
+    List<Draft> checks = presets.under(drafts.of(tree, Section.CHECKS));
+    List<Draft> channels = presets.under(drafts.of(tree, Section.CHANNELS));
+    Map<String, Field> known = names(tree);
+    List<Instance> watched = bound(sources, preset);
+    List<Instance> checked = bound(checks, preset);
+    List<Channel> told =
+        channels.stream().map(instances::channel).flatMap(Optional::stream).toList();
+    List<Instance> all = new ArrayList<>(watched);
+    all.addAll(checked);
+    Origins origins = new Origins(tree);
+    new Dependencies(all, known.keySet(), origins, problems).check();
+    List<Group> groups = new Groups(binder, problems).of(tree, all, known.keySet());
+    return general.map(
+        top -> new Configuration(top.name(), preset, watched, checked, told, groups, origins));
+  }
+
+  private List<Instance> bound(List<Draft> drafts, Preset preset) {
+    return drafts.stream()
+        .map(draft -> instances.instance(draft, preset))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private void checkBlocks(Fields tree) {
+    for (Field field : tree.all()) {
+      Optional<Block> block = Block.of(field.key());
+      Trail trail = Trail.of(field.key());
+      if (block.isEmpty()) {
+        problems.mistake(field.place(), trail, () -> unknown(field.key()));
+      } else if (!block.get().isLive()) {
+        problems.warning(
+            field.place(), trail, "is known, but nothing in this version acts on it yet");
+      }
+    }
+  }
+
+  private static String unknown(String key) {
+    List<String> known = Block.keys();
+    return Nearest.of(key, known)
+        .map(near -> "unknown setting; did you mean '" + near + "'?")
+        .orElseGet(
+            () ->
+                io.bellwether.core.config.bind.Shape.of(WatchSettings.class).find(key).isPresent()
+                    ? "it belongs to a source or a check, below its name"
+                    : "unknown setting; known are " + String.join(", ", known));
+  }
+
+  /** All sources and checks that were written, also those with mistakes. */
+  private Map<String, Field> names(Fields tree) {
+    Map<String, Field> names = new HashMap<>();
+    for (Section section : List.of(Section.SOURCES, Section.CHECKS)) {
+      Optional<Field> block = tree.find(section.key());
+      if (block.isPresent() && block.get().value() instanceof Fields entries) {
+        for (Field entry : entries.all()) {
+          Field first = names.putIfAbsent(entry.key(), entry);
+          if (first != null) {
+            Trail trail = Trail.of(section.key(), entry.key());
+            String message = "there is a source of this name already, at " + first.place();
+            problems.mistake(entry.place(), trail, message);
+          }
+        }
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.config;
+
+import io.bellwether.core.config.bind.Binder;
+import io.bellwether.core.config.bind.KindLookup;
+import io.bellwether.core.config.bind.Values;
+import io.bellwether.core.config.tree.ConfigFiles;
+import io.bellwether.core.config.tree.Fields;
+import io.bellwether.core.config.tree.Place;
+import io.bellwether.core.config.tree.Problems;
+import io.bellwether.core.config.tree.Resolver;
+import java.util.List;
+import java.util.Optional;
+
+/** The way from files, builder and environment to one checked configuration. Starts nothing. */
+public final class ConfigurationReader {
+  private final KindLookup kinds;
+
+  /** Over the kinds that can be named. */
+  public ConfigurationReader(KindLookup kinds) {
+    this.kinds = kinds;
+  }
+
+  /**
+   * Reads and checks all of it; whatever is wrong comes back in the answer, never as an exception.
+   */
+  public Reading read(Inputs inputs) {
+    Problems problems = new Problems();
+    Fields files = files(inputs, problems);
+    if (problems.isUnreadable()) {
+      return refused(problems);
+    }
+    Fields tree = new Layers(kinds, problems).of(files, inputs);
+    Values values = new Values(problems, new Resolver(inputs.environment(), problems));
+    Binder binder = new Binder(problems, values);
+    Optional<Configuration> whole = new Assembly(kinds, binder, problems).of(tree, inputs.code());
+    LiteralSecrets.warn(values.literalSecrets(), problems);
+    return problems.count() > 0 || whole.isEmpty()
+        ? refused(problems)
+        : new Reading(whole, List.of(), problems.warnings(), 0, "");
+  }
+
+  private static Fields files(Inputs inputs, Problems problems) {
+    List<Fields> all = new ConfigFiles(problems).read(inputs.files());
+    return new Merge(problems).of(all).orElseGet(() -> Fields.none(Place.of("builder")));
+  }
+
+  private static Reading refused(Problems problems) {
+    return new Reading(
+        Optional.empty(),
+        problems.mistakes(),
+        problems.warnings(),
+        problems.count(),
+        problems.report());
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.config;
+
+import io.bellwether.core.config.bind.Nearest;
+import io.bellwether.core.config.tree.Problems;
+import io.bellwether.core.config.tree.Quote;
+import io.bellwether.core.config.tree.Trail;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What rests on what: every name must be there, and nothing may rest on itself. */
+final class Dependencies {
+  private static final String SETTING = "depends-on";
+
+  private final Map<String, Instance> byName = new LinkedHashMap<>();
+  private final Set<String> known;
+  private final Origins origins;
+  private final Problems problems;
+
+  /** {@code known} are all names that were written, also those that could not be bound. */
+  Dependencies(List<Instance> instances, Set<String> known, Origins origins, Problems problems) {
+    instances.forEach(instance -> byName.put(instance.name(), instance));
+    this.known = known;
+    this.origins = origins;
+    this.problems = problems;
+  }
+
+  void check() {
+    for (Instance instance : byName.values()) {
+      for (String name : instance.watch().dependsOn()) {
+        if (!known.contains(name)) {
+          String hint = Nearest.hint(name, known);
+          tell(instance, "there is no source or check " + Quote.key(name) + hint);
+        }
+      }
+    }
+    Map<String, Instance> circling = circling();
+    while (!circling.isEmpty()) {
+      tellOneCircle(circling);
+    }
+  }
+
+  /** What is left when all is taken away that rests on nothing, again and again. */
+  private Map<String, Instance> circling() {
+    Map<String, Instance> left = new LinkedHashMap<>(byName);
+    Map<String, List<Instance>> above = new LinkedHashMap<>();
+    Map<String, Integer> open = new LinkedHashMap<>();
+    List<Instance> free = new ArrayList<>();
+    for (Instance instance : byName.values()) {
+      Set<String> below = new LinkedHashSet<>(instance.watch().dependsOn());
+      below.retainAll(byName.keySet());
+      below.forEach(name -> above.computeIfAbsent(name, n -> new ArrayList<>()).add(instance));
+      open.put(instance.name(), below.size());
+      if (below.isEmpty()) {
+        free.add(instance);
+      }
+    }
+    while (!free.isEmpty()) {
+      Instance taken = free.remove(free.size() - 1);
+      left.remove(taken.name());
+      for (Instance dependant : above.getOrDefault(taken.name(), List.of())) {
+        if (open.merge(dependant.name(), -1, Integer::sum) == 0) {
+          free.add(dependant);
+        }
+      }
+    }
+    return left;
+  }
+
+  /** Follows what is left until it comes back to itself, and takes the way away. */
+  private void tellOneCircle(Map<String, Instance> left) {
+    List<String> way = new ArrayList<>();
+    Set<String> seen = new LinkedHashSet<>();
+    Optional<Instance> at = left.values().stream().findFirst();
+    while (at.isPresent() && seen.add(at.get().name())) {
+      way.add(at.get().name());
+      at =
+          at.get().watch().dependsOn().stream()
+              .filter(left::containsKey)
+              .findFirst()
+              .map(left::get);
+    }
+    at.ifPresent(
+        again -> {
+          List<String> circle = way.subList(way.indexOf(again.name()), way.size());
+          String shown = String.join(" -> ", circle) + " -> " + again.name();
+          tell(again, "goes in a circle: " + Quote.line(shown));
+        });
+    left.keySet().removeAll(seen);
+  }
+
+  private void tell(Instance instance, String message) {
+    Section section = instance.section();
+    problems.mistake(
+        origins.place(section, instance.name(), SETTING).orElse(instance.place()),
+        Trail.of(section.key(), instance.name(), SETTING),
+        message);
+  }
+}

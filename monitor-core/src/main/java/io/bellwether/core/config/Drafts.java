@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.config;
+
+import io.bellwether.api.plugin.Kind;
+import io.bellwether.core.config.bind.KindLookup;
+import io.bellwether.core.config.bind.Nearest;
+import io.bellwether.core.config.tree.Blank;
+import io.bellwether.core.config.tree.Fields;
+import io.bellwether.core.config.tree.Fields.Field;
+import io.bellwether.core.config.tree.Node;
+import io.bellwether.core.config.tree.Problems;
+import io.bellwether.core.config.tree.Quote;
+import io.bellwether.core.config.tree.Text;
+import io.bellwether.core.config.tree.Trail;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the instances of a section and the kind of each. */
+final class Drafts {
+  private final KindLookup kinds;
+  private final Tree code;
+  private final Problems problems;
+
+  Drafts(KindLookup kinds, Tree code, Problems problems) {
+    this.kinds = kinds;
+    this.code = code;
+    this.problems = problems;
+  }
+
+  List<Draft> of(Fields tree, Section section) {
+    List<Draft> drafts = new ArrayList<>();
+    Optional<Field> block = tree.find(section.key());
+    if (block.isEmpty() || block.get().value() instanceof Blank) {
+      return drafts;
+    }
+    Trail trail = Trail.of(section.key());
+    Optional<Fields> entries = fields(block.get().value(), trail);
+    for (Field entry : entries.map(Fields::all).orElse(List.of())) {
+      draft(section, entry, trail.to(entry.key())).ifPresent(drafts::add);
+    }
+    return drafts;
+  }
+
+  private Optional<Draft> draft(Section section, Field entry, Trail trail) {
+    if (!Names.isSound(entry.key())) {
+      problems.mistake(entry.place(), trail, Names.HOW);
+      return Optional.empty();
+    }
+    return fields(entry.value(), trail)
+        .flatMap(
+            given ->
+                kind(section, entry, given, trail)
+                    .map(kind -> new Draft(section, entry.key(), kind, given, entry.place())));
+  }
+
+  private Optional<Fields> fields(Node node, Trail trail) {
+    if (node instanceof Fields fields) {
+      return Optional.of(fields);
+    }
+    if (node instanceof Blank) {
+      return Optional.of(Fields.none(node.place()));
+    }
+    problems.mistake(node.place(), trail, "expected names with values, found " + node.what());
+    return Optional.empty();
+  }
+
+  private Optional<Kind<?, ?>> kind(Section section, Field entry, Fields given, Trail trail) {
+    Optional<Kind<?, ?>> inCode = code.kind(section, entry.key());
+    Optional<Field> written = given.find("kind");
+    if (inCode.isPresent()) {
+      written.ifPresent(
+          field ->
+              problems.mistake(
+                  field.place(), trail.to("kind"), "is given in code; take this line out"));
+      return inCode;
+    }
+    if (written.isEmpty()) {
+      String known = String.join(", ", kinds.names());
+      problems.mistake(
+          entry.place(), trail.to("kind"), "is missing; add kind: with one of " + known);
+      return Optional.empty();
+    }
+    if (!(written.get().value() instanceof Text name)) {
+      Node found = written.get().value();
+      problems.mistake(
+          found.place(), trail.to("kind"), "expected the name of a kind, found " + found.what());
+      return Optional.empty();
+    }
+    return named(section, name, trail.to("kind"));
+  }
+
+  private Optional<Kind<?, ?>> named(Section section, Text name, Trail trail) {
+    Optional<Kind<?, ?>> kind = kinds.find(name.value());
+    if (kind.isEmpty()) {
+      problems.mistake(name.place(), trail, () -> unknown(name));
+    } else if (!section.takes(kind.get().roles())) {
+      problems.mistake(name.place(), trail, () -> misplaced(kind.get(), section));
+      return Optional.empty();
+    }
+    return kind;
+  }
+
+  private String unknown(Text name) {
+    return kinds
+        .whyNot(name.value())
+        .map(why -> "this kind can not be used: " + Quote.line(why))
+        .orElseGet(
+            () ->
+                Nearest.of(name.value(), kinds.names())
+                    .map(near -> "unknown kind; did you mean '" + near + "'?")
+                    .orElse("unknown kind; known are " + String.join(", ", kinds.names())));
+  }
+
+  private static String misplaced(Kind<?, ?> kind, Section section) {
+    for (Section other : Section.values()) {
+      if (other.takes(kind.roles())) {
+        return "a "
+            + kind.name()
+            + " is no "
+            + section.noun()
+            + "; it belongs below "
+            + other.key();
+      }
+    }
+    return "a " + kind.name() + " is no " + section.noun();
+  }
+}

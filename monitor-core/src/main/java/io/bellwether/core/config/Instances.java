@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.config;
+
+import io.bellwether.core.config.bind.Binder;
+import io.bellwether.core.config.bind.KindLookup;
+import io.bellwether.core.config.bind.Shape;
+import io.bellwether.core.config.bind.UnknownNames;
+import io.bellwether.core.config.tree.Fields;
+import io.bellwether.core.config.tree.Place;
+import io.bellwether.core.config.tree.Problems;
+import io.bellwether.core.config.tree.Trail;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Binds what instances of kinds say: the settings all have in common and those of the kind. */
+final class Instances {
+  private static final Shape COMMON = Shape.of(WatchSettings.class);
+  private static final Shape CHANNEL = Shape.of(ChannelSettings.class);
+
+  private final Binder binder;
+  private final KindLookup kinds;
+  private final Problems problems;
+
+  Instances(Binder binder, KindLookup kinds, Problems problems) {
+    this.binder = binder;
+    this.kinds = kinds;
+    this.problems = problems;
+  }
+
+  Optional<Instance> instance(Draft draft, Preset preset) {
+    Optional<WatchSettings> said =
+        binder.bindKnown(WatchSettings.class, draft.given(), draft.place(), draft.trail());
+    Optional<Record> settings = settings(draft, COMMON);
+    Duration usual =
+        draft
+            .kind()
+            .everyAtMost()
+            .filter(most -> most.compareTo(preset.every()) < 0)
+            .orElse(preset.every());
+    Optional<Watch> whole = said.map(given -> Watch.of(given, usual));
+    whole.ifPresent(times -> checkTimes(draft, times));
+    return whole.flatMap(
+        times ->
+            settings.map(
+                record ->
+                    new Instance(
+                        draft.section(),
+                        draft.name(),
+                        draft.kind(),
+                        record,
+                        times,
+                        draft.place())));
+  }
+
+  Optional<Channel> channel(Draft draft) {
+    return settings(draft, CHANNEL)
+        .map(record -> new Channel(draft.name(), draft.kind(), record, draft.place()));
+  }
+
+  private Optional<Record> settings(Draft draft, Shape common) {
+    Class<? extends Record> type = draft.kind().settings();
+    Fields given = draft.given();
+    Trail trail = draft.trail();
+    try {
+      List<Shape> shapes = List.of(Shape.of(type), common);
+      Elsewhere elsewhere = new Elsewhere(draft.kind(), kinds);
+      UnknownNames.tell(given, trail, shapes, elsewhere, problems);
+      return binder.bindKnown(type, given, draft.place(), trail).map(Record.class::cast);
+    } catch (IllegalArgumentException e) {
+      String kind = "kind " + draft.kind().name() + " can not be used: ";
+      problems.mistake(draft.place(), trail, kind + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void checkTimes(Draft draft, Watch times) {
+    if (times.timeout().compareTo(times.every()) > 0) {
+      tell(draft, "timeout", "is longer than every; a look must end before the next one begins");
+    }
+    if (times.expires().compareTo(times.every()) < 0) {
+      tell(draft, "expires", "is shorter than every; each result would expire before the next");
+    }
+  }
+
+  private void tell(Draft draft, String setting, String message) {
+    Place place =
+        Binder.field(setting, draft.given())
+            .or(() -> Binder.field("every", draft.given()))
+            .map(field -> field.value().place())
+            .orElse(draft.place());
+    problems.mistake(place, draft.trail().to(setting), message);
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.config;
+
+/** The names people give to what they configure. */
+final class Names {
+  static final String HOW =
+      "a name starts with a letter and goes on with letters, digits, '-' and '_'";
+  static final String PATTERN = "[A-Za-z][A-Za-z0-9_-]*";
+  private static final int LONGEST = 100;
+
+  private Names() {}
+
+  static boolean isSound(String name) {
+    boolean sound = !name.isEmpty() && name.length() <= LONGEST && isLetter(name.charAt(0));
+    for (int i = 1; sound && i < name.length(); i++) {
+      char c = name.charAt(i);
+      sound = isLetter(c) || c >= '0' && c <= '9' || c == '-' || c == '_';
+    }
+    return sound;
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.config.bind;
+
+import io.bellwether.api.plugin.Kind;
+import java.util.List;
+import java.util.Optional;
+
+/** The kinds a configuration may name. */
+public interface KindLookup {
+  /** The kind of a name that can be used. */
+  Optional<Kind<?, ?>> find(String name);
+
+  /** The names of all kinds that can be used, sorted. */
+  List<String> names();
+
+  /** Why a name that is offered can not be used, in words; empty when nobody offers it. */
+  default Optional<String> whyNot(String name) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.config.bind;
+
+import io.bellwether.api.Percentage;
+import io.bellwether.core.config.tree.Node;
+import io.bellwether.core.config.tree.Problems;
+import io.bellwether.core.config.tree.Trail;
+import java.util.List;
+import java.util.Optional;
+
+/** The smallest and the largest value a setting may have. */
+final class Limits {
+  private Limits() {}
+
+  static boolean hold(
+      Component component, Object value, Node node, Trail trail, Problems problems) {
+    if (component.min().isEmpty() && component.max().isEmpty()) {
+      return true;
+    }
+    String broken = broken(component, value);
+    if (!broken.isEmpty()) {
+      problems.mistake(node.place(), trail, broken);
+    }
+    return broken.isEmpty();
+  }
+
+  private static String broken(Component component, Object value) {
+    if (value instanceof Optional<?> maybe) {
+      return maybe.map(present -> broken(component, present)).orElse("");
+    }
+    if (value instanceof List<?> list) {
+      return list.stream()
+          .map(item -> broken(component, item))
+          .filter(message -> !message.isEmpty())
+          .findFirst()
+          .orElse("");
+    }
+    Scalar scalar = Scalars.of(value.getClass()).orElseThrow();
+    if (!component.min().isEmpty() && compare(value, scalar.read().apply(component.min())) < 0) {
+      return "is too small; the smallest is " + component.min();
+    }
+    if (!component.max().isEmpty() && compare(value, scalar.read().apply(component.max())) > 0) {
+      return "is too large; the largest is " + component.max();
+    }
+    return "";
+  }
+
+  @SuppressWarnings("unchecked") // both were made by the same scalar
+  static int compare(Object a, Object b) {
+    if (a instanceof Percentage left && b instanceof Percentage right) {
+      return Double.compare(left.share(), right.share());
+    }
+    return ((Comparable<Object>) a).compareTo(b);
+  }
+}

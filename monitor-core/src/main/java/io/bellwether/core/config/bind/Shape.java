@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.config.bind;
+
+import io.bellwether.api.plugin.Setting;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a settings record asks for, looked at once per class. */
+public final class Shape {
+  private static final ClassValue<Shape> SHAPES =
+      new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+          return new Shape(type.asSubclass(Record.class));
+        }
+      };
+
+  private final Class<? extends Record> type;
+  private final Constructor<? extends Record> constructor;
+  private final List<Component> components;
+  private final Map<String, Component> byName = new LinkedHashMap<>();
+
+  private Shape(Class<? extends Record> type) {
+    this.type = type;
+    List<Component> all = new ArrayList<>();
+    List<Class<?>> types = new ArrayList<>();
+    for (RecordComponent java : type.getRecordComponents()) {
+      Component component = Component.of(java);
+      all.add(component);
+      types.add(java.getType());
+      byName.put(component.name(), component);
+    }
+    this.components = List.copyOf(all);
+    this.constructor = canonical(type, types);
+  }
+
+  /**
+   * The shape of a settings record.
+   *
+   * @throws IllegalArgumentException when it can not be built from a configuration
+   */
+  public static Shape of(Class<? extends Record> type) {
+    return SHAPES.get(type);
+  }
+
+  /** The same; empty when it can not be built, which is told where it is used. */
+  public static Optional<Shape> ifUsable(Class<? extends Record> type) {
+    try {
+      return Optional.of(of(type));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Constructor<? extends Record> canonical(
+      Class<? extends Record> type, List<Class<?>> types) {
+    try {
+      Constructor<? extends Record> found =
+          type.getDeclaredConstructor(types.toArray(Class<?>[]::new));
+      found.setAccessible(true);
+      return found;
+    } catch (InaccessibleObjectException e) {
+      throw new IllegalArgumentException(
+          "module "
+              + type.getModule().getName()
+              + " keeps its settings record to itself; add to its descriptor: opens "
+              + type.getPackageName()
+              + ";",
+          e);
+    } catch (NoSuchMethodException e) { // every record has one
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The record class. */
+  public Class<? extends Record> type() {
+    return type;
+  }
+
+  /** What the record is for; empty when nothing is said. */
+  public String help() {
+    Setting setting = type.getAnnotation(Setting.class);
+    return setting == null ? "" : setting.help();
+  }
+
+  /** Its settings in the order of the record. */
+  public List<Component> components() {
+    return components;
+  }
+
+  /** The names of its settings. */
+  public List<String> names() {
+    return List.copyOf(byName.keySet());
+  }
+
+  /** The setting that a key names, in either spelling. */
+  public Optional<Component> find(String key) {
+    Component component = byName.get(key);
+    return component != null || key.indexOf('_') < 0
+        ? Optional.ofNullable(component)
+        : Optional.ofNullable(byName.get(key.replace('_', '-')));
+  }
+
+  Constructor<? extends Record> constructor() {
+    return constructor;
+  }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.config.tree;
+
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+
+/** What differs between YAML and JSON on the way from tokens to the tree. */
+interface Dialect {
+  /** The tokens of the text. */
+  JsonParser open(String text) throws IOException;
+
+  /**
+   * What is written at the token that this tree does not know, in words; empty when all is well.
+   */
+  String refused(JsonParser tokens) throws IOException;
+
+  /** Where and why the parser gave up. */
+  Unreadable explain(SourceText source, Exception failure, Place last);
+}

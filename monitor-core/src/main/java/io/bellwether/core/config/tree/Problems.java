@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.config.tree;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Collects everything that is wrong, so that people hear of it all at once. */
+public final class Problems {
+  /** How many are told; the others are counted. */
+  public static final int SHOWN = 100;
+
+  /** Enough to sort the first hundred out of; beyond it a hostile file is only counted. */
+  private static final int KEPT = 10 * SHOWN;
+
+  private static final Comparator<Problem> ORDER =
+      Comparator.comparing(Problem::place).thenComparing(Problem::path);
+
+  private final List<Problem> mistakes = new ArrayList<>();
+  private final List<Problem> warnings = new ArrayList<>();
+  private int count;
+  private boolean unreadable;
+
+  /** Something that keeps the configuration from being used. */
+  public void mistake(Place place, Trail trail, String message) {
+    mistake(place, trail, () -> message);
+  }
+
+  /** The same, with a message that costs something to find. */
+  public void mistake(Place place, Trail trail, Supplier<String> message) {
+    count++;
+    if (mistakes.size() < KEPT) {
+      mistakes.add(new Problem(place, trail.toString(), message.get()));
+    }
+  }
+
+  /** A file that could not be read to its end: what it lacks is not known, so nothing is missed. */
+  public void unreadable(Place place, String message) {
+    unreadable = true;
+    mistake(place, Trail.TOP, message);
+  }
+
+  /** Something worth knowing. */
+  public void warning(Place place, Trail trail, String message) {
+    if (warnings.size() < KEPT) {
+      warnings.add(new Problem(place, trail.toString(), message));
+    }
+  }
+
+  /** How many mistakes there are. */
+  public int count() {
+    return count;
+  }
+
+  /** Whether some file could not be read to its end. */
+  public boolean isUnreadable() {
+    return unreadable;
+  }
+
+  /** The mistakes that are told, in the order of their places. */
+  public List<Problem> mistakes() {
+    return sorted(mistakes);
+  }
+
+  /** The warnings that are told, in the order of their places. */
+  public List<Problem> warnings() {
+    return sorted(warnings);
+  }
+
+  private static List<Problem> sorted(List<Problem> all) {
+    return all.stream().sorted(ORDER).limit(SHOWN).toList();
+  }
+
+  /** All mistakes as people read them, with a closing line that says that nothing was changed. */
+  public String report() {
+    StringBuilder report = new StringBuilder();
+    mistakes().forEach(mistake -> report.append(mistake).append('\n'));
+    if (count > SHOWN) {
+      report.append("... and ").append(count - SHOWN).append(" more\n");
+    }
+    String mistakes = count == 1 ? " mistake" : " mistakes";
+    return report.append(count).append(mistakes).append(", nothing was changed").toString();
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.config.tree;
+
+import org.jspecify.annotations.Nullable;
+
+/** The way from the top of the tree to a value; becomes text only when a message needs it. */
+public final class Trail {
+  /** The top of the tree. */
+  public static final Trail TOP = new Trail(null, "", -1);
+
+  private final @Nullable Trail up;
+  private final String key;
+  private final int index;
+
+  private Trail(@Nullable Trail up, String key, int index) {
+    this.up = up;
+    this.key = key;
+    this.index = index;
+  }
+
+  /** The trails that start at the top with these keys. */
+  public static Trail of(String... keys) {
+    Trail trail = TOP;
+    for (String key : keys) {
+      trail = trail.to(key);
+    }
+    return trail;
+  }
+
+  /** The value of a key. */
+  public Trail to(String below) {
+    return new Trail(this, below, -1);
+  }
+
+  /** The value at a position of a list, from 0. */
+  public Trail at(int position) {
+    return new Trail(this, "", position);
+  }
+
+  /** As in {@code routes[0].to}; the top is the empty text. */
+  @Override
+  public String toString() {
+    if (up == null) {
+      return "";
+    }
+    String before = up.toString();
+    if (index >= 0) {
+      return before + "[" + index + "]";
+    }
+    return before.isEmpty() ? Quote.key(key) : before + "." + Quote.key(key);
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.config.tree;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.snakeyaml.error.Mark;
+import com.fasterxml.jackson.dataformat.yaml.snakeyaml.error.MarkedYAMLException;
+import java.io.IOException;
+
+/** The YAML that needs no second look: no anchors, aliases, merge keys or tags. */
+@SuppressWarnings("deprecation") // what replaces it does not tell the line of a mistake
+final class YamlDialect implements Dialect {
+  private final YAMLFactory factory = new YAMLFactory();
+  private String text = "";
+  private int[] codePoints = {};
+
+  @Override
+  public JsonParser open(String yaml) throws IOException {
+    text = yaml;
+    boolean plain = yaml.chars().noneMatch(c -> Character.isSurrogate((char) c));
+    codePoints = plain ? new int[0] : yaml.codePoints().toArray();
+    return factory.createParser(yaml);
+  }
+
+  /**
+   * Looks at the text itself: the parser does not tell the anchor of a plain value, and turns an
+   * alias into text.
+   */
+  @Override
+  public String refused(JsonParser tokens) {
+    return switch (at(tokens.currentTokenLocation().getCharOffset())) {
+      case '&' -> "anchors (&) are not allowed; write the value out";
+      case '*' -> "aliases (*) are not allowed; write the value out";
+      case '!' -> "tags (!) are not allowed; put the text in quotes if it starts with '!'";
+      default -> "";
+    };
+  }
+
+  /** Offsets count code points. */
+  private int at(long offset) {
+    if (codePoints.length > 0) {
+      return offset >= 0 && offset < codePoints.length ? codePoints[(int) offset] : ' ';
+    }
+    return offset >= 0 && offset < text.length() ? text.charAt((int) offset) : ' ';
+  }
+
+  @Override
+  public Unreadable explain(SourceText source, Exception failure, Place last) {
+    if (!(failure instanceof MarkedYAMLException known) || known.getProblemMark() == null) {
+      return new Unreadable(last, "is not valid YAML after this; names must be plain text");
+    }
+    return new Unreadable(place(source, known.getProblemMark()), inWords(known));
+  }
+
+  private static Place place(SourceText source, Mark mark) {
+    return source.place(mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  /** The parser's own messages repeat the text. */
+  private static String inWords(MarkedYAMLException failure) {
+    String problem = String.valueOf(failure.getProblem());
+    if (problem.startsWith("found character '\\t")) {
+      return "tabs are not allowed here; indent with spaces";
+    }
+    if (problem.startsWith("found character '")) {
+      return "text can not begin with this character; put it in quotes";
+    }
+    if (problem.endsWith("<stream end>") || problem.contains("end of stream")) {
+      Mark begin = failure.getContextMark();
+      String began = begin == null ? "something" : "what began in line " + (begin.getLine() + 1);
+      return "the file ends in the middle of " + began + "; is it cut off?";
+    }
+    if (problem.startsWith("mapping values are not allowed")) {
+      return "a ':' is not expected here; check the indentation, or put the text in quotes";
+    }
+    if (problem.startsWith("could not find expected ':'")) {
+      return "a ':' is missing after a name before this";
+    }
+    if (problem.startsWith("found unknown escape character")) {
+      return "unknown escape after '\\'; single quotes keep a '\\' as it is";
+    }
+    if (problem.startsWith("expected <block end>")) {
+      return "the indentation does not fit the lines before";
+    }
+    return "not valid YAML: check the indentation, commas, brackets and quotes before this";
+  }
+}
