@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** One run of a job, from the hand-over until nobody expects anything of it any more. */
+/** One run of a job, from the hand-over until its call and all that end it are back. */
 final class ActiveRun<T> extends Chore implements Run {
   private enum State {
     OPEN,
@@ -16,24 +16,28 @@ final class ActiveRun<T> extends Chore implements Run {
 
   final Job<T> job;
   final Inside inside = new Inside();
+  final long due;
+
+  /** From then on nothing but the schedule itself kept it from starting. */
+  final long ready;
+
   private final Workers workers;
   private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
   private final Object telling = new Object();
   private boolean overdueTold;
-  private volatile Start start;
+  private volatile Start start = Start.NONE;
   private volatile long deadline;
   private volatile boolean stopped;
 
-  /** The call and those that close for it; the workers' lock. */
-  int parts;
-
-  /** Quarters of a second since the deadline; the workers' lock. */
+  // under the workers' lock
+  int parts = 1;
   int steps;
 
-  ActiveRun(Job<T> job, Workers workers, Start planned) {
+  ActiveRun(Job<T> job, Workers workers, long due, long ready) {
     this.job = job;
     this.workers = workers;
-    this.start = planned;
+    this.due = due;
+    this.ready = ready;
   }
 
   @Override
@@ -49,7 +53,7 @@ final class ActiveRun<T> extends Chore implements Run {
 
   @Override
   public void throwIfStopped() throws InterruptedException {
-    if (stopped || remaining().isZero()) {
+    if (remaining().isZero()) {
       throw new InterruptedException(
           job.name() + (stopped ? " was stopped" : " has used up its " + job.task.timeout()));
     }
@@ -68,8 +72,9 @@ final class ActiveRun<T> extends Chore implements Run {
 
   @Override
   void begin(long now) {
-    start = workers.begun(this, start.due(), now);
     deadline = now + job.timeoutNanos;
+    start = Start.now(due, now, clock(), workers.alarm());
+    workers.desk().begun(this, now);
   }
 
   @Override
@@ -92,7 +97,7 @@ final class ActiveRun<T> extends Chore implements Run {
 
   @Override
   void end() {
-    workers.ended(this);
+    workers.desk().ended(this, workers.ticks().nanos());
   }
 
   /** False when the call is back already. */
@@ -118,18 +123,21 @@ final class ActiveRun<T> extends Chore implements Run {
     job.tell(start, deadline, outcome);
   }
 
+  /** What it throws from now on says nothing, and it has no time left. */
   void stopped() {
     stopped = true;
   }
 
-  /** The process stood still for so long: that does not count. */
-  void extend(long nanos) {
-    deadline += nanos;
-    at += nanos;
+  /** The process stood still before this moment: a deadline does not count that. Lock held. */
+  void extend(long stoodStill, long now) {
+    long uncounted = Math.min(stoodStill, now - start.nanos());
+    long extended = deadline + uncounted;
+    deadline = extended;
+    at += uncounted;
   }
 
-  Start start() {
-    return start;
+  Duration tookUntil(long now) {
+    return start.until(now);
   }
 
   HungCall hung() {

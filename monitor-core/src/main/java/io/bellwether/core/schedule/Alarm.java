@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.schedule;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** When the next turn is wanted, and whom to wake if that becomes earlier. */
 final class Alarm {
-  /** So long after the wanted time a turn was not late: the process stood still. */
+  /** A turn that comes so much later than wanted was not late: the process stood still. */
   static final long STOOD_STILL = 1_000_000_000L;
 
+  private final Ticks ticks;
   private volatile long wanted;
   private volatile @Nullable Thread sleeper;
+  private final AtomicInteger disturbances = new AtomicInteger();
 
-  /** Counts what disturbs runs: pauses and sleeps. */
-  private volatile int disturbances;
-
-  Alarm(long now) {
-    wanted = now;
+  Alarm(Ticks ticks) {
+    this.ticks = ticks;
+    this.wanted = ticks.nanos();
   }
 
   long wanted() {
@@ -27,24 +28,30 @@ final class Alarm {
     wanted = nanos;
   }
 
+  void notAfter(long nanos) {
+    wanted = nanos - wanted < 0 ? nanos : wanted;
+  }
+
   void sleeper(Thread thread) {
     sleeper = thread;
   }
 
-  /** Something wants a turn by then. */
+  /** Something wants a turn by then; what lies in the past wants it now, which is no pause. */
   void by(long nanos) {
     if (nanos - wanted < 0) {
-      wanted = nanos;
+      long now = ticks.nanos();
+      wanted = nanos - now < 0 ? now : nanos;
       LockSupport.unpark(sleeper);
     }
   }
 
+  /** Runs that go on now can not be judged by how they fail. */
   void disturbed() {
-    disturbances = disturbances + 1; // only a turn does, and there is one at a time
+    disturbances.incrementAndGet();
   }
 
   int disturbances() {
-    return disturbances;
+    return disturbances.get();
   }
 
   /** True also between the end of a pause and the turn that notices it. */

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.schedule;
 
-/**
- * Ends a call from outside: on a worker, as all of it may hang. Several may be under way for one
- * call, so that a close that hangs does not keep the older resources open.
- */
+/** Ends a call from outside. All of it may hang, so it has a worker, and there may be several. */
 final class Closing extends Chore {
   enum Kind {
     INTERRUPT_AND_CLOSE,
@@ -43,6 +40,6 @@ final class Closing extends Chore {
 
   @Override
   void end() {
-    workers.closed(run);
+    workers.desk().partBack(run, workers.ticks().nanos());
   }
 }

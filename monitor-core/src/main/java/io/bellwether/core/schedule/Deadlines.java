@@ -5,43 +5,43 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** The deadlines of everything that runs: one line per length, and there are few lengths. */
+/** All runs that have begun and not ended: in one line per length, and there are few lengths. */
 final class Deadlines {
   private final Map<Long, Line> lines = new HashMap<>();
   private final List<Line> busy = new ArrayList<>();
-  private int size;
+  private final Line givenUp = new Line(0);
 
   /** The line of this length; ask once, keep it. */
   Line line(long wait) {
     return lines.computeIfAbsent(wait, Line::new);
   }
 
-  void add(Timed member, Line line, long now) {
+  void add(ActiveRun<?> run, Line line, long now) {
     if (line.isEmpty() && !busy.contains(line)) {
       busy.add(line);
     }
-    size += member.inLine() ? 0 : 1;
-    line.join(member, now);
+    line.join(run, now);
   }
 
-  void remove(Timed member) {
-    size -= member.inLine() ? 1 : 0;
-    member.leaveLine();
+  /** It is kept in mind, but has no deadline any more. */
+  void giveUp(ActiveRun<?> run, long now) {
+    givenUp.join(run, now);
   }
 
-  int size() {
-    return size;
+  void remove(ActiveRun<?> run) {
+    run.leaveLine();
   }
 
-  /** Takes off all whose time has come. */
-  List<Timed> due(long now) {
-    List<Timed> due = List.of();
+  /** Takes out all whose time has come. */
+  List<ActiveRun<?>> due(long now) {
+    List<ActiveRun<?>> due = List.of();
     for (Line line : busy) {
       while (!line.isEmpty() && line.first().at - now <= 0) {
         due = due.isEmpty() ? new ArrayList<>() : due;
         due.add(line.first());
-        remove(line.first());
+        line.first().leaveLine();
       }
     }
     return due;
@@ -57,14 +57,11 @@ final class Deadlines {
     return next;
   }
 
-  List<Timed> all() {
-    List<Timed> all = new ArrayList<>();
-    busy.forEach(line -> line.members().forEach(all::add));
-    return all;
+  List<ActiveRun<?>> pending() {
+    return busy.stream().<ActiveRun<?>>flatMap(line -> line.all().stream()).toList();
   }
 
-  /** Time passed that did not count. */
-  void shift(long nanos) {
-    all().forEach(member -> member.at += nanos);
+  List<ActiveRun<?>> all() {
+    return Stream.<ActiveRun<?>>concat(pending().stream(), givenUp.all().stream()).toList();
   }
 }

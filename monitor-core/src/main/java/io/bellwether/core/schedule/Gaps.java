@@ -2,6 +2,7 @@
 package io.bellwether.core.schedule;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Notices that the process stood still, and that the wall clock stepped. Only turns come here. */
@@ -13,14 +14,16 @@ final class Gaps {
 
   private final Ticks ticks;
   private final Consumer<Gap> told;
+  private final long origin;
+  private final AtomicLong paused = new AtomicLong();
+  private final AtomicLong count = new AtomicLong();
   private long offset;
-  private volatile long paused;
-  private volatile long count;
 
   Gaps(Ticks ticks, Consumer<Gap> told) {
     this.ticks = ticks;
     this.told = told;
-    this.offset = ticks.clock().millis() - ticks.nanos() / 1_000_000;
+    this.origin = ticks.nanos();
+    this.offset = ticks.clock().millis();
   }
 
   /** How long the process stood still before this turn; nothing, mostly. */
@@ -29,7 +32,7 @@ final class Gaps {
     if (late <= Alarm.STOOD_STILL) {
       return 0;
     }
-    paused += late;
+    paused.addAndGet(late);
     tell(Gap.Kind.PAUSED, Duration.ofNanos(late));
     return late;
   }
@@ -44,7 +47,7 @@ final class Gaps {
     if (after - before > UNSURE) {
       return 0; // stopped between the two looks: they say nothing together
     }
-    long step = wall - before / 1_000_000 - offset;
+    long step = wall - (before - origin) / 1_000_000 - offset;
     if (Math.abs(step) < STEP_MILLIS) {
       return 0; // and the offset stays: many small steps in one direction add up to a told one
     }
@@ -54,15 +57,19 @@ final class Gaps {
   }
 
   private void tell(Gap.Kind kind, Duration length) {
-    count++;
-    told.accept(new Gap(kind, ticks.clock().instant(), length));
+    count.incrementAndGet();
+    try {
+      told.accept(new Gap(kind, ticks.clock().instant(), length));
+    } catch (Throwable bug) {
+      Bugs.report("timer", bug);
+    }
   }
 
   long paused() {
-    return paused;
+    return paused.get();
   }
 
   long count() {
-    return count;
+    return count.get();
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
  * The one lock of the workers, held for moments only. What must not happen inside (starting and
@@ -44,13 +45,16 @@ final class Gate {
     changed.signalAll();
   }
 
-  /** Gives the lock up for at most this time; true if the wait was interrupted. */
-  boolean await(long nanos) {
-    try {
-      changed.awaitNanos(nanos);
-      return false;
-    } catch (InterruptedException interrupted) {
-      return true;
+  /** Gives the lock up while there is time left to wait; true if somebody interrupted that. */
+  boolean awaitWhile(LongSupplier left) {
+    boolean interrupted = false;
+    for (long nanos = left.getAsLong(); nanos > 0; nanos = left.getAsLong()) {
+      try {
+        changed.awaitNanos(nanos);
+      } catch (InterruptedException later) {
+        interrupted = true;
+      }
     }
+    return interrupted;
   }
 }

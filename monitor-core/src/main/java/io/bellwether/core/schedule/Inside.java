@@ -3,20 +3,18 @@ package io.bellwether.core.schedule;
 
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread that is inside a call and what the call registered. Closing may hang: for workers
- * only.
+ * The thread that is inside a call, and what the call registered. Interrupting and closing may
+ * hang: an interrupt closes the channel its thread waits in. So both are for workers only.
  */
 final class Inside {
-  /** May be held for long: an interrupt closes the channel its thread waits in. */
   private final Object lock = new Object();
-
   private final Deque<AutoCloseable> held = new ConcurrentLinkedDeque<>();
   private volatile @Nullable Thread caller;
+  private volatile @Nullable Thread closer;
   private volatile boolean shut;
 
   void enter() {
@@ -34,8 +32,9 @@ final class Inside {
 
   void interrupt() {
     synchronized (lock) {
-      if (caller != null) {
-        caller.interrupt();
+      Thread thread = caller;
+      if (thread != null) {
+        thread.interrupt();
       }
     }
   }
@@ -47,6 +46,10 @@ final class Inside {
     }
   }
 
+  boolean isCalledBy(Thread thread) {
+    return caller == thread;
+  }
+
   boolean holdsAnything() {
     return !held.isEmpty();
   }
@@ -54,24 +57,31 @@ final class Inside {
   /** Newest first; what is registered from now on is closed at once. */
   void closeAll() {
     shut = true;
+    closer = Thread.currentThread();
     for (AutoCloseable next = held.poll(); next != null; next = held.poll()) {
       close(next);
     }
-  }
-
-  /** Where the call is; empty when it has left. */
-  List<StackTraceElement> stack() {
-    Thread thread = caller;
-    List<StackTraceElement> stack =
-        Optional.ofNullable(thread).map(Thread::getStackTrace).map(List::of).orElse(List.of());
-    return caller == null ? List.of() : stack;
+    closer = null;
   }
 
   private static void close(AutoCloseable resource) {
     try {
       resource.close();
     } catch (Throwable expected) {
-      // it was closed under somebody's hands: whatever it says, its user hears of it
+      // closed under its user's hands: whatever it says, the user hears of it
     }
+  }
+
+  /**
+   * Where the call is, or, when it has left, where closing for it is; empty when nobody is inside.
+   */
+  List<StackTraceElement> stack() {
+    List<StackTraceElement> call = stackOf(caller);
+    boolean left = caller == null;
+    return left ? stackOf(closer) : call;
+  }
+
+  private static List<StackTraceElement> stackOf(@Nullable Thread thread) {
+    return thread == null ? List.of() : List.of(thread.getStackTrace());
   }
 }

@@ -16,7 +16,7 @@ public final class Job<T> {
   final Line deadline;
   private final Timetable timetable;
   private final Workers workers;
-  final CompletableFuture<Void> drained = new CompletableFuture<>();
+  private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
   /** Null for what runs on demand only. */
   @Nullable Turns turns;
@@ -36,7 +36,7 @@ public final class Job<T> {
     this.workers = workers;
     this.threadName = workers.threadName(task.name());
     this.timeoutNanos = task.timeout().toNanos();
-    this.deadline = workers.deadline(timeoutNanos);
+    this.deadline = workers.deadlineAfter(timeoutNanos);
   }
 
   public String name() {
@@ -45,7 +45,7 @@ public final class Job<T> {
 
   /** Runs as soon as there is a place; if it runs now, once more at its return. */
   public void runNow() {
-    workers.runNow(this);
+    workers.ask(this);
   }
 
   /** Turns that fell into a run, a wait for its start, or a pause of the process. */
@@ -60,15 +60,19 @@ public final class Job<T> {
    */
   public CompletionStage<Void> stop() {
     timetable.remove(this);
-    workers.stop(this, false);
+    workers.stop(this);
     return drained;
   }
 
   /** As {@link #stop}, but a run that goes on is interrupted and what it registered is closed. */
   public CompletionStage<Void> stopNow() {
     timetable.remove(this);
-    workers.stop(this, true);
+    workers.stopNow(this);
     return drained;
+  }
+
+  void drained() {
+    drained.complete(null);
   }
 
   /** Not under a lock. */
@@ -82,13 +86,13 @@ public final class Job<T> {
             start.due(),
             start.nanos(),
             start.until(now),
-            now - deadline > 0,
+            now - deadline >= 0,
             start.disturbed(now, workers.ticks().clock(), workers.alarm()),
             outcome);
     try {
       task.ended().accept(ended);
     } catch (Throwable bug) {
-      workers.bug(name(), bug);
+      Bugs.report(threadName, bug);
     }
   }
 

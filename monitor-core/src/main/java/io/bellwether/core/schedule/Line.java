@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.schedule;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * All that wait equally long. Who came first is due first, so joining and leaving cost the same
- * however many there are: what ends in time, and nearly everything does, costs no ordering at all.
+ * Runs that wait equally long. Who came first is due first, so joining and leaving cost the same
+ * however many there are; and as nearly all leave before their time, nothing is ever ordered for
+ * them.
  */
 final class Line {
   private final Timed ends = new Timed();
@@ -13,29 +17,29 @@ final class Line {
     this.wait = wait;
   }
 
-  void join(Timed member, long now) {
-    member.leaveLine();
-    member.at = now + wait;
-    member.before = ends.before;
-    member.behind = ends;
-    ends.before.behind = member;
-    ends.before = member;
+  void join(ActiveRun<?> run, long now) {
+    run.leaveLine();
+    run.at = now + wait;
+    run.before = ends.before;
+    run.behind = ends;
+    ends.before.behind = run;
+    ends.before = run;
   }
 
   boolean isEmpty() {
-    return !ends.inLine();
+    return ends.behind == ends;
   }
 
-  Timed first() {
-    return ends.behind;
+  /** There must be one. */
+  ActiveRun<?> first() {
+    return (ActiveRun<?>) ends.behind;
   }
 
-  /** Runs over all, in order. */
-  Iterable<Timed> members() {
-    java.util.List<Timed> members = new java.util.ArrayList<>();
-    for (Timed member = ends.behind; member != ends; member = member.behind) {
-      members.add(member);
+  List<ActiveRun<?>> all() {
+    List<ActiveRun<?>> all = new ArrayList<>();
+    for (Timed next = ends.behind; next != ends; next = next.behind) {
+      all.add((ActiveRun<?>) next);
     }
-    return members;
+    return all;
   }
 }

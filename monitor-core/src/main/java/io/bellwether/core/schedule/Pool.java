@@ -1,136 +1,134 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.schedule;
 
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The threads: as many as there are calls that block, no more than the limit. What is quick goes to
  * one thread in a row, because waking a thread costs more than such a run; what was slow last time,
  * or is new, gets a thread of its own at once. When a quick one turns out to hang, the timer sees
- * that the queue stands still and calls others, twice as many each time.
+ * the queue stand still and calls others, twice as many each time.
+ *
+ * <p>The lock is held in all methods but those that a {@link Worker} calls.
  */
 final class Pool {
-  private static final System.Logger LOG = System.getLogger(Pool.class.getName());
-
   /** Threads beyond the limit that only end calls: else nothing could end what fills the pool. */
   static final int SPARE = 64;
 
+  /** A thread this old makes room for a new one: what plugins left in its thread locals ends. */
+  static final Duration OLD = Duration.ofMinutes(10);
+
+  private static final long IDLE = Duration.ofSeconds(5).toNanos();
   private static final long LOOK = Duration.ofMillis(2).toNanos();
   private static final long STANDS = Duration.ofMillis(1).toNanos();
   private static final long NO_THREAD = Duration.ofMillis(100).toNanos();
-  private static final long IDLE = Duration.ofSeconds(5).toNanos();
-
-  /** A thread this old makes room for a new one: thread locals of plugins end with it. */
-  private static final long OLD = Duration.ofMinutes(10).toNanos();
-
   private static final int AT_ONCE = 64;
 
   private final Gate gate;
   private final Ticks ticks;
-  private final int limit;
+  private final ThreadSource source;
   private final String idleName;
+  private final int limit;
   private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
-
-  // the lock guards the rest
-  private final Deque<Chore> endings = new ArrayDeque<>();
-  private final Deque<ActiveRun<?>> runs = new ArrayDeque<>();
+  private final Queue queue = new Queue();
   private final Deque<Worker> idle = new ArrayDeque<>();
   private final Set<Thread> members = new HashSet<>();
+
+  /** Threads that were woken or made and have not come to the queue yet. */
   private int called;
+
   private int boost = 1;
-  private long lookAgain = LOOK;
-  private boolean closed;
+  private long lookAfter = LOOK;
   private long refusals;
   private long refusedUntil;
+  private boolean closed;
 
-  Pool(Gate gate, Ticks ticks, String idleName, int limit) {
+  Pool(Gate gate, Ticks ticks, ThreadSource source, String idleName, int limit) {
     this.gate = gate;
     this.ticks = ticks;
+    this.source = source;
     this.idleName = idleName;
     this.limit = limit;
     this.refusedUntil = ticks.nanos();
   }
 
-  /** Lock held, as for all but {@link #first}, {@link #next}, {@link #left}, {@link #dress}. */
   void hand(ActiveRun<?> run, boolean quick, long now) {
     run.handed = now;
-    runs.add(run);
+    queue.add(run);
     if (!quick || called == 0) {
       call(limit, now);
     }
   }
 
-  void handEnding(Closing closing, long now) {
+  void hand(Closing closing, long now) {
     closing.handed = now;
-    endings.add(closing);
+    queue.add(closing);
     call(limit + SPARE, now);
   }
 
   boolean takeBack(ActiveRun<?> run) {
-    return runs.remove(run);
+    return queue.takeBack(run);
   }
 
-  /** Calls more threads if the queue stands still. */
+  /** Calls more threads if the queue stands still though every thread that was called has come. */
   void look(long now) {
-    lookAgain = LOOK;
-    int queued = waiting();
-    if (queued == 0) {
+    lookAfter = LOOK;
+    if (queue.size() == 0) {
       boost = 1;
-    } else if (called == 0 && now - oldest() >= STANDS) {
-      boolean came = true;
-      for (int i = 0; i < Math.min(boost, queued) && came; i++) {
-        came = call(endings.isEmpty() ? limit : limit + SPARE, now);
-      }
+    } else if (called == 0 && queue.standingFor(now) >= STANDS) {
+      lookAfter = callMore(Math.min(boost, queue.size()), now) ? LOOK : NO_THREAD;
       boost = Math.min(boost * 2, AT_ONCE);
-      lookAgain = came ? LOOK : NO_THREAD;
     }
+  }
+
+  private boolean callMore(int count, long now) {
+    int max = queue.hasEndings() ? limit + SPARE : limit;
+    boolean came = true;
+    for (int i = 0; i < count && came; i++) {
+      came = call(max, now);
+    }
+    return came;
   }
 
   /** When it wants to look again, if that is before the horizon. */
   long next(long now, long horizon) {
-    long again = now + lookAgain;
-    return waiting() > 0 && again - horizon < 0 ? again : horizon;
-  }
-
-  private long oldest() {
-    return endings.isEmpty() ? runs.element().handed : endings.element().handed;
+    long again = now + lookAfter;
+    return queue.size() > 0 && again - horizon < 0 ? again : horizon;
   }
 
   private boolean call(int max, long now) {
     Worker resting = idle.poll();
     if (resting != null) {
-      called++;
       resting.idle = false;
-      gate.afterwards(() -> LockSupport.unpark(resting.thread));
+      called++;
+      gate.afterwards(resting::wake);
       return true;
     }
     if (members.size() >= max || now - refusedUntil < 0) {
       return false;
     }
-    called++;
     Worker fresh = new Worker(this, idleName, loader, now);
     members.add(fresh.thread);
+    called++;
     gate.afterwards(() -> start(fresh));
     return true;
   }
 
   private void start(Worker fresh) {
     try {
-      fresh.thread.start();
+      source.start(fresh.thread);
     } catch (Throwable refused) {
       gate.enter();
-      members.remove(fresh.thread);
       refusals++;
       refusedUntil = ticks.nanos() + NO_THREAD;
       called--;
+      members.remove(fresh.thread);
       gate.leave();
     }
   }
@@ -157,18 +155,23 @@ final class Pool {
 
   private @Nullable Chore take(Worker worker) {
     while (true) {
-      Chore chore = endings.isEmpty() ? runs.poll() : endings.poll();
+      long now = ticks.nanos();
+      if (now - worker.born > OLD.toNanos()) {
+        callMore(Math.min(1, queue.size()), now);
+        return null;
+      }
+      Chore chore = queue.poll();
       if (chore != null) {
-        chore.begin(ticks.nanos());
+        chore.begin(now);
         return chore;
       }
-      if (closed || ticks.nanos() - worker.made > OLD || !rested(worker)) {
+      if (closed || !wokenFromRest(worker)) {
         return null;
       }
     }
   }
 
-  private boolean rested(Worker worker) {
+  private boolean wokenFromRest(Worker worker) {
     worker.idle = true;
     idle.push(worker);
     gate.leave();
@@ -177,7 +180,6 @@ final class Pool {
     gate.enter();
     if (worker.idle) {
       idle.remove(worker);
-      worker.idle = false;
       return false;
     }
     called--;
@@ -191,28 +193,16 @@ final class Pool {
     gate.leave();
   }
 
-  void dress(Thread thread) {
-    if (thread.getPriority() != Thread.NORM_PRIORITY) {
-      thread.setPriority(Thread.NORM_PRIORITY);
-    }
-    if (thread.getContextClassLoader() != loader) {
-      thread.setContextClassLoader(loader);
-    }
-    Thread.interrupted();
-  }
-
-  /** What had not begun is given back; what runs may still be ended. */
+  /** What has not begun is given back; what runs may still be ended. */
   List<ActiveRun<?>> close() {
     closed = true;
-    List<ActiveRun<?>> dropped = List.copyOf(runs);
-    runs.clear();
     while (!idle.isEmpty()) {
-      call(0, 0);
+      call(0, ticks.nanos());
     }
-    return dropped;
+    return queue.takeBackAll();
   }
 
-  boolean isWorker(Thread thread) {
+  boolean has(Thread thread) {
     return members.contains(thread);
   }
 
@@ -225,14 +215,10 @@ final class Pool {
   }
 
   int waiting() {
-    return runs.size() + endings.size();
+    return queue.size();
   }
 
   long refusals() {
     return refusals;
-  }
-
-  void bug(String where, Throwable bug) {
-    LOG.log(Level.ERROR, () -> where + ": a fault in the schedule itself; the thread goes on", bug);
   }
 }

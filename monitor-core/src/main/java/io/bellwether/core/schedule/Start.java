@@ -10,9 +10,8 @@ record Start(long due, long nanos, Instant wall, int disturbances) {
   /** By so much the wall clock may go ahead during a run before we say that the machine slept. */
   private static final long SLEPT_MILLIS = 2_000;
 
-  static Start planned(long due) {
-    return new Start(due, due, Instant.EPOCH, 0);
-  }
+  /** Of a run that has not begun. */
+  static final Start NONE = new Start(0, 0, Instant.EPOCH, 0);
 
   static Start now(long due, long nanos, Clock clock, Alarm alarm) {
     return new Start(due, nanos, clock.instant(), alarm.disturbances());

@@ -9,7 +9,7 @@ final class Tally {
   long late;
   long latest;
   long missed;
-  long lost;
+  long lostTotal;
   int lostNow;
 
   void started(long lateness) {

@@ -5,6 +5,8 @@ package io.bellwether.core.schedule;
 class Timed {
   Timed before = this;
   Timed behind = this;
+
+  /** When its wait is over. */
   long at;
 
   final void leaveLine() {
@@ -12,9 +14,5 @@ class Timed {
     behind.before = before;
     before = this;
     behind = this;
-  }
-
-  final boolean inLine() {
-    return behind != this;
   }
 }

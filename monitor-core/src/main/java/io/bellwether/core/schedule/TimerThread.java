@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.schedule;
 
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** The one thread that turns the timetable and sleeps until the next turn. */
 public final class TimerThread implements AutoCloseable {
+  private static final long AFTER_FAULT = Duration.ofMillis(100).toNanos();
+
   private final Timetable timetable;
   private final Ticks ticks;
   private final Thread thread;
@@ -20,15 +23,23 @@ public final class TimerThread implements AutoCloseable {
   public static TimerThread start(String system, Timetable timetable, Ticks ticks) {
     TimerThread timer = new TimerThread(system, timetable, ticks);
     timetable.alarm().sleeper(timer.thread);
-    timetable.alarm().wanted(ticks.nanos()); // the time before it was started is no pause
+    timetable.open(ticks.nanos());
     timer.thread.start();
     return timer;
   }
 
   private void run() {
     while (!closed) {
-      long next = timetable.turn(ticks.nanos());
-      sleepUntil(next);
+      sleepUntil(turn());
+    }
+  }
+
+  private long turn() {
+    try {
+      return timetable.turn(ticks.nanos());
+    } catch (Throwable bug) {
+      Bugs.report(thread.getName(), bug);
+      return ticks.nanos() + AFTER_FAULT;
     }
   }
 

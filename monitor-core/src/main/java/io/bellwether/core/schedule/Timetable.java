@@ -2,6 +2,7 @@
 package io.bellwether.core.schedule;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,6 +23,7 @@ public final class Timetable {
   private final Workers workers;
   private final Gaps gaps;
   private final long origin;
+  private final Instant wallAtOrigin;
   private final ReentrantLock lock = new ReentrantLock();
   private final Agenda<Turns> jobs = new Agenda<>();
   private final Agenda<Wake.Slot> wakes = new Agenda<>();
@@ -31,6 +33,7 @@ public final class Timetable {
     this.workers = workers;
     this.gaps = new Gaps(ticks, gaps);
     this.origin = ticks.nanos();
+    this.wallAtOrigin = ticks.clock().instant();
   }
 
   /** A job with an interval first runs within min(interval, 10 s), then at its phase. */
@@ -41,11 +44,10 @@ public final class Timetable {
   }
 
   private void put(Job<?> job, Duration every) {
-    long now = ticks.nanos();
-    Turns turns = new Turns(job, Rhythm.of(job.name(), every, now, ticks.clock().instant()));
+    Turns turns = new Turns(job, Rhythm.of(job.name(), every, origin, wallAtOrigin));
     job.turns = turns;
     lock.lock();
-    jobs.put(turns, turns.rhythm.soon(now));
+    jobs.put(turns, turns.rhythm.soon(ticks.nanos()));
     lock.unlock();
     workers.alarm().by(turns.due);
   }
@@ -84,25 +86,36 @@ public final class Timetable {
     Alarm alarm = workers.alarm();
     long wanted = alarm.wanted();
     alarm.wanted(now); // nobody need wake the thread that is here
-    afterPause(gaps.stoodStill(now, wanted), gaps.ahead(), now);
+    pauses(gaps.stoodStill(now, wanted), gaps.ahead(), now);
     workers.tend(now);
     workers.hand(dueJobs(now), now);
     dueWakes(now).forEach(this::fire);
-    alarm.wanted(next(now));
-    alarm.wanted(next(now)); // what was added in between found nobody asleep
+    long next = next(now);
+    alarm.wanted(next);
+    alarm.notAfter(next(now)); // what was added in between found nobody asleep
     return alarm.wanted();
   }
 
-  private void afterPause(long stoodStill, long slept, long now) {
-    if (stoodStill == 0 && slept == 0) {
-      return;
+  private void pauses(long stoodStill, long slept, long now) {
+    if (stoodStill > 0 || slept > 0) {
+      workers.alarm().disturbed();
+      workers.stoodStill(stoodStill, now);
+      spread(now + slept, now);
     }
-    workers.alarm().disturbed();
-    workers.stoodStill(stoodStill);
+  }
+
+  /** Turning begins: what fell due since it was added is spread again. */
+  void open(long now) {
+    workers.alarm().wanted(now);
+    spread(now, now);
+  }
+
+  /** What was due by then runs once, soon, and not all at the same time. */
+  private void spread(long dueBy, long now) {
     lock.lock();
     try {
       jobs.all().stream()
-          .filter(turns -> turns.due - slept - now <= 0)
+          .filter(turns -> turns.due - dueBy <= 0)
           .forEach(turns -> jobs.put(turns, turns.catchUp(now)));
     } finally {
       lock.unlock();
@@ -144,7 +157,7 @@ public final class Timetable {
     try {
       wake.action.run();
     } catch (Throwable bug) {
-      workers.bug("timer", bug);
+      Bugs.report("timer", bug);
     }
   }
 

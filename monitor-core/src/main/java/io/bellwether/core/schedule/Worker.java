@@ -7,30 +7,30 @@ import org.jspecify.annotations.Nullable;
 /** One thread of the pool: takes chores until there are none for a while. */
 final class Worker implements Runnable {
   private final Pool pool;
+  private final @Nullable ClassLoader loader;
   final Thread thread;
+  final long born;
 
-  /** When it was made. */
-  final long made;
-
-  /** Set under the lock when it lies down, cleared when it is called. */
+  /** Set under the lock when it lies down, cleared under it when it is called. */
   volatile boolean idle;
 
   Worker(Pool pool, String name, @Nullable ClassLoader loader, long now) {
     this.pool = pool;
-    this.made = now;
+    this.loader = loader;
+    this.born = now;
     // without inherited thread locals: the thread that makes this one may have run a plugin
     this.thread = new Thread(null, this, name, 0, false);
-    this.thread.setDaemon(true);
-    this.thread.setContextClassLoader(loader);
+    thread.setDaemon(true);
+    thread.setPriority(Thread.NORM_PRIORITY);
+    thread.setContextClassLoader(loader);
   }
 
   @Override
   public void run() {
     try {
       for (Chore chore = pool.first(this); chore != null; chore = pool.next(this, chore)) {
-        thread.setName(chore.threadName());
         perform(chore);
-        pool.dress(thread);
+        tidy();
       }
     } finally {
       pool.left(this);
@@ -38,19 +38,35 @@ final class Worker implements Runnable {
   }
 
   private void perform(Chore chore) {
+    thread.setName(chore.threadName());
     try {
       chore.go();
     } catch (Throwable bug) {
-      pool.bug(chore.threadName(), bug);
+      Bugs.report(chore.threadName(), bug);
     }
   }
 
-  /** Until called, or for this long. */
+  /** A plugin may have left its own things on; its name is overwritten, its locals end with us. */
+  private void tidy() {
+    if (thread.getPriority() != Thread.NORM_PRIORITY) {
+      thread.setPriority(Thread.NORM_PRIORITY);
+    }
+    if (thread.getContextClassLoader() != loader) {
+      thread.setContextClassLoader(loader);
+    }
+    Thread.interrupted();
+  }
+
+  /** Until it is called, or for this long. */
   void rest(long nanos) {
     long end = System.nanoTime() + nanos;
     for (long left = nanos; idle && left > 0; left = end - System.nanoTime()) {
       LockSupport.parkNanos(this, left);
-      Thread.interrupted(); // nobody means this thread now
+      Thread.interrupted(); // whoever interrupts an idle thread means a run that has ended
     }
+  }
+
+  void wake() {
+    LockSupport.unpark(thread);
   }
 }

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.schedule;
+
+import java.time.Duration;
+
+/** Gives runs their places and takes the places back. The workers' lock is held in all methods. */
+final class Desk {
+  /** A job whose last run took less shares a thread with others. */
+  private static final Duration QUICK = Duration.ofMillis(1);
+
+  private final Workers workers;
+  private final Gate gate;
+  private final Pool pool;
+  private final Deadlines deadlines;
+  private final Tally tally;
+  private boolean closed;
+
+  Desk(Workers workers, Gate gate, Pool pool, Deadlines deadlines, Tally tally) {
+    this.workers = workers;
+    this.gate = gate;
+    this.pool = pool;
+    this.deadlines = deadlines;
+    this.tally = tally;
+  }
+
+  /** A turn of the timetable. */
+  void turn(Job<?> job, long due, long skipped, long now) {
+    long missed = skipped + (job.run != null || job.waiting ? 1 : 0);
+    job.missed += missed;
+    tally.missed += missed;
+    admit(job, due, due, now, job.quick);
+  }
+
+  void ask(Job<?> job, long now) {
+    admit(job, now, now, now, false);
+  }
+
+  private <T> void admit(Job<T> job, long due, long ready, long now, boolean quick) {
+    Places places = job.task.places();
+    if (job.stopped || closed || job.waiting) {
+      return;
+    }
+    if (job.run != null) {
+      job.again = true;
+      job.due = due;
+    } else if (places.take()) {
+      hand(job, due, ready, now, quick);
+    } else if (places.allLost()) {
+      gate.afterwards(() -> job.tellNoPlace(due));
+    } else {
+      job.waiting = true;
+      job.due = due;
+      places.waiting().add(job);
+    }
+  }
+
+  private <T> void hand(Job<T> job, long due, long ready, long now, boolean quick) {
+    ActiveRun<T> run = new ActiveRun<>(job, workers, due, ready);
+    job.run = run;
+    pool.hand(run, quick, now);
+  }
+
+  void begun(ActiveRun<?> run, long now) {
+    tally.started(now - run.ready);
+    deadlines.add(run, run.job.deadline, now);
+    workers.alarm().by(run.at);
+  }
+
+  void ended(ActiveRun<?> run, long now) {
+    run.job.quick = run.tookUntil(now).compareTo(QUICK) < 0;
+    if (!run.writtenOff()) {
+      left(run, now);
+    }
+    partBack(run, now);
+  }
+
+  /** The job is free for its next run. */
+  void left(ActiveRun<?> run, long now) {
+    Job<?> job = run.job;
+    job.run = null;
+    if (job.stopped) {
+      gate.afterwards(job::drained);
+    } else if (job.again) {
+      job.again = false;
+      admit(job, job.due, now, now, job.quick);
+    }
+  }
+
+  /** The call, or one that closes for it, is back; with the last of them the place is free. */
+  void partBack(ActiveRun<?> run, long now) {
+    run.parts--;
+    if (run.parts == 0) {
+      deadlines.remove(run);
+      free(run, now);
+    }
+  }
+
+  private void free(ActiveRun<?> run, long now) {
+    Places places = run.job.task.places();
+    tally.lostNow -= places.free(run) ? 1 : 0;
+    while (!places.waiting().isEmpty() && places.take()) {
+      Job<?> next = places.waiting().remove();
+      next.waiting = false;
+      hand(next, next.due, now, now, next.quick);
+    }
+  }
+
+  /** The call keeps the place; with it all may be lost. */
+  void lost(ActiveRun<?> run) {
+    Places places = run.job.task.places();
+    places.lose(run);
+    tally.lostTotal++;
+    tally.lostNow++;
+    while (places.allLost() && !places.waiting().isEmpty()) {
+      Job<?> job = places.waiting().remove();
+      long due = job.due;
+      job.waiting = false;
+      gate.afterwards(() -> job.tellNoPlace(due));
+    }
+  }
+
+  /** Starts no run of this job any more; true if one goes on. */
+  boolean stop(Job<?> job, long now) {
+    job.stopped = true;
+    job.again = false;
+    job.waiting = false;
+    job.task.places().waiting().remove(job);
+    ActiveRun<?> run = job.run;
+    if (run == null) {
+      gate.afterwards(job::drained);
+    } else if (pool.takeBack(run)) {
+      neverBegun(run, now);
+    }
+    return job.run != null;
+  }
+
+  void close(long now) {
+    closed = true;
+    pool.close().forEach(run -> neverBegun(run, now));
+  }
+
+  private void neverBegun(ActiveRun<?> run, long now) {
+    left(run, now);
+    partBack(run, now);
+  }
+}
