@@ -2,6 +2,7 @@
 package io.bellwether.testkit;
 
 import static java.util.Map.entry;
+import static java.util.Objects.requireNonNull;
 
 import io.bellwether.api.Durations;
 import io.bellwether.api.Percentage;
@@ -96,7 +97,7 @@ final class SettingText {
       throw new IllegalArgumentException("a " + type.getTypeName() + " is not written as one text");
     }
     Class<?> plain = (Class<?>) type;
-    return plain.isEnum() ? constant(plain, text) : PLAIN.get(plain).apply(text);
+    return plain.isEnum() ? constant(plain, text) : requireNonNull(PLAIN.get(plain)).apply(text);
   }
 
   private static Object constant(Class<?> type, String text) {
