@@ -11,4 +11,9 @@ record Draft(Section section, String name, Kind<?, ?> kind, Fields given, Place 
   Trail trail() {
     return Trail.of(section.key(), name);
   }
+
+  /** The same over settings that hold where it says nothing. */
+  Draft over(Fields below) {
+    return new Draft(section, name, kind, Overlay.settings(below, given), place);
+  }
 }

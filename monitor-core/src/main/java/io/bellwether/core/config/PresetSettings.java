@@ -1,36 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config;
 
+import io.bellwether.core.config.bind.SettingPath;
 import io.bellwether.core.config.bind.Shape;
 import io.bellwether.core.config.bind.Spelling;
 import io.bellwether.core.config.tree.Fields;
-import io.bellwether.core.config.tree.Fields.Field;
-import io.bellwether.core.config.tree.Node;
 import io.bellwether.core.config.tree.Place;
 import io.bellwether.core.config.tree.Problems;
 import io.bellwether.core.config.tree.Text;
-import io.bellwether.core.config.tree.Trail;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** What presets say about the settings of kinds, laid under what was written. */
 final class PresetSettings {
-  /**
-   * One setting of one kind in one preset; the name may go down into a record, as in {@code a.b}.
-   */
+  /** One setting of one kind in one preset. */
   private record Row(Preset preset, String kind, String setting, String value) {}
 
-  /** Guide 000 gives one limit each; from it we warn, and half way up to all of it is critical. */
+  /** Guide 000 gives one limit each: we warn there, and half way from it to full is critical. */
   private static final List<Row> ROWS =
       List.of(
-          new Row(Preset.HIGH_PERFORMANCE, "system", "cpu", "90%/95%"),
-          new Row(Preset.HIGH_PERFORMANCE, "system", "memory", "85%/92.5%"),
-          new Row(Preset.HIGH_PERFORMANCE, "system", "disk", "80%/90%"),
-          new Row(Preset.DEVELOPMENT, "system", "cpu", "95%/97.5%"),
-          new Row(Preset.DEVELOPMENT, "system", "memory", "90%/95%"),
-          new Row(Preset.DEVELOPMENT, "system", "disk", "95%/97.5%"));
+          new Row(Preset.HIGH_PERFORMANCE, "system", "thresholds.cpu", "90%/95%"),
+          new Row(Preset.HIGH_PERFORMANCE, "system", "thresholds.memory", "85%/92.5%"),
+          new Row(Preset.HIGH_PERFORMANCE, "system", "thresholds.disk", "80%/90%"),
+          new Row(Preset.DEVELOPMENT, "system", "thresholds.cpu", "95%/97.5%"),
+          new Row(Preset.DEVELOPMENT, "system", "thresholds.memory", "90%/95%"),
+          new Row(Preset.DEVELOPMENT, "system", "thresholds.disk", "95%/97.5%"));
 
   private final Preset preset;
   private final Place place;
@@ -47,28 +41,22 @@ final class PresetSettings {
   }
 
   private Draft under(Draft draft) {
-    Map<String, Field> fields = new LinkedHashMap<>();
+    Fields preset = Fields.none(place);
     for (Row row : ROWS) {
-      if (row.preset() == preset && row.kind().equals(draft.kind().name())) {
-        if (knows(draft, row.setting())) {
-          Node value = Text.literal(row.value(), place);
-          fields.put(row.setting(), new Field(row.setting(), place, value));
-        } else {
-          Trail trail = draft.trail().to(row.setting());
-          problems.warning(place, trail, "kind " + row.kind() + " has no such setting");
-        }
+      if (row.preset() == this.preset && row.kind().equals(draft.kind().name())) {
+        preset = Overlay.settings(preset, fields(row, draft));
       }
     }
-    if (fields.isEmpty()) {
-      return draft;
-    }
-    Fields given = Overlay.settings(Fields.of(fields, place), draft.given());
-    return new Draft(draft.section(), draft.name(), draft.kind(), given, draft.place());
+    return preset.all().isEmpty() ? draft : draft.over(preset);
   }
 
-  private static boolean knows(Draft draft, String setting) {
-    return Shape.ifUsable(draft.kind().settings())
-        .flatMap(shape -> shape.find(setting))
-        .isPresent();
+  private Fields fields(Row row, Draft draft) {
+    SettingPath path = SettingPath.of(row.setting());
+    if (Shape.ifUsable(draft.kind().settings()).flatMap(path::in).isPresent()) {
+      return path.to(Text.literal(row.value(), place), place);
+    }
+    String message = "kind " + row.kind() + " has no setting " + path + ", so it is left out";
+    problems.warning(place, draft.trail(), message);
+    return Fields.none(place);
   }
 }

@@ -3,10 +3,11 @@ package io.bellwether.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bellwether.api.Thresholds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,11 +35,7 @@ class ConfigurationReaderTest {
     assertThat(host.settings())
         .isEqualTo(
             new TestKinds.Machine(
-                Thresholds.shares(0.7, 0.85),
-                Thresholds.shares(0.75, 0.9),
-                Thresholds.shares(0.8, 0.9),
-                List.of(Path.of("/data"), Path.of("/logs")),
-                java.util.Map.of()));
+                List.of(Path.of("/data"), Path.of("/logs")), Optional.empty(), Map.of()));
     assertThat(host.watch().every()).isEqualTo(Duration.ofSeconds(60));
     assertThat(host.watch().timeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(host.watch().expires()).isEqualTo(Duration.ofSeconds(180));

@@ -182,9 +182,9 @@ class InstancesTest {
             "a.yaml:2:46: checks.a.tokens: unknown setting; it belongs at the top of the file,"
                 + " without indentation",
             "a.yaml:3:21: checks.b.names: unknown setting; it belongs below 'process-groups'",
-            "a.yaml:3:33: checks.b.colour: unknown setting; known are cpu, memory, disk, disks,"
-                + " process-groups, kind, every, slow-every, timeout, failures, recovery, expires"
-                + " and 6 more",
+            "a.yaml:3:33: checks.b.colour: unknown setting; known are disks, thresholds,"
+                + " process-groups, kind, every, slow-every, timeout, failures, recovery, expires,"
+                + " depends-on, group and 4 more",
             "a.yaml:4:1: timeout: it belongs to a source or a check, below its name");
   }
 

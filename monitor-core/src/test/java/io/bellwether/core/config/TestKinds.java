@@ -25,11 +25,16 @@ public final class TestKinds implements KindLookup {
   /** Settings like those of the machine itself. */
   @Setting(help = "The machine.")
   public record Machine(
+      @Setting(help = "Disks to look at.", example = "/data, /logs") List<Path> disks,
+      @Setting(help = "Limits.") Optional<Limits> thresholds,
+      @Setting(help = "Groups of processes.") Map<String, Processes> processGroups) {}
+
+  /** Limits like those of the machine itself. */
+  @Setting(help = "Two limits each.")
+  public record Limits(
       @Setting(help = "Processor.", byDefault = "70%/85%") Thresholds cpu,
       @Setting(help = "Memory.", byDefault = "75%/90%") Thresholds memory,
-      @Setting(help = "Each disk.", byDefault = "80%/90%") Thresholds disk,
-      @Setting(help = "Disks to look at.", byDefault = "/") List<Path> disks,
-      @Setting(help = "Groups of processes.") Map<String, Processes> processGroups) {}
+      @Setting(help = "Each disk.", byDefault = "80%/90%") Thresholds disk) {}
 
   /** A record below a record. */
   public record Processes(

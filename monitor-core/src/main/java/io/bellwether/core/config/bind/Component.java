@@ -2,13 +2,9 @@
 package io.bellwether.core.config.bind;
 
 import io.bellwether.api.plugin.Setting;
-import io.bellwether.core.config.tree.Items;
 import io.bellwether.core.config.tree.Node;
 import io.bellwether.core.config.tree.Place;
-import io.bellwether.core.config.tree.Text;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** One setting of a record: its name as files have it, its form, and what its annotation says. */
@@ -61,26 +57,7 @@ public record Component(
 
   /** The default as the tree has values; empty when there is none. */
   Optional<Node> defaultNode() {
-    return byDefault.isEmpty() ? Optional.empty() : Optional.of(written(form, byDefault, DEFAULT));
-  }
-
-  /** A text that stands outside of any file, as a value of this form: lists are split at commas. */
-  public Node written(String text, Place place) {
-    return written(form, text, place);
-  }
-
-  private static Node written(Form form, String text, Place place) {
-    if (form instanceof Form.Maybe maybe) {
-      return written(maybe.of(), text, place);
-    }
-    if (!(form instanceof Form.Many)) {
-      return Text.literal(text, place);
-    }
-    List<Node> all = new ArrayList<>();
-    for (String item : text.split(",", -1)) {
-      all.add(Text.literal(item.strip(), place));
-    }
-    return new Items(all, place);
+    return byDefault.isEmpty() ? Optional.empty() : Optional.of(form.written(byDefault, DEFAULT));
   }
 
   /** How a file would have it, for messages and pages. */

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config.bind;
 
+import io.bellwether.core.config.tree.Items;
+import io.bellwether.core.config.tree.Node;
+import io.bellwether.core.config.tree.Place;
+import io.bellwether.core.config.tree.Text;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +46,21 @@ public sealed interface Form {
       return named.of().settings();
     }
     return this instanceof Maybe maybe ? maybe.of().settings() : Optional.empty();
+  }
+
+  /** A text that stands outside of any file, as a value of this form: lists are split at commas. */
+  default Node written(String text, Place place) {
+    if (this instanceof Maybe maybe) {
+      return maybe.of().written(text, place);
+    }
+    if (!(this instanceof Many)) {
+      return Text.literal(text, place);
+    }
+    List<Node> all = new ArrayList<>();
+    for (String item : text.split(",", -1)) {
+      all.add(Text.literal(item.strip(), place));
+    }
+    return new Items(all, place);
   }
 
   /**
