@@ -3,14 +3,13 @@ package io.bellwether.core.wiring;
 
 import io.bellwether.api.plugin.Kind;
 import io.bellwether.api.plugin.KindName;
-import java.lang.reflect.Modifier;
 import java.util.Locale;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader.Provider;
 import java.util.regex.Pattern;
 
 /**
- * Kinds of classes that are listed as a service of a role themselves, without a plugin and
- * settings.
+ * Kinds of classes that are listed as a service of a role themselves, without plugin and settings.
  */
 final class PlainKinds {
   private static final Pattern ROLE =
@@ -21,14 +20,26 @@ final class PlainKinds {
   private PlainKinds() {}
 
   static <T> Kind<T, Kind.NoSettings> of(Class<T> type, Provider<?> provider) {
-    if (!Modifier.isPublic(type.getModifiers())) {
-      throw new IllegalArgumentException(type.getName() + " must be public");
+    String name = nameOf(type);
+    try {
+      return Kind.of(
+          name, type, Kind.NoSettings.class, (settings, context) -> type.cast(made(provider)));
+    } catch (IllegalArgumentException e) {
+      throw new PluginMistake(
+          e.getMessage() + "; give it such a name with @KindName(\"...\") on the class");
     }
-    return Kind.of(
-        nameOf(type),
-        type,
-        Kind.NoSettings.class,
-        (settings, context) -> type.cast(provider.get()));
+  }
+
+  /** What the constructor threw, rather than the loader's Error about it. */
+  private static Object made(Provider<?> provider) throws Exception {
+    try {
+      return provider.get();
+    } catch (ServiceConfigurationError e) {
+      if (e.getCause() instanceof Exception cause) {
+        throw cause;
+      }
+      throw e;
+    }
   }
 
   static String nameOf(Class<?> plain) {

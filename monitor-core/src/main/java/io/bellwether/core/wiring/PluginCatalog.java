@@ -1,110 +1,71 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.bellwether.api.plugin.Kind;
 import io.bellwether.api.plugin.Plugin;
-import io.bellwether.api.plugin.Role;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** All kinds that can be asked for, and everything that was wrong with the jars that offer them. */
+/**
+ * All kinds that can be asked for, and everything that was wrong with the jars that offer them.
+ * Filled by one thread, then only read.
+ */
 final class PluginCatalog {
-  private record Offer(Kind<?, ?> kind, Origin.Rank rank, String by) {}
-
-  // A loader need not move on after a failure.
-  private static final int MOST_FAILURES = 100;
-
   private final Map<String, List<Offer>> offers = new TreeMap<>();
   private final List<CatalogProblem> problems = new ArrayList<>();
+  private final Patience patience;
+
+  PluginCatalog() {
+    this(new Patience());
+  }
+
+  PluginCatalog(Duration patience) {
+    this(new Patience(patience));
+  }
+
+  private PluginCatalog(Patience patience) {
+    this.patience = patience;
+  }
 
   /** Takes everything a place offers; what is broken there is named and skipped. */
   void add(Origin origin) {
-    int before = count();
-    each(Plugin.class, origin, provider -> addPlugin(provider, origin));
-    Set<Class<?>> seen = new HashSet<>();
-    for (Role role : Role.values()) {
-      addPlain(role.type(), origin, seen);
-    }
-    if (count() == before && origin.rank() == Origin.Rank.FOLDER) {
-      problems.add(
-          new CatalogProblem(
-              origin.name(), "offers nothing: not a jar, or no META-INF/services file of ours"));
-    }
+    discover(origin, Discovery::everything);
+  }
+
+  /** Takes what the jars of a folder offer, and what was wrong with the folder. */
+  void add(PluginFolder folder) {
+    problems.addAll(folder.problems());
+    folder.origins().forEach(this::add);
   }
 
   /** Takes the kinds of a plugin that the host made itself. */
   void add(Plugin plugin) {
-    Origin given = new Origin(Origin.Rank.GIVEN, "given in code", getClass().getClassLoader());
-    try {
-      plugin.kinds().forEach(kind -> offer(kind, plugin.getClass(), given));
-    } catch (Exception | Error e) {
-      problems.add(new CatalogProblem(plugin.getClass().getName(), Explained.of(e)));
-    }
+    ClassLoader loader = plugin.getClass().getClassLoader();
+    Origin given =
+        new Origin(
+            Origin.Rank.GIVEN,
+            "the host's code",
+            requireNonNullElse(loader, ClassLoader.getSystemClassLoader()));
+    discover(given, discovery -> discovery.addKinds(Place.andClass(plugin.getClass()), plugin));
   }
 
-  private void addPlugin(Provider<Plugin> provider, Origin origin) {
-    provider.get().kinds().forEach(kind -> offer(kind, provider.type(), origin));
+  private void discover(Origin origin, Consumer<Discovery> way) {
+    Discovery discovery = new Discovery(origin, new PluginCalls(patience));
+    way.accept(discovery);
+    problems.addAll(discovery.problems());
+    discovery.offers().forEach(this::add);
   }
 
-  /** A class listed under several roles is one kind that plays them all. */
-  private <T> void addPlain(Class<T> role, Origin origin, Set<Class<?>> seen) {
-    each(
-        role,
-        origin,
-        provider -> {
-          if (seen.add(provider.type())) {
-            offer(PlainKinds.of(provider.type(), provider), provider.type(), origin);
-          }
-        });
-  }
-
-  private <T> void each(Class<T> type, Origin origin, Consumer<Provider<T>> use) {
-    try {
-      Iterator<Provider<T>> found = ServiceLoader.load(type, origin.loader()).stream().iterator();
-      int failures = 0;
-      while (failures < MOST_FAILURES) {
-        try {
-          if (!found.hasNext()) {
-            return;
-          }
-          use.accept(found.next());
-        } catch (Exception | Error e) {
-          problems.add(new CatalogProblem(origin.name(), Explained.of(e)));
-          failures++;
-        }
-      }
-    } catch (ServiceConfigurationError e) {
-      // load itself: our descriptor has no "uses" for the type
-      problems.add(new CatalogProblem(origin.name(), Explained.of(e)));
-    }
-  }
-
-  private void offer(Kind<?, ?> kind, Class<?> by, Origin origin) {
-    offers
-        .computeIfAbsent(kind.name(), name -> new ArrayList<>())
-        .add(new Offer(kind, origin.rank(), by.getName() + jarOf(by)));
-  }
-
-  private static String jarOf(Class<?> type) {
-    var source = type.getProtectionDomain().getCodeSource();
-    return source == null
-        ? ""
-        : " in " + source.getLocation().getPath().replaceFirst(".*/(?=.)", "");
-  }
-
-  private int count() {
-    return problems.size() + offers.values().stream().mapToInt(List::size).sum();
+  private void add(Offer offer) {
+    offers.computeIfAbsent(offer.kind().name(), name -> new ArrayList<>()).add(offer);
   }
 
   /** The offers of the best rank that has any. */
@@ -122,10 +83,20 @@ final class PluginCatalog {
 
   /** Why a name that is known cannot be used; empty when it can, or when nobody offers it. */
   Optional<String> whyUnusable(String name) {
+    return unusable(name).map(CatalogProblem::toString);
+  }
+
+  private Optional<CatalogProblem> unusable(String name) {
     List<Offer> best = best(name);
     return best.size() > 1
-        ? Optional.of("kind '" + name + "' can not be used: it is offered by " + owners(best))
+        ? Optional.of(new CatalogProblem("kind '" + name + "'", "can not be used: " + rivals(best)))
         : Optional.empty();
+  }
+
+  private static String rivals(List<Offer> offers) {
+    return offers.stream().map(Offer::by).distinct().count() == 1
+        ? offers.get(0).by() + " offers it " + offers.size() + " times"
+        : "it is offered by " + owners(offers) + "; keep one of them";
   }
 
   List<String> names() {
@@ -135,20 +106,22 @@ final class PluginCatalog {
   List<CatalogProblem> problems() {
     List<CatalogProblem> all = new ArrayList<>(problems);
     for (String name : offers.keySet()) {
-      whyUnusable(name).ifPresent(text -> all.add(new CatalogProblem(name, text)));
+      unusable(name).ifPresent(all::add);
       List<Offer> best = best(name);
       offers.get(name).stream()
-          .filter(offer -> !best.contains(offer))
-          .forEach(offer -> all.add(new CatalogProblem(name, ignored(name, offer, best))));
+          .filter(offer -> offer.rank() != best.get(0).rank())
+          .forEach(offer -> all.add(ignored(offer, best)));
     }
     return all;
   }
 
-  private static String ignored(String name, Offer offer, List<Offer> best) {
-    return "kind '" + name + "' of " + offer.by() + " is ignored: it is offered by " + owners(best);
+  private static CatalogProblem ignored(Offer offer, List<Offer> best) {
+    return new CatalogProblem(
+        "kind '" + offer.kind().name() + "' of " + offer.by(),
+        "is ignored: it is offered by " + owners(best));
   }
 
   private static String owners(List<Offer> offers) {
-    return String.join(" and by ", offers.stream().map(Offer::by).toList());
+    return String.join(" and by ", offers.stream().map(Offer::by).distinct().toList());
   }
 }

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.api.plugin.Plugin;
+import io.bellwether.api.plugin.Role;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.ServiceLoader.Provider;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Asks one place for what it offers, entry by entry: what is broken is named and skipped. */
+final class Discovery {
+  // A loader need not move on after a failure.
+  private static final int MOST_FAILURES = 100;
+
+  private final Origin origin;
+  private final PluginCalls calls;
+  private final List<Offer> offers = new ArrayList<>();
+  private final List<CatalogProblem> problems = new ArrayList<>();
+  private final Set<Class<?>> plain = new HashSet<>();
+  private boolean listsAnything;
+
+  Discovery(Origin origin, PluginCalls calls) {
+    this.origin = origin;
+    this.calls = calls;
+  }
+
+  void everything() {
+    each(Plugin.class, this::addPlugin);
+    for (Role role : Role.values()) {
+      each(role.type(), this::addPlain);
+    }
+    if (!listsAnything && origin.rank() == Origin.Rank.FOLDER) {
+      problem(
+          origin.name(),
+          "offers nothing: it has no META-INF/services file of ours; is it a Bellwether plugin?");
+    }
+  }
+
+  List<Offer> offers() {
+    return offers;
+  }
+
+  List<CatalogProblem> problems() {
+    return problems.stream().distinct().toList();
+  }
+
+  private <T> void each(Class<T> service, Consumer<Provider<T>> use) {
+    ServiceFiles files = ServiceFiles.of(service, origin);
+    listsAnything |= !files.isEmpty();
+    Iterator<Provider<T>> found = ServiceLoader.load(service, origin.loader()).stream().iterator();
+    for (int failures = 0; failures < MOST_FAILURES; failures++) {
+      if (wentThrough(found, use, files)) {
+        problems.addAll(files.doubles());
+        return;
+      }
+    }
+    problem(
+        origin.name(), "was given up after " + MOST_FAILURES + " failures: " + service.getName());
+  }
+
+  /** Up to the next entry that can not even be found: its error may be of any kind. */
+  private <T> boolean wentThrough(
+      Iterator<Provider<T>> found, Consumer<Provider<T>> use, ServiceFiles files) {
+    try {
+      while (found.hasNext()) {
+        use.accept(found.next());
+      }
+      return true;
+    } catch (Exception | Error e) {
+      problems.add(files.culprit().orElseGet(() -> unexplained(e)));
+      return false;
+    }
+  }
+
+  private CatalogProblem unexplained(Throwable e) {
+    return new CatalogProblem(origin.name(), "can not be used: " + Explained.of(e, origin.rank()));
+  }
+
+  private void addPlugin(Provider<Plugin> provider) {
+    Class<?> type = provider.type();
+    if (unfit(type)) {
+      return;
+    }
+    String who = Place.andClass(type);
+    var made = calls.ask(who, origin, provider::get);
+    if (made.value().isEmpty()) {
+      problem(who, "could not be made: " + made.trouble());
+      return;
+    }
+    addKinds(who, made.value().get());
+  }
+
+  /** Takes the kinds of a plugin that was made. */
+  void addKinds(String who, Plugin plugin) {
+    var answer = calls.ask(who, origin, () -> KindList.of(plugin));
+    if (answer.value().isEmpty()) {
+      problem(who, "did not name its kinds: " + answer.trouble());
+      return;
+    }
+    KindList list = answer.value().get();
+    list.mistakes().forEach(mistake -> problem(who, mistake));
+    list.kinds().forEach(kind -> offers.add(new Offer(kind, origin.rank(), who)));
+  }
+
+  /** A class listed under several roles is one kind that plays them all. */
+  private void addPlain(Provider<?> provider) {
+    Class<?> type = provider.type();
+    if (!plain.add(type) || unfit(type)) {
+      return;
+    }
+    String who = Place.andClass(type);
+    try {
+      offers.add(new Offer(PlainKinds.of(type, provider), origin.rank(), who));
+    } catch (Exception | Error e) {
+      problem(who, "can not be used: " + Explained.of(e, origin.rank()));
+    }
+  }
+
+  /** In a module the provider may be a method, and the module system has checked it. */
+  private boolean unfit(Class<?> type) {
+    Optional<String> why =
+        type.getModule().isNamed()
+            ? Optional.empty()
+            : !Modifier.isPublic(type.getModifiers())
+                ? Optional.of("it must be public")
+                : Modifier.isAbstract(type.getModifiers())
+                    ? Optional.of("it is abstract")
+                    : Optional.empty();
+    why.ifPresent(text -> problem(Place.andClass(type), "can not be used: " + text));
+    return why.isPresent();
+  }
+
+  private void problem(String about, String text) {
+    problems.add(new CatalogProblem(about, text));
+  }
+}
