@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.health;
+
+import io.bellwether.api.Level;
+import io.bellwether.api.check.CheckFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one run of a check said, or what its silence says: safe to store and to show.
+ *
+ * @param at when it began to look
+ * @param took how long it looked
+ * @param lost whether the thing itself was not reached; only ever with {@link Level#CRITICAL}
+ * @param failure why it could not look, or did not reach it; empty when it answered
+ * @param remedy what to do about the failure, where that is known
+ */
+public record CheckResult(
+    String component,
+    Level level,
+    String message,
+    boolean lost,
+    Map<String, Object> details,
+    Instant at,
+    Duration took,
+    Optional<CheckFailure.Kind> failure,
+    Optional<String> remedy) {
+  /** Keeps a copy. */
+  public CheckResult {
+    lost = lost && level == Level.CRITICAL;
+    details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+  }
+
+  /** Whether it was reached and does its work, with a warning perhaps. */
+  public boolean works() {
+    return level == Level.HEALTHY || level == Level.WARNING;
+  }
+
+  /** Why it could not be judged, or what was not reached; empty when the check answered. */
+  public Optional<String> errorMessage() {
+    boolean error = lost || level == Level.UNKNOWN || failure.isPresent();
+    return error ? Optional.of(message) : Optional.empty();
+  }
+}

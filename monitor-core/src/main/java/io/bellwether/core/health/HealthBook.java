@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.health;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * How every component is, and the only place where that is decided: settling, expiry, causes. Each
+ * method takes one event and says what became of it; nothing here reads a clock, starts a thread or
+ * calls a plugin. Used by one thread.
+ *
+ * <p>Time that counts is time in which the engine ran. For that the book wants an event at least
+ * every fifteen seconds: {@link HealthTurn#nextWake}.
+ */
+public final class HealthBook {
+  private static final long LONGEST_BEAT = Duration.ofSeconds(15).toNanos();
+  private static final long SHORTEST_BEAT = Duration.ofMillis(50).toNanos();
+
+  private final Wording wording;
+  private final long origin;
+  private final Map<String, Kept> kept = new TreeMap<>();
+  private final Wakes wakes = new Wakes();
+  private Map<String, Part> parts = new LinkedHashMap<>();
+  private List<Edge> edges = List.of();
+  private RunningTime time;
+  private long beat = LONGEST_BEAT;
+
+  /** An empty book. */
+  public HealthBook(TimeText times, Moment now) {
+    this(times, Map.of(), now);
+  }
+
+  /** A book that goes on from what an earlier one kept, by the names of the components. */
+  public HealthBook(TimeText times, Map<String, Kept> kept, Moment now) {
+    this.wording = new Wording(times);
+    this.origin = now.nanos();
+    this.time = RunningTime.from(0);
+    this.kept.putAll(kept);
+  }
+
+  /**
+   * From now on there are these components, resting on each other so. Those known by name go on
+   * from where they are; the others are new, those not named are forgotten.
+   *
+   * @throws IllegalArgumentException when components rest on each other in a circle, a name is
+   *     there twice, or an edge names what is not there; then everything stays as it was
+   */
+  public HealthTurn register(List<Component> components, List<Edge> edges, Moment now) {
+    Registration next = Registration.of(components, edges);
+    time = time.at(nanos(now));
+    parts.values().stream().filter(part -> !next.has(part.name())).forEach(wakes::remove);
+    parts = next.join(parts, kept, new Moment(nanos(now), now.at()), time.running());
+    this.edges = List.copyOf(edges);
+    kept.clear();
+    beat = beat(components);
+    Judgement judgement = begin(now);
+    next.byRank(parts).forEach(judgement::rejoin);
+    return end(judgement, now);
+  }
+
+  private static long beat(List<Component> components) {
+    long shortest =
+        components.stream().mapToLong(part -> part.expires().toNanos()).min().orElse(LONGEST_BEAT);
+    return Math.max(SHORTEST_BEAT, Math.min(LONGEST_BEAT, shortest / 4));
+  }
+
+  /**
+   * A look has ended. One at a component that is not there any more says nothing.
+   *
+   * @param startedNanos when it began, in monotonic time
+   */
+  public HealthTurn result(CheckResult result, long startedNanos, Moment now) {
+    Judgement judgement = begin(now);
+    Part part = parts.get(result.component());
+    if (part != null) {
+      judgement.result(part, result, startedNanos - origin);
+    }
+    return end(judgement, now);
+  }
+
+  /** Time has passed. May come early, late and for nothing. */
+  public HealthTurn wake(Moment now) {
+    Judgement judgement = begin(now);
+    while (wakes.earliest() <= time.running()) {
+      Part part = wakes.first();
+      judgement.due(part);
+      wakes.put(part, part.nextDue());
+    }
+    return end(judgement, now);
+  }
+
+  private Judgement begin(Moment now) {
+    time = time.at(nanos(now));
+    return new Judgement(parts, wording, now, nanos(now), time.running());
+  }
+
+  private long nanos(Moment now) {
+    return now.nanos() - origin;
+  }
+
+  private HealthTurn end(Judgement judgement, Moment now) {
+    List<HealthChange> changes = judgement.changes(wakes);
+    long wanted = Math.min(wakes.earliest(), time.running() + beat);
+    time = time.wantedAt(wanted);
+    OptionalLong wake =
+        wakes.size() == 0
+            ? OptionalLong.empty()
+            : OptionalLong.of(now.nanos() + Math.max(0, wanted - time.running()));
+    return new HealthTurn(changes, judgement.asks(), judgement.touchedNames(), wake);
+  }
+
+  /** How one component is; empty when there is none of that name. */
+  public Optional<ComponentStatus> status(String component) {
+    return Optional.ofNullable(parts.get(component)).map(ComponentStatus::of);
+  }
+
+  /** How all are, in the order in which they were registered. */
+  public List<ComponentStatus> statuses() {
+    return parts.values().stream().map(ComponentStatus::of).toList();
+  }
+
+  /** How the whole is. */
+  public Overall overall() {
+    return Overall.of(
+        parts.values().stream()
+            .map(part -> new Weighed(part.component, part.shown.level()))
+            .toList());
+  }
+
+  /** What a restart needs of one component. */
+  public Optional<Kept> kept(String component) {
+    return Optional.ofNullable(parts.get(component)).map(Part::kept);
+  }
+
+  /** What rests on what, cut edges too. */
+  public Collection<Edge> edges() {
+    return edges;
+  }
+
+  /** The components, in the order in which they were registered. */
+  public Set<String> components() {
+    return Collections.unmodifiableSet(parts.keySet());
+  }
+}

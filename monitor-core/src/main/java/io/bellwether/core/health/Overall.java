@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.health;
+
+import io.bellwether.api.Level;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * How the whole is, and each group of it.
+ *
+ * @param groups by name
+ */
+public record Overall(Picture all, Map<String, Picture> groups) {
+  /**
+   * How some components are together.
+   *
+   * @param level the worst of them; unknown when there is none
+   * @param word the word of the level, or {@code degraded} when some are healthy and some are not
+   * @param index 0 (nothing works) to 100 (all is well), weighted; empty when nothing has a weight
+   * @param counts how many are at each level; a level that none has is left out
+   */
+  public record Picture(
+      Level level, String word, OptionalDouble index, Map<Level, Integer> counts) {}
+
+  /** The word for a whole of which some parts are healthy and some are not. */
+  public static final String DEGRADED = "degraded";
+
+  static Overall of(Collection<Weighed> components) {
+    Map<String, List<Weighed>> members = new TreeMap<>();
+    for (Weighed one : components) {
+      for (String group : one.component().groups()) {
+        members.computeIfAbsent(group, name -> new ArrayList<>()).add(one);
+      }
+    }
+    Map<String, Picture> groups = new TreeMap<>();
+    members.forEach((group, some) -> groups.put(group, picture(some)));
+    return new Overall(picture(components), Collections.unmodifiableMap(groups));
+  }
+
+  private static Picture picture(Collection<Weighed> some) {
+    Map<Level, Integer> counts = new EnumMap<>(Level.class);
+    some.forEach(one -> counts.merge(one.level(), 1, Integer::sum));
+    Level level = some.stream().map(Weighed::level).reduce(Level::worse).orElse(Level.UNKNOWN);
+    boolean mixed = counts.containsKey(Level.HEALTHY) && counts.size() > 1;
+    return new Picture(
+        level,
+        mixed ? DEGRADED : level.word(),
+        Scores.index(some),
+        Collections.unmodifiableMap(counts));
+  }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.health;
+
+import io.bellwether.api.Level;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One component in the book: its values, and its place among the others. Confined to the book. */
+final class Part {
+  Component component;
+
+  // its place
+  List<Part> roots = List.of();
+  int rank;
+
+  /** Those right above it that do not work: whom a change of this one may concern. */
+  final Set<Part> troubled = new LinkedHashSet<>();
+
+  /** Those that hold a result until this one has answered. */
+  final Set<Part> waiters = new LinkedHashSet<>();
+
+  // what is known; each an immutable value
+  Settled settled = Settled.NEVER;
+  Flaps flaps = Flaps.NONE;
+  Loss loss = Loss.NONE;
+  Cover cover = Cover.NONE;
+  Shown shown = Shown.NEVER;
+  Standing standing = Standing.UNSEEN;
+  Optional<CheckResult> last = Optional.empty();
+
+  /** When the newest result came in. */
+  Instant heard = Instant.EPOCH;
+
+  long heardRunning;
+
+  /** When the newest look that reached it began, while it was not lost. */
+  long reached = Long.MIN_VALUE;
+
+  // of the row of failing results that goes on now
+  long failingSince;
+  Settled beforeFailing = Settled.NEVER;
+
+  /** Where it stands in the book's wake-ups; negative when it does not. */
+  int slot = -1;
+
+  long due;
+
+  Part(Component component) {
+    this.component = component;
+  }
+
+  String name() {
+    return component.name();
+  }
+
+  List<String> because() {
+    return cover instanceof Cover.Because because ? because.roots() : List.of();
+  }
+
+  /** The running time of its next expiry or deadline. */
+  long nextDue() {
+    return Math.min(expiresAt(), cover.until());
+  }
+
+  long expiresAt() {
+    return standing == Standing.UNSEEN
+        ? Long.MAX_VALUE
+        : heardRunning + component.expires().toNanos();
+  }
+
+  void show(Instant now) {
+    if (cover instanceof Cover.None) {
+      shown = shown.then(settled.level(), settled.message(), List.of(), now);
+    } else if (cover instanceof Cover.Because because) {
+      shown = shown.then(Level.UNKNOWN, because.message(), because.roots(), now);
+    } else if (cover instanceof Cover.Returning back) {
+      shown = shown.then(Level.UNKNOWN, back.message(), back.roots(), now);
+    }
+  }
+
+  /**
+   * Takes up what an earlier process knew. What it showed as its own failure is older than any loss
+   * that is found from now on.
+   */
+  void goOn(Kept kept, Moment now, long running) {
+    settled = kept.settled();
+    flaps = kept.flaps();
+    loss = kept.loss();
+    last = kept.last();
+    shown = kept.shown();
+    standing = standing(kept);
+    heard = now.at();
+    heardRunning = running;
+    beforeFailing = settled;
+    boolean explained = !shown.because().isEmpty();
+    boolean own = !explained && !settled.fresh() && Settling.isTrouble(settled.level());
+    reached = now.nanos();
+    failingSince = own ? now.nanos() - 1 : now.nanos();
+    if (explained && standing == Standing.FAILS) {
+      cover = new Cover.Because(shown.because(), shown.message());
+    }
+  }
+
+  private static Standing standing(Kept kept) {
+    if (!kept.current() || kept.last().isEmpty()) {
+      return Standing.UNSEEN;
+    }
+    return kept.last().get().works() ? Standing.WORKS : Standing.FAILS;
+  }
+
+  Kept kept() {
+    return new Kept(settled, flaps, loss, last, standing != Standing.UNSEEN, shown);
+  }
+
+  @Override
+  public String toString() {
+    return name() + " " + shown.level().word();
+  }
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.health;
+
+import io.bellwether.api.Level;
+
+/** One component with the level that counts for the whole. */
+record Weighed(Component component, Level level) {}
