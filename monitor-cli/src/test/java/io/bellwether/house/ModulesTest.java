@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bellwether.cli;
+package io.bellwether.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bellwether.cli;
+package io.bellwether.house;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.house;
+
+import static io.bellwether.house.Repository.ROOT;
+import static io.bellwether.house.Repository.files;
+import static io.bellwether.house.Repository.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class DocumentsTest {
+
+  private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)(#[^)]*)?\\)");
+
+  @Test
+  void everyLinkLeadsSomewhere() {
+    List<Path> documents = files(ROOT, ".md");
+    assertThat(documents).contains(ROOT.resolve("README.md"), ROOT.resolve("docs/README.md"));
+    assertThat(documents.stream().flatMap(DocumentsTest::deadLinks)).isEmpty();
+  }
+
+  @Test
+  void everyDecisionIsInTheIndex() {
+    assertThat(notIn("docs/decisions/README.md", ROOT.resolve("docs/decisions"))).isEmpty();
+  }
+
+  @Test
+  void everyPieceOfKnowledgeIsInTheIndex() {
+    assertThat(notIn("docs/knowledge/README.md", ROOT.resolve("docs/knowledge"))).isEmpty();
+  }
+
+  @Test
+  void aDeadLinkIsSeen() {
+    assertThat(deadLinks(ROOT.resolve("README.md"), "[a](docs/README.md) [b](gone.md#part)"))
+        .containsExactly("README.md: gone.md");
+  }
+
+  private static Stream<String> deadLinks(Path document) {
+    return deadLinks(document, text(ROOT.relativize(document).toString()));
+  }
+
+  private static Stream<String> deadLinks(Path document, String text) {
+    return LINK.matcher(text)
+        .results()
+        .map(m -> m.group(1))
+        .filter(link -> !link.matches("[a-z]+:.*"))
+        .filter(link -> !Files.exists(document.resolveSibling(link)))
+        .map(link -> ROOT.relativize(document) + ": " + link);
+  }
+
+  private static Stream<String> notIn(String index, Path folder) {
+    String text = text(index);
+    return files(folder, ".md").stream()
+        .map(p -> p.getFileName().toString())
+        .filter(name -> !name.equals("README.md"))
+        .filter(name -> !text.contains("(" + name + ")"));
+  }
+}
