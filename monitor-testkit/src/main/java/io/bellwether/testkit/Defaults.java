@@ -96,6 +96,9 @@ public final class Defaults {
     if (type == Map.class) {
       return Map.of();
     }
+    if (SettingText.isRecord(type)) {
+      return of(type.asSubclass(Record.class));
+    }
     throw new IllegalArgumentException(where(component) + " is required and was not given");
   }
 

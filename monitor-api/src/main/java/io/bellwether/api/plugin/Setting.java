@@ -11,13 +11,14 @@ import java.lang.annotation.Target;
  * the reference and {@code bellwether init}.
  *
  * <p>Values are written as in a file; empty means none. A component is required unless it has a
- * default, is an {@link java.util.Optional}, or is a list or a map, which are empty by default. Its
- * type says how it is written: {@link String}, {@code int}, {@code long}, {@code double}, {@code
- * boolean}, {@link java.time.Duration}, {@link java.net.URI}, {@link java.nio.file.Path}, {@link
- * java.time.ZoneId}, an enum (its names in lower case, hyphens for underscores), the types of
- * {@code io.bellwether.api} ({@code Size}, {@code Percentage}, {@code Thresholds}, {@code Secret},
- * {@code Level}, {@code Severity}), a settings record, and lists, maps by name and optionals of
- * these. A list of plain values takes a single value as well.
+ * default, is an {@link java.util.Optional}, is a settings record that requires nothing itself, or
+ * is a list or a map, which are empty by default. Its type says how it is written: {@link String},
+ * {@code int}, {@code long}, {@code double}, {@code boolean}, {@link java.time.Duration}, {@link
+ * java.net.URI}, {@link java.nio.file.Path}, {@link java.time.ZoneId}, an enum (its names in lower
+ * case, hyphens for underscores), the types of {@code io.bellwether.api} ({@code Size}, {@code
+ * Percentage}, {@code Thresholds}, {@code Secret}, {@code Level}, {@code Severity}), a settings
+ * record, and lists, maps by name and optionals of these. A list of plain values takes a single
+ * value as well.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.TYPE})
