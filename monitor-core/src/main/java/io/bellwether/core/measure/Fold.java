@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.measure;
+
+/**
+ * Adds up the points of one stretch of time, {@code from} left out and {@code to} included, in the
+ * order of their arrival.
+ *
+ * <p>The newest known point before the stretch, if it is not further back than the stretch is long,
+ * is where the first step starts. A point that is older than one before it takes part in everything
+ * but the steps: taken as a step, a late value would look like the reset of a counter.
+ */
+final class Fold implements Scan {
+  private final boolean counter;
+  private final long from;
+  private final long to;
+
+  private long known;
+  private long unknown;
+  private double last = Double.NaN;
+  private long lastAt = Long.MIN_VALUE;
+  private double sum;
+  private double mean;
+  private double squares;
+  private double min = Double.NaN;
+  private double max = Double.NaN;
+
+  private boolean started;
+  private long startedAt;
+  private double first = Double.NaN;
+  private double previous = Double.NaN;
+  private long previousAt;
+  private double growth;
+  private long steps;
+  private long changes;
+
+  Fold(boolean counter, long from, long to) {
+    this.counter = counter;
+    this.from = from;
+    this.to = to;
+  }
+
+  @Override
+  public void point(long at, double value) {
+    if (at > to) {
+      return;
+    }
+    if (at <= from) {
+      before(at, value);
+      return;
+    }
+    if (at >= lastAt) {
+      lastAt = at;
+      last = value;
+    }
+    if (Double.isNaN(value)) {
+      unknown++;
+      return;
+    }
+    step(at, value);
+    spread(1, value, value, 0, value, value);
+  }
+
+  @Override
+  public void minute(Minute minute) {
+    if (minute.newestAt() > to) {
+      return;
+    }
+    if (minute.newestAt() <= from) {
+      before(minute.newestAt(), minute.last());
+      return;
+    }
+    if (minute.newestAt() >= lastAt) {
+      lastAt = minute.newestAt();
+      last = minute.last();
+    }
+    unknown += minute.unknown();
+    if (minute.known() > 0) {
+      steps(minute);
+      double mean = minute.sum() / minute.known();
+      spread(minute.known(), minute.sum(), mean, minute.squares(), minute.min(), minute.max());
+    }
+  }
+
+  private void before(long at, double value) {
+    boolean near = at > from - (to - from) || to - from < 0;
+    if (near && known == 0 && !Double.isNaN(value) && (!started || at >= previousAt)) {
+      start(at, value);
+    }
+  }
+
+  private void start(long at, double value) {
+    started = true;
+    startedAt = at;
+    first = value;
+    previous = value;
+    previousAt = at;
+  }
+
+  private void step(long at, double value) {
+    if (!started) {
+      start(at, value);
+    } else if (at >= previousAt) {
+      growth += between(previous, value);
+      changes += value == previous ? 0 : 1;
+      steps++;
+      previous = value;
+      previousAt = at;
+    }
+  }
+
+  private void steps(Minute minute) {
+    if (minute.newestAt() < previousAt && started) {
+      return;
+    }
+    step(Math.max(minute.oldestAt(), started ? previousAt : minute.oldestAt()), minute.first());
+    growth += minute.growth();
+    changes += minute.changes();
+    steps += minute.known() - 1;
+    previous = minute.last();
+    previousAt = minute.newestAt();
+  }
+
+  private double between(double earlier, double later) {
+    if (counter && later < earlier) {
+      return Math.max(later, 0);
+    }
+    return later - earlier;
+  }
+
+  /** Joins more values, given by their count, sum, mean and so on, to those so far. */
+  private void spread(
+      long more, double moreSum, double moreMean, double moreSquares, double least, double most) {
+    long all = known + more;
+    double distance = moreMean - mean;
+    squares += moreSquares + distance * distance * ((double) known * more / all);
+    mean += distance * more / all;
+    sum += moreSum;
+    min = known == 0 ? least : Math.min(min, least);
+    max = known == 0 ? most : Math.max(max, most);
+    known = all;
+  }
+
+  Window window() {
+    return new Window(
+        known,
+        unknown,
+        last,
+        lastAt,
+        sum,
+        mean,
+        squares,
+        min,
+        max,
+        growth,
+        previousAt - startedAt,
+        steps,
+        changes);
+  }
+
+  /** The points so far as one row; only when all of them are neighbours from {@code start} on. */
+  Minute minute(long start, long end, long oldestAt) {
+    return new Minute(
+        start, end, oldestAt, lastAt, known, unknown, changes, sum, squares, min, max, first,
+        previous, growth);
+  }
+}

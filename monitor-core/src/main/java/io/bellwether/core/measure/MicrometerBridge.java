@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.measure;
+
+import io.bellwether.api.Labels;
+import io.bellwether.api.plugin.Figure;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.noop.NoopMeter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shows every series of a book in a host's registry under its own name, and takes away on {@link
+ * #close} what it put there and nothing else. A registry that throws, refuses or is closed costs
+ * nothing but its own view.
+ *
+ * <p>Used by the engine thread; the registry's threads read the series.
+ */
+public final class MicrometerBridge implements SeriesListener, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(MicrometerBridge.class);
+
+  private final SeriesBook book;
+  private final MeterRegistry registry;
+  private final MeterNames names;
+
+  private final Map<Object, Meter> meters = new IdentityHashMap<>();
+  private final Set<Series> waiting = new LinkedHashSet<>();
+  private final Set<Distribution> waitingDistributions = new LinkedHashSet<>();
+  private final List<Value> values = new ArrayList<>();
+  private long failures;
+
+  private record Value(Distribution of, double value) {}
+
+  private MicrometerBridge(SeriesBook book, MeterRegistry registry) {
+    this.book = book;
+    this.registry = registry;
+    this.names = MeterNames.of(registry);
+  }
+
+  /** Binds what is in the book and what comes into it until the bridge is closed. */
+  public static MicrometerBridge open(SeriesBook book, MeterRegistry registry) {
+    MicrometerBridge bridge = new MicrometerBridge(book, registry);
+    book.tell(bridge);
+    return bridge;
+  }
+
+  /** How many calls of the registry failed. */
+  public long failures() {
+    return failures;
+  }
+
+  @Override
+  public void added(Series series) {
+    waiting.add(series);
+  }
+
+  @Override
+  public void added(Distribution distribution) {
+    waitingDistributions.add(distribution);
+  }
+
+  @Override
+  public void settled() {
+    List<Series> ready = waiting.stream().filter(this::isReady).toList();
+    if (!ready.isEmpty() || !waitingDistributions.isEmpty()) {
+      ready.forEach(waiting::remove);
+      register(ready, List.copyOf(waitingDistributions));
+      waitingDistributions.clear();
+    }
+    recordValues();
+  }
+
+  /** A registry that takes differences of a counter would never get rid of a NaN. */
+  private boolean isReady(Series series) {
+    return !isCounter(series) || !Double.isNaN(series.lastKnown());
+  }
+
+  /** All at once, as looking what the registry has already reads all of it. */
+  private void register(List<Series> series, List<Distribution> distributions) {
+    Set<Meter> present = Collections.newSetFromMap(new IdentityHashMap<>());
+    if (attempt(() -> present.addAll(registry.getMeters())).isPresent()) {
+      series.forEach(one -> keep(one, present, () -> register(one)));
+      distributions.forEach(one -> keep(one, present, () -> register(one)));
+    }
+  }
+
+  private boolean isCounter(Series series) {
+    return names.meterType(series.figure()) == Meter.Type.COUNTER;
+  }
+
+  private Meter register(Series series) {
+    Figure figure = series.figure();
+    String help = figure.help().isEmpty() ? null : figure.help();
+    String unit = MeterNames.unit(figure).orElse(null);
+    if (isCounter(series)) {
+      return FunctionCounter.builder(figure.name(), series, MicrometerBridge::count)
+          .tags(tags(series.labels()))
+          .description(help)
+          .baseUnit(unit)
+          .register(registry);
+    }
+    return Gauge.builder(figure.name(), series, Series::value)
+        .tags(tags(series.labels()))
+        .description(help)
+        .baseUnit(unit)
+        .register(registry);
+  }
+
+  /** Never below zero: Prometheus' client fails the whole scrape for a negative counter. */
+  private static double count(Series series) {
+    return Math.max(series.lastKnown(), 0);
+  }
+
+  private DistributionSummary register(Distribution distribution) {
+    Figure figure = distribution.figure();
+    return DistributionSummary.builder(figure.name())
+        .tags(tags(distribution.labels()))
+        .description(figure.help().isEmpty() ? null : figure.help())
+        .baseUnit(MeterNames.unit(figure).orElse(null))
+        .serviceLevelObjectives(MeterNames.buckets(figure.unit()))
+        .register(registry);
+  }
+
+  private static List<Tag> tags(Labels labels) {
+    List<Tag> tags = new ArrayList<>(labels.size());
+    labels.forEach((name, value) -> tags.add(Tag.of(name, value)));
+    return tags;
+  }
+
+  /** Keeps the meter to take it away later, unless the registry handed out one that was there. */
+  private void keep(Object measured, Set<Meter> present, Supplier<Meter> registering) {
+    Optional<Meter> meter = attempt(registering);
+    meter
+        .filter(made -> !(made instanceof NoopMeter) && present.add(made))
+        .ifPresent(made -> meters.put(measured, made));
+  }
+
+  @Override
+  public void observed(Distribution distribution, double value) {
+    values.add(new Value(distribution, value));
+  }
+
+  private void recordValues() {
+    for (Value value : values) {
+      if (meters.get(value.of()) instanceof DistributionSummary summary) {
+        attempt(
+            () -> {
+              summary.record(value.value());
+              return summary;
+            });
+      }
+    }
+    values.clear();
+  }
+
+  @Override
+  public void removed(Series series) {
+    waiting.remove(series);
+    takeAway(series);
+  }
+
+  @Override
+  public void removed(Distribution distribution) {
+    waitingDistributions.remove(distribution);
+    takeAway(distribution);
+  }
+
+  private void takeAway(Object measured) {
+    Meter meter = meters.remove(measured);
+    if (meter != null) {
+      attempt(() -> Optional.ofNullable(registry.remove(meter)));
+    }
+  }
+
+  private <T> Optional<T> attempt(Supplier<T> call) {
+    try {
+      return Optional.of(call.get());
+    } catch (RuntimeException | LinkageError e) {
+      if (failures++ == 0) {
+        LOG.warn(
+            "the meter registry {} failed; monitoring goes on, its view may lack figures",
+            registry.getClass().getName(),
+            e);
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** Leaves the registry as it was. */
+  @Override
+  public void close() {
+    book.tellNoMore(this);
+    List.copyOf(meters.keySet()).forEach(this::takeAway);
+    waiting.clear();
+    waitingDistributions.clear();
+    values.clear();
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.measure;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/** The newest rows of one series, one a minute of points. One thread appends, any thread reads. */
+final class Minutes {
+  private static final int FIRST = 16;
+
+  /** A week of minutes: what a longer window asks is answered by history. */
+  static final int MOST = 10_080;
+
+  private final AtomicReferenceArray<@Nullable Minute> rows;
+  private volatile long written;
+
+  Minutes() {
+    this(FIRST, 0);
+  }
+
+  private Minutes(int capacity, long written) {
+    this.rows = new AtomicReferenceArray<>(capacity);
+    this.written = written;
+  }
+
+  /** These rows and one more, in a larger place when all of them are still wanted. */
+  Minutes with(Minute row, long reach) {
+    long number = written;
+    Minutes target = this;
+    Minute overwritten = rows.getPlain((int) (number % rows.length()));
+    boolean wanted = overwritten != null && row.newestAt() - overwritten.newestAt() <= reach;
+    if (wanted && rows.length() < MOST) {
+      target = new Minutes(Math.min(MOST, 2 * rows.length()), number);
+      for (long i = Math.max(0, number - rows.length()); i < number; i++) {
+        target.rows.setPlain((int) (i % target.rows.length()), at(i));
+      }
+    }
+    target.rows.setRelease((int) (number % target.rows.length()), row);
+    target.written = number + 1;
+    return target;
+  }
+
+  private @Nullable Minute at(long number) {
+    return rows.getAcquire((int) (number % rows.length()));
+  }
+
+  /** The number after the last point that is in a row. */
+  long end() {
+    long count = written;
+    Minute newest = count == 0 ? null : at(count - 1);
+    return newest == null ? 0 : newest.to();
+  }
+
+  /**
+   * Hands over the rows, oldest first.
+   *
+   * @return whether they were neighbours; when not, rows were overwritten meanwhile: start again
+   */
+  boolean scan(Scan scan) {
+    long count = written;
+    long end = -1;
+    for (long i = Math.max(0, count - rows.length()); i < count; i++) {
+      Minute row = at(i);
+      if (row == null || end >= 0 && row.from() != end) {
+        return false;
+      }
+      scan.minute(row);
+      end = row.to();
+    }
+    return true;
+  }
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.measure;
+
+import io.bellwether.api.Labels;
+import io.bellwether.api.plugin.Figure;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One figure of one thing over time: its newest points one by one, and by the minute what left the
+ * ring while it was still within reach. The engine thread writes; any thread reads.
+ */
+public final class Series {
+  private static final VarHandle TOUCHED;
+
+  static {
+    try {
+      TOUCHED = MethodHandles.lookup().findVarHandle(Series.class, "touched", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private static final int SMALLEST = 4;
+  private static final int LARGEST = 1_024;
+
+  private final Family family;
+  private final Labels labels;
+  private final Cardinality source;
+
+  private volatile Ring ring = new Ring(SMALLEST);
+  private volatile @Nullable Minutes minutes;
+  private long touched;
+
+  Series(Family family, Labels labels, Cardinality source) {
+    this.family = family;
+    this.labels = labels;
+    this.source = source;
+  }
+
+  /** Name, type, unit and meaning. */
+  public Figure figure() {
+    return family.figure();
+  }
+
+  public String metric() {
+    return family.figure().name();
+  }
+
+  public Labels labels() {
+    return labels;
+  }
+
+  Family family() {
+    return family;
+  }
+
+  /** Who handed it in first. */
+  public Cardinality source() {
+    return source;
+  }
+
+  /** Only by the engine thread. */
+  void append(long at, double value, long ran) {
+    TOUCHED.setOpaque(this, ran);
+    Ring current = ring;
+    if (current.full()) {
+      current = roomIn(current, at);
+    }
+    current.append(at, value);
+  }
+
+  private Ring roomIn(Ring full, long at) {
+    boolean wanted = at - full.time(full.oldest()) <= family.reach();
+    if (wanted && full.capacity() < LARGEST) {
+      ring = full.doubled();
+      return ring;
+    }
+    if (wanted || minutes != null) {
+      retire(full);
+    }
+    return full;
+  }
+
+  /** Folds the oldest minutes of the ring into rows until the oldest point may be overwritten. */
+  private void retire(Ring full) {
+    Minutes rows = minutes == null ? new Minutes() : minutes;
+    long next = Math.max(rows.end(), full.oldest());
+    while (next <= full.oldest()) {
+      long end = Minute.endOf(full, next, next + LARGEST / 4);
+      rows = rows.with(fold(full, next, end), family.reach());
+      minutes = rows;
+      next = end;
+    }
+  }
+
+  private Minute fold(Ring full, long start, long end) {
+    Fold fold = new Fold(family.counter(), Long.MIN_VALUE, Long.MAX_VALUE);
+    for (long number = start; number < end; number++) {
+      fold.point(full.time(number), full.value(number));
+    }
+    return fold.minute(start, end, full.time(start));
+  }
+
+  /**
+   * Hands over all points there are.
+   *
+   * @return false when the writer overtook the reading, which then has to start again
+   */
+  private boolean scan(Scan scan) {
+    Ring current = ring;
+    long end = current.written();
+    Minutes rows = minutes;
+    long next = current.oldest();
+    if (rows != null) {
+      next = rows.end();
+      if (!rows.scan(scan) || rows.end() != next) {
+        return false;
+      }
+    }
+    while (next < end) {
+      long at = current.time(next);
+      double value = current.value(next);
+      if (!current.held(next)) {
+        return false;
+      }
+      scan.point(at, value);
+      next++;
+    }
+    return true;
+  }
+
+  /** The newest point. */
+  public Optional<Point> latest() {
+    while (true) {
+      Ring current = ring;
+      long newest = current.written() - 1;
+      if (newest < 0) {
+        return Optional.empty();
+      }
+      Point point = new Point(current.time(newest), current.value(newest));
+      if (current.held(newest)) {
+        return Optional.of(point);
+      }
+    }
+  }
+
+  /** The newest value; NaN when it is unknown or when nothing came for too long. */
+  public double value() {
+    return stale() ? Double.NaN : latest().map(Point::value).orElse(Double.NaN);
+  }
+
+  /**
+   * The newest value that is known, however old; NaN when there is none among the newest points.
+   */
+  public double lastKnown() {
+    Ring current = ring;
+    for (long number = current.written() - 1; number >= current.oldest(); number--) {
+      double value = current.value(number);
+      if (!Double.isNaN(value) && current.held(number)) {
+        return value;
+      }
+    }
+    return Double.NaN;
+  }
+
+  /** Whether three intervals of the source went by, in which the engine ran, without a point. */
+  public boolean stale() {
+    return source.stale(touched());
+  }
+
+  long touched() {
+    return (long) TOUCHED.getOpaque(this);
+  }
+
+  /** Folds the points after {@code from} up to and including {@code to}. */
+  public Window window(long from, long to) {
+    while (true) {
+      Fold fold = new Fold(family.counter(), from, to);
+      if (scan(fold)) {
+        return fold.window();
+      }
+    }
+  }
+
+  /**
+   * The value that a share of the known points lies at or below, interpolated between two of them;
+   * NaN without points. Exact for points of the ring; of a minute that left it, its least and
+   * largest value and the mean of the others stand for the rest.
+   */
+  public double quantile(double share, long from, long to) {
+    while (true) {
+      Ranking ranking = new Ranking(from, to);
+      if (scan(ranking)) {
+        return ranking.quantile(share);
+      }
+    }
+  }
+
+  /** The points after {@code from} up to {@code to}, by the minute where they left the ring. */
+  public Points points(long from, long to) {
+    while (true) {
+      Points.Builder points = new Points.Builder(from, to);
+      if (scan(points)) {
+        return points.build();
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return metric() + labels;
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.measure;
+
+/**
+ * What a stretch of time says about one series. Unknown points count as unknown and move no figure;
+ * a figure that cannot be told from the known ones is NaN.
+ *
+ * @param known how many points had a value
+ * @param unknown how many points had none
+ * @param last value of the newest point, NaN when that one is unknown
+ * @param lastAt time of the newest point; no meaning without points
+ * @param squares sum of the squared distances from the mean
+ * @param growth sum of the steps between neighbouring known points
+ * @param span milliseconds between the first and the last point of those steps
+ * @param steps how many steps were seen
+ * @param changes how many of them changed the value
+ */
+public record Window(
+    long known,
+    long unknown,
+    double last,
+    long lastAt,
+    double sum,
+    double mean,
+    double squares,
+    double min,
+    double max,
+    double growth,
+    long span,
+    long steps,
+    long changes) {
+
+  /** Whether there is no point at all, not even an unknown one. */
+  public boolean absent() {
+    return known + unknown == 0;
+  }
+
+  public double avg() {
+    return known == 0 ? Double.NaN : mean;
+  }
+
+  /** Of the points at hand, not of a sample from more. */
+  public double stddev() {
+    return known == 0 ? Double.NaN : Math.sqrt(squares / known);
+  }
+
+  /**
+   * How much a counter grew, resets taken into account, or how far a gauge moved. A step counts
+   * where it was seen, so the step into the window belongs to it and windows side by side add up.
+   */
+  public double increase() {
+    return steps == 0 ? Double.NaN : growth;
+  }
+
+  /** The increase a second. */
+  public double rate() {
+    return steps == 0 || span <= 0 ? Double.NaN : growth / (span / 1000.0);
+  }
+}
