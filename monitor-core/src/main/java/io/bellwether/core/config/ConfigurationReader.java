@@ -9,6 +9,7 @@ import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Place;
 import io.bellwether.core.config.tree.Problems;
 import io.bellwether.core.config.tree.Resolver;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,7 +42,9 @@ public final class ConfigurationReader {
   }
 
   private static Fields files(Inputs inputs, Problems problems) {
-    List<Fields> all = new ConfigFiles(problems).read(inputs.files());
+    ConfigFiles reader = new ConfigFiles(problems);
+    List<Fields> all = new ArrayList<>(reader.read(inputs.files()));
+    inputs.texts().forEach((name, text) -> reader.read(name, text).ifPresent(all::add));
     return new Merge(problems).of(all).orElseGet(() -> Fields.none(Place.of("builder")));
   }
 

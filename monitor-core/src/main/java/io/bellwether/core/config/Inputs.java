@@ -3,20 +3,25 @@ package io.bellwether.core.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Everything a configuration is read from.
+ * Everything a configuration is read from. Files come first, then texts, then the builder, then the
+ * environment; the later wins, but two files or texts never give the same name.
  *
  * @param files files and folders, in the order they were named
- * @param code what the builder gives; wins over files
+ * @param texts configurations that are in no file, each with the name that messages call it
+ * @param code what the builder gives
  * @param environment the variables of the process, all of them
  * @param asProgram whether the variables of the guides count, as they do for the program
  * @param fallback what is watched when nothing else is
  */
 public record Inputs(
     List<Path> files,
+    Map<String, String> texts,
     Tree code,
     Map<String, String> environment,
     boolean asProgram,
@@ -24,38 +29,46 @@ public record Inputs(
   /** Keeps copies. */
   public Inputs {
     files = List.copyOf(files);
+    texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     environment = Map.copyOf(environment);
   }
 
   /** Nothing at all. */
   public static Inputs none() {
-    return new Inputs(List.of(), Tree.empty(), Map.of(), false, Tree.empty());
+    return new Inputs(List.of(), Map.of(), Tree.empty(), Map.of(), false, Tree.empty());
   }
 
   /** With one more file or folder. */
   public Inputs file(Path file) {
     List<Path> more = new ArrayList<>(files);
     more.add(file);
-    return new Inputs(more, code, environment, asProgram, fallback);
+    return new Inputs(more, texts, code, environment, asProgram, fallback);
+  }
+
+  /** With a configuration that is in no file; JSON when its name ends in {@code .json}. */
+  public Inputs text(String name, String text) {
+    Map<String, String> more = new LinkedHashMap<>(texts);
+    more.put(name, text);
+    return new Inputs(files, more, code, environment, asProgram, fallback);
   }
 
   /** With what the builder gives. */
   public Inputs code(Tree tree) {
-    return new Inputs(files, tree, environment, asProgram, fallback);
+    return new Inputs(files, texts, tree, environment, asProgram, fallback);
   }
 
   /** With the variables of the process. */
   public Inputs environment(Map<String, String> variables) {
-    return new Inputs(files, code, variables, asProgram, fallback);
+    return new Inputs(files, texts, code, variables, asProgram, fallback);
   }
 
   /** With the variables of the guides counting too. */
   public Inputs forProgram() {
-    return new Inputs(files, code, environment, true, fallback);
+    return new Inputs(files, texts, code, environment, true, fallback);
   }
 
   /** With what is watched when neither files nor builder name a source or a check. */
   public Inputs fallback(Tree tree) {
-    return new Inputs(files, code, environment, asProgram, tree);
+    return new Inputs(files, texts, code, environment, asProgram, tree);
   }
 }

@@ -6,6 +6,7 @@ import io.bellwether.core.config.tree.Problems;
 import io.bellwether.core.config.tree.Trail;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class LiteralSecrets {
   static void warn(Map<String, Place> byFile, Problems problems) {
     byFile.forEach(
         (file, place) -> {
-          if (isOpen(Path.of(file))) {
+          if (isOpen(file)) {
             problems.warning(
                 place,
                 Trail.TOP,
@@ -28,10 +29,10 @@ final class LiteralSecrets {
         });
   }
 
-  private static boolean isOpen(Path file) {
+  private static boolean isOpen(String file) {
     try {
-      return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
-    } catch (IOException | UnsupportedOperationException e) { // no such modes here: nothing to say
+      return Files.getPosixFilePermissions(Path.of(file)).contains(PosixFilePermission.OTHERS_READ);
+    } catch (IOException | InvalidPathException | UnsupportedOperationException e) { // no such file
       return false;
     }
   }

@@ -50,6 +50,20 @@ public final class Binder {
     return Optional.ofNullable(record(Shape.of(type), given, key, trail)).map(type::cast);
   }
 
+  /**
+   * The default of a setting; null when it has none, or one that can not be used, which is told.
+   */
+  @Nullable Object byDefault(Component component, Place place, Trail trail) {
+    Optional<Node> written = component.defaultNode();
+    if (written.isEmpty()) {
+      return null;
+    }
+    Object value = value(component.form(), written.get(), place, trail);
+    return value != null && Limits.hold(component, value, written.get(), trail, problems)
+        ? value
+        : null;
+  }
+
   private @Nullable Object record(Shape shape, Fields given, Place key, Trail trail) {
     List<Component> components = shape.components();
     @Nullable Object[] parts = new Object[components.size()];

@@ -48,6 +48,17 @@ public sealed interface Form {
     return this instanceof Maybe maybe ? maybe.of().settings() : Optional.empty();
   }
 
+  /** The single value in it, alone or in a list or an optional. */
+  default Optional<One> one() {
+    if (this instanceof One one) {
+      return Optional.of(one);
+    }
+    if (this instanceof Many many) {
+      return many.of().one();
+    }
+    return this instanceof Maybe maybe ? maybe.of().one() : Optional.empty();
+  }
+
   /** A text that stands outside of any file, as a value of this form: lists are split at commas. */
   default Node written(String text, Place place) {
     if (this instanceof Maybe maybe) {

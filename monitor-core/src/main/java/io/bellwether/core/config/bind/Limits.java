@@ -24,6 +24,7 @@ final class Limits {
     return broken.isEmpty();
   }
 
+  /** A limit nobody can read was told when the kind was looked at, and bounds nothing. */
   private static String broken(Component component, Object value) {
     if (value instanceof Optional<?> maybe) {
       return maybe.map(present -> broken(component, present)).orElse("");
@@ -35,14 +36,24 @@ final class Limits {
           .findFirst()
           .orElse("");
     }
-    Scalar scalar = Scalars.of(value.getClass()).orElseThrow();
-    if (!component.min().isEmpty() && compare(value, scalar.read().apply(component.min())) < 0) {
+    Optional<Scalar> scalar = component.form().one().map(Form.One::scalar);
+    if (scalar
+        .flatMap(s -> s.tryRead(component.min()))
+        .filter(m -> compare(value, m) < 0)
+        .isPresent()) {
       return "is too small; the smallest is " + component.min();
     }
-    if (!component.max().isEmpty() && compare(value, scalar.read().apply(component.max())) > 0) {
+    if (scalar
+        .flatMap(s -> s.tryRead(component.max()))
+        .filter(m -> compare(value, m) > 0)
+        .isPresent()) {
       return "is too large; the largest is " + component.max();
     }
     return "";
+  }
+
+  static boolean isComparable(Object value) {
+    return value instanceof Comparable || value instanceof Percentage;
   }
 
   @SuppressWarnings("unchecked") // both were made by the same scalar
@@ -50,6 +61,8 @@ final class Limits {
     if (a instanceof Percentage left && b instanceof Percentage right) {
       return Double.compare(left.share(), right.share());
     }
-    return ((Comparable<Object>) a).compareTo(b);
+    return a instanceof Comparable<?> comparable
+        ? ((Comparable<Object>) comparable).compareTo(b)
+        : 0;
   }
 }

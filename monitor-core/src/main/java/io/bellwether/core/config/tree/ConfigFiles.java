@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Reads every file that was named, and of folders every file in the order of their names. */
 public final class ConfigFiles {
@@ -31,6 +32,13 @@ public final class ConfigFiles {
       }
     }
     return all;
+  }
+
+  /** The tree of a text that is in no file; JSON when the name says so. */
+  public Optional<Fields> read(String name, String text) {
+    return new FileReader(problems)
+        .check(name, text)
+        .flatMap(sound -> new TreeReader(sound, problems).read());
   }
 
   private List<Path> filesOf(Path folder) {

@@ -23,13 +23,20 @@ final class FileReader {
   Optional<SourceText> read(Path file) {
     String name = file.toString();
     try {
-      return decoded(name, RegularFile.read(file, MOST_BYTES, "1MB"), file);
+      return decoded(name, RegularFile.read(file, MOST_BYTES, "1MB"));
     } catch (IOException e) {
       return refuse(new Place(name, 1, 1), RegularFile.explain(e));
     }
   }
 
-  private Optional<SourceText> decoded(String name, byte[] bytes, Path file) {
+  /** A text that was never in a file is held to the same. */
+  Optional<SourceText> check(String name, String text) {
+    return text.length() > MOST_BYTES
+        ? refuse(new Place(name, 1, 1), "is larger than 1MB")
+        : visible(new SourceText(name, text));
+  }
+
+  private Optional<SourceText> decoded(String name, byte[] bytes) {
     Place start = new Place(name, 1, 1);
     if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
       return refuse(start, "starts with a byte order mark; save it as UTF-8 without one");
@@ -42,7 +49,7 @@ final class FileReader {
     CharBuffer text = CharBuffer.allocate(bytes.length);
     CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
     CoderResult result = utf8.decode(ByteBuffer.wrap(bytes), text, true);
-    SourceText source = new SourceText(name, text.flip().toString(), file);
+    SourceText source = new SourceText(name, text.flip().toString());
     if (result.isError()) {
       Place bad = source.placeOf(source.text().length());
       return refuse(bad, "is not UTF-8 from here on; save it as UTF-8");
@@ -54,7 +61,7 @@ final class FileReader {
     String text = source.text();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c != '\n' && c != '\r' && c != '\t' && isRefused(c)) {
+      if (c != '\n' && c != '\r' && c != '\t' && (isRefused(c) || isAlone(text, i))) {
         String code = String.format("U+%04X", (int) c);
         return refuse(source.placeOf(i), "holds the character " + code + ", which can not be seen");
       }
@@ -64,6 +71,20 @@ final class FileReader {
 
   private static boolean isRefused(char c) {
     return c < ' ' || c >= 0x7F && c < 0xA0 && c != 0x85 || c == 0xFEFF || c >= 0xFFFE;
+  }
+
+  /** Half of a pair: no file can hold it, a text can. */
+  private static boolean isAlone(String text, int at) {
+    char c = text.charAt(at);
+    if (!Character.isSurrogate(c)) {
+      return false;
+    }
+    boolean high = Character.isHighSurrogate(c);
+    int other = high ? at + 1 : at - 1;
+    return other < 0
+        || other >= text.length()
+        || high != Character.isLowSurrogate(text.charAt(other))
+        || !Character.isSurrogate(text.charAt(other));
   }
 
   private static boolean startsWith(byte[] bytes, int... mark) {

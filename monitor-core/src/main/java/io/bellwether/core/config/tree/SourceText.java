@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config.tree;
 
-import java.nio.file.Path;
 import java.util.Locale;
 
-/** The text of one file, known to be UTF-8 without characters that cannot be seen. */
-record SourceText(String name, String text, Path file) {
+/**
+ * The text of one file, or of one that was given, known to be UTF-8 without characters that cannot
+ * be seen.
+ */
+record SourceText(String name, String text) {
   boolean isJson() {
     return name.toLowerCase(Locale.ROOT).endsWith(".json");
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config.tree;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,11 +9,11 @@ final class Readings {
   final Problems problems = new Problems();
 
   Optional<Fields> yaml(String text) {
-    return new TreeReader(new SourceText("a.yaml", text, Path.of("a.yaml")), problems).read();
+    return new TreeReader(new SourceText("a.yaml", text), problems).read();
   }
 
   Optional<Fields> json(String text) {
-    return new TreeReader(new SourceText("a.json", text, Path.of("a.json")), problems).read();
+    return new TreeReader(new SourceText("a.json", text), problems).read();
   }
 
   List<String> told() {

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.config.bind;
+
+import io.bellwether.core.config.tree.Place;
+import io.bellwether.core.config.tree.Problem;
+import io.bellwether.core.config.tree.Problems;
+import io.bellwether.core.config.tree.Resolver;
+import io.bellwether.core.config.tree.Trail;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds the mistakes of whoever wrote a settings record, before anybody writes a configuration. */
+public final class ShapeCheck {
+  private final Problems problems = new Problems();
+  private final Binder binder =
+      new Binder(problems, new Values(problems, new Resolver(Map.of(), problems)));
+  private final Set<Class<?>> seen = new HashSet<>();
+
+  private ShapeCheck() {}
+
+  /** All of them, in words; empty when the record can be used. */
+  public static List<String> mistakes(Class<? extends Record> type) {
+    ShapeCheck check = new ShapeCheck();
+    List<String> mistakes = new ArrayList<>();
+    try {
+      check.shape(Shape.of(type), Trail.TOP);
+    } catch (IllegalArgumentException e) {
+      mistakes.add(String.valueOf(e.getMessage()));
+    }
+    for (Problem problem : check.problems.mistakes()) {
+      mistakes.add("setting " + problem.path() + ": " + problem.message());
+    }
+    return mistakes;
+  }
+
+  private void shape(Shape shape, Trail trail) {
+    if (!seen.add(shape.type())) {
+      return;
+    }
+    for (Component component : shape.components()) {
+      Trail at = trail.to(component.name());
+      limit(component, "min", component.min(), at);
+      limit(component, "max", component.max(), at);
+      binder.byDefault(component, Place.of("@Setting"), at);
+      component.form().settings().ifPresent(below -> shape(below.shape(), at));
+    }
+  }
+
+  private void limit(Component component, String which, String limit, Trail at) {
+    if (!limit.isEmpty() && !component.form().one().filter(one -> fits(one, limit)).isPresent()) {
+      problems.mistake(Place.of("@Setting"), at, which + " '" + limit + "' can not be used");
+    }
+  }
+
+  private static boolean fits(Form.One one, String limit) {
+    return one.scalar().tryRead(limit).filter(Limits::isComparable).isPresent();
+  }
+}
