@@ -3,15 +3,11 @@ package io.bellwether.core.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.bellwether.api.check.HealthCheck;
-import io.bellwether.api.plugin.Kind;
 import java.io.InputStream;
-import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,56 +98,5 @@ class PluginClassLoaderTest {
     assertThatThrownBy(() -> loader.loadClass("QueueCheck"))
         .isInstanceOf(LinkageError.class)
         .hasMessage("QueueCheck can not be read from m.jar");
-  }
-
-  @Test
-  void isCollectedOnceCatalogAndFolderAreDropped() throws Exception {
-    WeakReference<ClassLoader> loader = usedAndDropped(true);
-
-    await().until(() -> collected(loader));
-  }
-
-  @Test
-  void isCollectedEvenWhenNobodyClosedIt() throws Exception {
-    WeakReference<ClassLoader> loader = usedAndDropped(false);
-
-    await().until(() -> collected(loader));
-  }
-
-  private static boolean collected(WeakReference<ClassLoader> loader) {
-    System.gc();
-    return loader.refersTo(null);
-  }
-
-  /** Everything a catalog does: finding, failing, making an instance, reading a resource. */
-  private WeakReference<ClassLoader> usedAndDropped(boolean close) throws Exception {
-    Path jar =
-        TestJar.withCheck("m.jar", "QueueCheck")
-            .source(
-                "BadPlugin",
-                TestJar.plugin(
-                    "BadPlugin",
-                    "@Override public List<Kind<?, ?>> kinds() { throw new IllegalStateException(\"no\"); }"))
-            .source(
-                "GoodPlugin",
-                TestJar.plugin(
-                    "GoodPlugin",
-                    "@Override public List<Kind<?, ?>> kinds() { return List.of(kind(\"good\")); }"))
-            .lists("io.bellwether.api.plugin.Plugin", "BadPlugin", "GoodPlugin", "not.There")
-            .in(folder);
-    PluginFolder plugins = PluginFolder.open(folder, List.of(PluginJar.sha256(jar)));
-    PluginCatalog catalog = new PluginCatalog();
-    catalog.add(plugins);
-    assertThat(catalog.names()).containsExactly("good", "queue");
-    assertThat(catalog.problems()).hasSize(2);
-    Kind<?, ?> kind = catalog.find("queue").orElseThrow();
-    Object made = kind.creator().create(null, null);
-    ClassLoader loader = made.getClass().getClassLoader();
-    assertThat(loader).isInstanceOf(PluginClassLoader.class);
-    loader.getResource("QueueCheck.class").openStream().close();
-    if (close) {
-      plugins.close();
-    }
-    return new WeakReference<>(loader);
   }
 }
