@@ -41,7 +41,7 @@ record PipelineRules(String root) {
   List<ArchRule> all() {
     var rules = new ArrayList<ArchRule>();
     SEES.forEach((stage, seen) -> rules.add(sees(stage, seen)));
-    rules.add(rootSeesWiringAlone());
+    rules.add(rootSeesWiringAndItsValues());
     rules.add(everyPackageHasARow());
     rules.add(noCycles());
     return rules;
@@ -60,14 +60,22 @@ record PipelineRules(String root) {
         .allowEmptyShould(true);
   }
 
-  private ArchRule rootSeesWiringAlone() {
+  private ArchRule rootSeesWiringAndItsValues() {
     return noClasses()
         .that()
         .resideInAPackage(root)
         .should()
         .dependOnClassesThat(
-            resideInAPackage(root + "..").and(not(resideInAnyPackage(root, below("wiring")))))
-        .as("the root package sees only wiring")
+            resideInAPackage(root + "..")
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            root,
+                            below("wiring"),
+                            below("config"),
+                            below("health"),
+                            below("measure")))))
+        .as("the root package sees wiring, and the values that wiring takes and gives")
         .allowEmptyShould(true);
   }
 

@@ -31,7 +31,7 @@ public record Overall(Picture all, Map<String, Picture> groups) {
   /** The word for a whole of which some parts are healthy and some are not. */
   public static final String DEGRADED = "degraded";
 
-  static Overall of(Collection<Weighed> components) {
+  public static Overall of(Collection<Weighed> components) {
     Map<String, List<Weighed>> members = new TreeMap<>();
     for (Weighed one : components) {
       for (String group : one.component().groups()) {

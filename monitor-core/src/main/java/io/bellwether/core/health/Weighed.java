@@ -4,4 +4,4 @@ package io.bellwether.core.health;
 import io.bellwether.api.Level;
 
 /** One component with the level that counts for the whole. */
-record Weighed(Component component, Level level) {}
+public record Weighed(Component component, Level level) {}

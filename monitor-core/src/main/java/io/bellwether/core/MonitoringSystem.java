@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core;
+
+import io.bellwether.api.alert.Receipt;
+import io.bellwether.core.health.CheckResult;
+import io.bellwether.core.measure.Series;
+import io.bellwether.core.wiring.Engine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Watches what it was told to watch. Made by {@link #builder}, which reads and checks everything
+ * and starts nothing; a host may hold several at once.
+ *
+ * <p>All methods may be called by any thread. Once it is built nothing here throws at the host
+ * because of something that is watched: what is broken shows as a level.
+ */
+public final class MonitoringSystem implements AutoCloseable {
+  private final Engine engine;
+
+  MonitoringSystem(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** A system that watches nothing yet. */
+  public static SystemBuilder builder() {
+    return new SystemBuilder();
+  }
+
+  /** The name its configuration gives it. */
+  public String name() {
+    return engine.name();
+  }
+
+  /**
+   * Begins to look at everything, each at its own interval. Does nothing when it has begun already.
+   *
+   * @throws IllegalStateException when it was closed
+   */
+  public void start() {
+    engine.start();
+  }
+
+  /**
+   * Begins to look at everything at this one interval, whatever the configuration says. When it has
+   * begun already it goes on at this interval.
+   *
+   * @throws IllegalArgumentException when the interval is shorter than 10 ms
+   */
+  public void start(Duration every) {
+    engine.start(every);
+  }
+
+  /** As {@link #start()}, on a thread of its own; done when it has begun. */
+  public CompletableFuture<Void> startAsync() {
+    return engine.async(
+        () -> {
+          start();
+          return null;
+        });
+  }
+
+  /** As {@link #start(Duration)}, on a thread of its own; done when it has begun. */
+  public CompletableFuture<Void> startAsync(Duration every) {
+    return engine.async(
+        () -> {
+          start(every);
+          return null;
+        });
+  }
+
+  /**
+   * Looks no more, and keeps what it knows; {@link #start()} goes on from there. Looks that go on
+   * are ended, and waited for a few seconds.
+   */
+  public void stop() {
+    engine.stop();
+  }
+
+  /** As {@link #stop}, on a thread of its own; done when no look goes on. */
+  public CompletableFuture<Void> stopAsync() {
+    return engine.async(
+        () -> {
+          stop();
+          return null;
+        });
+  }
+
+  /** Whether it has begun and was not stopped. */
+  public boolean isRunning() {
+    return engine.isRunning();
+  }
+
+  /**
+   * Looks at everything once, now and in parallel, and says what was found: raw levels, before any
+   * settling. Comes back when the last look has ended, at the latest one second after the longest
+   * timeout. When monitoring runs the results count there too.
+   */
+  public SystemHealth checkNow() {
+    List<CheckResult> results = engine.lookNow();
+    return HealthViews.of(name(), engine.now(), engine.overall(results), HealthViews.raw(results));
+  }
+
+  /** As {@link #checkNow}, without waiting. */
+  public CompletableFuture<SystemHealth> checkNowAsync() {
+    return engine.async(this::checkNow);
+  }
+
+  /** How everything is by what is known: runs nothing, waits for nothing, hangs on nothing. */
+  public SystemHealth health() {
+    return HealthViews.of(
+        name(), engine.now(), engine.overall(), HealthViews.shown(engine.statuses()));
+  }
+
+  /** The newest value of every series. */
+  public List<MeasuredFigure> figures() {
+    return engine.series().flatMap(series -> newest(series).stream()).toList();
+  }
+
+  private static Optional<MeasuredFigure> newest(Series series) {
+    return series
+        .latest()
+        .map(
+            point ->
+                new MeasuredFigure(
+                    series.metric(),
+                    series.labels(),
+                    series.figure().unit(),
+                    series.value(),
+                    Instant.ofEpochMilli(point.at())));
+  }
+
+  /** What is worth knowing about configuration and plugins, though it works. */
+  public List<String> warnings() {
+    return engine.warnings();
+  }
+
+  /** Sends a trial message over a channel and says what came back. */
+  public Receipt testChannel(String channel) {
+    return engine.testChannel(channel);
+  }
+
+  /** Ends everything within a deadline and leaves no thread, socket or file behind. */
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

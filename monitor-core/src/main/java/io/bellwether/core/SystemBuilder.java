@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core;
+
+import static java.util.Objects.requireNonNull;
+
+import io.bellwether.api.alert.AlertChannel;
+import io.bellwether.api.check.HealthCheck;
+import io.bellwether.api.plugin.Plugin;
+import io.bellwether.api.source.DataSource;
+import io.bellwether.core.config.Inputs;
+import io.bellwether.core.config.Section;
+import io.bellwether.core.config.Tree;
+import io.bellwether.core.wiring.HostCode;
+import io.bellwether.core.wiring.Setup;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Says what to watch, in code and from files. What is said here wins over files, and the
+ * environment wins over both.
+ *
+ * <p>Not for several threads. May build several systems.
+ */
+public final class SystemBuilder {
+  private final Setup setup = new Setup();
+  private Inputs inputs = Inputs.none().environment(System.getenv());
+  private Tree tree = Tree.empty();
+  private Tree otherwise = Tree.empty();
+
+  SystemBuilder() {}
+
+  /** Reads a file of YAML or JSON, or all of them in a folder. May be called several times. */
+  public SystemBuilder config(Path fileOrFolder) {
+    inputs = inputs.file(requireNonNull(fileOrFolder, "fileOrFolder"));
+    return this;
+  }
+
+  /**
+   * Settings as a file would have them: blocks by name, with maps, lists and plain values below.
+   */
+  public SystemBuilder settings(Map<String, ?> blocks) {
+    tree = tree.with(blocks);
+    return this;
+  }
+
+  /** The name that goes into every message. */
+  public SystemBuilder name(String name) {
+    return settings(Map.of("name", name));
+  }
+
+  /** The environment to read instead of the process's own: variables by name. */
+  public SystemBuilder environment(Map<String, String> variables) {
+    inputs = inputs.environment(variables);
+    return this;
+  }
+
+  /** Reads the environment variables of the guides too, as the program does. */
+  public SystemBuilder asProgram() {
+    inputs = inputs.forProgram();
+    return this;
+  }
+
+  /** Where plugins are looked for; the context class loader of the thread when not given. */
+  public SystemBuilder plugins(ClassLoader loader) {
+    setup.loader(requireNonNull(loader, "loader"));
+    return this;
+  }
+
+  /** A plugin of the host's own making. */
+  public SystemBuilder plugin(Plugin plugin) {
+    setup.plugin(requireNonNull(plugin, "plugin"));
+    return this;
+  }
+
+  /** A source of a kind, with nothing but defaults. */
+  public SystemBuilder source(String name, String kind) {
+    return source(name, kind, Map.of());
+  }
+
+  /** A source of a kind; settings as a file would have them. */
+  public SystemBuilder source(String name, String kind, Map<String, ?> settings) {
+    tree = tree.with(Section.SOURCES, name, ofKind(kind, settings));
+    return this;
+  }
+
+  /** A check of a kind; settings as a file would have them. */
+  public SystemBuilder check(String name, String kind, Map<String, ?> settings) {
+    tree = tree.with(Section.CHECKS, name, ofKind(kind, settings));
+    return this;
+  }
+
+  /** A channel of a kind; settings as a file would have them. */
+  public SystemBuilder channel(String name, String kind, Map<String, ?> settings) {
+    tree = tree.with(Section.CHANNELS, name, ofKind(kind, settings));
+    return this;
+  }
+
+  /** A check of the host's own. */
+  public SystemBuilder check(String name, HealthCheck check) {
+    return check(name, Map.of(), check);
+  }
+
+  /** A check of the host's own, with its interval, timeout and so on as a file would have them. */
+  public SystemBuilder check(String name, Map<String, ?> settings, HealthCheck check) {
+    var kind = HostCode.check(requireNonNull(check, "check"));
+    tree = tree.with(Section.CHECKS, name, kind, settings);
+    return this;
+  }
+
+  /** A source of figures of the host's own. */
+  public SystemBuilder source(String name, DataSource source) {
+    return source(name, Map.of(), source);
+  }
+
+  /**
+   * A source of figures of the host's own, with its interval and so on as a file would have them.
+   */
+  public SystemBuilder source(String name, Map<String, ?> settings, DataSource source) {
+    var kind = HostCode.source(requireNonNull(source, "source"));
+    tree = tree.with(Section.SOURCES, name, kind, settings);
+    return this;
+  }
+
+  /** A channel of the host's own. */
+  public SystemBuilder channel(String name, AlertChannel channel) {
+    var kind = HostCode.channel(requireNonNull(channel, "channel"));
+    tree = tree.with(Section.CHANNELS, name, kind, Map.of());
+    return this;
+  }
+
+  /** A source that is watched only when neither code nor files name a source or a check. */
+  public SystemBuilder otherwise(String name, String kind) {
+    otherwise = otherwise.with(Section.SOURCES, name, ofKind(kind, Map.of()));
+    return this;
+  }
+
+  /** The host's registry, which gets everything that is measured. */
+  public SystemBuilder meterRegistry(MeterRegistry registry) {
+    setup.registry(requireNonNull(registry, "registry"));
+    return this;
+  }
+
+  /** Reads and checks everything, and builds nothing. */
+  public ConfigurationReport validate() {
+    Setup.Checked checked = setup.check(inputs());
+    return new ConfigurationReport(checked.problems(), checked.warnings(), checked.closing());
+  }
+
+  /**
+   * Reads and checks everything, and starts nothing.
+   *
+   * @throws ConfigurationException with every mistake at once
+   */
+  public MonitoringSystem build() {
+    Setup.Checked checked = setup.check(inputs());
+    if (!checked.problems().isEmpty()) {
+      throw new ConfigurationException(
+          new ConfigurationReport(checked.problems(), checked.warnings(), checked.closing()));
+    }
+    return new MonitoringSystem(setup.engine(checked));
+  }
+
+  private Inputs inputs() {
+    return inputs.code(tree).fallback(otherwise);
+  }
+
+  private static Map<String, Object> ofKind(String kind, Map<String, ?> settings) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("kind", kind);
+    all.putAll(settings);
+    return all;
+  }
+}

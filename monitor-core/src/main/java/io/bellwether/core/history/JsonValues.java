@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.history;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Maps, lists, texts, numbers and booleans as JSON and back; anything else becomes its text. */
+final class JsonValues {
+  private JsonValues() {}
+
+  static void write(JsonGenerator json, @Nullable Object value) throws IOException {
+    if (value instanceof Map<?, ?> map) {
+      json.writeStartObject();
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        json.writeFieldName(String.valueOf(entry.getKey()));
+        write(json, entry.getValue());
+      }
+      json.writeEndObject();
+    } else if (value instanceof Iterable<?> list) {
+      json.writeStartArray();
+      for (Object element : list) {
+        write(json, element);
+      }
+      json.writeEndArray();
+    } else if (value instanceof Boolean yes) {
+      json.writeBoolean(yes);
+    } else if (value instanceof Double || value instanceof Float) {
+      json.writeNumber(((Number) value).doubleValue());
+    } else if (value instanceof Number number) {
+      json.writeNumber(number.toString());
+    } else {
+      json.writeString(String.valueOf(value));
+    }
+  }
+
+  static Object read(JsonFactory factory, String text) throws IOException {
+    try (JsonParser json = factory.createParser(text)) {
+      json.nextToken();
+      return value(json);
+    }
+  }
+
+  private static Object value(JsonParser json) throws IOException {
+    JsonToken token = json.currentToken();
+    if (token == JsonToken.START_OBJECT) {
+      return map(json);
+    }
+    if (token == JsonToken.START_ARRAY) {
+      return list(json);
+    }
+    if (token == null || token == JsonToken.VALUE_NULL) {
+      throw new IOException("a value is missing");
+    }
+    return switch (token) {
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NUMBER_INT -> json.getLongValue();
+      case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
+      default -> json.getText();
+    };
+  }
+
+  private static Map<String, Object> map(JsonParser json) throws IOException {
+    Map<String, Object> map = new LinkedHashMap<>();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      json.nextToken();
+      map.put(name, value(json));
+    }
+    return map;
+  }
+
+  private static List<Object> list(JsonParser json) throws IOException {
+    List<Object> list = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      list.add(value(json));
+    }
+    return list;
+  }
+}

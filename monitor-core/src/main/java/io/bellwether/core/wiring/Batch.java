@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.core.health.CheckResult;
+import io.bellwether.core.health.ComponentStatus;
+import io.bellwether.core.health.HealthChange;
+import io.bellwether.core.health.HealthTurn;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the events of one batch did, collected until all of it is kept. */
+final class Batch {
+  /** A result, and when its look began. */
+  record Heard(CheckResult result, long started) {}
+
+  private final List<Heard> results = new ArrayList<>();
+  private final List<HealthChange> changes = new ArrayList<>();
+  private final Set<String> asks = new LinkedHashSet<>();
+  private final Set<String> touched = new LinkedHashSet<>();
+  private final List<ComponentStatus> statuses = new ArrayList<>();
+
+  void heard(CheckResult result, long started) {
+    results.add(new Heard(result, started));
+  }
+
+  void add(HealthTurn turn) {
+    changes.addAll(turn.changes());
+    asks.addAll(turn.asks());
+    touched.addAll(turn.touched());
+  }
+
+  void shows(ComponentStatus status) {
+    statuses.add(status);
+  }
+
+  List<Heard> results() {
+    return results;
+  }
+
+  List<HealthChange> changes() {
+    return changes;
+  }
+
+  Set<String> asks() {
+    return asks;
+  }
+
+  Set<String> touched() {
+    return touched;
+  }
+
+  List<ComponentStatus> statuses() {
+    return statuses;
+  }
+}

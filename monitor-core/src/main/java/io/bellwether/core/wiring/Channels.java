@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.api.Run;
+import io.bellwether.api.alert.AlertChannel;
+import io.bellwether.api.alert.Notification;
+import io.bellwether.api.alert.Receipt;
+import io.bellwether.core.schedule.Ended;
+import io.bellwether.core.schedule.Outcome;
+import io.bellwether.core.schedule.Places;
+import io.bellwether.core.schedule.Task;
+import io.bellwether.core.schedule.Ticks;
+import io.bellwether.core.schedule.TimerThread;
+import io.bellwether.core.schedule.Timetable;
+import io.bellwether.core.schedule.Workers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The channels of a system, each tried under a deadline. */
+final class Channels {
+  private static final Logger LOG = LoggerFactory.getLogger(Channels.class);
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final Duration MOST = DEADLINE.plusSeconds(2);
+
+  private final Map<String, Instance<?>> channels;
+  private final String system;
+  private final Ticks ticks;
+
+  Channels(Map<String, Instance<?>> channels, String system, Ticks ticks) {
+    this.channels = channels;
+    this.system = system;
+    this.ticks = ticks;
+  }
+
+  /** Sends a trial message; what came back, or what went wrong, is the answer. */
+  Receipt test(String name) {
+    Instance<?> channel = channels.get(name);
+    if (channel == null) {
+      throw new IllegalArgumentException(
+          "there is no channel '" + name + "'; there are " + channels.keySet());
+    }
+    Notification trial = TrialMessage.of(system, name, ticks.clock().instant());
+    CompletableFuture<Receipt> answer = new CompletableFuture<>();
+    Workers workers = new Workers(system + "-trial", ticks, 2);
+    Timetable timetable = new Timetable(ticks, workers, gap -> {});
+    TimerThread timer = TimerThread.start(system + "-trial", timetable, ticks);
+    try {
+      timetable
+          .add(
+              Task.<Receipt>onDemand(
+                  name,
+                  new Places(name, 1),
+                  DEADLINE,
+                  run -> deliver(channel, trial, run),
+                  ended -> answer.complete(receipt(ended))))
+          .runNow();
+      return await(answer);
+    } finally {
+      timer.close();
+      workers.close(Duration.ZERO);
+    }
+  }
+
+  private static Receipt deliver(Instance<?> channel, Notification trial, Run run)
+      throws Exception {
+    return ((AlertChannel) channel.get()).deliver(trial, run);
+  }
+
+  private static Receipt receipt(Ended<Receipt> ended) {
+    if (ended.outcome() instanceof Outcome.Returned<Receipt> returned) {
+      return returned.value() == null
+          ? Receipt.refused("the channel gave no receipt (a mistake in the plugin)")
+          : returned.value();
+    }
+    if (ended.outcome() instanceof Outcome.Threw<Receipt> threw) {
+      return Receipt.retry(Thrown.words(threw.thrown()), Optional.empty());
+    }
+    return noAnswer();
+  }
+
+  private static Receipt await(CompletableFuture<Receipt> answer) {
+    try {
+      return answer.get(MOST.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Receipt.retry("the trial was interrupted", Optional.empty());
+    } catch (ExecutionException | TimeoutException e) {
+      return noAnswer();
+    }
+  }
+
+  private static Receipt noAnswer() {
+    return Receipt.retry("no answer within " + DEADLINE.toSeconds() + " s", Optional.empty());
+  }
+
+  void close() {
+    channels.forEach(
+        (name, channel) -> {
+          try {
+            channel.close();
+          } catch (Exception | Error e) {
+            LOG.warn("channel {} could not be closed: {}", name, Thrown.words(e));
+          }
+        });
+  }
+}

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.api.alert.Receipt;
+import io.bellwether.core.config.Configuration;
+import io.bellwether.core.health.CheckResult;
+import io.bellwether.core.health.Component;
+import io.bellwether.core.health.ComponentStatus;
+import io.bellwether.core.health.HealthBook;
+import io.bellwether.core.health.Kept;
+import io.bellwether.core.health.Outcomes;
+import io.bellwether.core.health.Overall;
+import io.bellwether.core.health.TimeText;
+import io.bellwether.core.health.Weighed;
+import io.bellwether.core.history.HistoryStore;
+import io.bellwether.core.measure.Series;
+import io.bellwether.core.measure.SeriesBook;
+import io.bellwether.core.schedule.Daemon;
+import io.bellwether.core.schedule.Figures;
+import io.bellwether.core.schedule.HungCall;
+import io.bellwether.core.schedule.Ticks;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A system that was built: what it watches, what it knows, and, between start and stop, its
+ * threads.
+ */
+public final class Engine {
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+  private static final Duration SHORTEST = Duration.ofMillis(10);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration LOOK_PATIENCE = Duration.ofMillis(200);
+
+  private final Configuration configuration;
+  private final List<String> warnings;
+  private final Ticks ticks;
+  private final HistoryStore history;
+  private final Map<String, Watched> watched;
+  private final Channels channels;
+  private final EventQueue<Event> queue = new EventQueue<>();
+  private final StatusBoard board;
+  private final SeriesBook series;
+  private final Awaited awaited = new Awaited();
+  private final Stages stages;
+  private final ReentrantLock lifecycle = new ReentrantLock();
+  private final Condition nobodyLooks = lifecycle.newCondition();
+  private volatile @Nullable Running running;
+  private int looking;
+  private boolean onlyForLooks;
+  private boolean closed;
+
+  Engine(
+      Configuration configuration,
+      List<String> warnings,
+      Ticks ticks,
+      HistoryStore history,
+      List<MeterRegistry> registries,
+      ClassLoader host) {
+    this.configuration = configuration;
+    this.warnings = warnings;
+    this.ticks = ticks;
+    this.history = history;
+    Making making = new Making(ticks, host);
+    this.watched = making.watched(configuration);
+    this.channels = new Channels(making.channels(configuration), configuration.name(), ticks);
+    this.board = new StatusBoard(watched.values().stream().map(Watched::component).toList());
+    this.series = new SeriesBook(DeclaredFigures.of(watched.values()));
+    watched.values().forEach(this::expectFigures);
+    this.stages = stages();
+  }
+
+  private void expectFigures(Watched one) {
+    series.source(one.name(), one.longestInterval(), SeriesBook.LIMIT);
+  }
+
+  private Stages stages() {
+    TimeText times = new TimeText(ZoneId.systemDefault());
+    HealthBook health = new HealthBook(times, keptHealth(), Stages.moment(ticks));
+    Stages fresh =
+        new Stages(
+            ticks,
+            new Outcomes(times),
+            health,
+            series,
+            new Journal(history),
+            board,
+            awaited,
+            this::checkNow);
+    List<Component> components = watched.values().stream().map(Watched::component).toList();
+    fresh.begin(components, Foundations.of(configuration));
+    return fresh;
+  }
+
+  private Map<String, Kept> keptHealth() {
+    return Journal.keptHealth(history);
+  }
+
+  public String name() {
+    return configuration.name();
+  }
+
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  public void start() {
+    start(Running.Rhythm.AS_CONFIGURED, false);
+  }
+
+  public void start(Duration every) {
+    if (every.compareTo(SHORTEST) < 0) {
+      throw new IllegalArgumentException("the interval must be at least 10 ms, not " + every);
+    }
+    start(Running.Rhythm.checksEvery(every), true);
+  }
+
+  private void start(Running.Rhythm rhythm, boolean anew) {
+    lifecycle.lock();
+    try {
+      while (onlyForLooks) {
+        nobodyLooks.awaitUninterruptibly();
+      }
+      refuseWhenClosed();
+      if (anew) {
+        halt();
+      }
+      if (running == null) {
+        running = run(rhythm, stages::handle);
+      }
+    } finally {
+      lifecycle.unlock();
+    }
+  }
+
+  private void refuseWhenClosed() {
+    if (closed) {
+      throw new IllegalStateException(name() + " was closed; build another");
+    }
+  }
+
+  private Running run(Running.Rhythm rhythm, EngineThread.Handler handler) {
+    return new Running(name(), ticks, queue, handler, watched.values(), rhythm);
+  }
+
+  public void stop() {
+    lifecycle.lock();
+    try {
+      halt();
+    } finally {
+      lifecycle.unlock();
+    }
+  }
+
+  private void halt() {
+    awaited.giveUp();
+    Running current = running;
+    running = null;
+    onlyForLooks = false;
+    nobodyLooks.signalAll();
+    if (current != null) {
+      current.close(STOP_PATIENCE).forEach(Engine::tellHung);
+    }
+  }
+
+  private static void tellHung(HungCall call) {
+    LOG.warn(
+        "{}: a call has not come back since {}; its thread is left to itself",
+        call.job(),
+        call.since());
+  }
+
+  public boolean isRunning() {
+    lifecycle.lock();
+    try {
+      return running != null && !onlyForLooks;
+    } finally {
+      lifecycle.unlock();
+    }
+  }
+
+  /** One look at everything; with threads of its own when none run. */
+  public List<CheckResult> lookNow() {
+    Running current = beginLook();
+    try {
+      return OneRound.of(watched.values(), awaited, current, ticks);
+    } finally {
+      endLook(current);
+    }
+  }
+
+  private Running beginLook() {
+    lifecycle.lock();
+    try {
+      refuseWhenClosed();
+      Running current = running;
+      if (current == null) {
+        current = run(Running.Rhythm.ON_DEMAND, stages::handleQuietly);
+        running = current;
+        onlyForLooks = true;
+      }
+      looking++;
+      return current;
+    } finally {
+      lifecycle.unlock();
+    }
+  }
+
+  /**
+   * What was started for looks only ends with the last of them; what hangs then is told already.
+   */
+  private void endLook(Running current) {
+    lifecycle.lock();
+    try {
+      looking--;
+      if (looking == 0 && onlyForLooks && running == current) {
+        running = null;
+        onlyForLooks = false;
+        nobodyLooks.signalAll();
+        current.close(LOOK_PATIENCE);
+      }
+    } finally {
+      lifecycle.unlock();
+    }
+  }
+
+  private void checkNow(String component) {
+    Running current = running;
+    if (current != null) {
+      current.checkNow(component);
+    }
+  }
+
+  /** What is shown of every component, in the order of the configuration. */
+  public List<ComponentStatus> statuses() {
+    return board.statuses();
+  }
+
+  /** How the whole is by what is shown. */
+  public Overall overall() {
+    return board.overall();
+  }
+
+  /** How the whole is by the raw levels of one look. */
+  public Overall overall(List<CheckResult> results) {
+    return Overall.of(
+        results.stream()
+            .map(one -> new Weighed(watched.get(one.component()).component(), one.level()))
+            .toList());
+  }
+
+  /** Does it on a thread of its own, as a pool of the host's is not ours to block. */
+  public <T> CompletableFuture<T> async(Supplier<T> work) {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    Runnable todo =
+        () -> {
+          try {
+            done.complete(work.get());
+          } catch (RuntimeException | Error e) {
+            done.completeExceptionally(e);
+          }
+        };
+    Daemon.of("bellwether-async-" + name(), todo).start();
+    return done;
+  }
+
+  public Instant now() {
+    return ticks.clock().instant();
+  }
+
+  public Stream<Series> series() {
+    return series.series();
+  }
+
+  /** How the schedule is doing; empty when nothing runs. */
+  public Optional<Figures> schedule() {
+    return Optional.ofNullable(running).map(Running::figures);
+  }
+
+  public Receipt testChannel(String channel) {
+    return channels.test(channel);
+  }
+
+  /** Ends everything; may be called again. */
+  public void close() {
+    lifecycle.lock();
+    try {
+      halt();
+      if (!closed) {
+        closed = true;
+        channels.close();
+        watched.values().forEach(Engine::close);
+        closeHistory();
+      }
+    } finally {
+      lifecycle.unlock();
+    }
+  }
+
+  private static void close(Watched one) {
+    try {
+      one.close();
+    } catch (Exception | Error e) {
+      LOG.warn("{} could not be closed: {}", one.name(), Thrown.words(e));
+    }
+  }
+
+  private void closeHistory() {
+    try {
+      history.close();
+    } catch (IOException e) {
+      LOG.warn("the history could not be closed: {}", Thrown.words(e));
+    }
+  }
+}

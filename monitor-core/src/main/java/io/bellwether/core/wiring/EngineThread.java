@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.core.schedule.Daemon;
+import io.bellwether.core.schedule.Ticks;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one thread that handles events: all that wait, as one batch, then sleeps until more come. */
+final class EngineThread implements AutoCloseable {
+  /**
+   * Handles one batch and says, in monotonic nanoseconds, when it wants to be called at the latest.
+   */
+  @FunctionalInterface
+  interface Handler {
+    long handle(List<Event> batch);
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(EngineThread.class);
+  private static final int BATCH = 1_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final EventQueue<Event> queue;
+  private final Handler handler;
+  private final Ticks ticks;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  private EngineThread(String system, EventQueue<Event> queue, Handler handler, Ticks ticks) {
+    this.queue = queue;
+    this.handler = handler;
+    this.ticks = ticks;
+    this.thread = Daemon.of("bellwether-engine-" + system, this::run);
+  }
+
+  static EngineThread start(String system, EventQueue<Event> queue, Handler handler, Ticks ticks) {
+    EngineThread engine = new EngineThread(system, queue, handler, ticks);
+    engine.thread.start();
+    return engine;
+  }
+
+  private void run() {
+    List<Event> batch = new ArrayList<>();
+    while (!closed || !queue.isEmpty()) {
+      queue.drainTo(batch, BATCH);
+      long next = handled(batch);
+      batch.clear();
+      if (!closed) {
+        queue.await(next - ticks.nanos());
+      }
+    }
+  }
+
+  /** A mistake of ours in one batch must not end all watching. */
+  private long handled(List<Event> batch) {
+    try {
+      return handler.handle(batch);
+    } catch (RuntimeException | Error bug) {
+      LOG.error("a mistake in the engine: {} events were not handled", batch.size(), bug);
+      return ticks.nanos() + Duration.ofSeconds(1).toNanos();
+    }
+  }
+
+  /** Handles what was put until now, then ends. */
+  @Override
+  public void close() {
+    closed = true;
+    queue.wake();
+    if (thread == Thread.currentThread()) {
+      return;
+    }
+    try {
+      thread.join(PATIENCE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.core.schedule.Ended;
+
+/** What the engine thread takes from its queue. */
+sealed interface Event {
+  /** A run of a check or a measurement has ended, in whatever way. */
+  record Ran(Watched watched, Watched.Duty duty, Ended<Looked> ended) implements Event {}
+
+  /** Something to do between two events, such as a question that needs one consistent answer. */
+  record Ask(Runnable act) implements Event {}
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.core.health.CheckResult;
+import io.bellwether.core.health.HealthBook;
+import io.bellwether.core.health.Kept;
+import io.bellwether.core.history.HistoryStore;
+import io.bellwether.core.history.KeptText;
+import io.bellwether.core.history.ResultRow;
+import io.bellwether.core.history.StateChange;
+import io.bellwether.core.history.Transaction;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps what a batch changed in one transaction; without a store that works, watching goes on. */
+final class Journal {
+  private static final String HEALTH = "health";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
+  private final HistoryStore store;
+  private boolean failing;
+
+  Journal(HistoryStore store) {
+    this.store = store;
+  }
+
+  /** What an earlier engine kept; what cannot be read is told, and that component begins anew. */
+  static Map<String, Kept> keptHealth(HistoryStore store) {
+    Map<String, Kept> kept = new HashMap<>();
+    try {
+      store.states(HEALTH).forEach((name, text) -> read(name, text, kept));
+    } catch (IOException e) {
+      LOG.error("the history cannot be read, everything begins anew: {}", Thrown.words(e));
+    }
+    return kept;
+  }
+
+  private static void read(String name, String text, Map<String, Kept> into) {
+    try {
+      into.put(name, KeptText.read(text));
+    } catch (IOException e) {
+      LOG.error("{} begins anew: {}", name, Thrown.words(e));
+    }
+  }
+
+  void keep(Batch batch, HealthBook health) {
+    List<StateChange> states =
+        batch.touched().stream()
+            .flatMap(name -> health.kept(name).map(kept -> state(name, kept)).stream())
+            .toList();
+    List<ResultRow> results = batch.results().stream().map(heard -> row(heard.result())).toList();
+    Transaction transaction = new Transaction(states, results);
+    if (!transaction.isEmpty()) {
+      commit(transaction);
+    }
+  }
+
+  private void commit(Transaction transaction) {
+    try {
+      store.commit(transaction);
+      if (failing) {
+        failing = false;
+        LOG.info("the history keeps what happens again");
+      }
+    } catch (IOException e) {
+      if (!failing) {
+        failing = true;
+        LOG.error("the history cannot keep what happens, watching goes on: {}", Thrown.words(e));
+      }
+    }
+  }
+
+  private static StateChange state(String component, Kept kept) {
+    return StateChange.to(HEALTH, component, () -> KeptText.write(kept));
+  }
+
+  private static ResultRow row(CheckResult result) {
+    return new ResultRow(
+        result.component(),
+        result.at(),
+        result.level(),
+        result.message(),
+        result.took(),
+        result.details());
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.api.plugin.Kind;
+import io.bellwether.api.plugin.PluginContext;
+import io.bellwether.core.config.Channel;
+import io.bellwether.core.config.Configuration;
+import io.bellwether.core.config.Group;
+import io.bellwether.core.health.CheckRunner;
+import io.bellwether.core.schedule.SharedBudget;
+import io.bellwether.core.schedule.Ticks;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Prepares what the configuration names; nothing of a plugin runs here. */
+final class Making {
+  private final Ticks ticks;
+  private final ClassLoader host;
+
+  Making(Ticks ticks, ClassLoader host) {
+    this.ticks = ticks;
+    this.host = host;
+  }
+
+  Map<String, Watched> watched(Configuration configuration) {
+    CheckRunner runner = new CheckRunner(ticks);
+    Map<String, Watched> all = new LinkedHashMap<>();
+    Stream.concat(configuration.sources().stream(), configuration.checks().stream())
+        .forEach(
+            one ->
+                all.put(
+                    one.name(),
+                    new Watched(
+                        one.name(),
+                        one.watch(),
+                        groups(one.name(), configuration),
+                        one.kind(),
+                        instance(one.name(), one.kind(), one.settings()),
+                        loader(one.kind()),
+                        runner)));
+    return all;
+  }
+
+  private static List<String> groups(String name, Configuration configuration) {
+    return configuration.groups().stream()
+        .filter(group -> group.members().contains(name))
+        .map(Group::name)
+        .toList();
+  }
+
+  Map<String, Instance<?>> channels(Configuration configuration) {
+    Map<String, Instance<?>> all = new LinkedHashMap<>();
+    for (Channel channel : configuration.channels()) {
+      all.put(channel.name(), instance(channel.name(), channel.kind(), channel.settings()));
+    }
+    return all;
+  }
+
+  private Instance<?> instance(String name, Kind<?, ?> kind, Record settings) {
+    PluginContext context =
+        new InstanceContext(
+            name, ticks.clock(), new InstanceLog(name, ticks), new SharedBudget(name, ticks));
+    return Instance.of(kind, settings, context);
+  }
+
+  /**
+   * A plugin of a folder finds its drivers through its own loader, the host's code through the
+   * host's.
+   */
+  private ClassLoader loader(Kind<?, ?> kind) {
+    ClassLoader own = kind.type().getClassLoader();
+    return HostCode.owns(kind) || own == null ? host : own;
+  }
+}

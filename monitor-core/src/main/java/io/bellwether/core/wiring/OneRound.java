@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.core.health.CheckResult;
+import io.bellwether.core.schedule.Ticks;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Every component looked at once, in parallel, with whatever came back within the longest timeout.
+ */
+final class OneRound {
+  /** A call that hangs is written off one second after its deadline; and then it has to be told. */
+  private static final Duration AFTER_DEADLINE = Duration.ofMillis(1_100);
+
+  private OneRound() {}
+
+  static List<CheckResult> of(
+      Collection<Watched> watched, Awaited awaited, Running running, Ticks ticks) {
+    Map<Watched, CompletableFuture<CheckResult>> answers = new LinkedHashMap<>();
+    long asked = ticks.nanos();
+    watched.forEach(one -> answers.put(one, awaited.next(one.name(), asked)));
+    watched.forEach(one -> running.checkNow(one.name()));
+    long deadline = asked + longest(watched).plus(AFTER_DEADLINE).toNanos();
+    List<CheckResult> results = new ArrayList<>();
+    for (Map.Entry<Watched, CompletableFuture<CheckResult>> answer : answers.entrySet()) {
+      results.add(await(answer.getKey(), answer.getValue(), deadline - ticks.nanos(), ticks));
+    }
+    return results;
+  }
+
+  private static Duration longest(Collection<Watched> watched) {
+    return watched.stream()
+        .map(one -> one.watch().timeout())
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
+  private static CheckResult await(
+      Watched one, CompletableFuture<CheckResult> answer, long nanos, Ticks ticks) {
+    try {
+      return answer.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Results.notLooked(one.name(), "the look was interrupted", ticks);
+    } catch (TimeoutException | ExecutionException | CancellationException e) {
+      return Results.notLooked(one.name(), "its look was not over in time", ticks);
+    } finally {
+      answer.cancel(false);
+    }
+  }
+}

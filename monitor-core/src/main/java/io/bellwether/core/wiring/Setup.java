@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.api.plugin.Kind;
+import io.bellwether.api.plugin.Plugin;
+import io.bellwether.core.config.Configuration;
+import io.bellwether.core.config.ConfigurationReader;
+import io.bellwether.core.config.Inputs;
+import io.bellwether.core.config.Reading;
+import io.bellwether.core.config.bind.KindLookup;
+import io.bellwether.core.history.MemoryHistory;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From what a builder was told to an engine: plugins found, configuration checked, parts joined.
+ */
+public final class Setup {
+  /** Some megabytes at most: what a host that keeps no file can look back on. */
+  private static final int RESULTS_IN_MEMORY = 5_000;
+
+  private final List<Plugin> plugins = new ArrayList<>();
+  private final List<MeterRegistry> registries = new ArrayList<>();
+  private @Nullable ClassLoader loader;
+
+  /** A configuration that was read, and what there is to say about it and the plugins. */
+  public record Checked(
+      Reading reading, List<String> problems, List<String> warnings, String closing) {
+    /** Only when there are no problems. */
+    public Configuration configuration() {
+      return reading.configuration().orElseThrow();
+    }
+  }
+
+  public void plugin(Plugin plugin) {
+    plugins.add(plugin);
+  }
+
+  public void registry(MeterRegistry registry) {
+    registries.add(registry);
+  }
+
+  public void loader(ClassLoader from) {
+    loader = from;
+  }
+
+  /** Reads and checks; nothing is made and nothing starts. */
+  public Checked check(Inputs inputs) {
+    PluginCatalog catalog = catalog();
+    Reading reading = new ConfigurationReader(lookup(catalog)).read(inputs);
+    List<String> warnings =
+        Stream.concat(
+                catalog.problems().stream().map(CatalogProblem::toString),
+                reading.warnings().stream().map(Object::toString))
+            .toList();
+    List<String> lines = reading.report().lines().toList();
+    return lines.isEmpty()
+        ? new Checked(reading, List.of(), warnings, "")
+        : new Checked(
+            reading, lines.subList(0, lines.size() - 1), warnings, lines.get(lines.size() - 1));
+  }
+
+  /** An engine for a configuration without problems; starts nothing. */
+  public Engine engine(Checked checked) {
+    return new Engine(
+        checked.configuration(),
+        checked.warnings(),
+        new SystemTicks(),
+        new MemoryHistory(RESULTS_IN_MEMORY),
+        registries,
+        hostLoader());
+  }
+
+  private PluginCatalog catalog() {
+    PluginCatalog catalog = new PluginCatalog();
+    catalog.add(Origin.classPath(hostLoader()));
+    plugins.forEach(catalog::add);
+    return catalog;
+  }
+
+  private ClassLoader hostLoader() {
+    ClassLoader context = loader == null ? Thread.currentThread().getContextClassLoader() : loader;
+    return context == null ? Setup.class.getClassLoader() : context;
+  }
+
+  private static KindLookup lookup(PluginCatalog catalog) {
+    return new KindLookup() {
+      @Override
+      public Optional<Kind<?, ?>> find(String name) {
+        return catalog.find(name);
+      }
+
+      @Override
+      public List<String> names() {
+        return catalog.names();
+      }
+
+      @Override
+      public Optional<String> whyNot(String name) {
+        return catalog.whyUnusable(name);
+      }
+    };
+  }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.core.health.CheckResult;
+import io.bellwether.core.health.Component;
+import io.bellwether.core.health.Edge;
+import io.bellwether.core.health.HealthBook;
+import io.bellwether.core.health.HealthTurn;
+import io.bellwether.core.health.Moment;
+import io.bellwether.core.health.Outcomes;
+import io.bellwether.core.measure.SeriesBook;
+import io.bellwether.core.schedule.Ended;
+import io.bellwether.core.schedule.Outcome;
+import io.bellwether.core.schedule.Ticks;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The stages an event goes through, on the engine thread: results settle, figures are taken, and
+ * what changed is kept before anybody hears of it.
+ */
+final class Stages {
+  private static final Duration SWEEP = Duration.ofSeconds(10);
+
+  private final Ticks ticks;
+  private final Outcomes outcomes;
+  private final HealthBook health;
+  private final SeriesBook series;
+  private final Journal journal;
+  private final StatusBoard board;
+  private final Awaited awaited;
+  private final Consumer<String> ask;
+  private long nextWake;
+  private long nextSweep;
+
+  Stages(
+      Ticks ticks,
+      Outcomes outcomes,
+      HealthBook health,
+      SeriesBook series,
+      Journal journal,
+      StatusBoard board,
+      Awaited awaited,
+      Consumer<String> ask) {
+    this.ticks = ticks;
+    this.outcomes = outcomes;
+    this.health = health;
+    this.series = series;
+    this.journal = journal;
+    this.board = board;
+    this.awaited = awaited;
+    this.ask = ask;
+    this.nextWake = ticks.nanos();
+    this.nextSweep = ticks.nanos();
+  }
+
+  /** Before the engine thread runs: what there is, and what rests on what. */
+  void begin(List<Component> components, List<Edge> edges) {
+    Batch first = new Batch();
+    take(health.register(components, edges, moment()), first);
+    health.statuses().forEach(board::show);
+  }
+
+  /** Handles one batch in one transaction, and says when it wants to be called at the latest. */
+  long handle(List<Event> batch) {
+    Batch changes = new Batch();
+    long wake = handle(batch, changes);
+    changes.changes().forEach(ChangeLog::tell);
+    return wake;
+  }
+
+  /** The same for somebody who asked for one look: the answer tells, the log need not. */
+  long handleQuietly(List<Event> batch) {
+    return handle(batch, new Batch());
+  }
+
+  private long handle(List<Event> batch, Batch changes) {
+    for (Event event : batch) {
+      apply(event, changes);
+    }
+    long now = ticks.nanos();
+    if (nextWake - now <= 0) {
+      take(health.wake(moment()), changes);
+    }
+    if (nextSweep - now <= 0) {
+      series.sweep(ticks.clock().millis());
+      nextSweep = now + SWEEP.toNanos();
+    }
+    finish(changes);
+    return Math.min(nextWake - now, nextSweep - now) + now;
+  }
+
+  private void apply(Event event, Batch changes) {
+    if (event instanceof Event.Ran ran) {
+      ran(ran, changes);
+    } else if (event instanceof Event.Ask question) {
+      question.act().run();
+    }
+  }
+
+  private void ran(Event.Ran ran, Batch changes) {
+    Ended<Looked> ended = ran.ended();
+    if (ended.outcome() instanceof Outcome.Returned<Looked> returned) {
+      series.take(returned.value().gathered());
+    }
+    Optional<CheckResult> result =
+        outcomes.read(ran.watched().name(), ran.watched().watch().timeout(), ended, Looked::result);
+    if (result.isPresent() && ran.duty() == Watched.Duty.CHECK) {
+      take(health.result(result.get(), ended.startedNanos(), moment()), changes);
+      changes.heard(result.get(), ended.startedNanos());
+    } else if (result.isPresent()) {
+      board.measured(result.get());
+    }
+  }
+
+  private void take(HealthTurn turn, Batch changes) {
+    changes.add(turn);
+    nextWake = turn.nextWake().orElse(ticks.nanos() + SWEEP.toNanos());
+  }
+
+  /** First kept, then told. */
+  private void finish(Batch changes) {
+    changes.touched().forEach(name -> health.status(name).ifPresent(changes::shows));
+    journal.keep(changes, health);
+    changes.statuses().forEach(board::show);
+    series.news().forEach(ChangeLog::warn);
+    changes.results().forEach(heard -> awaited.heard(heard.result(), heard.started()));
+    changes.asks().forEach(ask);
+  }
+
+  private Moment moment() {
+    return moment(ticks);
+  }
+
+  static Moment moment(Ticks ticks) {
+    return new Moment(ticks.nanos(), ticks.clock().instant());
+  }
+}

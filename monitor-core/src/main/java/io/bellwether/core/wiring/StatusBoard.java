@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.api.Level;
+import io.bellwether.core.health.CheckResult;
+import io.bellwether.core.health.Component;
+import io.bellwether.core.health.ComponentStatus;
+import io.bellwether.core.health.Overall;
+import io.bellwether.core.health.Weighed;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What is shown of every component: put up by the engine thread, read by anybody without waiting.
+ */
+final class StatusBoard {
+  private final List<Component> order;
+  private final Map<String, ComponentStatus> shown = new ConcurrentHashMap<>();
+  private final Map<String, CheckResult> measurements = new ConcurrentHashMap<>();
+
+  StatusBoard(Collection<Component> order) {
+    this.order = List.copyOf(order);
+  }
+
+  void show(ComponentStatus status) {
+    shown.put(status.component(), status);
+  }
+
+  /** How the newest slow measurement of a component went. */
+  void measured(CheckResult result) {
+    measurements.put(result.component(), result);
+  }
+
+  List<ComponentStatus> statuses() {
+    return order.stream().map(one -> shown.get(one.name())).filter(Objects::nonNull).toList();
+  }
+
+  /** How the whole is, and each group of it. */
+  Overall overall() {
+    return Overall.of(order.stream().map(one -> new Weighed(one, level(one))).toList());
+  }
+
+  private Level level(Component one) {
+    ComponentStatus status = shown.get(one.name());
+    return status == null ? Level.UNKNOWN : status.shown();
+  }
+
+  Map<String, CheckResult> measurements() {
+    return Map.copyOf(measurements);
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.api.Run;
+import io.bellwether.api.check.CheckContext;
+import io.bellwether.api.check.Health;
+import io.bellwether.api.check.HealthCheck;
+import io.bellwether.api.plugin.Kind;
+import io.bellwether.api.plugin.Role;
+import io.bellwether.api.source.DataSource;
+import io.bellwether.core.config.Watch;
+import io.bellwether.core.health.CheckResult;
+import io.bellwether.core.health.CheckRunner;
+import io.bellwether.core.health.Component;
+import io.bellwether.core.health.SettlingRules;
+import io.bellwether.core.measure.Gatherer;
+import io.bellwether.core.schedule.Places;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One source or check, and what a worker does for it. */
+final class Watched {
+  /** What a run is for. */
+  enum Duty {
+    /** How it is: every interval. */
+    CHECK,
+    /** The figures that cost more: every slow interval. */
+    MEASURE
+  }
+
+  private final String name;
+  private final Watch watch;
+  private final List<String> groups;
+  private final Kind<?, ?> kind;
+  private final Instance<?> instance;
+  private final ClassLoader loader;
+  private final CheckRunner runner;
+  private final Places places;
+  private volatile @Nullable Health previous;
+
+  Watched(
+      String name,
+      Watch watch,
+      List<String> groups,
+      Kind<?, ?> kind,
+      Instance<?> instance,
+      ClassLoader loader,
+      CheckRunner runner) {
+    this.name = name;
+    this.watch = watch;
+    this.groups = groups;
+    this.kind = kind;
+    this.instance = instance;
+    this.loader = loader;
+    this.runner = runner;
+    this.places = new Places(name);
+  }
+
+  String name() {
+    return name;
+  }
+
+  Watch watch() {
+    return watch;
+  }
+
+  Kind<?, ?> kind() {
+    return kind;
+  }
+
+  Places places() {
+    return places;
+  }
+
+  Component component() {
+    return new Component(
+        name,
+        new SettlingRules(watch.failures(), watch.recovery()),
+        watch.timeout(),
+        watch.expires(),
+        groups,
+        watch.weight());
+  }
+
+  /** How long a series of it may wait for its next point. */
+  Duration longestInterval() {
+    boolean slower = measuresApart() && watch.slowEvery().compareTo(watch.every()) > 0;
+    return slower ? watch.slowEvery() : watch.every();
+  }
+
+  /** A source that is no check says how it is by whether it can be measured. */
+  boolean measuresApart() {
+    return plays(Role.CHECK) && plays(Role.SOURCE);
+  }
+
+  private boolean plays(Role role) {
+    return kind.roles().contains(role);
+  }
+
+  /** On a worker. */
+  Looked check(Run run) throws InterruptedException {
+    HealthCheck look = plays(Role.CHECK) ? this::checked : this::measured;
+    return looked(look, run, Optional.ofNullable(previous));
+  }
+
+  /** On a worker. */
+  Looked measure(Run run) throws InterruptedException {
+    return looked(this::measured, run, Optional.empty());
+  }
+
+  private Looked looked(HealthCheck look, Run run, Optional<Health> before)
+      throws InterruptedException {
+    Thread.currentThread().setContextClassLoader(loader);
+    Gatherer gatherer = new Gatherer(name, run, run.clock()::millis);
+    CheckResult result = runner.run(name, look, run, gatherer, before);
+    return new Looked(result, gatherer.finish());
+  }
+
+  private Health checked(CheckContext context) throws Exception {
+    Health health = ((HealthCheck) instance.get()).check(context);
+    previous = health;
+    return health;
+  }
+
+  private Health measured(CheckContext context) throws Exception {
+    ((DataSource) instance.get()).measure(context.measurements());
+    return Health.healthy("measured");
+  }
+
+  void close() throws Exception {
+    instance.close();
+  }
+}
