@@ -10,8 +10,8 @@ package io.bellwether.api.check;
  * CheckFailure} says it itself; any other exception, an {@link Error} and a null answer are
  * unknown.
  *
- * <p>What holds something open is also {@link AutoCloseable} and is closed once, after its last
- * run.
+ * <p>What a kind makes and holds something open is also {@link AutoCloseable} and is closed once,
+ * after its last run; what a host hands over stays the host's to close.
  */
 @FunctionalInterface
 public interface HealthCheck {

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli;
+
+import io.bellwether.core.ConfigurationReport;
+import io.bellwether.core.SystemBuilder;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "config",
+    description = "Shows and checks the configuration.",
+    subcommands = {ConfigCommand.Validate.class})
+final class ConfigCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "say what to do with it: validate");
+  }
+
+  /** Reads the configuration, tells what is wrong with it, and goes on only if nothing is. */
+  private abstract static class OnConfiguration implements Callable<Integer> {
+    final Terminal terminal;
+
+    @Mixin private GlobalOptions options;
+
+    OnConfiguration(Terminal terminal) {
+      this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws CommandFailure {
+      ConfigurationReport report = builder().validate();
+      report.warnings().forEach(terminal.err()::println);
+      if (!report.problems().isEmpty()) {
+        report.problems().forEach(terminal.err()::println);
+        terminal.err().println(report.closing());
+        return Program.FAILED;
+      }
+      accepted(report);
+      return Program.DONE;
+    }
+
+    final SystemBuilder builder() throws CommandFailure {
+      return new Setup(terminal, options).builder();
+    }
+
+    final String place() throws CommandFailure {
+      return new Setup(terminal, options)
+          .configuration()
+          .map(path -> path.toString())
+          .orElse("no file, this machine");
+    }
+
+    abstract void accepted(ConfigurationReport report) throws CommandFailure;
+  }
+
+  @Command(
+      name = "validate",
+      description = "Says whether the configuration would be accepted; starts nothing.")
+  static final class Validate extends OnConfiguration {
+    Validate(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    void accepted(ConfigurationReport report) throws CommandFailure {
+      int warnings = report.warnings().size();
+      terminal
+          .out()
+          .println(
+              place()
+                  + ": valid"
+                  + (warnings == 0
+                      ? ""
+                      : ", " + warnings + (warnings == 1 ? " warning" : " warnings")));
+    }
+  }
+}

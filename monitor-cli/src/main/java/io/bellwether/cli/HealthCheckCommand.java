@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli;
+
+import io.bellwether.api.Level;
+import io.bellwether.core.MonitoringSystem;
+import io.bellwether.core.SystemHealth;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "health-check",
+    description = {
+      "Looks at everything once and says how it is.",
+      "Ends with 0 healthy, 1 warning, 2 critical, 3 unknown or a mistake."
+    })
+final class HealthCheckCommand implements Callable<Integer> {
+  static final int UNKNOWN = 3;
+
+  /** How the answer is written. */
+  enum Format {
+    JSON,
+    TEXT,
+    NAGIOS
+  }
+
+  private final Terminal terminal;
+
+  @Mixin private GlobalOptions options;
+
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      defaultValue = "json",
+      description = "json, text or nagios; json when not given.")
+  private Format format;
+
+  HealthCheckCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws CommandFailure, IOException {
+    try (MonitoringSystem system = new Setup(terminal, options).builder().build()) {
+      system.warnings().forEach(terminal.err()::println);
+      SystemHealth health = system.checkNow();
+      terminal.out().print(written(health));
+      // A pipe that is gone is the reader's choice.
+      terminal.out().flush();
+      return exitCode(health.level());
+    }
+  }
+
+  private String written(SystemHealth health) throws IOException {
+    return switch (format) {
+      case JSON -> JsonHealth.of(health);
+      case TEXT -> TextHealth.of(health);
+      case NAGIOS -> NagiosHealth.of(health);
+    };
+  }
+
+  static int exitCode(Level level) {
+    return switch (level) {
+      case HEALTHY -> 0;
+      case WARNING -> 1;
+      case CRITICAL -> 2;
+      default -> UNKNOWN;
+    };
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+
+/** Asks, with what was found as the answer of whoever just presses return. */
+final class Interview {
+  private static final List<String> PRESETS =
+      List.of("production", "development", "high-frequency", "high-performance");
+
+  private final BufferedReader answers;
+  private final PrintStream out;
+
+  Interview(BufferedReader answers, PrintStream out) {
+    this.answers = answers;
+    this.out = out;
+  }
+
+  Findings over(Findings found) throws IOException {
+    String name = ask("What is this installation called in messages?", found.name());
+    String preset = askPreset(found.preset());
+    String disks =
+        ask("Which paths' disks are watched (with commas)?", String.join(", ", found.disks()));
+    return new Findings(name, preset, split(disks), found.containerSocket());
+  }
+
+  private String askPreset(String found) throws IOException {
+    while (true) {
+      String preset = ask("How often to look: " + String.join(", ", PRESETS) + "?", found);
+      if (PRESETS.contains(preset)) {
+        return preset;
+      }
+      out.println(
+          "'"
+              + preset
+              + "' is none of them"
+              + Nearest.to(preset, PRESETS)
+                  .map(near -> "; did you mean '" + near + "'?")
+                  .orElse(""));
+    }
+  }
+
+  /** At the end of the input everything is as found. */
+  private String ask(String question, String found) throws IOException {
+    out.print(question + " [" + found + "] ");
+    out.flush();
+    String answer = answers.readLine();
+    return answer == null || answer.isBlank() ? found : answer.strip();
+  }
+
+  private static List<String> split(String list) {
+    return Arrays.stream(list.split(","))
+        .map(String::strip)
+        .filter(path -> !path.isEmpty())
+        .toList();
+  }
+}

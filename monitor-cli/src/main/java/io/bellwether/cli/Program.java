@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli;
+
+import io.bellwether.core.ConfigurationException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Reads the command line, runs one command, and turns whatever happens into an exit code. */
+final class Program {
+  static final int DONE = 0;
+  static final int FAILED = 1;
+  static final int USAGE = 2;
+
+  private final Terminal terminal;
+
+  Program(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  int run(String... args) {
+    CommandLine line = new CommandLine(new RootCommand(), new Commands(terminal));
+    line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(this::misused);
+    line.setExecutionExceptionHandler(this::failed);
+    return line.execute(GuideSwitches.asCommands(args));
+  }
+
+  private int misused(ParameterException e, String... args) {
+    terminal.err().println("bellwether: " + UsageMistake.of(e));
+    terminal
+        .err()
+        .println("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+    return codes(e.getCommandLine().getCommandSpec()).misused();
+  }
+
+  private int failed(Exception e, CommandLine command, ParseResult parsed) {
+    if (e instanceof ConfigurationException mistakes) {
+      terminal.err().println(mistakes.getMessage());
+    } else {
+      terminal.err().println("bellwether: " + told(e));
+      if (GlobalOptions.verbose(parsed)) {
+        e.printStackTrace(terminal.err());
+      }
+    }
+    return codes(command.getCommandSpec()).failed();
+  }
+
+  private static String told(Exception e) {
+    return e instanceof CommandFailure
+        ? e.getMessage()
+        : "a mistake of the program itself: " + e + "; run it again with --verbose and report it";
+  }
+
+  /** Nagios reads the codes of a health check, so 1 and 2 must not mean a mistake of ours there. */
+  private static ExitCodes codes(CommandSpec spec) {
+    return spec.userObject() instanceof HealthCheckCommand
+        ? new ExitCodes(HealthCheckCommand.UNKNOWN, HealthCheckCommand.UNKNOWN)
+        : new ExitCodes(FAILED, USAGE);
+  }
+
+  private record ExitCodes(int failed, int misused) {}
+
+  /** The names of all commands, for the test that holds the documentation. */
+  static List<String> names() {
+    return List.copyOf(new CommandLine(new RootCommand()).getSubcommands().keySet());
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli;
+
+import io.bellwether.core.MonitoringSystem;
+import io.bellwether.core.SystemBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The system a command works on: the configuration that was named or found, or this machine. */
+final class Setup {
+  /** The name guide 000 gives this machine's own check. */
+  private static final String MACHINE = "system_resources";
+
+  private final Terminal terminal;
+  private final GlobalOptions options;
+
+  Setup(Terminal terminal, GlobalOptions options) {
+    this.terminal = terminal;
+    this.options = options;
+    Logging.level(options.logLevel());
+  }
+
+  /** Ready to be built, with this machine watched when nothing else is. */
+  SystemBuilder builder() throws CommandFailure {
+    Optional<Path> file = configuration();
+    if (options.verbose()) {
+      terminal
+          .err()
+          .println(file.map(path -> "reading " + path).orElse("no configuration: this machine"));
+    }
+    SystemBuilder builder =
+        MonitoringSystem.builder()
+            .environment(terminal.environment())
+            .asProgram()
+            .otherwise(MACHINE, "system")
+            .otherwise("jvm", "jvm");
+    return file.map(builder::config).orElse(builder);
+  }
+
+  Optional<Path> configuration() throws CommandFailure {
+    Optional<Path> named = options.config();
+    if (named.isPresent() && !Files.exists(named.get())) {
+      throw new CommandFailure(
+          named.get() + ": there is no such file or folder; 'bellwether init' writes one");
+    }
+    return named.isPresent() ? named : ConfigLocation.find(terminal.environment());
+  }
+}
