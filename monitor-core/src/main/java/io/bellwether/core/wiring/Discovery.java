@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.ServiceLoader.Provider;
 import java.util.Set;
@@ -18,6 +17,10 @@ import java.util.function.Consumer;
 final class Discovery {
   // A loader need not move on after a failure.
   private static final int MOST_FAILURES = 100;
+
+  private static final String NO_KINDS = "its plugin names no kinds";
+  private static final String NO_SERVICES =
+      "it has no META-INF/services file of ours; is it a Bellwether plugin?";
 
   private final Origin origin;
   private final PluginCalls calls;
@@ -36,10 +39,8 @@ final class Discovery {
     for (Role role : Role.values()) {
       each(role.type(), this::addPlain);
     }
-    if (!listsAnything && origin.rank() == Origin.Rank.FOLDER) {
-      problem(
-          origin.name(),
-          "offers nothing: it has no META-INF/services file of ours; is it a Bellwether plugin?");
+    if (offers.isEmpty() && problems.isEmpty() && origin.rank() == Origin.Rank.FOLDER) {
+      problem(origin.name(), "offers nothing: " + (listsAnything ? NO_KINDS : NO_SERVICES));
     }
   }
 
@@ -125,16 +126,13 @@ final class Discovery {
 
   /** In a module the provider may be a method, and the module system has checked it. */
   private boolean unfit(Class<?> type) {
-    Optional<String> why =
-        type.getModule().isNamed()
-            ? Optional.empty()
-            : !Modifier.isPublic(type.getModifiers())
-                ? Optional.of("it must be public")
-                : Modifier.isAbstract(type.getModifiers())
-                    ? Optional.of("it is abstract")
-                    : Optional.empty();
-    why.ifPresent(text -> problem(Place.andClass(type), "can not be used: " + text));
-    return why.isPresent();
+    boolean isPublic = Modifier.isPublic(type.getModifiers());
+    if (type.getModule().isNamed() || isPublic && !Modifier.isAbstract(type.getModifiers())) {
+      return false;
+    }
+    String why = isPublic ? "it is abstract" : "it must be public";
+    problem(Place.andClass(type), "can not be used: " + why);
+    return true;
   }
 
   private void problem(String about, String text) {

@@ -254,6 +254,14 @@ class PluginCatalogTest {
   }
 
   @Test
+  void aPluginWithoutKindsOffersNothing() {
+    version("mq.jar").in(folder);
+
+    assertThat(problems(both()))
+        .containsExactly("mq.jar offers nothing: its plugin names no kinds");
+  }
+
+  @Test
   void aJarWithMoreEntriesThanTheOldFormatCanCountIsRead() {
     TestJar jar = TestJar.withCheck("wide.jar", "WideCheck");
     for (int i = 0; i < 65_536; i++) {
