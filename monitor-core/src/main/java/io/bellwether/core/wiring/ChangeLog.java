@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import static org.slf4j.event.Level.DEBUG;
+import static org.slf4j.event.Level.INFO;
+
 import io.bellwether.core.health.HealthChange;
+import java.util.HashSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,11 +14,13 @@ import org.slf4j.LoggerFactory;
 final class ChangeLog {
   private static final Logger LOG = LoggerFactory.getLogger("io.bellwether.health");
 
-  private ChangeLog() {}
+  private final Set<String> looked = new HashSet<>();
 
-  static void tell(HealthChange change) {
+  /** That a component is healthy at the first look is what everybody expects. */
+  void tell(HealthChange change) {
+    boolean first = looked.add(change.component());
     switch (change.to()) {
-      case HEALTHY -> LOG.info("{}", line(change));
+      case HEALTHY -> LOG.atLevel(first ? DEBUG : INFO).log("{}", line(change));
       case CRITICAL -> LOG.error("{}", line(change));
       default -> LOG.warn("{}", line(change));
     }
@@ -30,7 +37,7 @@ final class ChangeLog {
         + (change.flapping() ? " (flapping)" : "");
   }
 
-  static void warn(String news) {
+  void warn(String news) {
     LOG.warn("{}", news);
   }
 }

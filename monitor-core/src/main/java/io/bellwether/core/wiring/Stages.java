@@ -32,6 +32,7 @@ final class Stages {
   private final StatusBoard board;
   private final Awaited awaited;
   private final Consumer<String> ask;
+  private final ChangeLog log = new ChangeLog();
   private long nextWake;
   private long nextSweep;
 
@@ -67,7 +68,7 @@ final class Stages {
   long handle(List<Event> batch) {
     Batch changes = new Batch();
     long wake = handle(batch, changes);
-    changes.changes().forEach(ChangeLog::tell);
+    changes.changes().forEach(log::tell);
     return wake;
   }
 
@@ -125,7 +126,7 @@ final class Stages {
     changes.touched().forEach(name -> health.status(name).ifPresent(changes::shows));
     journal.keep(changes, health);
     changes.statuses().forEach(board::show);
-    series.news().forEach(ChangeLog::warn);
+    series.news().forEach(log::warn);
     changes.results().forEach(heard -> awaited.heard(heard.result(), heard.started()));
     changes.asks().forEach(ask);
   }
