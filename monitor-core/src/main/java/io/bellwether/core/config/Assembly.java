@@ -44,11 +44,19 @@ final class Assembly {
         channels.stream().map(instances::channel).flatMap(Optional::stream).toList();
     List<Instance> all = new ArrayList<>(watched);
     all.addAll(checked);
-    Origins origins = new Origins(tree);
+    Origins origins = origins(tree, sources, checks, channels);
     new Dependencies(all, known.keySet(), origins, problems).check();
     List<Group> groups = new Groups(binder, problems).of(tree, all, known.keySet());
     return general.map(
         top -> new Configuration(top.name(), preset, watched, checked, told, groups, origins));
+  }
+
+  private static Origins origins(
+      Fields tree, List<Draft> sources, List<Draft> checks, List<Draft> channels) {
+    List<Draft> drafts = new ArrayList<>(sources);
+    drafts.addAll(checks);
+    drafts.addAll(channels);
+    return new Origins(tree, drafts);
   }
 
   private List<Instance> bound(List<Draft> drafts, Preset preset) {
@@ -65,8 +73,7 @@ final class Assembly {
       if (block.isEmpty()) {
         problems.mistake(field.place(), trail, () -> unknown(field.key()));
       } else if (!block.get().isLive()) {
-        problems.warning(
-            field.place(), trail, "is known, but nothing in this version acts on it yet");
+        problems.warning(field.place(), trail, Block.IDLE);
       }
     }
   }

@@ -70,6 +70,9 @@ enum Block {
     NOTHING
   }
 
+  /** What is said of a block that nothing acts on. */
+  static final String IDLE = "is known, but nothing in this version acts on it yet";
+
   private final String key;
   private final String help;
   private final Joins joins;

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config;
 
-import io.bellwether.api.Durations;
 import io.bellwether.api.Secret;
-import io.bellwether.api.Size;
-import io.bellwether.api.Thresholds;
+import io.bellwether.core.config.bind.Scalars;
 import io.bellwether.core.config.bind.Spelling;
 import io.bellwether.core.config.tree.Blank;
 import io.bellwether.core.config.tree.Fields;
@@ -13,7 +11,6 @@ import io.bellwether.core.config.tree.Items;
 import io.bellwether.core.config.tree.Node;
 import io.bellwether.core.config.tree.Place;
 import io.bellwether.core.config.tree.Text;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,23 +52,13 @@ final class InCode {
     if (value instanceof Secret secret) {
       return Text.secret(secret.reveal(), place, "a secret given in code");
     }
-    if (value instanceof Duration duration) {
-      return Text.literal(Durations.format(duration), place);
-    }
     if (value instanceof Enum<?> constant) {
       return Text.literal(Spelling.kebab(constant.name().toLowerCase(Locale.ROOT)), place);
     }
-    String text = exact(value);
+    String text =
+        Scalars.of(value.getClass())
+            .map(scalar -> scalar.write().apply(value))
+            .orElseGet(value::toString);
     return value instanceof String ? Text.written(text, place) : Text.literal(text, place);
-  }
-
-  /** Sizes print themselves rounded. */
-  private static String exact(Object value) {
-    if (value instanceof Size size) {
-      return size.bytes() + "B";
-    }
-    return value instanceof Thresholds limits && limits.scale() == Thresholds.Scale.BYTES
-        ? (long) limits.warning() + "B/" + (long) limits.critical() + "B"
-        : value.toString();
   }
 }

@@ -65,7 +65,7 @@ final class Overrides {
       String message = "is set but empty; give it a value or unset it";
       problems.mistake(place, Trail.of(fits.get(0).keys().toArray(String[]::new)), message);
     } else if (namesAnIdleBlock(name)) {
-      problems.warning(place, Trail.TOP, "is known, but nothing in this version acts on it yet");
+      problems.warning(place, Trail.TOP, Block.IDLE);
     } else {
       problems.mistake(place, Trail.TOP, () -> "fits no setting" + hint(name, known));
     }

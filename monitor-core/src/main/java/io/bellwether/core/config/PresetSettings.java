@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config;
 
+import io.bellwether.core.config.bind.Scalars;
 import io.bellwether.core.config.bind.SettingPath;
 import io.bellwether.core.config.bind.Shape;
-import io.bellwether.core.config.bind.Spelling;
 import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Place;
 import io.bellwether.core.config.tree.Problems;
 import io.bellwether.core.config.tree.Text;
 import java.util.List;
-import java.util.Locale;
 
 /** What presets say about the settings of kinds, laid under what was written. */
 final class PresetSettings {
@@ -32,8 +31,16 @@ final class PresetSettings {
 
   PresetSettings(Preset preset, Problems problems) {
     this.preset = preset;
-    this.place = Place.of("preset " + Spelling.kebab(preset.name().toLowerCase(Locale.ROOT)));
+    this.place = Place.of("preset " + Scalars.wordOf(preset));
     this.problems = problems;
+  }
+
+  /** What a preset says, for people. */
+  static List<String> shown(Preset preset) {
+    return ROWS.stream()
+        .filter(row -> row.preset() == preset)
+        .map(row -> row.kind() + " " + row.setting() + " " + row.value())
+        .toList();
   }
 
   List<Draft> under(List<Draft> drafts) {

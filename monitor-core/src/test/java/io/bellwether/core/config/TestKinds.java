@@ -6,8 +6,10 @@ import io.bellwether.api.Secret;
 import io.bellwether.api.Severity;
 import io.bellwether.api.Size;
 import io.bellwether.api.Thresholds;
+import io.bellwether.api.Unit;
 import io.bellwether.api.alert.AlertChannel;
 import io.bellwether.api.check.HealthCheck;
+import io.bellwether.api.plugin.Figure;
 import io.bellwether.api.plugin.Kind;
 import io.bellwether.api.plugin.Setting;
 import io.bellwether.core.config.bind.KindLookup;
@@ -92,7 +94,10 @@ public final class TestKinds implements KindLookup {
     add(
         Kind.of("system", HealthCheck.class, Machine.class, (s, c) -> null)
             .everyAtMost(Duration.ofSeconds(60)));
-    add(Kind.of("postgres", Checked.class, Database.class, (s, c) -> null));
+    add(
+        Kind.of("postgres", Checked.class, Database.class, (s, c) -> null)
+            .giving(
+                Figure.gauge("db_connections_active", Unit.COUNT, "Connections | busy.").by("db")));
     add(Kind.of("everything", HealthCheck.class, Everything.class, (s, c) -> null));
     add(Kind.of("ping", HealthCheck.class, Kind.NoSettings.class, (s, c) -> null));
     add(Kind.of("hook", AlertChannel.class, Hook.class, (s, c) -> null));

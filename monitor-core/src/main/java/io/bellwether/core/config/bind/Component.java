@@ -4,6 +4,7 @@ package io.bellwether.core.config.bind;
 import io.bellwether.api.plugin.Setting;
 import io.bellwether.core.config.tree.Node;
 import io.bellwether.core.config.tree.Place;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Optional;
 
@@ -63,5 +64,16 @@ public record Component(
   /** How a file would have it, for messages and pages. */
   public String shownExample() {
     return !example.isEmpty() ? example : byDefault;
+  }
+
+  /** What a record holds of it. */
+  public Object in(Record settings) {
+    try {
+      Method accessor = java.getAccessor();
+      accessor.setAccessible(true);
+      return accessor.invoke(settings);
+    } catch (ReflectiveOperationException e) { // a plugin's own accessor threw
+      throw new IllegalStateException(settings.getClass().getName() + "." + java.getName(), e);
+    }
   }
 }

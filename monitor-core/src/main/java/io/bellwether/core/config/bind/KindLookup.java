@@ -2,6 +2,7 @@
 package io.bellwether.core.config.bind;
 
 import io.bellwether.api.plugin.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,13 @@ public interface KindLookup {
 
   /** The names of all kinds that can be used, sorted. */
   List<String> names();
+
+  /** All kinds that can be used, by their names. */
+  default List<Kind<?, ?>> all() {
+    List<Kind<?, ?>> all = new ArrayList<>();
+    names().forEach(name -> find(name).ifPresent(all::add));
+    return all;
+  }
 
   /** Why a name that is offered can not be used, in words; empty when nobody offers it. */
   default Optional<String> whyNot(String name) {

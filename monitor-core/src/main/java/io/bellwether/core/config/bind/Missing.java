@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config.bind;
 
+import io.bellwether.core.config.tree.YamlText;
+
 /** Says that a setting is missing, and how to write it. */
 final class Missing {
   private Missing() {}
@@ -10,16 +12,14 @@ final class Missing {
     if (example.isEmpty() && component.form() instanceof Form.One one) {
       example = one.scalar().how();
     }
-    return "is missing; add it, for example: " + component.name() + ": " + quoted(example);
+    return "is missing; add it, for example: "
+        + component.name()
+        + ": "
+        + written(component, example);
   }
 
-  /** Quotes where YAML could take the text for something else. */
-  static String quoted(String text) {
-    boolean plain = !text.isEmpty();
-    for (int i = 0; plain && i < text.length(); i++) {
-      char c = text.charAt(i);
-      plain = Character.isLetterOrDigit(c) || i > 0 && "-_./%".indexOf(c) >= 0 || c == '/';
-    }
-    return plain ? text : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  /** Lists and names with values are written as they stand. */
+  private static String written(Component component, String example) {
+    return component.form() instanceof Form.One ? YamlText.quoted(example) : example;
   }
 }

@@ -6,6 +6,7 @@ import io.bellwether.api.Percentage;
 import io.bellwether.api.Secret;
 import io.bellwether.api.Size;
 import io.bellwether.api.Thresholds;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -69,7 +70,23 @@ public final class Scalars {
 
   private static void add(
       Class<?> type, String noun, String how, String pattern, Function<String, Object> read) {
-    KNOWN.put(type, new Scalar(noun, how, pattern, read, String::valueOf));
+    KNOWN.put(type, new Scalar(noun, how, pattern, read, Scalars::exact));
+  }
+
+  /** Sizes print themselves rounded, for people, and whole numbers as fractions. */
+  private static String exact(Object value) {
+    if (value instanceof Double number) {
+      return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+    if (value instanceof Size size) {
+      String rounded = size.toString();
+      return Size.parse(rounded).equals(size) ? rounded : size.bytes() + "B";
+    }
+    if (value instanceof Thresholds limits && limits.scale() == Thresholds.Scale.BYTES) {
+      Size warning = new Size((long) limits.warning());
+      return exact(warning) + "/" + exact(new Size((long) limits.critical()));
+    }
+    return String.valueOf(value);
   }
 
   /** How a type is written; empty when it is not one value. */
@@ -86,7 +103,8 @@ public final class Scalars {
     return words;
   }
 
-  private static String wordOf(Object constant) {
+  /** The word of one constant of an enum. */
+  public static String wordOf(Object constant) {
     return Spelling.kebab(((Enum<?>) constant).name().toLowerCase(java.util.Locale.ROOT));
   }
 

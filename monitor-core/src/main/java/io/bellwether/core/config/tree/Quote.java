@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config.tree;
 
+import java.util.regex.Pattern;
+
 /** Text of a configuration as messages may show it: one line, bounded, and never a secret. */
 public final class Quote {
   private static final int LONGEST = 60;
   private static final int LONGEST_LINE = 300;
+
+  private static final Pattern PARAMETER =
+      Pattern.compile("(?i)((?:\\w|-)*(?:password|passwd|pwd|secret|token|api-?key))=[^&;\\s'\"]*");
 
   private Quote() {}
 
@@ -57,12 +62,17 @@ public final class Quote {
         || c == '\u2029';
   }
 
-  /** {@code postgresql://monitor:secret@db/shop} becomes {@code postgresql://***@db/shop}. */
+  /**
+   * {@code postgresql://monitor:secret@db/shop} becomes {@code postgresql://***@db/shop}; what a
+   * parameter called password or the like holds is left out, too.
+   */
   public static String withoutSignIn(String text) {
     int scheme = text.indexOf("://");
     int at = text.lastIndexOf('@');
-    return scheme < 0 || at < scheme + 3
-        ? text
-        : text.substring(0, scheme + 3) + "***" + text.substring(at);
+    String shown =
+        scheme < 0 || at < scheme + 3
+            ? text
+            : text.substring(0, scheme + 3) + "***" + text.substring(at);
+    return shown.indexOf('=') < 0 ? shown : PARAMETER.matcher(shown).replaceAll("$1=***");
   }
 }

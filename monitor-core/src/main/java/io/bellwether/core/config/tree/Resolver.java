@@ -37,6 +37,20 @@ public final class Resolver {
     }
   }
 
+  /** What a text refers to, as it is written there; empty when it stands for itself. */
+  public static List<String> mentioned(Text text) {
+    String value = text.value();
+    List<String> all = new ArrayList<>();
+    int at = text.references() == Text.References.NONE ? -1 : value.indexOf("${");
+    for (; at >= 0; at = value.indexOf("${", at + 2)) {
+      int end = value.indexOf('}', at);
+      if (end > 0 && (at == 0 || value.charAt(at - 1) != '$')) {
+        all.add(shown(value.substring(at + 2, end)));
+      }
+    }
+    return all;
+  }
+
   private Text replaced(Text text) throws IOException {
     String value = text.value();
     StringBuilder whole = new StringBuilder();
