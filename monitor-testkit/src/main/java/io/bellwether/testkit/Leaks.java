@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * Tells what is there that was not there before: threads, files, sockets, pipes; on demand also
@@ -22,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
  * virtual threads, nor what the JDK keeps for all, such as the common pool.
  */
 public final class Leaks {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofMillis(5);
   private static final long BUFFERS_OF_THREADS = 1 << 20;
 
@@ -66,20 +67,44 @@ public final class Leaks {
    * @throws AssertionError when something is left; names it
    */
   public void assertNone(Duration most) {
-    List<String> left = await(most);
+    assertNone(this::found, most);
+  }
+
+  /**
+   * Waits up to five seconds until there are no more threads and no more open handles than before.
+   * One that took the place of another is fine, as a connection that was made anew.
+   *
+   * @throws AssertionError when there are more; names the new ones
+   */
+  public void assertNoGrowth() {
+    assertNoGrowth(PATIENCE);
+  }
+
+  /**
+   * Waits until there are no more threads and no more open handles than before.
+   *
+   * @throws AssertionError when there are more; names the new ones
+   */
+  public void assertNoGrowth(Duration most) {
+    assertNone(this::grown, most);
+  }
+
+  private static void assertNone(Supplier<List<String>> look, Duration most) {
+    long end = System.nanoTime() + most.toNanos();
+    List<String> left = look.get();
+    while (!left.isEmpty() && end - System.nanoTime() > 0) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      left = look.get();
+    }
     if (!left.isEmpty()) {
       throw new AssertionError("left behind:\n" + String.join("\n", left));
     }
   }
 
-  private List<String> await(Duration most) {
-    long end = System.nanoTime() + most.toNanos();
-    List<String> left = found();
-    while (!left.isEmpty() && end - System.nanoTime() > 0) {
-      LockSupport.parkNanos(PAUSE.toNanos());
-      left = found();
-    }
-    return left;
+  private List<String> grown() {
+    boolean more =
+        LiveThreads.now().size() > threads.size() || sum(OpenHandles.now()) > sum(handles);
+    return more ? found() : List.of();
   }
 
   /** What is there now and was not there before, each with what is known of it. */
@@ -95,6 +120,10 @@ public final class Leaks {
       found.addAll(moreBuffers());
     }
     return found;
+  }
+
+  private static int sum(Map<String, Integer> counts) {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   private static List<String> added(Map<String, Integer> before, Map<String, Integer> after) {

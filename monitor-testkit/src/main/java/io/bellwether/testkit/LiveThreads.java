@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +22,10 @@ final class LiveThreads {
           "JNA Cleaner",
           "junit-",
           "surefire-");
+
+  /** They end by themselves after a minute, also when their client is long gone. */
+  private static final Pattern WORKS_FOR_HTTP = Pattern.compile("HttpClient-[0-9]+-Worker-[0-9]+");
+
   private static final String HTTP_CLIENT = "HttpClient-";
 
   private LiveThreads() {}
@@ -45,6 +50,7 @@ final class LiveThreads {
     ThreadGroup group = thread.getThreadGroup(); // null once it has ended
     return group == null
         || GROUPS_OF_THE_JDK.contains(group.getName())
+        || WORKS_FOR_HTTP.matcher(thread.getName()).matches()
         || SHARED_BY_ALL.stream().anyMatch(thread.getName()::startsWith);
   }
 
