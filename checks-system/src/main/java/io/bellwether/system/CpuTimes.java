@@ -20,17 +20,12 @@ record CpuTimes(Spent total, List<Spent> cores) {
       long softirq,
       long steal) {
 
-    /** Of all processors, idle or not. */
-    long passedSince(Spent earlier) {
-      return all() - earlier.all();
-    }
-
-    private long all() {
+    long all() {
       return user + nice + system + idle + iowait + irq + softirq + steal;
     }
 
     /** Waiting for a disk is idle: another program could have run. */
-    private long idling() {
+    private long idleInAll() {
       return idle + iowait;
     }
 
@@ -40,18 +35,18 @@ record CpuTimes(Spent total, List<Spent> cores) {
      * moved.
      */
     double busySince(Spent earlier) {
-      long passed = passedSince(earlier);
+      long passed = all() - earlier.all();
       if (passed <= 0 || user < earlier.user || system < earlier.system) {
         return Double.NaN;
       }
       // the kernel's idle time is known to step back by a tick
-      long idled = Math.max(0, idling() - earlier.idling());
+      long idled = Math.max(0, idleInAll() - earlier.idleInAll());
       return Math.max(0, passed - idled) / (double) passed;
     }
 
     /** The share of time in which the host ran somebody else instead. */
     double stolenSince(Spent earlier) {
-      long passed = passedSince(earlier);
+      long passed = all() - earlier.all();
       return passed <= 0 ? Double.NaN : Math.max(0, steal - earlier.steal) / (double) passed;
     }
   }

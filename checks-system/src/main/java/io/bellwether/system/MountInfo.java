@@ -3,7 +3,6 @@ package io.bellwether.system;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,28 +19,15 @@ final class MountInfo {
   private static final Set<String> IMAGES = Set.of("squashfs", "iso9660", "udf", "erofs", "cramfs");
 
   /** One line; the root is what part of the file system is mounted, {@code /} for all of it. */
-  record Line(
-      String id,
-      String root,
-      String path,
-      String options,
-      String type,
-      String device,
-      String superOptions) {
+  record Line(String id, String root, String path, String options, String type, String device) {
     private boolean fillsUp() {
-      boolean held = device.startsWith("/dev/") && !type.startsWith("fuse.");
-      return (held || POOLED.contains(type)) && !IMAGES.contains(type) && !readOnly();
+      return type.startsWith("fuse") && !type.equals("fuseblk")
+          ? false
+          : (device.startsWith("/dev/") || POOLED.contains(type)) && !IMAGES.contains(type);
     }
 
     private boolean readOnly() {
       return options.equals("ro") || options.startsWith("ro,");
-    }
-
-    /** Whether the groups of a controller are mounted here. */
-    boolean isControlGroup(boolean firstVersion, String controller) {
-      return firstVersion
-          ? type.equals("cgroup") && Arrays.asList(superOptions.split(",")).contains(controller)
-          : type.equals("cgroup2");
     }
 
     Mount mount() {
@@ -58,16 +44,12 @@ final class MountInfo {
   static List<Mount> disks(String text) {
     Map<String, Line> byDevice = new LinkedHashMap<>();
     for (Line line : visible(text)) {
-      if (line.path().equals("/") || line.fillsUp()) {
+      boolean root = line.path().equals("/");
+      if (root || line.fillsUp() && !line.readOnly()) {
         byDevice.merge(line.id(), line, MountInfo::whole);
       }
     }
     return byDevice.values().stream().map(Line::mount).toList();
-  }
-
-  /** Everything, also what is not a disk: the last entry that contains a path is where it lies. */
-  static List<Mount> all(String text) {
-    return visible(text).stream().map(Line::mount).toList();
   }
 
   private static Line whole(Line one, Line other) {
@@ -100,8 +82,7 @@ final class MountInfo {
                 unescaped(mounted[4]),
                 mounted[5],
                 system[0],
-                unescaped(system[1]),
-                system.length > 2 ? system[2] : ""));
+                unescaped(system[1])));
   }
 
   /** Blanks, tabs, line ends and backslashes are written as three octal digits. */

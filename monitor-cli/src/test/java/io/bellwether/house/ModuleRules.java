@@ -29,13 +29,7 @@ record ModuleRules(String root) {
           new Row("core", List.of("api"), List.of("com.fasterxml.jackson..", "io.micrometer..")),
           new Row("testkit", List.of("api"), List.of("org.junit..", "org.assertj..")),
           new Row(
-              "system",
-              List.of("api"),
-              List.of(
-                  "oshi..",
-                  "com.sun.jna..",
-                  "com.sun.management..",
-                  "com.fasterxml.jackson.core..")),
+              "system", List.of("api"), List.of("oshi..", "com.sun.jna..", "com.sun.management..")),
           new Row(
               "cli",
               List.of("api", "core", "system"),

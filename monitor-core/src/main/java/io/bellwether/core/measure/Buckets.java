@@ -62,6 +62,16 @@ final class Buckets {
     return key < 0 ? -size : size;
   }
 
+  /** How many buckets there is room for. */
+  int size() {
+    return store.counts().length;
+  }
+
+  /** How many values there are. */
+  long count() {
+    return Arrays.stream(store.counts()).sum();
+  }
+
   void add(double value) {
     int key = key(value);
     Store current = store;

@@ -7,8 +7,11 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.config.NamingConvention;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +20,23 @@ import java.util.stream.Stream;
  * there a counter is what ends in {@code _total}, and a unit is told only where the name has it.
  */
 final class MeterNames {
+  /** Bounds of a histogram of times; those of the guides are among them. */
+  static final Duration[] LATENCIES =
+      LongStream.of(
+              1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000,
+              300_000, 1_800_000)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
+  private static final double[] PERCENTS = {1, 5, 10, 25, 50, 75, 90, 95, 99, 100};
+  private static final double[] BYTES =
+      IntStream.rangeClosed(4, 20).mapToDouble(power -> Math.pow(4, power)).toArray();
+
+  /** Those of the guides' batch sizes are among them. */
+  private static final double[] COUNTS = {
+    1, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 100_000, 1_000_000
+  };
+
   private final boolean totalsOnly;
 
   private MeterNames(boolean totalsOnly) {
@@ -53,27 +73,22 @@ final class MeterNames {
         : Optional.empty();
   }
 
-  /**
-   * The upper bounds of a histogram; those of the guides' latencies and batch sizes are among them.
-   */
-  static double[] buckets(Unit unit) {
+  /** Prometheus appends {@code _seconds} to a timer that does not end in it. */
+  static boolean isTimer(Figure figure) {
+    return figure.unit() == Unit.SECONDS && figure.name().endsWith("_seconds");
+  }
+
+  /** Micrometer's histograms round values up to whole numbers: bounds below one would be wrong. */
+  static boolean isFractional(Figure figure) {
+    return figure.unit() == Unit.RATIO || figure.unit() == Unit.SECONDS;
+  }
+
+  /** The upper bounds of a histogram of sizes and counts; all are whole numbers. */
+  static double[] sizes(Unit unit) {
     return switch (unit) {
-      case SECONDS ->
-          new double[] {
-            0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300,
-            1_800
-          };
-      case BYTES ->
-          new double[] {
-            1 << 8, 1 << 10, 1 << 12, 1 << 14, 1 << 16, 1 << 18, 1 << 20, 1 << 22, 1 << 24, 1 << 26,
-            1 << 28, 1 << 30
-          };
-      case RATIO -> new double[] {0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 1};
-      case PERCENT -> new double[] {1, 5, 10, 25, 50, 75, 90, 95, 99, 100};
-      default ->
-          new double[] {
-            1, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 100_000, 1_000_000
-          };
+      case BYTES -> BYTES.clone();
+      case PERCENT -> PERCENTS.clone();
+      default -> COUNTS.clone();
     };
   }
 }

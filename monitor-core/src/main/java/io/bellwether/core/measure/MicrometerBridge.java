@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.noop.NoopMeter;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,18 +106,17 @@ public final class MicrometerBridge implements SeriesListener, AutoCloseable {
 
   private Meter register(Series series) {
     Figure figure = series.figure();
-    String help = figure.help().isEmpty() ? null : figure.help();
     String unit = MeterNames.unit(figure).orElse(null);
     if (isCounter(series)) {
       return FunctionCounter.builder(figure.name(), series, MicrometerBridge::count)
           .tags(tags(series.labels()))
-          .description(help)
+          .description(help(figure))
           .baseUnit(unit)
           .register(registry);
     }
     return Gauge.builder(figure.name(), series, Series::value)
         .tags(tags(series.labels()))
-        .description(help)
+        .description(help(figure))
         .baseUnit(unit)
         .register(registry);
   }
@@ -124,14 +126,34 @@ public final class MicrometerBridge implements SeriesListener, AutoCloseable {
     return Math.max(series.lastKnown(), 0);
   }
 
-  private DistributionSummary register(Distribution distribution) {
+  private Meter register(Distribution distribution) {
     Figure figure = distribution.figure();
-    return DistributionSummary.builder(figure.name())
+    return MeterNames.isTimer(figure) ? timer(distribution) : summary(distribution);
+  }
+
+  private Timer timer(Distribution distribution) {
+    return Timer.builder(distribution.metric())
         .tags(tags(distribution.labels()))
-        .description(figure.help().isEmpty() ? null : figure.help())
-        .baseUnit(MeterNames.unit(figure).orElse(null))
-        .serviceLevelObjectives(MeterNames.buckets(figure.unit()))
+        .description(help(distribution.figure()))
+        .serviceLevelObjectives(MeterNames.LATENCIES)
         .register(registry);
+  }
+
+  private DistributionSummary summary(Distribution distribution) {
+    Figure figure = distribution.figure();
+    DistributionSummary.Builder summary =
+        DistributionSummary.builder(figure.name())
+            .tags(tags(distribution.labels()))
+            .description(help(figure))
+            .baseUnit(MeterNames.unit(figure).orElse(null));
+    return (MeterNames.isFractional(figure)
+            ? summary.publishPercentiles(0.5, 0.9, 0.95, 0.99)
+            : summary.serviceLevelObjectives(MeterNames.sizes(figure.unit())))
+        .register(registry);
+  }
+
+  private static @Nullable String help(Figure figure) {
+    return figure.help().isEmpty() ? null : figure.help();
   }
 
   private static List<Tag> tags(Labels labels) {
@@ -155,15 +177,21 @@ public final class MicrometerBridge implements SeriesListener, AutoCloseable {
 
   private void recordValues() {
     for (Value value : values) {
-      if (meters.get(value.of()) instanceof DistributionSummary summary) {
-        attempt(
-            () -> {
-              summary.record(value.value());
-              return summary;
-            });
+      Meter meter = meters.get(value.of());
+      if (meter != null) {
+        attempt(() -> recorded(meter, value.value()));
       }
     }
     values.clear();
+  }
+
+  private static Meter recorded(Meter meter, double value) {
+    if (meter instanceof Timer timer) {
+      timer.record(Math.round(value * 1e9), TimeUnit.NANOSECONDS);
+    } else if (meter instanceof DistributionSummary summary) {
+      summary.record(value);
+    }
+    return meter;
   }
 
   @Override
@@ -189,11 +217,13 @@ public final class MicrometerBridge implements SeriesListener, AutoCloseable {
     try {
       return Optional.of(call.get());
     } catch (RuntimeException | LinkageError e) {
-      if (failures++ == 0) {
+      failures++;
+      LOG.debug("the meter registry failed", e);
+      if (failures == 1) {
         LOG.warn(
-            "the meter registry {} failed; monitoring goes on, its view may lack figures",
+            "the meter registry {} failed: {}; monitoring goes on, its view may lack figures",
             registry.getClass().getName(),
-            e);
+            e.toString());
       }
       return Optional.empty();
     }

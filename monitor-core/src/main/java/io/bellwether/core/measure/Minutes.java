@@ -54,19 +54,19 @@ final class Minutes {
   /**
    * Hands over the rows, oldest first.
    *
-   * @return whether they were neighbours; when not, rows were overwritten meanwhile: start again
+   * @return the number after the last point in them, or -1 when rows were overwritten meanwhile
    */
-  boolean scan(Scan scan) {
+  long scan(Scan scan) {
     long count = written;
     long end = -1;
     for (long i = Math.max(0, count - rows.length()); i < count; i++) {
       Minute row = at(i);
       if (row == null || end >= 0 && row.from() != end) {
-        return false;
+        return -1;
       }
       scan.minute(row);
       end = row.to();
     }
-    return true;
+    return Math.max(end, 0);
   }
 }

@@ -36,11 +36,25 @@ final class Ranking implements Scan {
       add(minute.max(), 1);
     }
     if (minute.known() > 2) {
-      long others = minute.known() - 2;
-      double mean = (minute.sum() - minute.min() - minute.max()) / others;
-      // rounding must not push it past the ends
-      add(Math.min(Math.max(mean, minute.min()), minute.max()), others);
+      addOthers(minute);
     }
+  }
+
+  /** One half as far below the mean of the others as the other half is above it. */
+  private void addOthers(Minute minute) {
+    long others = minute.known() - 2;
+    double mean = (minute.sum() - minute.min() - minute.max()) / others;
+    double center = minute.sum() / minute.known();
+    double squares =
+        minute.squares() - square(minute.min() - center) - square(minute.max() - center);
+    double distance = Math.sqrt(Math.max(squares / others - square(mean - center), 0));
+    // rounding must not push them past the ends
+    add(Math.max(mean - distance, minute.min()), (others + 1) / 2);
+    add(Math.min(mean + distance, minute.max()), others / 2);
+  }
+
+  private static double square(double value) {
+    return value * value;
   }
 
   private void add(double value, long weight) {

@@ -109,16 +109,13 @@ public final class Series {
    *
    * @return false when the writer overtook the reading, which then has to start again
    */
-  private boolean scan(Scan scan) {
+  boolean scan(Scan scan) {
     Ring current = ring;
     long end = current.written();
     Minutes rows = minutes;
-    long next = current.oldest();
-    if (rows != null) {
-      next = rows.end();
-      if (!rows.scan(scan) || rows.end() != next) {
-        return false;
-      }
+    long next = rows == null ? current.oldest() : rows.scan(scan);
+    if (next < 0) {
+      return false;
     }
     while (next < end) {
       long at = current.time(next);
@@ -188,7 +185,7 @@ public final class Series {
   /**
    * The value that a share of the known points lies at or below, interpolated between two of them;
    * NaN without points. Exact for points of the ring; of a minute that left it, its least and
-   * largest value and the mean of the others stand for the rest.
+   * largest value count, and two values stand for the others that have their mean and spread.
    */
   public double quantile(double share, long from, long to) {
     while (true) {

@@ -11,6 +11,7 @@ import io.bellwether.core.measure.Gathered.Sampled;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -164,13 +165,24 @@ public final class SeriesBook {
     return figures
         .find(metric)
         .map(FigureRegistry.Declared::figure)
-        .orElseGet(
-            () ->
-                switch (type) {
-                  case GAUGE -> Figure.gauge(metric, unit, "");
-                  case COUNTER -> Figure.counter(metric, unit, "");
-                  case DISTRIBUTION -> Figure.distribution(metric, unit, "");
-                });
+        .orElseGet(() -> undeclared(metric, type, unit == Unit.NONE ? unitOf(metric) : unit));
+  }
+
+  private static Figure undeclared(String metric, Figure.Type type, Unit unit) {
+    return switch (type) {
+      case GAUGE -> Figure.gauge(metric, unit, "");
+      case COUNTER -> Figure.counter(metric, unit, "");
+      case DISTRIBUTION -> Figure.distribution(metric, unit, "");
+    };
+  }
+
+  /** The unit in which the name ends, as the names of Prometheus do. */
+  private static Unit unitOf(String metric) {
+    String name = metric.endsWith("_total") ? metric.substring(0, metric.length() - 6) : metric;
+    return Stream.of(Unit.SECONDS, Unit.BYTES, Unit.RATIO, Unit.PERCENT)
+        .filter(unit -> name.endsWith("_" + unit.name().toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElse(Unit.NONE);
   }
 
   private static String conflict(Figure figure, Figure.Type type, Unit unit) {

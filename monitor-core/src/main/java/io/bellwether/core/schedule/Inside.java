@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.schedule;
 
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +14,7 @@ final class Inside {
   private final Object lock = new Object();
   private final Deque<AutoCloseable> held = new ConcurrentLinkedDeque<>();
   private volatile @Nullable Thread caller;
-  private volatile List<Thread> closers = List.of();
+  private volatile @Nullable Thread closer;
   private volatile boolean shut;
 
   void enter() {
@@ -59,20 +57,11 @@ final class Inside {
   /** Newest first; what is registered from now on is closed at once. */
   void closeAll() {
     shut = true;
-    Thread closer = Thread.currentThread();
-    change(with -> with.add(closer));
+    closer = Thread.currentThread();
     for (AutoCloseable next = held.poll(); next != null; next = held.poll()) {
       close(next);
     }
-    change(without -> without.remove(closer));
-  }
-
-  private void change(Consumer<List<Thread>> change) {
-    synchronized (held) {
-      List<Thread> changed = new ArrayList<>(closers);
-      change.accept(changed);
-      closers = List.copyOf(changed);
-    }
+    closer = null;
   }
 
   private static void close(AutoCloseable resource) {
@@ -83,15 +72,16 @@ final class Inside {
     }
   }
 
-  /** Where the call is, or where closing for it is when it has left; empty when all have left. */
+  /**
+   * Where the call is, or, when it has left, where closing for it is; empty when nobody is inside.
+   */
   List<StackTraceElement> stack() {
-    Thread calling = caller;
-    List<StackTraceElement> call = calling == null ? List.of() : stackOf(calling);
+    List<StackTraceElement> call = stackOf(caller);
     boolean left = caller == null;
-    return left ? closers.stream().map(Inside::stackOf).findFirst().orElse(List.of()) : call;
+    return left ? stackOf(closer) : call;
   }
 
-  private static List<StackTraceElement> stackOf(Thread thread) {
-    return List.of(thread.getStackTrace());
+  private static List<StackTraceElement> stackOf(@Nullable Thread thread) {
+    return thread == null ? List.of() : List.of(thread.getStackTrace());
   }
 }

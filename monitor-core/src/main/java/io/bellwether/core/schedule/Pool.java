@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +24,7 @@ final class Pool {
   /** A thread this old makes room for a new one: what plugins left in its thread locals ends. */
   static final Duration OLD = Duration.ofMinutes(10);
 
+  private static final long IDLE = Duration.ofSeconds(5).toNanos();
   private static final long LOOK = Duration.ofMillis(2).toNanos();
   private static final long STANDS = Duration.ofMillis(1).toNanos();
   private static final long NO_THREAD = Duration.ofMillis(100).toNanos();
@@ -32,10 +32,9 @@ final class Pool {
 
   private final Gate gate;
   private final Ticks ticks;
-  private final Consumer<Thread> starter;
+  private final ThreadSource source;
   private final String idleName;
   private final int limit;
-  private final long idleNanos;
   private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
   private final Queue queue = new Queue();
   private final Deque<Worker> idle = new ArrayDeque<>();
@@ -50,13 +49,12 @@ final class Pool {
   private long refusedUntil;
   private boolean closed;
 
-  Pool(Gate gate, Ticks ticks, String idleName, PoolLimits limits) {
+  Pool(Gate gate, Ticks ticks, ThreadSource source, String idleName, int limit) {
     this.gate = gate;
     this.ticks = ticks;
-    this.starter = limits.starter();
+    this.source = source;
     this.idleName = idleName;
-    this.limit = limits.threads();
-    this.idleNanos = limits.idle().toNanos();
+    this.limit = limit;
     this.refusedUntil = ticks.nanos();
   }
 
@@ -124,7 +122,7 @@ final class Pool {
 
   private void start(Worker fresh) {
     try {
-      starter.accept(fresh.thread);
+      source.start(fresh.thread);
     } catch (Throwable refused) {
       gate.enter();
       refusals++;
@@ -178,7 +176,7 @@ final class Pool {
     idle.push(worker);
     gate.leave();
     worker.thread.setName(idleName);
-    worker.rest(idleNanos);
+    worker.rest(IDLE);
     gate.enter();
     if (worker.idle) {
       idle.remove(worker);

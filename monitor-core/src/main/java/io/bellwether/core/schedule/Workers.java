@@ -31,14 +31,14 @@ public final class Workers {
   }
 
   public Workers(String system, Ticks ticks, int limit) {
-    this(system, ticks, PoolLimits.of(limit));
+    this(system, ticks, limit, Thread::start);
   }
 
-  Workers(String system, Ticks ticks, PoolLimits limits) {
+  Workers(String system, Ticks ticks, int limit, ThreadSource source) {
     this.system = system;
     this.ticks = ticks;
     this.alarm = new Alarm(ticks);
-    this.pool = new Pool(gate, ticks, threadName("idle"), limits);
+    this.pool = new Pool(gate, ticks, source, threadName("idle"), limit);
     this.desk = new Desk(this, gate, pool, deadlines, tally);
     this.overtime = new Overtime(this, pool, desk, deadlines);
   }
