@@ -9,6 +9,8 @@ module io.bellwether.core {
   requires java.sql;
   requires org.slf4j;
 
+  exports io.bellwether.core;
+
   uses io.bellwether.api.alert.AlertChannel;
   uses io.bellwether.api.backup.BackupTarget;
   uses io.bellwether.api.check.HealthCheck;

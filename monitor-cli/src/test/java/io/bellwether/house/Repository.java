@@ -39,11 +39,15 @@ final class Repository {
   static List<Path> files(Path folder, String ending) {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(p -> p.toString().endsWith(ending))
-          .filter(p -> Stream.of(p.toString().split("/")).noneMatch(NOT_OURS::contains))
+          .filter(p -> isOurs(folder.relativize(p)))
           .sorted()
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean isOurs(Path relative) {
+    return Stream.of(relative.toString().split("/")).noneMatch(NOT_OURS::contains);
   }
 }

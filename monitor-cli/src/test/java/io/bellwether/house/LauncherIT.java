@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code ./bellwether} in a fresh copy of the repository; each test goes on where the last ended.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class LauncherIT {
+
+  private static final String BUILDING = "bellwether: building";
+
+  @TempDir private static Path folder;
+
+  private static Path copy;
+  private static Path target;
+
+  private record Answer(int exit, String out, String err) {}
+
+  @BeforeAll
+  static void copyTheRepository() throws IOException {
+    copy = folder.resolve("a copy");
+    target = copy.resolve("monitor-cli/target");
+    for (Path file : Repository.files(Repository.ROOT, "")) {
+      if (Files.isRegularFile(file)) {
+        Path to = copy.resolve(Repository.ROOT.relativize(file).toString());
+        Files.createDirectories(to.getParent());
+        Files.copy(file, to, StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+
+  @Test
+  @Order(1)
+  void theFirstUseBuildsAndOnlyTheProgramSpeaksOnStandardOutput() throws Exception {
+    Answer first = bellwether("--version");
+
+    assertThat(first.err()).contains(BUILDING);
+    assertThat(first.out()).matches("bellwether \\S+\n");
+    assertThat(first.exit()).isZero();
+  }
+
+  @Test
+  @Order(2)
+  void theNextUseBuildsNothingAndSaysNothingMore() throws Exception {
+    assertThat(bellwether("--version").err()).isEmpty();
+  }
+
+  @Test
+  @Order(3)
+  void theExitCodeIsTheProgramsAndSoAreItsArguments() throws Exception {
+    Answer mistaken = bellwether("no such command");
+
+    assertThat(mistaken.exit()).isEqualTo(2);
+    assertThat(mistaken.err()).contains("no such command");
+  }
+
+  @Test
+  @Order(4)
+  void aNewerSourceIsBuilt() throws Exception {
+    Files.writeString(extra(), "package io.bellwether.cli;\n\nfinal class Extra {}\n");
+
+    assertThat(bellwether("--version").err()).contains(BUILDING);
+    assertThat(bellwether("--version").err()).isEmpty();
+  }
+
+  @Test
+  @Order(5)
+  void aRemovedSourceIsNoticed() throws Exception {
+    Files.delete(extra());
+
+    assertThat(bellwether("--version").err()).contains(BUILDING);
+  }
+
+  @Test
+  @Order(6)
+  void aBuildThatFailsIsToldAndNothingOldIsRun() throws Exception {
+    Files.writeString(extra(), "no Java\n");
+    Answer failed = bellwether("--version");
+    Files.delete(extra());
+
+    assertThat(failed.exit()).isEqualTo(3);
+    assertThat(failed.out()).isEmpty();
+    assertThat(failed.err()).contains("Extra.java").contains("bellwether: the build failed");
+    assertThat(bellwether("--version").exit()).isZero();
+  }
+
+  @Test
+  @Order(7)
+  void classDataThatFitsNoMoreIsIgnoredInSilence() throws Exception {
+    Path archive = Repository.files(target, ".jsa").get(0);
+    assertThat(archive).isNotEmptyFile();
+    Files.delete(archive);
+    Files.writeString(archive, "not class data", StandardOpenOption.CREATE);
+
+    Answer answer = bellwether("--version");
+
+    assertThat(answer.out()).matches("bellwether \\S+\n");
+    assertThat(answer.err()).isEmpty();
+  }
+
+  @Test
+  @Order(8)
+  void itIsFoundThroughALinkFromAnywhere() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("bw"), copy.resolve("bellwether"));
+
+    assertThat(run(folder, List.of(link.toString(), "--version")).exit()).isZero();
+  }
+
+  private static Path extra() {
+    return copy.resolve("monitor-cli/src/main/java/io/bellwether/cli/Extra.java");
+  }
+
+  private static Answer bellwether(String... arguments) throws Exception {
+    var command = new ArrayList<>(List.of(copy.resolve("bellwether").toString()));
+    command.addAll(List.of(arguments));
+    return run(copy, command);
+  }
+
+  private static Answer run(Path in, List<String> command) throws Exception {
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    var builder = new ProcessBuilder(command).directory(in.toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+    int exit = builder.start().waitFor();
+    return new Answer(exit, Files.readString(out), Files.readString(err));
+  }
+}
