@@ -4,6 +4,8 @@ package io.bellwether.core.config;
 import io.bellwether.core.config.bind.Binder;
 import io.bellwether.core.config.bind.KindLookup;
 import io.bellwether.core.config.bind.Nearest;
+import io.bellwether.core.config.bind.Shape;
+import io.bellwether.core.config.guide.GuideFiles;
 import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Fields.Field;
 import io.bellwether.core.config.tree.Problems;
@@ -79,14 +81,15 @@ final class Assembly {
   }
 
   private static String unknown(String key) {
-    List<String> known = Block.keys();
+    List<String> known = new ArrayList<>(Block.keys());
+    known.addAll(GuideFiles.keys().keySet());
     return Nearest.of(key, known)
         .map(near -> "unknown setting; did you mean '" + near + "'?")
         .orElseGet(
             () ->
-                io.bellwether.core.config.bind.Shape.of(WatchSettings.class).find(key).isPresent()
+                Shape.of(WatchSettings.class).find(key).isPresent()
                     ? "it belongs to a source or a check, below its name"
-                    : "unknown setting; known are " + String.join(", ", known));
+                    : "unknown setting; known are " + String.join(", ", Block.keys()));
   }
 
   /** All sources and checks that were written, also those with mistakes. */

@@ -6,7 +6,6 @@ import io.bellwether.core.config.bind.KindLookup;
 import io.bellwether.core.config.bind.Values;
 import io.bellwether.core.config.tree.ConfigFiles;
 import io.bellwether.core.config.tree.Fields;
-import io.bellwether.core.config.tree.Place;
 import io.bellwether.core.config.tree.Problems;
 import io.bellwether.core.config.tree.Resolver;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ public final class ConfigurationReader {
    */
   public Reading read(Inputs inputs) {
     Problems problems = new Problems();
-    Fields files = files(inputs, problems);
+    List<Fields> files = files(inputs, problems);
     if (problems.isUnreadable()) {
       return refused(problems);
     }
@@ -41,11 +40,11 @@ public final class ConfigurationReader {
         : new Reading(whole, List.of(), problems.warnings(), 0, "");
   }
 
-  private static Fields files(Inputs inputs, Problems problems) {
+  private static List<Fields> files(Inputs inputs, Problems problems) {
     ConfigFiles reader = new ConfigFiles(problems);
     List<Fields> all = new ArrayList<>(reader.read(inputs.files()));
     inputs.texts().forEach((name, text) -> reader.read(name, text).ifPresent(all::add));
-    return new Merge(problems).of(all).orElseGet(() -> Fields.none(Place.of("builder")));
+    return all;
   }
 
   private static Reading refused(Problems problems) {

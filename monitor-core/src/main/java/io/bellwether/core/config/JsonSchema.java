@@ -6,10 +6,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.bellwether.api.plugin.Kind;
 import io.bellwether.core.config.bind.KindLookup;
 import io.bellwether.core.config.bind.Shape;
+import io.bellwether.core.config.guide.GuideFiles;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -58,7 +60,7 @@ public final class JsonSchema {
     json.writeStringField("description", help("groups"));
     named("#/$defs/group");
     json.writeEndObject();
-    idleBlocks();
+    otherBlocks();
     json.writeEndObject();
     json.writeBooleanField("additionalProperties", false);
     definitions();
@@ -81,13 +83,18 @@ public final class JsonSchema {
     json.writeEndObject();
   }
 
-  private void idleBlocks() throws IOException {
+  private void otherBlocks() throws IOException {
     for (Block block : Block.values()) {
       if (!block.isLive()) {
         json.writeObjectFieldStart(block.key());
         json.writeStringField("description", block.help() + " This " + Block.IDLE + ".");
         json.writeEndObject();
       }
+    }
+    for (Map.Entry<String, String> key : GuideFiles.keys().entrySet()) {
+      json.writeObjectFieldStart(key.getKey());
+      json.writeStringField("description", "Read as " + key.getValue() + " has it.");
+      json.writeEndObject();
     }
   }
 

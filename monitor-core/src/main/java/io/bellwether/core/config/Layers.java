@@ -2,10 +2,16 @@
 package io.bellwether.core.config;
 
 import io.bellwether.core.config.bind.KindLookup;
+import io.bellwether.core.config.bind.Shape;
+import io.bellwether.core.config.guide.GuideFiles;
 import io.bellwether.core.config.tree.Fields;
+import io.bellwether.core.config.tree.Place;
 import io.bellwether.core.config.tree.Problems;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Lays builder and environment over the files, the later over the earlier. */
+/** Lays the guides' keys, our own, builder and environment over each other, the later on top. */
 final class Layers {
   private final KindLookup kinds;
   private final Problems problems;
@@ -15,8 +21,14 @@ final class Layers {
     this.problems = problems;
   }
 
-  Fields of(Fields files, Inputs inputs) {
-    Fields written = Overlay.of(files, inputs.code().fields());
+  Fields of(List<Fields> files, Inputs inputs) {
+    Optional<Map<String, String>> variables =
+        inputs.asProgram() ? Optional.of(inputs.environment()) : Optional.empty();
+    GuideFiles.Split split =
+        new GuideFiles(kinds, Shape.of(WatchSettings.class), problems).split(files, variables);
+    Fields own =
+        new Merge(problems).of(split.own()).orElseGet(() -> Fields.none(Place.of("builder")));
+    Fields written = Overlay.of(Overlay.of(split.said(), own), inputs.code().fields());
     boolean watches = has(written, Section.SOURCES) || has(written, Section.CHECKS);
     Fields whole = watches ? written : Overlay.of(inputs.fallback().fields(), written);
     return Overlay.of(

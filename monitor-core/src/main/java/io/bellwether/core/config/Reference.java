@@ -9,6 +9,7 @@ import io.bellwether.core.config.bind.Form;
 import io.bellwether.core.config.bind.KindLookup;
 import io.bellwether.core.config.bind.Scalars;
 import io.bellwether.core.config.bind.Shape;
+import io.bellwether.core.config.guide.GuideFiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Reference {
     reference.blocks();
     reference.common();
     reference.kinds(kinds);
+    reference.guides();
     return reference.page.toString();
   }
 
@@ -67,6 +69,18 @@ public final class Reference {
     line("## Every group");
     line("");
     settings(Shape.of(GroupSettings.class));
+  }
+
+  private void guides() {
+    line("## Files of the guides");
+    line("");
+    line("These keys are read as they stand in the guides; `bellwether config show` shows what");
+    line("becomes of them, and names what nothing in this version acts on.");
+    line("");
+    row("key", "from");
+    row("---", "---");
+    GuideFiles.keys().forEach((key, guide) -> row("`" + key + "`", guide));
+    line("");
   }
 
   private void kinds(KindLookup kinds) {

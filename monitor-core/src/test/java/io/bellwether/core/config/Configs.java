@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config;
 
+import io.bellwether.core.config.bind.KindLookup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Map;
 final class Configs {
   private final Path folder;
   private Inputs inputs = Inputs.none();
+  private KindLookup kinds = new TestKinds();
 
   private Configs(Path folder) {
     this.folder = folder;
@@ -37,6 +39,11 @@ final class Configs {
     return this;
   }
 
+  Configs kinds(KindLookup lookup) {
+    kinds = lookup;
+    return this;
+  }
+
   Configs code(Tree tree) {
     inputs = inputs.code(tree);
     return this;
@@ -58,7 +65,7 @@ final class Configs {
   }
 
   Reading read() {
-    return new ConfigurationReader(new TestKinds()).read(inputs);
+    return new ConfigurationReader(kinds).read(inputs);
   }
 
   /** The configuration, which must be sound. */

@@ -10,7 +10,7 @@ final class Missing {
   static String message(Component component) {
     String example = component.shownExample();
     if (example.isEmpty() && component.form() instanceof Form.One one) {
-      example = one.scalar().how();
+      example = one.scalar().how().split(", | or ")[0];
     }
     return "is missing; add it, for example: "
         + component.name()

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.config.guide;
+
+import io.bellwether.core.config.tree.Problems;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The blocks of guides 001 and 004. */
+final class BlockReader {
+  private final Said said;
+  private final Problems problems;
+  private final GuideNames names;
+  private final AskedReader asked;
+
+  BlockReader(Said said, Problems problems) {
+    this.said = said;
+    this.problems = problems;
+    this.names = new GuideNames(problems);
+    this.asked = new AskedReader(said, problems);
+  }
+
+  void read(GuideBlock block, GuideValue value) {
+    if (block.reads() == GuideBlock.Reads.SYSTEM) {
+      new MachineReader(said, problems).read(value);
+    } else if (block == GuideBlock.ALERTING) {
+      alerting(value);
+    } else if (block == GuideBlock.NOTIFICATION_CHANNELS) {
+      channels(value);
+    } else {
+      idle(block, value);
+    }
+  }
+
+  private void alerting(GuideValue block) {
+    List<GuideValue> known = names.known(block, GuideBlock.ALERTING.parts());
+    if (block.below("enabled").filter(GuideValue::isFalse).isEmpty()) {
+      Map<String, GuideValue> keys = byKey(known);
+      for (Asked one : Asked.ALERTING) {
+        if (keys.containsKey(one.rows().get(0).key())) {
+          asked.read(one, keys);
+        }
+      }
+      block.below("rules").ifPresent(rules -> idle(GuideBlock.ALERTING.guide(), rules));
+    }
+  }
+
+  private void channels(GuideValue block) {
+    for (GuideValue channel : names.known(block, GuideBlock.NOTIFICATION_CHANNELS.parts())) {
+      Asked one = Asked.CHANNELS.get(channel.key());
+      if (one != null) {
+        List<String> keys = one.rows().stream().map(Asked.Row::key).toList();
+        asked.read(one, byKey(names.known(channel, keys)));
+      }
+    }
+  }
+
+  private static Map<String, GuideValue> byKey(List<GuideValue> values) {
+    Map<String, GuideValue> byKey = new HashMap<>();
+    values.forEach(value -> byKey.put(value.key(), value));
+    return byKey;
+  }
+
+  /** Part by part, and of rules one by one. */
+  private void idle(GuideBlock block, GuideValue value) {
+    List<GuideValue> parts = names.known(value, block.parts());
+    if (block == GuideBlock.AUDIT_CONFIG
+        && value.below("enabled").filter(GuideValue::isFalse).isPresent()) {
+      return;
+    }
+    for (GuideValue part : parts) {
+      if (block == GuideBlock.ALERT_RULES && !part.below().isEmpty()) {
+        part.below().forEach(rule -> idle(block.guide(), rule));
+      } else {
+        idle(block.guide(), part);
+      }
+    }
+  }
+
+  private void idle(String guide, GuideValue part) {
+    said.warn(part, "known from " + guide + ", but nothing in this version acts on it yet");
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.config.guide;
+
+import io.bellwether.core.config.guide.Said.Target;
+import io.bellwether.core.config.tree.Items;
+import io.bellwether.core.config.tree.Node;
+import io.bellwether.core.config.tree.Problems;
+import io.bellwether.core.config.tree.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The flat keys of guide 000. */
+final class FlatReader {
+  private static final Map<String, String> LIMITS =
+      Map.of("cpu_usage_max", "cpu", "memory_usage_max", "memory", "disk_usage_max", "disk");
+  private static final List<String> THRESHOLDS =
+      List.of(
+          "data_quality_score_min",
+          "questdb_response_time_max",
+          "pocketbase_response_time_max",
+          "disk_usage_max",
+          "memory_usage_max",
+          "cpu_usage_max");
+
+  private final Said said;
+  private final Problems problems;
+  private final GuideNames names;
+
+  FlatReader(Said said, Problems problems) {
+    this.said = said;
+    this.problems = problems;
+    this.names = new GuideNames(problems);
+  }
+
+  void read(Map<String, GuideValue> keys) {
+    Optional<GuideValue> config = Optional.ofNullable(keys.get(FlatKey.ALERT_CONFIG.key()));
+    List<GuideValue> limits = config.map(block -> alertConfig(block, keys)).orElse(List.of());
+    AskedReader asked = new AskedReader(said, problems);
+    Asked.FLAT.forEach(one -> asked.read(one, keys));
+    Optional.ofNullable(keys.get(FlatKey.ALERT_THRESHOLDS.key()))
+        .ifPresent(block -> names.known(block, THRESHOLDS).forEach(this::threshold));
+    limits.forEach(this::threshold);
+    Optional.ofNullable(keys.get(FlatKey.QUESTDB_INSTANCES.key())).ifPresent(this::instances);
+  }
+
+  /** The limits in it; all else is added to the keys. */
+  private List<GuideValue> alertConfig(GuideValue config, Map<String, GuideValue> keys) {
+    List<GuideValue> limits = new ArrayList<>();
+    List<String> known =
+        Stream.concat(
+                Stream.of(FlatKey.values())
+                    .map(FlatKey::inAlertConfig)
+                    .filter(name -> !name.isEmpty()),
+                THRESHOLDS.stream())
+            .toList();
+    for (GuideValue value : names.known(config, known)) {
+      Optional<FlatKey> flat = FlatKey.ofAlertConfig(value.key());
+      if (flat.isEmpty()) {
+        limits.add(value);
+      } else {
+        GuideValue first = keys.putIfAbsent(flat.get().key(), value);
+        if (first != null) {
+          String message = "says what is said already at " + first.field().place();
+          problems.mistake(value.field().place(), value.trail(), message);
+        }
+      }
+    }
+    return limits;
+  }
+
+  private void threshold(GuideValue value) {
+    String resource = LIMITS.get(value.key());
+    if (resource != null) {
+      new SystemLimits(said, problems).most(resource, value);
+    } else {
+      said.warn(value, "known from guide 000, but nothing in this version acts on it yet");
+    }
+  }
+
+  private void instances(GuideValue list) {
+    if (!(list.node() instanceof Items items)) {
+      problems.mistake(list.place(), list.trail(), "expected a list, found " + list.node().what());
+      return;
+    }
+    for (int i = 0; i < items.all().size(); i++) {
+      instance(list, items.all().get(i), i);
+    }
+  }
+
+  private void instance(GuideValue list, Node item, int index) {
+    GuideValue one = list.item(index, item);
+    Optional<String> name =
+        one.below("name").flatMap(GuideValue::text).map(Text::value).filter(n -> !n.isEmpty());
+    Optional<GuideValue> path = one.below("path");
+    names.known(one, List.of("name", "path"));
+    if (name.isEmpty() || path.isEmpty()) {
+      problems.mistake(one.place(), one.trail(), "needs a name and a path");
+    } else {
+      Target target = new Target("sources", name.get(), "questdb");
+      said.say(target, "path", path.get(), path.get().bare());
+    }
+  }
+}

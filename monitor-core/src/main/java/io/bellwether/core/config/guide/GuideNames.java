@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.config.guide;
+
+import io.bellwether.core.config.bind.Nearest;
+import io.bellwether.core.config.tree.Blank;
+import io.bellwether.core.config.tree.Fields;
+import io.bellwether.core.config.tree.Problems;
+import java.util.List;
+
+/** Holds keys to what a guide has: a word it does not know is a slip of the pen. */
+final class GuideNames {
+  private final Problems problems;
+
+  GuideNames(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** The keys below that are known; no known ones at all means that they are free. */
+  List<GuideValue> known(GuideValue block, List<String> known) {
+    if (!(block.node() instanceof Fields) && !(block.node() instanceof Blank)) {
+      String found = block.node().what();
+      problems.mistake(block.place(), block.trail(), "expected names with values, found " + found);
+    }
+    return block.below().stream().filter(key -> known.isEmpty() || isKnown(key, known)).toList();
+  }
+
+  private boolean isKnown(GuideValue key, List<String> known) {
+    if (known.contains(key.key())) {
+      return true;
+    }
+    String message =
+        Nearest.of(key.key(), known)
+            .map(near -> "unknown setting; did you mean '" + near + "'?")
+            .orElseGet(() -> "unknown setting; the guide knows " + String.join(", ", known));
+    problems.mistake(key.field().place(), key.trail(), message);
+    return false;
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.config;
+
+import io.bellwether.api.Secret;
+import io.bellwether.api.Thresholds;
+import io.bellwether.api.alert.AlertChannel;
+import io.bellwether.api.check.HealthCheck;
+import io.bellwether.api.plugin.Kind;
+import io.bellwether.core.config.bind.KindLookup;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The kinds that the guides' files ask for, beside those of other tests. */
+final class LaterKinds implements KindLookup {
+  record Slack(Secret webhook, Optional<String> channel, Optional<String> mentionGroup) {}
+
+  record Email(
+      String host, Optional<Integer> port, String user, Secret password, List<String> to) {}
+
+  record Pager(Secret routingKey) {}
+
+  record Hook(Secret url) {}
+
+  record PocketBase(String url, String user, Secret password) {}
+
+  record QuestDb(Path path) {}
+
+  record Postgres(
+      String host, int port, String database, String user, Secret password, Limits thresholds) {}
+
+  record Limits(Thresholds connections, Thresholds locks) {}
+
+  private final TestKinds others = new TestKinds();
+  private final Map<String, Kind<?, ?>> kinds = new TreeMap<>();
+
+  LaterKinds() {
+    add(Kind.of("slack", AlertChannel.class, Slack.class, (s, c) -> null));
+    add(Kind.of("email", AlertChannel.class, Email.class, (s, c) -> null));
+    add(Kind.of("pagerduty", AlertChannel.class, Pager.class, (s, c) -> null));
+    add(Kind.of("webhook", AlertChannel.class, Hook.class, (s, c) -> null));
+    add(Kind.of("pocketbase", TestKinds.Checked.class, PocketBase.class, (s, c) -> null));
+    add(Kind.of("questdb", TestKinds.Checked.class, QuestDb.class, (s, c) -> null));
+    add(Kind.of("postgres", HealthCheck.class, Postgres.class, (s, c) -> run -> null));
+  }
+
+  private void add(Kind<?, ?> kind) {
+    kinds.put(kind.name(), kind);
+  }
+
+  @Override
+  public Optional<Kind<?, ?>> find(String name) {
+    Kind<?, ?> kind = kinds.get(name);
+    return kind == null ? others.find(name) : Optional.of(kind);
+  }
+
+  @Override
+  public List<String> names() {
+    return List.copyOf(kinds.keySet());
+  }
+}
