@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.system;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /** Amounts as a person reads them: {@code 12 GB}, {@code 0.6 GB}, {@code 93 %}. */
@@ -35,6 +36,19 @@ final class Amount {
   static String number(double value) {
     String text = String.format(Locale.ROOT, Math.abs(value) >= 10 ? "%.0f" : "%.1f", value);
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  }
+
+  /** As in {@code 60 s}. */
+  static String seconds(Duration time) {
+    return number(time.toMillis() / 1000.0) + " s";
+  }
+
+  /** For details: a whole number where it is one. */
+  static Number whole(double value) {
+    if (value == Math.rint(value)) {
+      return (long) value;
+    }
+    return value;
   }
 
   /** For details: gigabytes with two decimals. */

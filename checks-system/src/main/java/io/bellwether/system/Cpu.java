@@ -6,30 +6,32 @@ import io.bellwether.api.Sample;
 import io.bellwether.api.Unit;
 import io.bellwether.api.check.CheckContext;
 import io.bellwether.api.check.Health;
-import io.bellwether.api.source.Measurements;
-import io.bellwether.system.CpuTimes.Spent;
+import io.bellwether.system.Earlier.Taken;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Processor time between two looks, so that a short spike between them weighs what it lasted. The
- * first look takes two readings of its own, a moment apart.
+ * Processor time between two looks, so that a spike weighs what it lasted. The first look takes two
+ * readings of its own, a moment apart.
  */
 final class Cpu implements Resource {
-  /** Long enough for fifty ticks of the kernel's clock on one processor. */
+  /** Fifty ticks of the kernel's clock on each processor. */
   private static final Duration MOMENT = Duration.ofMillis(500);
+
+  private static final Duration LEAST = Duration.ofSeconds(10);
 
   private final Machine machine;
   private final Limit limit;
-  private final Pause pause;
-  private Optional<CpuTimes> earlier = Optional.empty();
+  private final Stopwatch watch;
+  private final OwnProcess own;
+  private final Earlier<CpuReading> readings = new Earlier<>(LEAST);
 
-  Cpu(Machine machine, Limit limit, Pause pause) {
+  Cpu(Machine machine, Limit limit, Stopwatch watch, OwnProcess own) {
     this.machine = machine;
     this.limit = limit;
-    this.pause = pause;
+    this.watch = watch;
+    this.own = own;
   }
 
   @Override
@@ -38,60 +40,66 @@ final class Cpu implements Resource {
   }
 
   @Override
-  public Health look(CheckContext context) throws IOException, InterruptedException {
-    CpuTimes before = earlier.isPresent() ? earlier.get() : machine.cpuTimes();
-    CpuTimes now = earlier.isPresent() ? machine.cpuTimes() : aMomentLater(context);
-    if (Double.isNaN(now.total().busySince(before.total()))) {
-      before = now; // set back since the last look: as good as a first one
-      now = aMomentLater(context);
+  public void look(CheckContext context, Findings findings)
+      throws IOException, InterruptedException {
+    boolean first = readings.at(watch.nanos()).isEmpty();
+    CpuInterval interval = upToNow(context);
+    if (Double.isNaN(interval.busy())) { // set back since the last look: as good as a first one
+      readings.restart(interval.to().nanos(), interval.to().reading());
+      interval = upToNow(context);
     }
-    earlier = Optional.of(now);
-    measure(before, now, context.measurements());
-    return judged(now.total().busySince(before.total()), now.cores().size());
+    boolean starting = first && own.isYoung(context.clock().instant());
+    double busy = starting ? interval.busyWithOthers() : interval.busy();
+    judge(interval, busy, findings);
+    context.measurements().add(Sample.gauge("cpu_percent", busy * 100).in(Unit.PERCENT));
+    CpuFigures.measure(interval, context.measurements());
   }
 
-  private CpuTimes aMomentLater(CheckContext context) throws IOException, InterruptedException {
-    Duration most = context.remaining().dividedBy(4);
-    pause.of(most.compareTo(MOMENT) < 0 ? most : MOMENT);
-    return machine.cpuTimes();
+  private CpuInterval upToNow(CheckContext context) throws IOException, InterruptedException {
+    Optional<Taken<CpuReading>> earlier = readings.at(watch.nanos());
+    Taken<CpuReading> from = earlier.isPresent() ? earlier.get() : begin();
+    Duration missing = MOMENT.minusNanos(watch.nanos() - from.nanos());
+    if (missing.compareTo(Duration.ZERO) > 0) {
+      Duration most = context.remaining().dividedBy(4);
+      watch.pause(missing.compareTo(most) < 0 ? missing : most);
+    }
+    Taken<CpuReading> to = read();
+    readings.keep(to.nanos(), to.reading());
+    return new CpuInterval(from, to);
   }
 
-  private Health judged(double busy, int cores) {
+  private Taken<CpuReading> begin() throws IOException {
+    Taken<CpuReading> taken = read();
+    readings.restart(taken.nanos(), taken.reading());
+    return taken;
+  }
+
+  private Taken<CpuReading> read() throws IOException {
+    CpuReading reading = new CpuReading(machine.cpuTimes(), machine.containerCpu(), own.used());
+    return new Taken<>(watch.nanos(), reading);
+  }
+
+  private void judge(CpuInterval interval, double busy, Findings findings) {
     Level level = limit.judge(busy, 1);
-    return Health.of(level, "CPU " + Amount.percent(busy) + " busy" + limit.crossed(level))
-        .with("cpu_percent", Amount.hundredths(busy))
-        .with("cpu_cores", cores);
+    findings.add(Health.of(level, message(interval, busy, level)));
+    findings.detail("cpu_percent", Amount.hundredths(busy));
+    findings.detail("cpu_cores", Amount.whole(interval.to().reading().processors()));
   }
 
-  private static void measure(CpuTimes before, CpuTimes now, Measurements into) {
-    into.add(
-        Sample.gauge("cpu_percent", now.total().busySince(before.total()) * 100).in(Unit.PERCENT));
-    List<Spent> cores = now.cores();
-    for (int core = 0; core < cores.size() && core < before.cores().size(); core++) {
-      double busy = cores.get(core).busySince(before.cores().get(core));
-      into.add(
-          Sample.gauge("cpu_core_percent", busy * 100)
-              .with("core", Integer.toString(core))
-              .in(Unit.PERCENT));
+  private String message(CpuInterval interval, double busy, Level level) {
+    if (Double.isNaN(busy)) {
+      return "how busy the CPU is can not be told: its counters do not move";
     }
-    modes(now.total(), into);
+    String busyNow = "CPU " + Amount.percent(busy) + " busy" + limit.crossed(level);
+    return level == Level.HEALTHY
+        ? busyNow
+        : busyNow + " over " + Amount.seconds(interval.length()) + " on " + processors(interval);
   }
 
-  private static void modes(Spent spent, Measurements into) {
-    mode("user", spent.user(), into);
-    mode("nice", spent.nice(), into);
-    mode("system", spent.system(), into);
-    mode("idle", spent.idle(), into);
-    mode("iowait", spent.iowait(), into);
-    mode("irq", spent.irq(), into);
-    mode("softirq", spent.softirq(), into);
-    mode("steal", spent.steal(), into);
-  }
-
-  private static void mode(String mode, long millis, Measurements into) {
-    into.add(
-        Sample.counter("node_cpu_seconds_total", millis / 1000.0)
-            .with("mode", mode)
-            .in(Unit.SECONDS));
+  private static String processors(CpuInterval interval) {
+    double count = interval.to().reading().processors();
+    return (interval.isLimited() ? "the container's " : "")
+        + Amount.number(count)
+        + (count == 1 ? " processor" : " processors");
   }
 }

@@ -20,12 +20,17 @@ record CpuTimes(Spent total, List<Spent> cores) {
       long softirq,
       long steal) {
 
-    long all() {
+    /** Of all processors, idle or not. */
+    long passedSince(Spent earlier) {
+      return all() - earlier.all();
+    }
+
+    private long all() {
       return user + nice + system + idle + iowait + irq + softirq + steal;
     }
 
     /** Waiting for a disk is idle: another program could have run. */
-    private long idleInAll() {
+    private long idling() {
       return idle + iowait;
     }
 
@@ -35,18 +40,18 @@ record CpuTimes(Spent total, List<Spent> cores) {
      * moved.
      */
     double busySince(Spent earlier) {
-      long passed = all() - earlier.all();
+      long passed = passedSince(earlier);
       if (passed <= 0 || user < earlier.user || system < earlier.system) {
         return Double.NaN;
       }
       // the kernel's idle time is known to step back by a tick
-      long idled = Math.max(0, idleInAll() - earlier.idleInAll());
+      long idled = Math.max(0, idling() - earlier.idling());
       return Math.max(0, passed - idled) / (double) passed;
     }
 
     /** The share of time in which the host ran somebody else instead. */
     double stolenSince(Spent earlier) {
-      long passed = all() - earlier.all();
+      long passed = passedSince(earlier);
       return passed <= 0 ? Double.NaN : Math.max(0, steal - earlier.steal) / (double) passed;
     }
   }

@@ -1,31 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.system;
 
-import io.bellwether.api.Labels;
-import io.bellwether.api.Level;
-import io.bellwether.api.Sample;
-import io.bellwether.api.Unit;
 import io.bellwether.api.check.CheckContext;
 import io.bellwether.api.check.Health;
-import io.bellwether.api.source.Measurements;
+import io.bellwether.system.PathProbes.Unanswered;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The space of every disk that was asked for, or of all that can fill up. */
-final class Disks implements Resource {
+/**
+ * Space and room for files of every disk that was asked for, or of all that can fill up. A path
+ * that somebody named must be there; what was only found may go.
+ */
+final class Disks implements Resource, AutoCloseable {
   private final Machine machine;
-  private final List<Path> paths;
-  private final Limit limit;
+  private final List<Path> named;
+  private final DiskJudge judge;
+  private final PathProbes probes;
 
-  Disks(Machine machine, List<Path> paths, Limit limit) {
+  /** What each named path was on when it was first seen. */
+  private final Map<Path, Mount> first = new HashMap<>();
+
+  private Optional<String> noInodes = Optional.empty();
+
+  Disks(Machine machine, List<Path> named, DiskJudge judge) {
     this.machine = machine;
-    this.paths = paths;
-    this.limit = limit;
+    this.named = named;
+    this.judge = judge;
+    this.probes = new PathProbes(this::read);
   }
 
   @Override
@@ -33,84 +43,73 @@ final class Disks implements Resource {
     return "disks";
   }
 
-  /** One disk and what was found there. */
-  private record Found(Path path, Space space, Level level) {
-    double share() {
-      return space.used() / (double) space.ordinary();
+  @Override
+  public void look(CheckContext context, Findings findings) throws Exception {
+    List<Mount> mounts = machine.mounts();
+    List<Path> paths = named.isEmpty() ? machine.disks().stream().map(Mount::path).toList() : named;
+    noInodes = judge.judgesInodes() ? machine.inodesObstacle() : Optional.empty();
+    Instant now = context.clock().instant();
+    paths.forEach(path -> probes.begin(path, now));
+    long end = System.nanoTime() + context.remaining().dividedBy(2).toNanos();
+    List<Disk> disks = new ArrayList<>();
+    for (Path path : paths) {
+      context.throwIfStopped();
+      answer(path, mounts, Math.max(0, end - System.nanoTime()), findings).ifPresent(disks::add);
     }
+    judge.judge(disks, findings);
+    disks.forEach(disk -> DiskFigures.measure(disk, context.measurements()));
+    noInodes.ifPresent(reason -> findings.unread("inodes", reason));
+  }
+
+  /** Runs on a thread of the probes. */
+  private DiskReading read(Path path) throws IOException {
+    Path real = path.toRealPath();
+    Space space = Space.of(real);
+    return new DiskReading(
+        real,
+        space,
+        judge.judgesInodes() && noInodes.isEmpty() ? machine.inodes(real) : Optional.empty());
+  }
+
+  private Optional<Disk> answer(Path path, List<Mount> mounts, long nanos, Findings findings)
+      throws InterruptedException {
+    try {
+      DiskReading reading = probes.answer(path, Duration.ofNanos(nanos));
+      return disk(path, reading, mounts, findings);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Unanswered e) {
+      findings.add(Health.critical(e.getMessage() + ": the disk or its server is gone"));
+    } catch (NoSuchFileException e) {
+      if (!named.isEmpty()) {
+        findings.add(Health.critical(path + " is not there"));
+      }
+    } catch (Exception e) {
+      findings.add(Health.unknown(path + " could not be read: " + Reason.of(e)));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Disk> disk(
+      Path path, DiskReading reading, List<Mount> mounts, Findings findings) {
+    Mount on = Mount.holding(reading.real(), mounts).orElse(new Mount(reading.real(), "", "", ""));
+    if (named.isEmpty()) {
+      // in containers single files are mounted too, and some file systems have no size
+      return reading.space().total() > 0 && Files.isDirectory(reading.real())
+          ? Optional.of(new Disk(path, on, reading))
+          : Optional.empty();
+    }
+    Mount before = first.computeIfAbsent(path, unseen -> on);
+    if (!before.id().equals(on.id())) {
+      findings.add(
+          Health.critical(
+              path + " is no longer on " + before + " but on " + on + ": is it not mounted?"));
+    }
+    return Optional.of(new Disk(path, on, reading));
   }
 
   @Override
-  public Health look(CheckContext context) throws IOException, InterruptedException {
-    List<Health> findings = new ArrayList<>();
-    List<Found> found = new ArrayList<>();
-    for (Mount disk : wanted()) {
-      context.throwIfStopped();
-      try {
-        Space space = Space.of(disk.path());
-        found.add(new Found(disk.path(), space, limit.judge(space.used(), space.ordinary())));
-        measure(disk, space, context.measurements());
-      } catch (NoSuchFileException e) {
-        findings.add(Health.critical(disk.path() + " is not there"));
-      } catch (IOException e) {
-        findings.add(Health.unknown(disk.path() + " could not be read: " + e));
-      }
-    }
-    found.forEach(disk -> findings.add(judged(disk)));
-    return findings.isEmpty() ? Health.healthy("no disk that fills up") : summed(findings, found);
-  }
-
-  private List<Mount> wanted() throws IOException {
-    return paths.isEmpty()
-        ? machine.disks()
-        : paths.stream().map(path -> new Mount(path, "", "", "")).toList();
-  }
-
-  private Health judged(Found disk) {
-    return Health.of(
-        disk.level(),
-        disk.path()
-            + " "
-            + Amount.percent(disk.share())
-            + " full"
-            + limit.crossed(disk.level())
-            + ", "
-            + Amount.bytes(disk.space().usable())
-            + " left");
-  }
-
-  /** The fullest disk gives the figures of guide 000. */
-  private static Health summed(List<Health> findings, List<Found> found) {
-    Health worst = Health.worstOf(findings);
-    if (found.isEmpty()) {
-      return worst;
-    }
-    Found fullest = found.stream().max((a, b) -> Double.compare(a.share(), b.share())).get();
-    Map<String, Object> disks = new LinkedHashMap<>();
-    found.forEach(disk -> disks.put(disk.path().toString(), details(disk)));
-    return worst
-        .with("disk_percent", Amount.hundredths(fullest.share()))
-        .with("disk_free_gb", Amount.gigabytes(fullest.space().usable()))
-        .with("disks", disks);
-  }
-
-  private static Map<String, Object> details(Found disk) {
-    Map<String, Object> details = new LinkedHashMap<>();
-    details.put("percent", Amount.hundredths(disk.share()));
-    details.put("free_gb", Amount.gigabytes(disk.space().usable()));
-    details.put("size_gb", Amount.gigabytes(disk.space().total()));
-    return details;
-  }
-
-  private static void measure(Mount disk, Space space, Measurements into) {
-    String path = disk.path().toString();
-    into.add(
-        Sample.gauge("disk_percent", 100.0 * space.used() / space.ordinary())
-            .with("path", path)
-            .in(Unit.PERCENT));
-    Labels labels = Labels.of("device", disk.device(), "mountpoint", path);
-    into.add(Sample.gauge("node_filesystem_size_bytes", space.total()).with(labels).in(Unit.BYTES));
-    into.add(
-        Sample.gauge("node_filesystem_avail_bytes", space.usable()).with(labels).in(Unit.BYTES));
+  public void close() {
+    probes.close();
   }
 }

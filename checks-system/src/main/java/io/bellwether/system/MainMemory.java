@@ -8,18 +8,16 @@ import io.bellwether.api.check.CheckContext;
 import io.bellwether.api.check.Health;
 import io.bellwether.api.source.Measurements;
 import java.io.IOException;
-import java.util.List;
+import java.util.Optional;
 
-/** Memory and swap of the machine. */
+/** Memory of the machine, or of the container where it may use less. */
 final class MainMemory implements Resource {
   private final Machine machine;
   private final Limit limit;
-  private final Limit swapLimit;
 
-  MainMemory(Machine machine, Limit limit, Limit swapLimit) {
+  MainMemory(Machine machine, Limit limit) {
     this.machine = machine;
     this.limit = limit;
-    this.swapLimit = swapLimit;
   }
 
   @Override
@@ -28,48 +26,49 @@ final class MainMemory implements Resource {
   }
 
   @Override
-  public Health look(CheckContext context) throws IOException {
+  public void look(CheckContext context, Findings findings) throws IOException {
     Memory memory = machine.memory();
     measure(memory, context.measurements());
-    Health health = judged(memory);
-    return swapLimit.off() || memory.swapTotal() == 0
-        ? health
-        : Health.worstOf(List.of(health, swapJudged(memory)));
+    Optional<MemoryGroup> container = machine.containerMemory();
+    container.ifPresent(group -> measure(group, context.measurements()));
+    Optional<MemoryGroup> limited = container.filter(group -> group.isLimited(memory.total()));
+    double total = limited.map(group -> group.limit().getAsLong()).orElse(memory.total());
+    double used = limited.map(MemoryGroup::used).orElse(memory.used());
+    judge(limited.isPresent() ? "memory of the container" : "memory", used, total, findings);
+    context.measurements().add(Sample.gauge("memory_percent", 100 * used / total).in(Unit.PERCENT));
+    context.measurements().add(Sample.gauge("memory_available_gb", Amount.gigabytes(total - used)));
   }
 
-  private Health judged(Memory memory) {
-    double share = memory.used() / (double) memory.total();
-    Level level = limit.judge(memory.used(), memory.total());
-    String left = Amount.bytes(memory.available()) + " of " + Amount.bytes(memory.total());
-    return Health.of(
+  private void judge(String whose, double used, double total, Findings findings) {
+    Level level = limit.judge(used, total);
+    double left = Math.max(0, total - used);
+    findings.add(
+        Health.of(
             level,
-            "memory "
-                + Amount.percent(share)
+            whose
+                + " "
+                + Amount.percent(used / total)
                 + " used"
                 + limit.crossed(level)
                 + ": "
-                + left
-                + " left")
-        .with("memory_percent", Amount.hundredths(share))
-        .with("memory_available_gb", Amount.gigabytes(memory.available()))
-        .with("memory_total_gb", Amount.gigabytes(memory.total()));
-  }
-
-  private Health swapJudged(Memory memory) {
-    double share = memory.swapUsed() / (double) memory.swapTotal();
-    Level level = swapLimit.judge(memory.swapUsed(), memory.swapTotal());
-    return Health.of(level, "swap " + Amount.percent(share) + " used" + swapLimit.crossed(level))
-        .with("swap_percent", Amount.hundredths(share));
+                + Amount.bytes(left)
+                + " of "
+                + Amount.bytes(total)
+                + " left"));
+    findings.detail("memory_percent", Amount.hundredths(used / total));
+    findings.detail("memory_available_gb", Amount.gigabytes(left));
+    findings.detail("memory_total_gb", Amount.gigabytes(total));
   }
 
   private static void measure(Memory memory, Measurements into) {
-    into.add(
-        Sample.gauge("memory_percent", 100.0 * memory.used() / memory.total()).in(Unit.PERCENT));
-    into.add(Sample.gauge("memory_available_gb", Amount.gigabytes(memory.available())));
     bytes("node_memory_MemTotal_bytes", memory.total(), into);
     bytes("node_memory_MemAvailable_bytes", memory.available(), into);
-    bytes("node_memory_SwapTotal_bytes", memory.swapTotal(), into);
-    bytes("node_memory_SwapFree_bytes", memory.swapFree(), into);
+    memory.shared().ifPresent(shared -> bytes("shared_memory", shared, into));
+  }
+
+  private static void measure(MemoryGroup group, Measurements into) {
+    bytes("container_memory_working_set_bytes", group.used(), into);
+    group.limit().ifPresent(limit -> bytes("container_memory_limit_bytes", limit, into));
   }
 
   private static void bytes(String metric, long value, Measurements into) {

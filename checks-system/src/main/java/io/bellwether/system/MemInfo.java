@@ -4,6 +4,7 @@ package io.bellwether.system;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** The file {@code /proc/meminfo}. */
 final class MemInfo {
@@ -11,11 +12,13 @@ final class MemInfo {
 
   static Memory parse(String text) throws IOException {
     Map<String, Long> bytes = bytes(text);
+    Long shared = bytes.get("Shmem");
     return new Memory(
         required(bytes, "MemTotal"),
         available(bytes),
         bytes.getOrDefault("SwapTotal", 0L),
-        bytes.getOrDefault("SwapFree", 0L));
+        bytes.getOrDefault("SwapFree", 0L),
+        shared == null ? OptionalLong.empty() : OptionalLong.of(shared));
   }
 
   /** Kernels before 3.14 leave the sum to us; it is a little too high there. */

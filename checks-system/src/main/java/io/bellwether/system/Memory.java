@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.system;
 
+import java.util.OptionalLong;
+
 /**
- * Memory in bytes. Available is what programs can still get, page cache that can be dropped
- * included.
+ * Memory in bytes.
+ *
+ * @param available what programs can still get, files in memory that can be dropped included
+ * @param shared what programs share with each other; empty where the system does not say
  */
-record Memory(long total, long available, long swapTotal, long swapFree) {
+record Memory(long total, long available, long swapTotal, long swapFree, OptionalLong shared) {
   long used() {
     return total - available;
   }

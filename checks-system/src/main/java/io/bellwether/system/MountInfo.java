@@ -3,6 +3,7 @@ package io.bellwether.system;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,15 +20,28 @@ final class MountInfo {
   private static final Set<String> IMAGES = Set.of("squashfs", "iso9660", "udf", "erofs", "cramfs");
 
   /** One line; the root is what part of the file system is mounted, {@code /} for all of it. */
-  record Line(String id, String root, String path, String options, String type, String device) {
+  record Line(
+      String id,
+      String root,
+      String path,
+      String options,
+      String type,
+      String device,
+      String superOptions) {
     private boolean fillsUp() {
-      return type.startsWith("fuse") && !type.equals("fuseblk")
-          ? false
-          : (device.startsWith("/dev/") || POOLED.contains(type)) && !IMAGES.contains(type);
+      boolean held = device.startsWith("/dev/") && !type.startsWith("fuse.");
+      return (held || POOLED.contains(type)) && !IMAGES.contains(type) && !readOnly();
     }
 
     private boolean readOnly() {
       return options.equals("ro") || options.startsWith("ro,");
+    }
+
+    /** Whether the groups of a controller are mounted here. */
+    boolean isControlGroup(boolean firstVersion, String controller) {
+      return firstVersion
+          ? type.equals("cgroup") && Arrays.asList(superOptions.split(",")).contains(controller)
+          : type.equals("cgroup2");
     }
 
     Mount mount() {
@@ -44,12 +58,16 @@ final class MountInfo {
   static List<Mount> disks(String text) {
     Map<String, Line> byDevice = new LinkedHashMap<>();
     for (Line line : visible(text)) {
-      boolean root = line.path().equals("/");
-      if (root || line.fillsUp() && !line.readOnly()) {
+      if (line.path().equals("/") || line.fillsUp()) {
         byDevice.merge(line.id(), line, MountInfo::whole);
       }
     }
     return byDevice.values().stream().map(Line::mount).toList();
+  }
+
+  /** Everything, also what is not a disk: the last entry that contains a path is where it lies. */
+  static List<Mount> all(String text) {
+    return visible(text).stream().map(Line::mount).toList();
   }
 
   private static Line whole(Line one, Line other) {
@@ -82,7 +100,8 @@ final class MountInfo {
                 unescaped(mounted[4]),
                 mounted[5],
                 system[0],
-                unescaped(system[1])));
+                unescaped(system[1]),
+                system.length > 2 ? system[2] : ""));
   }
 
   /** Blanks, tabs, line ends and backslashes are written as three octal digits. */

@@ -12,7 +12,7 @@ final class ProcStat {
   /**
    * What the kernel shows to programs is in hundredths of a second on every architecture we run on.
    */
-  private static final long MILLIS_A_TICK = 10;
+  static final long MILLIS_A_TICK = 10;
 
   private ProcStat() {}
 

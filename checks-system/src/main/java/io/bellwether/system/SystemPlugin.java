@@ -13,6 +13,9 @@ public final class SystemPlugin implements Plugin {
     return List.of(
         Kind.of("system", SystemResources.class, SystemSettings.class, SystemResources::new)
             .giving(SystemFigures.all())
+            .everyAtMost(Duration.ofSeconds(60)),
+        Kind.of("jvm", Jvm.class, JvmSettings.class, Jvm::new)
+            .giving(JvmFigures.all())
             .everyAtMost(Duration.ofSeconds(60)));
   }
 }

@@ -6,31 +6,29 @@ import io.bellwether.api.plugin.Setting;
 
 @Setting(help = "Two limits each: warn from, alarm from; or off.")
 record SystemThresholds(
-    @Setting(help = "Share of processor time in use between two looks.", byDefault = CPU)
+    @Setting(help = "Processor time in use between two looks.", byDefault = "70%/85%")
         Thresholds cpu,
     @Setting(
-            help = "Load over one minute: a share of the processors, or a count of threads.",
-            byDefault = OFF)
+            help = "Load over one minute: a share of the processors, or a number of threads.",
+            byDefault = "off")
         Thresholds load,
     @Setting(
-            help = "Memory in use, page cache not counted; 2GB/1GB is what must be left.",
-            byDefault = MEMORY)
+            help = "Memory in use, files in memory not counted; 2GB/1GB is what must be left.",
+            byDefault = "75%/90%")
         Thresholds memory,
-    @Setting(help = "Swap in use.", byDefault = OFF) Thresholds swap,
-    @Setting(help = "Space in use of each disk; 10GB/2GB is what must be left.", byDefault = DISK)
-        Thresholds disk) {
-
-  private static final String CPU = "70%/85%";
-  private static final String MEMORY = "75%/90%";
-  private static final String DISK = "80%/90%";
-  private static final String OFF = "off";
-
-  /** The limits of guide 004. */
-  static final SystemThresholds USUAL =
-      new SystemThresholds(
-          Thresholds.parse(CPU),
-          Thresholds.OFF,
-          Thresholds.parse(MEMORY),
-          Thresholds.OFF,
-          Thresholds.parse(DISK));
-}
+    @Setting(help = "Swap in use.", byDefault = "off") Thresholds swap,
+    @Setting(
+            help = "Space in use on each disk; 10GB/2GB is what must be left.",
+            byDefault = "80%/90%")
+        Thresholds disk,
+    @Setting(
+            help = "Room for files in use on each disk; off reads none and loads no native code.",
+            byDefault = "80%/90%")
+        Thresholds inodes,
+    @Setting(help = "Open files of the whole machine.", byDefault = "70%/85%") Thresholds openFiles,
+    @Setting(help = "Processes killed for lack of memory between two looks.", byDefault = "1/5")
+        Thresholds oomKills,
+    @Setting(
+            help = "Periods in which the container had to wait for its share of the processors.",
+            byDefault = "off")
+        Thresholds throttling) {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class MemInfoTest {
@@ -18,11 +19,18 @@ class MemInfoTest {
             MemAvailable:   24380536 kB
             SwapTotal:       1048576 kB
             SwapFree:         524288 kB
+            Shmem:              8856 kB
             HugePages_Total:       0
             """);
 
     assertThat(memory)
-        .isEqualTo(new Memory(24684092L * 1024, 24380536L * 1024, 1048576L * 1024, 524288L * 1024));
+        .isEqualTo(
+            new Memory(
+                24684092L * 1024,
+                24380536L * 1024,
+                1048576L * 1024,
+                524288L * 1024,
+                OptionalLong.of(8856L * 1024)));
   }
 
   @Test

@@ -2,6 +2,7 @@
 package io.bellwether.cli;
 
 import io.bellwether.core.ConfigurationReport;
+import io.bellwether.core.MonitoringSystem;
 import io.bellwether.core.SystemBuilder;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -13,14 +14,19 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "config",
     description = "Shows and checks the configuration.",
-    subcommands = {ConfigCommand.Validate.class})
+    subcommands = {
+      ConfigCommand.Show.class,
+      ConfigCommand.Validate.class,
+      ConfigCommand.Schema.class,
+      ConfigCommand.Reference.class
+    })
 final class ConfigCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "say what to do with it: validate");
+        spec.commandLine(), "say what to do with it: show, validate, schema or reference");
   }
 
   /** Reads the configuration, tells what is wrong with it, and goes on only if nothing is. */
@@ -79,6 +85,60 @@ final class ConfigCommand implements Runnable {
                   + (warnings == 0
                       ? ""
                       : ", " + warnings + (warnings == 1 ? " warning" : " warnings")));
+    }
+  }
+
+  @Command(
+      name = "show",
+      description = "Prints every setting in force and where its value comes from; no secrets.")
+  static final class Show extends OnConfiguration {
+    Show(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    void accepted(ConfigurationReport report) throws CommandFailure {
+      terminal.out().print(builder().effective());
+    }
+  }
+
+  @Command(
+      name = "schema",
+      description = "Prints the JSON Schema of the configuration, for editors.")
+  static final class Schema implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin private GlobalOptions options;
+
+    Schema(Terminal terminal) {
+      this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+      Logging.level(options.logLevel());
+      terminal.out().print(MonitoringSystem.builder().schema());
+      return Program.DONE;
+    }
+  }
+
+  @Command(
+      name = "reference",
+      description = "Prints the description of every setting and figure, as Markdown.")
+  static final class Reference implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin private GlobalOptions options;
+
+    Reference(Terminal terminal) {
+      this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+      Logging.level(options.logLevel());
+      terminal.out().print(MonitoringSystem.builder().reference());
+      return Program.DONE;
     }
   }
 }

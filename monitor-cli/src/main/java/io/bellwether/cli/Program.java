@@ -67,8 +67,9 @@ final class Program {
 
   private record ExitCodes(int failed, int misused) {}
 
-  /** The names of all commands, for the test that holds the documentation. */
-  static List<String> names() {
-    return List.copyOf(new CommandLine(new RootCommand()).getSubcommands().keySet());
+  /** The names of all commands, for the tests that hold help and documents. */
+  List<String> names() {
+    CommandLine line = new CommandLine(new RootCommand(), new Commands(terminal));
+    return List.copyOf(line.getSubcommands().keySet());
   }
 }

@@ -28,7 +28,10 @@ record ModuleRules(String root) {
           new Row("api", List.of(), List.of()),
           new Row("core", List.of("api"), List.of("com.fasterxml.jackson..", "io.micrometer..")),
           new Row("testkit", List.of("api"), List.of("org.junit..", "org.assertj..")),
-          new Row("system", List.of("api"), List.of("oshi..", "com.sun.jna..")),
+          new Row(
+              "system",
+              List.of("api"),
+              List.of("oshi..", "com.sun.jna..", "com.fasterxml.jackson.core..")),
           new Row(
               "cli",
               List.of("api", "core", "system"),

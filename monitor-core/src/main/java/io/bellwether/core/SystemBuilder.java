@@ -144,8 +144,26 @@ public final class SystemBuilder {
 
   /** Reads and checks everything, and builds nothing. */
   public ConfigurationReport validate() {
-    Setup.Checked checked = setup.check(inputs());
-    return new ConfigurationReport(checked.problems(), checked.warnings(), checked.closing());
+    return report(setup.check(inputs()));
+  }
+
+  /**
+   * Every setting in force and where its value comes from, as YAML with secrets hidden.
+   *
+   * @throws ConfigurationException with every mistake at once
+   */
+  public String effective() {
+    return setup.effective(accepted());
+  }
+
+  /** The JSON Schema of the whole configuration, with the kinds that are there. */
+  public String schema() {
+    return setup.schema();
+  }
+
+  /** What every setting and figure is, as Markdown. */
+  public String reference() {
+    return setup.reference();
   }
 
   /**
@@ -154,12 +172,19 @@ public final class SystemBuilder {
    * @throws ConfigurationException with every mistake at once
    */
   public MonitoringSystem build() {
+    return new MonitoringSystem(setup.engine(accepted()));
+  }
+
+  private Setup.Checked accepted() {
     Setup.Checked checked = setup.check(inputs());
     if (!checked.problems().isEmpty()) {
-      throw new ConfigurationException(
-          new ConfigurationReport(checked.problems(), checked.warnings(), checked.closing()));
+      throw new ConfigurationException(report(checked));
     }
-    return new MonitoringSystem(setup.engine(checked));
+    return checked;
+  }
+
+  private static ConfigurationReport report(Setup.Checked checked) {
+    return new ConfigurationReport(checked.problems(), checked.warnings(), checked.closing());
   }
 
   private Inputs inputs() {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.schedule;
 
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ final class Inside {
   private final Object lock = new Object();
   private final Deque<AutoCloseable> held = new ConcurrentLinkedDeque<>();
   private volatile @Nullable Thread caller;
-  private volatile @Nullable Thread closer;
+  private volatile List<Thread> closers = List.of();
   private volatile boolean shut;
 
   void enter() {
@@ -57,11 +59,20 @@ final class Inside {
   /** Newest first; what is registered from now on is closed at once. */
   void closeAll() {
     shut = true;
-    closer = Thread.currentThread();
+    Thread closer = Thread.currentThread();
+    change(with -> with.add(closer));
     for (AutoCloseable next = held.poll(); next != null; next = held.poll()) {
       close(next);
     }
-    closer = null;
+    change(without -> without.remove(closer));
+  }
+
+  private void change(Consumer<List<Thread>> change) {
+    synchronized (held) {
+      List<Thread> changed = new ArrayList<>(closers);
+      change.accept(changed);
+      closers = List.copyOf(changed);
+    }
   }
 
   private static void close(AutoCloseable resource) {
@@ -72,16 +83,15 @@ final class Inside {
     }
   }
 
-  /**
-   * Where the call is, or, when it has left, where closing for it is; empty when nobody is inside.
-   */
+  /** Where the call is, or where closing for it is when it has left; empty when all have left. */
   List<StackTraceElement> stack() {
-    List<StackTraceElement> call = stackOf(caller);
+    Thread calling = caller;
+    List<StackTraceElement> call = calling == null ? List.of() : stackOf(calling);
     boolean left = caller == null;
-    return left ? stackOf(closer) : call;
+    return left ? closers.stream().map(Inside::stackOf).findFirst().orElse(List.of()) : call;
   }
 
-  private static List<StackTraceElement> stackOf(@Nullable Thread thread) {
-    return thread == null ? List.of() : List.of(thread.getStackTrace());
+  private static List<StackTraceElement> stackOf(Thread thread) {
+    return List.of(thread.getStackTrace());
   }
 }

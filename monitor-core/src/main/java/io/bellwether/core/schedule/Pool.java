@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,6 @@ final class Pool {
   /** A thread this old makes room for a new one: what plugins left in its thread locals ends. */
   static final Duration OLD = Duration.ofMinutes(10);
 
-  private static final long IDLE = Duration.ofSeconds(5).toNanos();
   private static final long LOOK = Duration.ofMillis(2).toNanos();
   private static final long STANDS = Duration.ofMillis(1).toNanos();
   private static final long NO_THREAD = Duration.ofMillis(100).toNanos();
@@ -32,9 +32,10 @@ final class Pool {
 
   private final Gate gate;
   private final Ticks ticks;
-  private final ThreadSource source;
+  private final Consumer<Thread> starter;
   private final String idleName;
   private final int limit;
+  private final long idleNanos;
   private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
   private final Queue queue = new Queue();
   private final Deque<Worker> idle = new ArrayDeque<>();
@@ -49,12 +50,13 @@ final class Pool {
   private long refusedUntil;
   private boolean closed;
 
-  Pool(Gate gate, Ticks ticks, ThreadSource source, String idleName, int limit) {
+  Pool(Gate gate, Ticks ticks, String idleName, PoolLimits limits) {
     this.gate = gate;
     this.ticks = ticks;
-    this.source = source;
+    this.starter = limits.starter();
     this.idleName = idleName;
-    this.limit = limit;
+    this.limit = limits.threads();
+    this.idleNanos = limits.idle().toNanos();
     this.refusedUntil = ticks.nanos();
   }
 
@@ -122,7 +124,7 @@ final class Pool {
 
   private void start(Worker fresh) {
     try {
-      source.start(fresh.thread);
+      starter.accept(fresh.thread);
     } catch (Throwable refused) {
       gate.enter();
       refusals++;
@@ -176,7 +178,7 @@ final class Pool {
     idle.push(worker);
     gate.leave();
     worker.thread.setName(idleName);
-    worker.rest(IDLE);
+    worker.rest(idleNanos);
     gate.enter();
     if (worker.idle) {
       idle.remove(worker);

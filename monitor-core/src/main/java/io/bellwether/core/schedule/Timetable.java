@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  */
 public final class Timetable {
   private static final long TOGETHER = Duration.ofMillis(10).toNanos();
+  private static final long PUNCTUAL = Duration.ofMillis(1).toNanos();
 
   /** Turns at least this often: a pause of the process shows as a turn that came late. */
   private static final long HEARTBEAT = Duration.ofSeconds(1).toNanos();
@@ -126,7 +127,9 @@ public final class Timetable {
     List<Turns> due = List.of();
     lock.lock();
     try {
-      while (jobs.dueBy(now + TOGETHER)) {
+      boolean anyDue =
+          jobs.dueBy(now + PUNCTUAL); // else a turn for something else would split them
+      while (anyDue && jobs.dueBy(now + TOGETHER)) {
         Turns first = jobs.first();
         due = due.isEmpty() ? new ArrayList<>() : due;
         due.add(first);

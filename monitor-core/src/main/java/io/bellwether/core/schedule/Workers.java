@@ -31,14 +31,14 @@ public final class Workers {
   }
 
   public Workers(String system, Ticks ticks, int limit) {
-    this(system, ticks, limit, Thread::start);
+    this(system, ticks, PoolLimits.of(limit));
   }
 
-  Workers(String system, Ticks ticks, int limit, ThreadSource source) {
+  Workers(String system, Ticks ticks, PoolLimits limits) {
     this.system = system;
     this.ticks = ticks;
     this.alarm = new Alarm(ticks);
-    this.pool = new Pool(gate, ticks, source, threadName("idle"), limit);
+    this.pool = new Pool(gate, ticks, threadName("idle"), limits);
     this.desk = new Desk(this, gate, pool, deadlines, tally);
     this.overtime = new Overtime(this, pool, desk, deadlines);
   }

@@ -5,8 +5,11 @@ import io.bellwether.api.plugin.Kind;
 import io.bellwether.api.plugin.Plugin;
 import io.bellwether.core.config.Configuration;
 import io.bellwether.core.config.ConfigurationReader;
+import io.bellwether.core.config.Effective;
 import io.bellwether.core.config.Inputs;
+import io.bellwether.core.config.JsonSchema;
 import io.bellwether.core.config.Reading;
+import io.bellwether.core.config.Reference;
 import io.bellwether.core.config.bind.KindLookup;
 import io.bellwether.core.history.MemoryHistory;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -62,6 +65,19 @@ public final class Setup {
         ? new Checked(reading, List.of(), warnings, "")
         : new Checked(
             reading, lines.subList(0, lines.size() - 1), warnings, lines.get(lines.size() - 1));
+  }
+
+  /** What is in force, with where each value comes from. */
+  public String effective(Checked checked) {
+    return Effective.yaml(checked.configuration());
+  }
+
+  public String schema() {
+    return JsonSchema.of(lookup(catalog()));
+  }
+
+  public String reference() {
+    return Reference.of(lookup(catalog()));
   }
 
   /** An engine for a configuration without problems; starts nothing. */

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.core.MonitoringSystem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What stands in a box in README and docs is tried: commands run, configurations are valid, Java
+ * compiles.
+ */
+class DocumentsTest {
+  private static final Path ROOT = Path.of("..");
+
+  @TempDir Path folder;
+
+  @TestFactory
+  Stream<DynamicTest> everyBoxIsTrue() throws IOException {
+    return documents().stream()
+        .flatMap(document -> Snippet.in(document).stream())
+        .map(snippet -> DynamicTest.dynamicTest(snippet.where(), () -> tryOut(snippet)));
+  }
+
+  private static List<Path> documents() throws IOException {
+    try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+      return Stream.concat(
+              Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")),
+              docs.filter(path -> path.toString().endsWith(".md")))
+          .toList();
+    }
+  }
+
+  private void tryOut(Snippet snippet) throws IOException {
+    switch (snippet.language()) {
+      case "console" ->
+          snippet.text().lines().filter(line -> line.startsWith("$ ")).forEach(this::runs);
+      case "yaml" -> isValid(snippet);
+      case "java" -> JavaSnippet.compile(snippet.text(), folder);
+      case "text", "xml", "" -> assertThat(snippet.text()).isNotBlank();
+      default -> throw new AssertionError("nobody knows how to try out " + snippet.language());
+    }
+  }
+
+  private void runs(String line) {
+    String[] words = line.substring(2).replaceFirst("^\\./bellwether ?", "").split(" +");
+    for (int i = 0; i < words.length; i++) {
+      words[i] = words[i].endsWith(".yaml") ? folder.resolve(words[i]).toString() : words[i];
+    }
+    assertThat(line).startsWith("$ ./bellwether");
+    Shell.Ran ran = new Shell(Map.of()).run(words);
+    assertThat(ran.err()).as(line).doesNotContain("bellwether: ");
+    assertThat(ran.out()).as(line).isNotBlank();
+  }
+
+  private void isValid(Snippet snippet) throws IOException {
+    Path file = Files.writeString(folder.resolve("snippet.yaml"), snippet.text());
+    assertThat(MonitoringSystem.builder().environment(Map.of()).config(file).validate().problems())
+        .isEmpty();
+  }
+}

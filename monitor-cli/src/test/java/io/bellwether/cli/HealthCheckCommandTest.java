@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HealthCheckCommandTest {
+  @TempDir Path folder;
+
+  private final Shell shell = new Shell(Map.of());
+
+  private String config(String text) throws IOException {
+    return Files.writeString(folder.resolve("shop.yaml"), text).toString();
+  }
+
+  /** Limits nothing reaches, so that the level does not depend on the machine. */
+  private String healthyMachine() throws IOException {
+    return config(
+        """
+        name: shop
+        sources:
+          host:
+            kind: system
+            disks: [/]
+            thresholds: {cpu: off, memory: off, disk: off}
+        """);
+  }
+
+  @Test
+  void answersAMapOfComponentsWithTheFieldsOfTheGuide() throws IOException {
+    Shell.Ran ran = shell.run("health-check", "--config", healthyMachine());
+    assertThat(ran.code()).isZero();
+    assertThat(ran.err()).isEmpty();
+    assertThat(fields(ran.out()))
+        .containsSubsequence(
+            "host",
+            "component",
+            "status",
+            "last_check",
+            "response_time",
+            "details",
+            "error_message");
+    assertThat(ran.out()).contains("\"status\" : \"healthy\"").contains("\"memory_percent\" : ");
+  }
+
+  private static List<String> fields(String json) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (JsonParser parser = new JsonFactory().createParser(json)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.FIELD_NAME) {
+          names.add(parser.currentName());
+        }
+      }
+    }
+    return names;
+  }
+
+  @Test
+  void endsWithTheCodeOfTheWorstLevel() throws IOException {
+    String warning = "sources: {host: {kind: system, disks: [/], thresholds: {memory: 0%/100%}}}";
+    String critical = "sources: {host: {kind: system, disks: [/], thresholds: {memory: 0%/0%}}}";
+    assertThat(shell.run("health-check", "-c", config(critical)).code()).isEqualTo(2);
+    assertThat(shell.run("health-check", "-c", config(warning)).code()).isIn(1, 2);
+  }
+
+  @Test
+  void speaksNagios() throws IOException {
+    Shell.Ran ran = shell.run("health-check", "-c", healthyMachine(), "--format", "nagios");
+    assertThat(ran.out().lines().findFirst())
+        .hasValueSatisfying(
+            line ->
+                assertThat(line)
+                    .startsWith("BELLWETHER OK - 1 component is healthy | 'host_time'=")
+                    .contains("'host.memory_percent'="));
+    assertThat(ran.out().lines().skip(1)).allMatch(line -> line.startsWith("OK: host: "));
+  }
+
+  @Test
+  void speaksToPeople() throws IOException {
+    Shell.Ran ran = shell.run("health-check", "-c", healthyMachine(), "-f", "text");
+    assertThat(ran.out()).startsWith("shop is healthy\n  healthy   host  ");
+  }
+
+  @Test
+  void theSwitchOfTheGuideIsTheCommand() throws IOException {
+    Shell.Ran ran = shell.run("--health-check", "-c", healthyMachine());
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).contains("\"host\"");
+  }
+
+  @Test
+  void aMistakeInTheConfigurationIsUnknownAndNamedWithItsPlace() throws IOException {
+    String file = config("sources:\n  host: {kind: system, disk: [/]}\n");
+    Shell.Ran ran = shell.run("health-check", "-c", file);
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err())
+        .contains("shop.yaml:2:24: sources.host.disk: unknown setting; did you mean 'disks'?")
+        .contains("1 mistake, nothing was changed");
+  }
+
+  @Test
+  void aMissingFileIsUnknownAndSaysHowToMakeOne() {
+    Shell.Ran ran = shell.run("health-check", "-c", folder.resolve("none.yaml").toString());
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.err()).contains("there is no such file").contains("bellwether init");
+  }
+
+  @Test
+  void aWrongWordIsUnknownForNagiosAndUsageElsewhere() {
+    assertThat(shell.run("health-check", "--fromat", "json"))
+        .satisfies(ran -> assertThat(ran.code()).isEqualTo(3))
+        .satisfies(ran -> assertThat(ran.err()).contains("did you mean '--format'?"));
+    assertThat(shell.run("health-check", "--format", "xml").code()).isEqualTo(3);
+    assertThat(shell.run("helth-check"))
+        .satisfies(ran -> assertThat(ran.code()).isEqualTo(2))
+        .satisfies(ran -> assertThat(ran.err()).contains("did you mean 'health-check'?"));
+  }
+
+  @Test
+  void anUnknownLogLevelNamesTheLevels() {
+    Shell.Ran ran = shell.run("health-check", "--log-level", "LOUD");
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.err()).contains("'LOUD' is no level").contains("CRITICAL");
+  }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bellwether.api.Level;
+import io.bellwether.api.check.Health;
+import io.bellwether.api.check.HealthCheck;
+import io.bellwether.core.config.Inputs;
+import io.bellwether.core.config.Section;
+import io.bellwether.core.config.Tree;
+import io.bellwether.core.health.ComponentStatus;
+import io.bellwether.core.history.HistoryStore;
+import io.bellwether.core.history.MemoryHistory;
+import io.bellwether.core.history.ResultRow;
+import io.bellwether.core.history.Transaction;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RestartTest {
+  private static final Map<String, String> FAST = Map.of("every", "50ms", "timeout", "40ms");
+
+  private static Engine engine(HistoryStore history, HealthCheck check) {
+    Tree tree = Tree.empty().with(Section.CHECKS, "warehouse", HostCode.check(check), FAST);
+    Setup.Checked checked = new Setup().check(Inputs.none().code(tree));
+    return new Engine(
+        checked.configuration(),
+        checked.warnings(),
+        new SystemTicks(),
+        history,
+        List.of(),
+        RestartTest.class.getClassLoader());
+  }
+
+  private static ComponentStatus shown(Engine engine) {
+    return engine.statuses().get(0);
+  }
+
+  @Test
+  void goesOnFromWhatAnEarlierEngineKept() {
+    HistoryStore history = new MemoryHistory(100);
+    Engine first = engine(history, context -> Health.critical("disk full").with("free", 0));
+    first.start();
+    await().until(() -> shown(first).shown() == Level.CRITICAL);
+    Optional<Instant> since = shown(first).since();
+    first.stop();
+
+    Engine second = engine(history, context -> Health.healthy("room again"));
+    assertThat(shown(second).shown()).isEqualTo(Level.CRITICAL);
+    assertThat(shown(second).since()).isEqualTo(since);
+    assertThat(shown(second).message()).contains("disk full");
+    second.start();
+    await().until(() -> shown(second).shown() == Level.HEALTHY);
+    second.close();
+    first.close();
+  }
+
+  @Test
+  void resultsAreKeptNewestFirst() throws IOException {
+    HistoryStore history = new MemoryHistory(3);
+    Engine engine = engine(history, context -> Health.healthy("fine"));
+    engine.start();
+    await().until(() -> rows(history).size() == 3);
+    engine.stop();
+    assertThat(rows(history)).hasSize(3).isSortedAccordingTo((a, b) -> b.at().compareTo(a.at()));
+    engine.close();
+  }
+
+  private static List<ResultRow> rows(HistoryStore history) throws IOException {
+    return history.results(Optional.of("warehouse"), Instant.EPOCH, Instant.MAX, 10);
+  }
+
+  @Test
+  void aStoreThatFailsDoesNotStopTheWatching() {
+    Engine engine = engine(new FailingHistory(), context -> Health.healthy("fine"));
+    engine.start();
+    await().until(() -> shown(engine).shown() == Level.HEALTHY);
+    engine.close();
+  }
+
+  /** A disk that is gone. */
+  private static final class FailingHistory implements HistoryStore {
+    @Override
+    public void commit(Transaction transaction) throws IOException {
+      throw new IOException("No space left on device");
+    }
+
+    @Override
+    public Map<String, String> states(String area) throws IOException {
+      throw new IOException("No such file or directory");
+    }
+
+    @Override
+    public List<ResultRow> results(Optional<String> component, Instant from, Instant to, int most) {
+      return List.of();
+    }
+
+    @Override
+    public boolean durable() {
+      return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+      throw new IOException("Stale file handle");
+    }
+  }
+}
