@@ -2,42 +2,75 @@
 package io.bellwether.core.health;
 
 import io.bellwether.api.Level;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Who is to blame, read from the graph. Changes nothing. */
 final class Causes {
   private Causes() {}
 
+  /** A step of the way up, and when the newest proof on that way began that it is in order. */
+  private record Step(Part part, long proved) {}
+
   /**
    * The lost ones that explain why a failing component fails, as far up as it goes; none when it
-   * speaks for itself. The way up leads only through components that do not work: one that answers
-   * healthy proves that what it rests on is no reason. And a failure that is older than a loss is
-   * not explained by it: a look that began after the failure still reached the root.
+   * speaks for itself. A component on the way that worked, in a look that began after the loss was
+   * known, proves that the loss is no reason. And a failure that is older than a loss is not
+   * explained by it: a look that began after the failure still reached the root.
    */
   static List<String> of(Part failing) {
-    if (failing.beforeFailing.level() == Level.CRITICAL) {
+    if (failing.beforeFailing.level() == Level.CRITICAL || failing.roots.isEmpty()) {
       return List.of();
     }
-    Set<String> found = new LinkedHashSet<>();
-    Set<Part> visited = new HashSet<>();
-    List<Part> open = new ArrayList<>(failing.roots);
+    Set<String> found = new TreeSet<>();
+    Map<Part, Long> seen = new HashMap<>();
+    Deque<Step> open = new ArrayDeque<>();
+    failing.roots.forEach(root -> open.push(new Step(root, Long.MIN_VALUE)));
     while (!open.isEmpty()) {
-      Part root = open.remove(open.size() - 1);
-      if (root.standing == Standing.WORKS && !root.loss.lost() || !visited.add(root)) {
+      Step step = open.pop();
+      Part root = step.part();
+      if (seen.getOrDefault(root, Long.MAX_VALUE) <= step.proved()) {
         continue;
       }
-      if (root.loss.lost() && root.reached <= failing.failingSince) {
+      seen.put(root, step.proved());
+      if (root.loss.lost() && root.lostFrom > step.proved() && isNewer(failing, root)) {
         found.addAll(root.because().isEmpty() ? List.of(root.name()) : root.because());
       } else {
-        open.addAll(root.roots);
+        long proved = root.standing == Standing.WORKS ? root.worked : Long.MIN_VALUE;
+        long best = Math.max(step.proved(), proved);
+        root.roots.forEach(next -> open.push(new Step(next, best)));
       }
     }
-    return found.stream().sorted().toList();
+    return List.copyOf(found);
+  }
+
+  private static boolean isNewer(Part failing, Part root) {
+    return root.reached <= failing.failingSince;
+  }
+
+  /** Whether anything that it rests on is lost. */
+  static boolean isBelowLost(Part part) {
+    return !part.troubled.isEmpty() && roots(part).stream().anyMatch(root -> root.loss.lost());
+  }
+
+  /**
+   * Whether something that it rests on was out meanwhile, or is lost and it failed in a look that
+   * began before it was known that this is no reason. The next look is free of that doubt.
+   */
+  static boolean areDoubtful(Part part, long began) {
+    return wereOut(part, began)
+        || roots(part).stream()
+            .filter(root -> root.loss.lost() && isNewer(part, root))
+            .anyMatch(root -> part.doubted < root.lostFrom || began < part.doubted);
   }
 
   /** All that it rests on, directly or not. */
@@ -51,6 +84,14 @@ final class Causes {
       }
     }
     return all;
+  }
+
+  /**
+   * Whether something that it rests on was out when a look began that ended now. Such a look may
+   * have failed for that, even if all is back.
+   */
+  static boolean wereOut(Part part, long began) {
+    return roots(part).stream().anyMatch(root -> root.outUntil > began);
   }
 
   /** Whether one that has not answered could still explain it. */
@@ -70,19 +111,10 @@ final class Causes {
   }
 
   /** Those that are unknown because of it. */
-  static Set<String> explainedBy(Part root) {
-    Set<String> explained = new LinkedHashSet<>();
-    Set<Part> visited = new HashSet<>();
-    List<Part> open = new ArrayList<>(root.troubled);
-    while (!open.isEmpty()) {
-      Part part = open.remove(open.size() - 1);
-      if (visited.add(part)) {
-        open.addAll(part.troubled);
-        if (part.because().contains(root.name())) {
-          explained.add(part.name());
-        }
-      }
-    }
-    return explained;
+  static List<String> explainedBy(Part root) {
+    return root.troubled.stream()
+        .filter(part -> part.because().contains(root.name()))
+        .map(Part::name)
+        .toList();
   }
 }

@@ -70,13 +70,16 @@ public record ComponentStatus(
       String asked = Wording.joined(waitsFor(part), name -> "");
       return message + " (looks at " + asked + " first: " + last.message() + ")";
     }
-    return part.cover instanceof Cover.None
-        ? message + progress(part, last).map(text -> " (" + text + ")").orElse("")
-        : message;
+    return message + progress(part, last).map(text -> " (" + text + ")").orElse("");
   }
 
   private static Optional<String> progress(Part part, CheckResult last) {
-    return Settling.progress(part.settled, last.level(), part.component.rules())
-        .map(count -> count + " looks " + last.level().word() + ": " + last.message());
+    boolean own = part.cover instanceof Cover.None;
+    Settled towards = part.cover instanceof Cover.Returning back ? back.base() : part.settled;
+    boolean looked = own || towards.runs() != Runs.NONE && part.cover instanceof Cover.Returning;
+    return looked
+        ? Settling.progress(towards, last.level(), part.component.rules())
+            .map(count -> count + " looks " + last.level().word() + ": " + last.message())
+        : Optional.empty();
   }
 }

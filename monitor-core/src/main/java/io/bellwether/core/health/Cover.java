@@ -14,13 +14,34 @@ sealed interface Cover {
    * at again. What is shown stays as it is.
    *
    * @param held the newest such result
-   * @param base what it will be settled on
+   * @param began when the look that gave it began
+   * @param before what stood there before: nothing, or that its roots are just back
+   * @param base what the result will be settled on
    * @param since when the wait began, in monotonic time
    * @param unanswered those that did not yet answer a look begun after that; shrinks
    * @param until the running time at which it speaks in any case
+   * @param latest the running time up to which that may be put off, as a look at a root has to be
+   *     repeated
    */
-  record Waiting(CheckResult held, Settled base, long since, Set<Part> unanswered, long until)
-      implements Cover {}
+  record Waiting(
+      CheckResult held,
+      long began,
+      Cover before,
+      Settled base,
+      long since,
+      Set<Part> unanswered,
+      long until,
+      long latest)
+      implements Cover {
+    Waiting with(CheckResult newer, long itsBegin) {
+      return new Waiting(newer, itsBegin, before, base, since, unanswered, until, latest);
+    }
+
+    Waiting putOff(long later) {
+      long put = Math.max(until, Math.min(later, latest));
+      return new Waiting(held, began, before, base, since, unanswered, put, latest);
+    }
+  }
 
   /** It fails because these are lost. */
   record Because(List<String> roots, String message) implements Cover {}
@@ -28,10 +49,20 @@ sealed interface Cover {
   /**
    * These were lost and are back; its own next result says how it is.
    *
+   * @param base what its failures since then come to; a success goes on from before the outage
    * @param until the running time at which the silence is told
    */
-  record Returning(List<String> roots, String message, String silence, long until)
-      implements Cover {}
+  record Returning(List<String> roots, String message, String silence, Settled base, long until)
+      implements Cover {
+    Returning until(long later) {
+      return new Returning(roots, message, silence, base, later);
+    }
+
+    /** It was looked at, and not often enough to speak; its next turn comes by itself. */
+    Returning after(Settled next) {
+      return new Returning(roots, message, silence, next, Long.MAX_VALUE);
+    }
+  }
 
   Cover NONE = new None();
 

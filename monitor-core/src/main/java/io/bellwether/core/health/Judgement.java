@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 
 /** One event worked through the book: who is concerned, and what becomes of them. */
@@ -30,9 +29,6 @@ final class Judgement {
   private final long running;
   private final Map<Part, Before> touched = new LinkedHashMap<>(4);
   private final Set<String> asks = new LinkedHashSet<>(4);
-  private final PriorityQueue<Part> stirred =
-      new PriorityQueue<>(4, Comparator.comparingInt(part -> part.rank));
-  private final Set<Part> inQueue = new LinkedHashSet<>(4);
 
   /**
    * A new event.
@@ -51,21 +47,59 @@ final class Judgement {
   /** A result of a look that began at {@code started}. */
   void result(Part part, CheckResult result, long started) {
     touch(part);
+    if (!result.works() && Causes.wereOut(part, started)) {
+      lookAgain(part); // it began in an outage, and says nothing after it
+    } else {
+      take(part, result, started);
+    }
+  }
+
+  /** What its look said does not count; if that goes on, the part expires. */
+  private void lookAgain(Part part) {
+    asks.add(part.name());
+    if (part.cover instanceof Cover.Returning back) {
+      part.cover = back.until(running + longestLook(part));
+    }
+    part.waiters.forEach(waiter -> putOff(waiter, part));
+  }
+
+  /** The look that the waiter needs begins only now. */
+  private void putOff(Part waiter, Part root) {
+    if (waiter.cover instanceof Cover.Waiting waiting) {
+      touch(waiter);
+      waiter.cover = waiting.putOff(running + longestLook(root));
+    }
+  }
+
+  private static long longestLook(Part part) {
+    return part.component.timeout().toNanos() + TRAVEL;
+  }
+
+  private void take(Part part, CheckResult result, long started) {
+    boolean wasExplained = part.isExplained();
     boolean wasLost = part.loss.lost();
+    boolean wasReached = part.loss.reached() > 0;
     Standing was = part.standing;
     List<String> because = part.because();
     hear(part, result, started);
     if (result.works()) {
       works(part, result);
     } else {
-      fails(part, result);
+      fails(part, result, started);
     }
     boolean otherwise =
-        wasLost != part.loss.lost() || was != part.standing || !because.equals(part.because());
+        wasLost != part.loss.lost()
+            || was != part.standing
+            || !because.equals(part.because())
+            || result.works() && Causes.isBelowLost(part);
+    boolean reachedAnew = wasLost && !wasReached && part.loss.reached() > 0;
+    if (reachedAnew || wasExplained && !part.isExplained()) {
+      part.outUntil = nanos;
+    }
     if (otherwise) {
       stir(part);
     }
-    if (part.loss.lost() && part.loss.reached() == 1) {
+    if (reachedAnew && part.loss.lost()) {
       asks.addAll(Causes.explainedBy(part));
     }
     answer(part, started);
@@ -74,10 +108,14 @@ final class Judgement {
   private void hear(Part part, CheckResult result, long started) {
     SettlingRules rules = part.component.rules();
     boolean wasDown = part.settled.known().equals(Optional.of(Level.CRITICAL));
+    if (result.lost() && !part.loss.lost()) {
+      part.lostFrom = nanos;
+    }
     part.loss = part.loss.after(result, wasDown ? rules.recovery() : 1);
     if (Loss.isReached(result) && !part.loss.lost()) {
       part.reached = started;
     }
+    part.worked = result.works() ? started : part.worked;
     part.last = Optional.of(result);
     part.heard = now.at();
     part.heardRunning = running;
@@ -89,7 +127,7 @@ final class Judgement {
     settle(part, part.settled, result);
   }
 
-  private void fails(Part part, CheckResult result) {
+  private void fails(Part part, CheckResult result, long started) {
     if (part.standing != Standing.FAILS || part.cover instanceof Cover.Returning) {
       part.failingSince = nanos;
       part.beforeFailing = part.settled;
@@ -97,18 +135,21 @@ final class Judgement {
     stand(part, Standing.FAILS);
     List<String> causes = Causes.of(part);
     if (causes.isEmpty()) {
-      speakOrWait(part, result);
+      speakOrWait(part, result, started);
     } else {
       cover(part, causes);
     }
   }
 
-  private void speakOrWait(Part part, CheckResult result) {
+  private void speakOrWait(Part part, CheckResult result, long started) {
     Settled base = base(part);
     Settled next = after(part, base, result);
-    if (next.level().isWorseThan(base.level()) && !part.roots.isEmpty()) {
-      hold(part, result, base);
-    } else {
+    boolean news = next.isNewsAfter(base);
+    if (news && !part.roots.isEmpty()) {
+      hold(part, result, started, base);
+    } else if (!news && part.cover instanceof Cover.Returning back) {
+      part.cover = back.after(next);
+    } else if (news || !(part.cover instanceof Cover.Waiting)) {
       uncover(part);
       settle(part, base, result);
     }
@@ -119,14 +160,15 @@ final class Judgement {
     if (part.cover instanceof Cover.Waiting waiting) {
       return waiting.base();
     }
-    boolean own = part.cover instanceof Cover.None;
-    return own ? part.settled : part.settled.unsure(part.shown.message());
+    if (part.cover instanceof Cover.Returning back) {
+      return back.base();
+    }
+    return part.cover instanceof Cover.None ? part.settled : part.settled.anew();
   }
 
-  private void hold(Part part, CheckResult result, Settled base) {
+  private void hold(Part part, CheckResult result, long started, Settled base) {
     if (part.cover instanceof Cover.Waiting waiting) {
-      part.cover =
-          new Cover.Waiting(result, base, waiting.since(), waiting.unanswered(), waiting.until());
+      part.cover = waiting.with(result, started);
       return;
     }
     Set<Part> roots = Causes.roots(part);
@@ -134,9 +176,18 @@ final class Judgement {
     for (Part root : roots) {
       root.waiters.add(part);
       asks.add(root.name());
-      longest = Math.max(longest, root.component.timeout().toNanos());
+      longest = Math.max(longest, longestLook(root));
     }
-    part.cover = new Cover.Waiting(result, base, nanos, roots, running + longest + TRAVEL);
+    part.cover =
+        new Cover.Waiting(
+            result,
+            started,
+            part.cover,
+            base,
+            nanos,
+            roots,
+            running + longest,
+            running + 3 * longest);
   }
 
   /** Those who waited for a look that began after their own failure. */
@@ -146,6 +197,8 @@ final class Judgement {
         root.waiters.remove(waiter);
         waiting.unanswered().remove(root);
         speakIfAnswered(waiter, waiting);
+      } else {
+        putOff(waiter, root);
       }
     }
   }
@@ -153,8 +206,18 @@ final class Judgement {
   private void speakIfAnswered(Part waiter, Cover.Waiting waiting) {
     if (!Causes.isOpen(waiter, waiting.unanswered())) {
       touch(waiter);
-      uncover(waiter);
-      settle(waiter, waiting.base(), waiting.held());
+      speak(waiter, waiting);
+    }
+  }
+
+  private void speak(Part part, Cover.Waiting waiting) {
+    uncover(part);
+    if (Causes.areDoubtful(part, waiting.began())) {
+      part.doubted = nanos;
+      part.cover = waiting.before();
+      lookAgain(part);
+    } else {
+      settle(part, waiting.base(), waiting.held());
     }
   }
 
@@ -172,6 +235,7 @@ final class Judgement {
     touch(part);
     asks.add(part.name());
     part.failingSince = nanos;
+    part.doubted = nanos;
     part.cover =
         new Cover.Returning(
             roots,
@@ -179,7 +243,8 @@ final class Judgement {
                 ? wording.back(roots, now.at())
                 : wording.unexplained(roots),
             wording.silent(now.at()),
-            running + part.component.timeout().toNanos() + TRAVEL);
+            part.settled.anew(),
+            running + longestLook(part));
   }
 
   private boolean isBack(String root) {
@@ -198,10 +263,10 @@ final class Judgement {
   void due(Part part) {
     touch(part);
     if (running >= part.expiresAt()) {
+      part.outUntil = part.loss.lost() || part.isExplained() ? nanos : part.outUntil;
       expire(part);
     } else if (part.cover instanceof Cover.Waiting waiting && running >= waiting.until()) {
-      uncover(part);
-      settle(part, waiting.base(), waiting.held());
+      speak(part, waiting);
     } else if (part.cover instanceof Cover.Returning back && running >= back.until()) {
       silence(part, back.silence());
     }
@@ -220,14 +285,10 @@ final class Judgement {
   }
 
   private static void stand(Part part, Standing standing) {
-    if (part.standing == Standing.WORKS != (standing == Standing.WORKS)) {
-      for (Part root : part.roots) {
-        if (standing == Standing.WORKS) {
-          root.troubled.remove(part);
-        } else {
-          root.troubled.add(part);
-        }
-      }
+    if (part.standing == Standing.FAILS && standing != Standing.FAILS) {
+      Causes.roots(part).forEach(root -> root.troubled.remove(part));
+    } else if (part.standing != Standing.FAILS && standing == Standing.FAILS) {
+      Causes.roots(part).forEach(root -> root.troubled.add(part));
     }
     part.standing = standing;
   }
@@ -243,29 +304,19 @@ final class Judgement {
 
   /** Something is otherwise about this one: whoever rests on it and fails is judged anew. */
   private void stir(Part changed) {
-    queue(changed.troubled);
-    while (!stirred.isEmpty()) {
-      Part part = stirred.remove();
-      judge(part);
-      queue(part.troubled);
-    }
-    inQueue.clear();
-  }
-
-  private void queue(Set<Part> some) {
-    for (Part part : some) {
-      if (inQueue.add(part)) {
-        stirred.add(part);
-      }
+    if (!changed.troubled.isEmpty()) {
+      List<Part> stirred = new ArrayList<>(changed.troubled);
+      stirred.sort(Comparator.comparingInt(part -> part.rank));
+      stirred.forEach(this::judge);
     }
   }
 
   /** Whether its failure is explained, now that its roots may be otherwise. */
-  void judge(Part part) {
-    if (part.standing != Standing.FAILS) {
-      return;
-    }
+  private void judge(Part part) {
     List<String> causes = Causes.of(part);
+    if (part.because().stream().anyMatch(root -> !causes.contains(root) && isBack(root))) {
+      asks.add(part.name());
+    }
     if (!causes.isEmpty()) {
       cover(part, causes);
     } else if (part.cover instanceof Cover.Because because) {
@@ -276,7 +327,9 @@ final class Judgement {
   /** After a change of the graph: what it waits for may be gone. */
   void rejoin(Part part) {
     touch(part);
-    judge(part);
+    if (part.standing == Standing.FAILS) {
+      judge(part);
+    }
     if (part.cover instanceof Cover.Waiting waiting) {
       speakIfAnswered(part, waiting);
     }

@@ -16,7 +16,7 @@ final class Part {
   List<Part> roots = List.of();
   int rank;
 
-  /** Those right above it that do not work: whom a change of this one may concern. */
+  /** Those that rest on it, directly or not, and fail: whom a change of this one may concern. */
   final Set<Part> troubled = new LinkedHashSet<>();
 
   /** Those that hold a result until this one has answered. */
@@ -36,8 +36,20 @@ final class Part {
 
   long heardRunning;
 
+  /** When the newest look at which it worked began. */
+  long worked = Long.MIN_VALUE;
+
+  /** When it was found to be lost. */
+  long lostFrom = Long.MIN_VALUE;
+
   /** When the newest look that reached it began, while it was not lost. */
   long reached = Long.MIN_VALUE;
+
+  /** When it was first seen again after it was lost, or unknown because of another. */
+  long outUntil = Long.MIN_VALUE;
+
+  /** Looks that began earlier do not speak while something above is lost: too much was moving. */
+  long doubted = Long.MIN_VALUE;
 
   // of the row of failing results that goes on now
   long failingSince;
@@ -54,6 +66,11 @@ final class Part {
 
   String name() {
     return component.name();
+  }
+
+  /** Unknown because of another, as far as anybody knows. */
+  boolean isExplained() {
+    return cover instanceof Cover.Because || cover instanceof Cover.Returning;
   }
 
   List<String> because() {
@@ -98,6 +115,8 @@ final class Part {
     boolean explained = !shown.because().isEmpty();
     boolean own = !explained && !settled.fresh() && Settling.isTrouble(settled.level());
     reached = now.nanos();
+    worked = now.nanos();
+    lostFrom = now.nanos();
     failingSince = own ? now.nanos() - 1 : now.nanos();
     if (explained && standing == Standing.FAILS) {
       cover = new Cover.Because(shown.because(), shown.message());

@@ -73,8 +73,8 @@ final class Registration {
   }
 
   private static void index(Part part) {
-    if (part.standing != Standing.WORKS) {
-      part.roots.forEach(root -> root.troubled.add(part));
+    if (part.standing == Standing.FAILS) {
+      Causes.roots(part).forEach(root -> root.troubled.add(part));
     }
     if (part.cover instanceof Cover.Waiting waiting) {
       waiting.unanswered().retainAll(Causes.roots(part));

@@ -24,6 +24,18 @@ public record Settled(
     return new Settled(Level.UNKNOWN, known, why, Runs.NONE, fresh);
   }
 
+  /** As if never looked at, save for what was known before. */
+  Settled anew() {
+    return new Settled(Level.UNKNOWN, known, NEVER.message(), Runs.NONE, true);
+  }
+
+  /**
+   * Whether this, after one more result, says something against the component that was not said.
+   */
+  boolean isNewsAfter(Settled before) {
+    return level.isWorseThan(before.level) || before.fresh && !fresh;
+  }
+
   /** The results of late do not count: they had another cause. */
   Settled setAside() {
     return new Settled(level, known, message, Runs.NONE, fresh);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class Scene {
 
   /** The same names in another process that has only what this one kept. */
   Scene restarted() {
-    Map<String, Kept> kept = new java.util.HashMap<>();
+    Map<String, Kept> kept = new HashMap<>();
     book.components().forEach(name -> kept.put(name, book.kept(name).orElseThrow()));
     book = new HealthBook(new TimeText(ZONE), kept, now());
     return registered();
