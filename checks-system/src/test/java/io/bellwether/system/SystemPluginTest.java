@@ -10,6 +10,7 @@ import io.bellwether.api.plugin.Kind;
 import io.bellwether.api.plugin.Plugin;
 import io.bellwether.api.plugin.Role;
 import io.bellwether.testkit.Defaults;
+import io.bellwether.testkit.PluginContract;
 import io.bellwether.testkit.TestCheckContext;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +24,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class SystemPluginTest {
+class SystemPluginTest extends PluginContract {
+  @Override
+  protected Plugin plugin() {
+    return new SystemPlugin();
+  }
+
   private static Kind<?, ?> kind(String name) {
     return ServiceLoader.load(Plugin.class).stream()
         .map(ServiceLoader.Provider::get)
