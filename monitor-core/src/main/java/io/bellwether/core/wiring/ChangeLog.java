@@ -4,6 +4,7 @@ package io.bellwether.core.wiring;
 import static org.slf4j.event.Level.DEBUG;
 import static org.slf4j.event.Level.INFO;
 
+import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.HealthChange;
 import java.util.HashSet;
 import java.util.Set;
@@ -15,6 +16,7 @@ final class ChangeLog {
   private static final Logger LOG = LoggerFactory.getLogger("io.bellwether.health");
 
   private final Set<String> looked = new HashSet<>();
+  private final Set<String> unmeasured = new HashSet<>();
 
   /** That a component is healthy at the first look is what everybody expects. */
   void tell(HealthChange change) {
@@ -35,6 +37,15 @@ final class ChangeLog {
         + ": "
         + change.message()
         + (change.flapping() ? " (flapping)" : "");
+  }
+
+  /** Slow figures that could not be measured: told once, and once when they can be again. */
+  void measured(CheckResult result) {
+    if (result.works()
+        ? unmeasured.remove(result.component())
+        : unmeasured.add(result.component())) {
+      LOG.warn("{}: its slow figures: {}", result.component(), result.message());
+    }
   }
 
   void warn(String news) {

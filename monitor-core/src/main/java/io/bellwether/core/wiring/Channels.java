@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class Channels {
   private static final Logger LOG = LoggerFactory.getLogger(Channels.class);
   private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Duration MOST = DEADLINE.plusSeconds(2);
 
   private final Map<String, Instance<?>> channels;
@@ -64,7 +65,7 @@ final class Channels {
       return await(answer);
     } finally {
       timer.close();
-      workers.close(Duration.ZERO);
+      workers.close(PATIENCE);
     }
   }
 

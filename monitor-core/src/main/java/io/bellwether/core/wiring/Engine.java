@@ -13,6 +13,7 @@ import io.bellwether.core.health.Overall;
 import io.bellwether.core.health.TimeText;
 import io.bellwether.core.health.Weighed;
 import io.bellwether.core.history.HistoryStore;
+import io.bellwether.core.measure.MicrometerBridge;
 import io.bellwether.core.measure.Series;
 import io.bellwether.core.measure.SeriesBook;
 import io.bellwether.core.schedule.Daemon;
@@ -20,10 +21,10 @@ import io.bellwether.core.schedule.Figures;
 import io.bellwether.core.schedule.HungCall;
 import io.bellwether.core.schedule.Ticks;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,7 @@ public final class Engine {
   private final SeriesBook series;
   private final Awaited awaited = new Awaited();
   private final Stages stages;
+  private final List<AutoCloseable> views = new ArrayList<>();
   private final ReentrantLock lifecycle = new ReentrantLock();
   private final Condition nobodyLooks = lifecycle.newCondition();
   private volatile @Nullable Running running;
@@ -82,6 +84,12 @@ public final class Engine {
     this.series = new SeriesBook(DeclaredFigures.of(watched.values()));
     watched.values().forEach(this::expectFigures);
     this.stages = stages();
+    registries.forEach(this::show);
+  }
+
+  private void show(MeterRegistry registry) {
+    views.add(new HealthMeters(registry, board, watched.keySet()));
+    views.add(MicrometerBridge.open(series, registry));
   }
 
   private void expectFigures(Watched one) {
@@ -100,6 +108,7 @@ public final class Engine {
             new Journal(history),
             board,
             awaited,
+            this::schedule,
             this::checkNow);
     List<Component> components = watched.values().stream().map(Watched::component).toList();
     fresh.begin(components, Foundations.of(configuration));
@@ -303,27 +312,20 @@ public final class Engine {
       if (!closed) {
         closed = true;
         channels.close();
-        watched.values().forEach(Engine::close);
-        closeHistory();
+        watched.values().forEach(one -> close(one.name(), one::close));
+        views.forEach(view -> close("the host's registry", view));
+        close("the history", history);
       }
     } finally {
       lifecycle.unlock();
     }
   }
 
-  private static void close(Watched one) {
+  private static void close(String what, AutoCloseable open) {
     try {
-      one.close();
+      open.close();
     } catch (Exception | Error e) {
-      LOG.warn("{} could not be closed: {}", one.name(), Thrown.words(e));
-    }
-  }
-
-  private void closeHistory() {
-    try {
-      history.close();
-    } catch (IOException e) {
-      LOG.warn("the history could not be closed: {}", Thrown.words(e));
+      LOG.warn("{} could not be closed: {}", what, Thrown.words(e));
     }
   }
 }

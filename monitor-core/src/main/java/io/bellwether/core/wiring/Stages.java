@@ -10,12 +10,14 @@ import io.bellwether.core.health.Moment;
 import io.bellwether.core.health.Outcomes;
 import io.bellwether.core.measure.SeriesBook;
 import io.bellwether.core.schedule.Ended;
+import io.bellwether.core.schedule.Figures;
 import io.bellwether.core.schedule.Outcome;
 import io.bellwether.core.schedule.Ticks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The stages an event goes through, on the engine thread: results settle, figures are taken, and
@@ -23,6 +25,7 @@ import java.util.function.Consumer;
  */
 final class Stages {
   private static final Duration SWEEP = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(1);
 
   private final Ticks ticks;
   private final Outcomes outcomes;
@@ -31,6 +34,8 @@ final class Stages {
   private final Journal journal;
   private final StatusBoard board;
   private final Awaited awaited;
+  private final OwnFigures own;
+  private final Supplier<Optional<Figures>> schedule;
   private final Consumer<String> ask;
   private final ChangeLog log = new ChangeLog();
   private long nextWake;
@@ -44,6 +49,7 @@ final class Stages {
       Journal journal,
       StatusBoard board,
       Awaited awaited,
+      Supplier<Optional<Figures>> schedule,
       Consumer<String> ask) {
     this.ticks = ticks;
     this.outcomes = outcomes;
@@ -52,6 +58,8 @@ final class Stages {
     this.journal = journal;
     this.board = board;
     this.awaited = awaited;
+    this.own = new OwnFigures(series, SWEEP);
+    this.schedule = schedule;
     this.ask = ask;
     this.nextWake = ticks.nanos();
     this.nextSweep = ticks.nanos();
@@ -86,11 +94,20 @@ final class Stages {
       take(health.wake(moment()), changes);
     }
     if (nextSweep - now <= 0) {
-      series.sweep(ticks.clock().millis());
+      sweep(ticks.clock().millis());
       nextSweep = now + SWEEP.toNanos();
     }
     finish(changes);
+    if (!changes.changes().isEmpty() && nextSweep - now > SOON.toNanos()) {
+      nextSweep = now + SOON.toNanos(); // so that the index follows the levels
+    }
     return Math.min(nextWake - now, nextSweep - now) + now;
+  }
+
+  private void sweep(long at) {
+    own.whole(board.overall(), at);
+    schedule.get().ifPresent(figures -> own.schedule(figures, at));
+    series.sweep(at);
   }
 
   private void apply(Event event, Batch changes) {
@@ -112,7 +129,7 @@ final class Stages {
       take(health.result(result.get(), ended.startedNanos(), moment()), changes);
       changes.heard(result.get(), ended.startedNanos());
     } else if (result.isPresent()) {
-      board.measured(result.get());
+      log.measured(result.get());
     }
   }
 

@@ -2,7 +2,6 @@
 package io.bellwether.core.wiring;
 
 import io.bellwether.api.Level;
-import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.Component;
 import io.bellwether.core.health.ComponentStatus;
 import io.bellwether.core.health.Overall;
@@ -19,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class StatusBoard {
   private final List<Component> order;
   private final Map<String, ComponentStatus> shown = new ConcurrentHashMap<>();
-  private final Map<String, CheckResult> measurements = new ConcurrentHashMap<>();
 
   StatusBoard(Collection<Component> order) {
     this.order = List.copyOf(order);
@@ -29,26 +27,17 @@ final class StatusBoard {
     shown.put(status.component(), status);
   }
 
-  /** How the newest slow measurement of a component went. */
-  void measured(CheckResult result) {
-    measurements.put(result.component(), result);
-  }
-
   List<ComponentStatus> statuses() {
     return order.stream().map(one -> shown.get(one.name())).filter(Objects::nonNull).toList();
   }
 
   /** How the whole is, and each group of it. */
   Overall overall() {
-    return Overall.of(order.stream().map(one -> new Weighed(one, level(one))).toList());
+    return Overall.of(order.stream().map(one -> new Weighed(one, level(one.name()))).toList());
   }
 
-  private Level level(Component one) {
-    ComponentStatus status = shown.get(one.name());
+  Level level(String component) {
+    ComponentStatus status = shown.get(component);
     return status == null ? Level.UNKNOWN : status.shown();
-  }
-
-  Map<String, CheckResult> measurements() {
-    return Map.copyOf(measurements);
   }
 }

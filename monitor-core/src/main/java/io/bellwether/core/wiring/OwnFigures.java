@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.api.Labels;
+import io.bellwether.api.Sample;
+import io.bellwether.api.Unit;
+import io.bellwether.api.plugin.Figure;
+import io.bellwether.core.health.Overall;
+import io.bellwether.core.health.Scores;
+import io.bellwether.core.measure.Cardinality;
+import io.bellwether.core.measure.FigureRegistry.Declaration;
+import io.bellwether.core.measure.Series;
+import io.bellwether.core.measure.SeriesBook;
+import io.bellwether.core.schedule.Figures;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the engine itself measures: how the whole is, how much is used, how the schedule is doing.
+ */
+final class OwnFigures {
+  private static final String SELF = "bellwether";
+  private static final String INDEX = "system_health_index";
+  private static final String SCORE = "resource_usage_score";
+
+  private final SeriesBook book;
+  private final Cardinality self;
+
+  OwnFigures(SeriesBook book, Duration interval) {
+    this.book = book;
+    this.self = book.source(SELF, interval, SeriesBook.LIMIT);
+  }
+
+  static List<Declaration> declarations() {
+    return Stream.of(
+            Figure.gauge(INDEX, Unit.NONE, "0 when nothing works to 100 when all is well.")
+                .by("group"),
+            Figure.gauge(SCORE, Unit.NONE, "0 when nothing is used to 100 when all is used up."),
+            counter("late_runs_total", "Runs that started more than a second late."),
+            counter("missed_turns_total", "Turns that fell into a run of the same job."),
+            gauge("hung_calls", "Calls that were written off and have not come back."),
+            gauge("threads", "Threads of the workers."),
+            gauge("jobs", "Jobs on the timetable."))
+        .map(figure -> new Declaration(SELF, figure))
+        .toList();
+  }
+
+  private static Figure counter(String name, String help) {
+    return Figure.counter(SELF + "_" + name, Unit.COUNT, help);
+  }
+
+  private static Figure gauge(String name, String help) {
+    return Figure.gauge(SELF + "_" + name, Unit.COUNT, help);
+  }
+
+  void whole(Overall overall, long now) {
+    overall.all().index().ifPresent(index -> keep(INDEX, Labels.NONE, index, now));
+    overall
+        .groups()
+        .forEach(
+            (group, picture) ->
+                picture
+                    .index()
+                    .ifPresent(index -> keep(INDEX, Labels.of("group", group), index, now)));
+    book.series("cpu_percent").toList().forEach(cpu -> score(cpu, now));
+  }
+
+  /** Of every machine whose processors are measured, with its memory and its fullest disk. */
+  private void score(Series cpu, long now) {
+    double memory = book.find("memory_percent", cpu.labels()).map(Series::value).orElse(Double.NaN);
+    double disk =
+        book.series("disk_percent")
+            .filter(one -> one.labels().get("source").equals(cpu.labels().get("source")))
+            .mapToDouble(Series::value)
+            .max()
+            .orElse(Double.NaN);
+    Scores.resourceUsage(cpu.value() / 100, memory / 100, disk / 100)
+        .ifPresent(score -> keep(SCORE, cpu.labels(), score, now));
+  }
+
+  void schedule(Figures figures, long now) {
+    self("late_runs_total", Sample.Type.COUNTER, figures.lateRuns(), now);
+    self("missed_turns_total", Sample.Type.COUNTER, figures.missedTurns(), now);
+    self("hung_calls", Sample.Type.GAUGE, figures.hungNow(), now);
+    self("threads", Sample.Type.GAUGE, figures.threads(), now);
+    self("jobs", Sample.Type.GAUGE, figures.timers(), now);
+  }
+
+  private void self(String name, Sample.Type type, double value, long now) {
+    book.record(self, SELF + "_" + name, Labels.NONE, type, Unit.COUNT, now, value);
+  }
+
+  private void keep(String name, Labels labels, double value, long now) {
+    book.record(self, name, labels, Sample.Type.GAUGE, Unit.NONE, now, value);
+  }
+}
