@@ -5,6 +5,7 @@ import io.bellwether.core.config.bind.Binder;
 import io.bellwether.core.config.bind.KindLookup;
 import io.bellwether.core.config.bind.Nearest;
 import io.bellwether.core.config.bind.Shape;
+import io.bellwether.core.config.bind.Values;
 import io.bellwether.core.config.guide.GuideFiles;
 import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Fields.Field;
@@ -19,13 +20,15 @@ import java.util.Optional;
 /** From the whole tree to the configuration, block by block. */
 final class Assembly {
   private final KindLookup kinds;
+  private final Values values;
   private final Binder binder;
   private final Problems problems;
   private final Instances instances;
 
-  Assembly(KindLookup kinds, Binder binder, Problems problems) {
+  Assembly(KindLookup kinds, Values values, Problems problems) {
     this.kinds = kinds;
-    this.binder = binder;
+    this.values = values;
+    this.binder = new Binder(problems, values);
     this.problems = problems;
     this.instances = new Instances(binder, kinds, problems);
   }
@@ -47,8 +50,8 @@ final class Assembly {
     List<Instance> all = new ArrayList<>(watched);
     all.addAll(checked);
     Origins origins = origins(tree, sources, checks, channels);
-    new Dependencies(all, known.keySet(), origins, problems).check();
-    List<Group> groups = new Groups(binder, problems).of(tree, all, known.keySet());
+    new Dependencies(all, known.keySet(), origins, values, problems).check();
+    List<Group> groups = new Groups(binder, values, problems).of(tree, all, known.keySet());
     return general.map(
         top -> new Configuration(top.name(), preset, watched, checked, told, groups, origins));
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config;
 
-import io.bellwether.core.config.bind.Binder;
 import io.bellwether.core.config.bind.KindLookup;
 import io.bellwether.core.config.bind.Values;
 import io.bellwether.core.config.tree.ConfigFiles;
@@ -32,8 +31,7 @@ public final class ConfigurationReader {
     }
     Fields tree = new Layers(kinds, problems).of(files, inputs);
     Values values = new Values(problems, new Resolver(inputs.environment(), problems));
-    Binder binder = new Binder(problems, values);
-    Optional<Configuration> whole = new Assembly(kinds, binder, problems).of(tree, inputs.code());
+    Optional<Configuration> whole = new Assembly(kinds, values, problems).of(tree, inputs.code());
     LiteralSecrets.warn(values.literalSecrets(), problems);
     return problems.count() > 0 || whole.isEmpty()
         ? refused(problems)

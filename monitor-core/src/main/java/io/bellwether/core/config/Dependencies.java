@@ -2,6 +2,7 @@
 package io.bellwether.core.config;
 
 import io.bellwether.core.config.bind.Nearest;
+import io.bellwether.core.config.bind.Values;
 import io.bellwether.core.config.tree.Problems;
 import io.bellwether.core.config.tree.Quote;
 import io.bellwether.core.config.tree.Trail;
@@ -20,13 +21,20 @@ final class Dependencies {
   private final Map<String, Instance> byName = new LinkedHashMap<>();
   private final Set<String> known;
   private final Origins origins;
+  private final Values values;
   private final Problems problems;
 
   /** {@code known} are all names that were written, also those that could not be bound. */
-  Dependencies(List<Instance> instances, Set<String> known, Origins origins, Problems problems) {
+  Dependencies(
+      List<Instance> instances,
+      Set<String> known,
+      Origins origins,
+      Values values,
+      Problems problems) {
     instances.forEach(instance -> byName.put(instance.name(), instance));
     this.known = known;
     this.origins = origins;
+    this.values = values;
     this.problems = problems;
   }
 
@@ -35,7 +43,7 @@ final class Dependencies {
       for (String name : instance.watch().dependsOn()) {
         if (!known.contains(name)) {
           String hint = Nearest.hint(name, known);
-          tell(instance, "there is no source or check " + Quote.key(name) + hint);
+          tell(instance, "there is no source or check " + values.shown(name) + hint);
         }
       }
     }

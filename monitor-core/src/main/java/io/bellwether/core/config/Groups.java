@@ -3,12 +3,12 @@ package io.bellwether.core.config;
 
 import io.bellwether.core.config.bind.Binder;
 import io.bellwether.core.config.bind.Nearest;
+import io.bellwether.core.config.bind.Values;
 import io.bellwether.core.config.tree.Blank;
 import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Fields.Field;
 import io.bellwether.core.config.tree.Node;
 import io.bellwether.core.config.tree.Problems;
-import io.bellwether.core.config.tree.Quote;
 import io.bellwether.core.config.tree.Trail;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,10 +22,12 @@ final class Groups {
   private static final String KEY = "groups";
 
   private final Binder binder;
+  private final Values values;
   private final Problems problems;
 
-  Groups(Binder binder, Problems problems) {
+  Groups(Binder binder, Values values, Problems problems) {
     this.binder = binder;
+    this.values = values;
     this.problems = problems;
   }
 
@@ -78,7 +80,7 @@ final class Groups {
     for (String member : settings.members()) {
       if (!known.contains(member)) {
         String hint = Nearest.hint(member, known);
-        String message = "there is no source or check " + Quote.key(member) + hint;
+        String message = "there is no source or check " + values.shown(member) + hint;
         problems.mistake(entry.place(), trail.to("members"), message);
       }
     }

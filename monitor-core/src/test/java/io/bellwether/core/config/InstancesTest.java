@@ -108,7 +108,7 @@ class InstancesTest {
             "a.yaml:8:13: sources.all.yes-no: 'no' is neither; write true or false",
             "a.yaml:9:11: sources.all.time: '300' is not a duration; write it like 500ms, 30s, 5m,"
                 + " 1h30m or 7d",
-            "a.yaml:10:14: sources.all.address: 'not an address' is not an address; write it like"
+            "a.yaml:10:14: sources.all.address: is not an address; write it like"
                 + " https://host:8080/path",
             "a.yaml:12:11: sources.all.zone: 'Mars' is not a time zone; write it like Europe/Berlin"
                 + " or UTC",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config.bind;
 
+import io.bellwether.core.config.tree.Blank;
 import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Fields.Field;
 import io.bellwether.core.config.tree.Problems;
@@ -25,7 +26,7 @@ public final class UnknownNames {
     for (Field field : given.all()) {
       Trail at = trail.to(field.key());
       if (shapes.stream().allMatch(shape -> shape.find(field.key()).isEmpty())) {
-        problems.mistake(field.place(), at, () -> message(field.key(), shapes, elsewhere));
+        unknown(field, trail, shapes, elsewhere, problems);
       } else if (field.key().indexOf('_') >= 0 && isTwice(field.key(), given)) {
         String other = field.key().replace('_', '-');
         problems.mistake(field.place(), at, "is given twice, as '" + other + "' too");
@@ -33,12 +34,29 @@ public final class UnknownNames {
     }
   }
 
+  /**
+   * A name without a value may be a value whose ':' was forgotten: it is shown if it is like one.
+   */
+  private static void unknown(
+      Field field, Trail trail, List<Shape> shapes, Elsewhere elsewhere, Problems problems) {
+    boolean shown =
+        !(field.value() instanceof Blank) || Nearest.of(field.key(), known(shapes)).isPresent();
+    problems.mistake(
+        field.place(),
+        shown ? trail.to(field.key()) : trail.toHidden(field.key()),
+        () -> message(field.key(), shapes, elsewhere));
+  }
+
+  private static List<String> known(List<Shape> shapes) {
+    return shapes.stream().flatMap(shape -> shape.names().stream()).toList();
+  }
+
   private static boolean isTwice(String snake, Fields given) {
     return given.find(snake.replace('_', '-')).isPresent();
   }
 
   private static String message(String key, List<Shape> shapes, Elsewhere elsewhere) {
-    List<String> known = shapes.stream().flatMap(shape -> shape.names().stream()).toList();
+    List<String> known = known(shapes);
     return Nearest.of(key, known)
         .map(near -> "unknown setting; did you mean '" + near + "'?")
         .orElseGet(() -> "unknown setting" + farther(elsewhere.whereIs(key), known));

@@ -8,6 +8,7 @@ import io.bellwether.core.config.tree.Quote;
 import io.bellwether.core.config.tree.Resolver;
 import io.bellwether.core.config.tree.Text;
 import io.bellwether.core.config.tree.Trail;
+import java.net.URI;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +36,10 @@ public final class Values {
       return null;
     }
     Text text = resolved.get();
-    if (text.secret()) {
+    if (text.secret() || text.spread()) {
       secrets.add(text.value());
-    } else if (one.type() == Secret.class) {
+    }
+    if (one.type() == Secret.class && !text.secret()) {
       secrets.add(text.value());
       if (text.place().line() > 0) {
         literals.putIfAbsent(text.place().source(), text.place());
@@ -52,9 +54,25 @@ public final class Values {
   }
 
   private static String wrong(Form.One one, Text text, IllegalArgumentException why) {
-    return text.secret() || one.type() == Secret.class
-        ? Quote.value(text) + " " + one.scalar().wrong()
+    if (text.spread()) {
+      return one.scalar().wrong() + "; it goes over several lines, is a ':' missing in the next?";
+    }
+    if (text.secret()) {
+      return Quote.value(text) + " " + one.scalar().wrong();
+    }
+    return one.type() == Secret.class || one.type() == URI.class || isLikeAnAddress(text.value())
+        ? one.scalar().wrong()
         : Quote.line(String.valueOf(why.getMessage()));
+  }
+
+  /** A sign-in may stand anywhere in an address that can not be read. */
+  private static boolean isLikeAnAddress(String text) {
+    return text.contains("://") || text.indexOf('@') >= 0;
+  }
+
+  /** A name that stands in a setting, as messages may show it. */
+  public String shown(String name) {
+    return repeatsSecret(name) ? "that is named from outside" : Quote.key(name);
   }
 
   /** Whether a text repeats a secret. */

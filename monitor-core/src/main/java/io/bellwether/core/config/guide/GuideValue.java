@@ -65,9 +65,7 @@ record GuideValue(Trail trail, Field field) {
 
   private static Node bare(Node node) {
     if (node instanceof Text text) {
-      return text.references() == Text.References.NONE
-          ? text
-          : new Text(text.value(), text.place(), Text.References.BARE_TOO, text.from());
+      return text.withBareReferences();
     }
     if (node instanceof Items items) {
       return new Items(items.all().stream().map(GuideValue::bare).toList(), items.place());

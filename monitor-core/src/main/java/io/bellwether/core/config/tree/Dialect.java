@@ -14,6 +14,9 @@ interface Dialect {
    */
   String refused(JsonParser tokens) throws IOException;
 
+  /** The line in which the single value of the token ends. */
+  int endLine(JsonParser tokens);
+
   /** Where and why the parser gave up. */
   Unreadable explain(SourceText source, Exception failure, Place last);
 }

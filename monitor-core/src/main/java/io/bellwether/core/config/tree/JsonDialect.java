@@ -21,6 +21,12 @@ final class JsonDialect implements Dialect {
     return "";
   }
 
+  /** Texts can not go over the end of a line. */
+  @Override
+  public int endLine(JsonParser tokens) {
+    return 0;
+  }
+
   @Override
   public Unreadable explain(SourceText source, Exception failure, Place last) {
     if (!(failure instanceof JsonProcessingException known) || known.getLocation() == null) {

@@ -15,7 +15,10 @@ public final class Quote {
 
   /** A value in quotes, or where it came from when it may be a secret. */
   public static String value(Text text) {
-    return text.secret() ? "the value of " + text.from() : "'" + plain(text.value()) + "'";
+    if (text.secret()) {
+      return "the value of " + text.from();
+    }
+    return text.spread() ? "a value over several lines" : "'" + plain(text.value()) + "'";
   }
 
   /**
@@ -27,7 +30,12 @@ public final class Quote {
     for (int i = 0; sound && i < key.length(); i++) {
       sound = isSound(key.charAt(i));
     }
-    return sound ? key : "(a name of " + key.length() + " characters)";
+    return sound ? key : hidden(key);
+  }
+
+  /** A key that is not repeated at all. */
+  static String hidden(String key) {
+    return "(a name of " + key.length() + " characters)";
   }
 
   private static boolean isSound(char c) {
@@ -68,11 +76,10 @@ public final class Quote {
    */
   public static String withoutSignIn(String text) {
     int scheme = text.indexOf("://");
+    int start = scheme >= 0 ? scheme + 3 : text.indexOf(':') + 1;
     int at = text.lastIndexOf('@');
     String shown =
-        scheme < 0 || at < scheme + 3
-            ? text
-            : text.substring(0, scheme + 3) + "***" + text.substring(at);
+        start > 0 && at >= start ? text.substring(0, start) + "***" + text.substring(at) : text;
     return shown.indexOf('=') < 0 ? shown : PARAMETER.matcher(shown).replaceAll("$1=***");
   }
 }

@@ -7,8 +7,11 @@ package io.bellwether.core.config.tree;
  *
  * @param references which {@code ${...}} in it are replaced
  * @param from what a secret value came from, such as <code>${env:NAME}</code>; otherwise empty
+ * @param spread whether it went over several lines of its file: the next line may have been meant
+ *     for something else, such as a password, so it is never shown
  */
-public record Text(String value, Place place, References references, String from) implements Node {
+public record Text(String value, Place place, References references, String from, boolean spread)
+    implements Node {
   /** Which references to the outside are replaced in a value. */
   public enum References {
     /** {@code ${env:NAME}} and {@code ${file:path}}. */
@@ -21,17 +24,29 @@ public record Text(String value, Place place, References references, String from
 
   /** As files and builders give it. */
   public static Text written(String value, Place place) {
-    return new Text(value, place, References.NAMED, "");
+    return new Text(value, place, References.NAMED, "", false);
   }
 
   /** Taken literally. */
   public static Text literal(String value, Place place) {
-    return new Text(value, place, References.NONE, "");
+    return new Text(value, place, References.NONE, "", false);
   }
 
   /** Taken literally, and never shown. */
   public static Text secret(String value, Place place, String from) {
-    return new Text(value, place, References.NONE, from);
+    return new Text(value, place, References.NONE, from, false);
+  }
+
+  /** As a file gives it over several lines. */
+  static Text spread(String value, Place place) {
+    return new Text(value, place, References.NAMED, "", true);
+  }
+
+  /** The same with bare references read too. */
+  public Text withBareReferences() {
+    return references == References.NONE
+        ? this
+        : new Text(value, place, References.BARE_TOO, from, spread);
   }
 
   /** Whether it must never be shown. */

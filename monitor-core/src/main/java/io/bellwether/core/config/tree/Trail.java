@@ -5,13 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The way from the top of the tree to a value; becomes text only when a message needs it. */
 public final class Trail {
+  private static final int KEY = -1;
+  private static final int HIDDEN = -2;
+
   /** The top of the tree. */
-  public static final Trail TOP = new Trail(null, "", -1);
+  public static final Trail TOP = new Trail(null, "", KEY);
 
   private final @Nullable Trail up;
   private final String key;
   private final int index;
 
+  /** A negative index marks a key. */
   private Trail(@Nullable Trail up, String key, int index) {
     this.up = up;
     this.key = key;
@@ -29,7 +33,12 @@ public final class Trail {
 
   /** The value of a key. */
   public Trail to(String below) {
-    return new Trail(this, below, -1);
+    return new Trail(this, below, KEY);
+  }
+
+  /** The value of a key that may be something else than a key, and is not repeated. */
+  public Trail toHidden(String below) {
+    return new Trail(this, Quote.hidden(below), HIDDEN);
   }
 
   /** The value at a position of a list, from 0. */
@@ -47,6 +56,7 @@ public final class Trail {
     if (index >= 0) {
       return before + "[" + index + "]";
     }
-    return before.isEmpty() ? Quote.key(key) : before + "." + Quote.key(key);
+    String shown = index == HIDDEN ? key : Quote.key(key);
+    return before.isEmpty() ? shown : before + "." + shown;
   }
 }

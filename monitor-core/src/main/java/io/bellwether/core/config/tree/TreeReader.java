@@ -76,8 +76,15 @@ final class TreeReader {
       case START_OBJECT -> fields(tokens, trail, depth);
       case START_ARRAY -> items(tokens, trail, depth);
       case VALUE_NULL -> new Blank(place);
-      default -> Text.written(sound(tokens.getText(), place), place);
+      default -> text(tokens, place);
     };
+  }
+
+  private Text text(JsonParser tokens, Place place) throws IOException {
+    String value = sound(tokens.getText(), place);
+    return dialect.endLine(tokens) > place.line()
+        ? Text.spread(value, place)
+        : Text.written(value, place);
   }
 
   private Fields fields(JsonParser tokens, Trail trail, int depth) throws IOException {
@@ -88,13 +95,20 @@ final class TreeReader {
       check(tokens, trail, at);
       String key = key(tokens, trail, at);
       tokens.nextToken();
-      Field field = new Field(key, at, node(tokens, trail.to(key), depth + 1));
+      Field field = new Field(key, at, beside(at, node(tokens, trail.to(key), depth + 1)));
       Field first = byKey.putIfAbsent(key, field);
       if (first != null) {
         problems.mistake(at, trail.to(key), "is given twice, first at " + first.place());
       }
     }
     return Fields.owning(byKey, place);
+  }
+
+  /** A value that stands below its name may have been meant for something else. */
+  private static Node beside(Place key, Node value) {
+    return value instanceof Text text && text.place().line() > key.line()
+        ? Text.spread(text.value(), text.place())
+        : value;
   }
 
   private String key(JsonParser tokens, Trail trail, Place at) throws IOException {

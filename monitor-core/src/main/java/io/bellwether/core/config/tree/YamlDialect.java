@@ -45,6 +45,11 @@ final class YamlDialect implements Dialect {
   }
 
   @Override
+  public int endLine(JsonParser tokens) {
+    return tokens.currentLocation().getLineNr();
+  }
+
+  @Override
   public Unreadable explain(SourceText source, Exception failure, Place last) {
     if (!(failure instanceof MarkedYAMLException known) || known.getProblemMark() == null) {
       return new Unreadable(last, "is not valid YAML after this; names must be plain text");

@@ -26,6 +26,10 @@ class QuoteTest {
   void theSignInOfAnAddressIsLeftOut() {
     assertThat(Quote.plain("postgresql://me:p@ss@db:5432/x"))
         .isEqualTo("postgresql://***@db:5432/x");
+    assertThat(Quote.plain("x:/me:pw@db")).isEqualTo("x:***@db");
+    assertThat(Quote.plain("jdbc:x://db?user=a&sslPassword=b&c=d"))
+        .isEqualTo("jdbc:x://db?user=a&sslPassword=***&c=d");
+    assertThat(Quote.plain("me@example.com")).isEqualTo("me@example.com");
     assertThat(Quote.plain("https://example/x")).isEqualTo("https://example/x");
   }
 

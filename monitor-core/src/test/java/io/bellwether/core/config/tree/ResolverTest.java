@@ -52,7 +52,7 @@ class ResolverTest {
   @Test
   void bareNamesAreReadInTheFilesOfTheGuidesOnly() {
     Place place = new Place("a.yaml", 1, 1);
-    Text guide = new Text("${HOST}", place, Text.References.BARE_TOO, "");
+    Text guide = Text.written("${HOST}", place).withBareReferences();
 
     assertThat(resolver().resolve(guide, Trail.TOP).orElseThrow().value()).isEqualTo("db");
     assertThat(resolved("${HOST}")).isEmpty();

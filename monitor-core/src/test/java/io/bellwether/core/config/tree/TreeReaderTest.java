@@ -59,6 +59,21 @@ class TreeReaderTest {
   }
 
   @Test
+  void valuesThatLeaveTheLineOfTheirNameAreMarked() {
+    Fields tree =
+        reading
+            .yaml("a: x\nb: x\n  y\nc:\n  x\nd: |\n  x\ne: 'x\n  y'\nf: [x, x\n  y]\ng: \"x\"\n")
+            .orElseThrow();
+
+    assertThat(tree.all().stream().filter(f -> f.value() instanceof Text t && t.spread()))
+        .extracting(Field::key)
+        .containsExactly("b", "c", "d", "e");
+    assertThat(((Items) tree.find("f").orElseThrow().value()).all())
+        .extracting(item -> ((Text) item).spread())
+        .containsExactly(false, true);
+  }
+
+  @Test
   void aNameGivenTwiceIsToldWithBothPlaces() {
     reading.yaml("a:\n  b: 1\n  c: 2\n  b: 3\n");
     reading.json("{\"x\": 1, \"x\": 2}");
