@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +52,7 @@ final class PathProbes implements AutoCloseable {
    * @throws Unanswered when there was none in time; the next look asks for the same answer
    */
   DiskReading answer(Path path, Duration within) throws Exception {
-    Asked call = asked.get(path);
+    Asked call = Objects.requireNonNull(asked.get(path), "not asked");
     try {
       DiskReading reading = call.answer().get(within.toNanos(), TimeUnit.NANOSECONDS);
       asked.remove(path);

@@ -268,7 +268,8 @@ public abstract class BackupTargetContract {
     for (Optional<String> where : List.of(Optional.<String>empty(), Optional.of(BESIDE))) {
       RestorePlan plan = open().plan(target, backup, where);
       assertThatThrownBy(() -> open().restore(target, plan, backup.breakingInTheLast()))
-          .as("restoring from a repository that breaks");
+          .as("restoring from a repository that breaks")
+          .isInstanceOf(Exception.class);
       assertThat(liveRows()).as("the original, after a restore that failed").isEqualTo(now);
     }
     assertThat(exists(BESIDE)).as("whether half of it is left beside").isFalse();
@@ -279,11 +280,13 @@ public abstract class BackupTargetContract {
     BackupTarget target = opened();
     CopiedBackup backup = open().backup(target);
     assertThatThrownBy(() -> open().backupTooLate(target))
-        .as("a snapshot under a run that is over");
+        .as("a snapshot under a run that is over")
+        .isInstanceOf(Exception.class);
     RestorePlan plan = open().plan(target, backup, Optional.of(BESIDE));
     TestProgress over = new TestProgress(TestRun.over());
     assertThatThrownBy(() -> target.restore(plan, backup, over))
-        .as("a restore under a run that is over");
+        .as("a restore under a run that is over")
+        .isInstanceOf(Exception.class);
     assertThat(exists(BESIDE)).as("whether half of it is left beside").isFalse();
     assertThat(open().backup(target).names()).as("a backup afterwards").isNotEmpty();
   }

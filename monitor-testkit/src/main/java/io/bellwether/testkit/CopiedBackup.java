@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.testkit;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bellwether.api.backup.BackupTarget.Manifest;
 import io.bellwether.api.backup.BackupTarget.Part;
 import io.bellwether.api.backup.BackupTarget.PartSource;
@@ -54,6 +56,7 @@ record CopiedBackup(Manifest manifest, Map<String, byte[]> parts) implements Par
   /** A repository that breaks in the middle of its last part. */
   PartSource breakingInTheLast() {
     String last = names().get(names().size() - 1);
-    return part -> part.equals(last) ? new BreakingStream(parts.get(part)) : open(part);
+    byte[] bytes = requireNonNull(parts.get(last));
+    return part -> part.equals(last) ? new BreakingStream(bytes) : open(part);
   }
 }

@@ -272,7 +272,8 @@ public abstract class DatasetContract {
   final void stopsReadingWhenItsRunIsOver() throws Exception {
     Dataset dataset = dataset();
     assertThatThrownBy(() -> RowReader.read(dataset, KeyRange.ALL, TestRun.over()))
-        .as("reading under a run that is over");
+        .as("reading under a run that is over")
+        .isInstanceOf(Exception.class);
   }
 
   @Test

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.health;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bellwether.api.Level;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -227,7 +229,9 @@ final class Judgement {
     part.settled = part.beforeFailing.setAside();
     part.cover =
         new Cover.Because(
-            causes, wording.because(causes, root -> parts.get(root).loss.since(), now.at()));
+            causes,
+            wording.because(
+                causes, root -> requireNonNull(parts.get(root)).loss.since(), now.at()));
   }
 
   /** Its roots explain it no longer: it is asked itself, and its failure counts from here. */

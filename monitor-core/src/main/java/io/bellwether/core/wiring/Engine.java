@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.core.config.Configuration;
 import io.bellwether.core.health.CheckResult;
@@ -267,9 +269,11 @@ public final class Engine {
   /** How the whole is by the raw levels of one look. */
   public Overall overall(List<CheckResult> results) {
     return Overall.of(
-        results.stream()
-            .map(one -> new Weighed(watched.get(one.component()).component(), one.level()))
-            .toList());
+        results.stream().map(one -> new Weighed(component(one.component()), one.level())).toList());
+  }
+
+  private Component component(String name) {
+    return requireNonNull(watched.get(name), name).component();
   }
 
   /** Does it on a thread of its own, as a pool of the host's is not ours to block. */

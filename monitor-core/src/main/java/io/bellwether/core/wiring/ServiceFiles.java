@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,10 +124,9 @@ final class ServiceFiles {
       if (!service.isAssignableFrom(type)) {
         return Optional.of("it does not implement " + service.getName() + listed(line));
       }
-      type.getConstructor();
-      return Optional.empty();
-    } catch (NoSuchMethodException e) {
-      return Optional.of("it has no public constructor without parameters");
+      return Stream.of(type.getConstructors()).anyMatch(one -> one.getParameterCount() == 0)
+          ? Optional.empty()
+          : Optional.of("it has no public constructor without parameters");
     } catch (ClassNotFoundException e) {
       return Optional.of(absent(line));
     } catch (Exception | Error e) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config.guide;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bellwether.api.Durations;
 import io.bellwether.core.config.tree.Problems;
 import io.bellwether.core.config.tree.Text;
@@ -49,7 +51,7 @@ final class MachineReader {
 
   private void resource(GuideValue resource) {
     limits.both(
-        RESOURCES.get(resource.key()),
+        requireNonNull(RESOURCES.get(resource.key())),
         resource.below("threshold_warning"),
         resource.below("threshold_critical"));
     for (GuideValue key : names.known(resource, KEYS)) {
