@@ -4,6 +4,7 @@ package io.bellwether.benchmarks;
 import io.bellwether.benchmarks.peers.EmptyProgram;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What embedding costs a host above a JVM that does nothing: live heap and processor time. */
 public final class EmbeddedBenchmark {
@@ -44,7 +45,7 @@ public final class EmbeddedBenchmark {
   private static final class Measured extends Thread {
     private final String seconds;
     private final Class<?> main;
-    private volatile Child child;
+    private volatile @Nullable Child child;
 
     Measured(String seconds, Class<?> main) {
       this.seconds = seconds;
@@ -61,10 +62,11 @@ public final class EmbeddedBenchmark {
     }
 
     Child child() {
-      if (child == null) {
+      Child ended = child;
+      if (ended == null) {
         throw new IllegalStateException(main.getName() + " did not end well");
       }
-      return child;
+      return ended;
     }
   }
 }

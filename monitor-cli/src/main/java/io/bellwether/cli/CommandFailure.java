@@ -5,7 +5,14 @@ package io.bellwether.cli;
 final class CommandFailure extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final String what;
+
   CommandFailure(String what) {
     super(what);
+    this.what = what;
+  }
+
+  String what() {
+    return what;
   }
 }

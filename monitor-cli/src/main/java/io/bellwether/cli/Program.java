@@ -53,8 +53,8 @@ final class Program {
   }
 
   private static String told(Exception e) {
-    return e instanceof CommandFailure
-        ? e.getMessage()
+    return e instanceof CommandFailure failure
+        ? failure.what()
         : "a mistake of the program itself: " + e + "; run it again with --verbose and report it";
   }
 

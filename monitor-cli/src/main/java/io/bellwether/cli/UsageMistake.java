@@ -24,7 +24,7 @@ final class UsageMistake {
               .map(near -> "; did you mean '" + near + "'?")
               .orElse("");
     }
-    return e.getMessage();
+    return String.valueOf(e.getMessage());
   }
 
   private static List<String> known(CommandLine line) {
