@@ -4,10 +4,13 @@ package io.bellwether.core.config;
 import io.bellwether.api.plugin.Kind;
 import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Place;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A configuration given in code: the same names and values as in a file. Values are texts, numbers,
@@ -15,14 +18,19 @@ import java.util.Optional;
  */
 public final class Tree {
   private static final Place BUILDER = Place.of("builder");
-  private static final Tree EMPTY = new Tree(Fields.none(BUILDER), Map.of());
+  private static final Tree EMPTY = new Tree(null, Fields.none(BUILDER), Map.of());
 
-  private final Fields fields;
-  private final Map<String, Kind<?, ?>> kinds;
+  private record Joined(Fields fields, Map<String, Kind<?, ?>> kinds) {}
 
-  private Tree(Fields fields, Map<String, Kind<?, ?>> kinds) {
-    this.fields = fields;
-    this.kinds = kinds;
+  private final @Nullable Tree below;
+  private final Fields top;
+  private final Map<String, Kind<?, ?>> topKinds;
+  private volatile @Nullable Joined joined;
+
+  private Tree(@Nullable Tree below, Fields top, Map<String, Kind<?, ?>> topKinds) {
+    this.below = below;
+    this.top = top;
+    this.topKinds = topKinds;
   }
 
   /** Nothing given. */
@@ -32,12 +40,12 @@ public final class Tree {
 
   /** What a map gives, as a file would. */
   public static Tree of(Map<String, ?> values) {
-    return new Tree(InCode.fields(values, BUILDER), Map.of());
+    return EMPTY.with(values);
   }
 
   /** With more of it; what is given again is replaced. */
   public Tree with(Map<String, ?> values) {
-    return new Tree(Overlay.of(fields, InCode.fields(values, BUILDER)), kinds);
+    return new Tree(this, InCode.fields(values, BUILDER), Map.of());
   }
 
   /** With one instance of a kind that is named in the settings. */
@@ -47,17 +55,39 @@ public final class Tree {
 
   /** With one instance of a kind that no plugin offers, such as a lambda. */
   public Tree with(Section section, String name, Kind<?, ?> kind, Map<String, ?> settings) {
-    Map<String, Kind<?, ?>> more = new HashMap<>(kinds);
-    more.put(section.key() + "." + name, kind);
-    return new Tree(with(section, name, new LinkedHashMap<>(settings)).fields, Map.copyOf(more));
+    Fields more = InCode.fields(Map.of(section.key(), Map.of(name, settings)), BUILDER);
+    return new Tree(this, more, Map.of(section.key() + "." + name, kind));
   }
 
   Fields fields() {
-    return fields;
+    return joined().fields();
   }
 
   /** The kind an instance was given with. */
   Optional<Kind<?, ?>> kind(Section section, String name) {
-    return Optional.ofNullable(kinds.get(section.key() + "." + name));
+    return Optional.ofNullable(joined().kinds().get(section.key() + "." + name));
+  }
+
+  /** Only when somebody asks: joining at each call of a builder would copy all that came before. */
+  private Joined joined() {
+    Joined known = joined;
+    if (known == null) {
+      List<Tree> layers = layers();
+      Map<String, Kind<?, ?>> kinds = new HashMap<>();
+      layers.forEach(layer -> kinds.putAll(layer.topKinds));
+      known = new Joined(Overlay.of(layers.stream().map(layer -> layer.top).toList()), kinds);
+      joined = known;
+    }
+    return known;
+  }
+
+  /** A list and no recursion, as there may be thousands; the lowest first. */
+  private List<Tree> layers() {
+    List<Tree> layers = new ArrayList<>();
+    for (Tree layer = this; layer != null; layer = layer.below) {
+      layers.add(layer);
+    }
+    Collections.reverse(layers);
+    return layers;
   }
 }

@@ -21,6 +21,9 @@ final class ActiveRun<T> extends Chore implements Run {
   /** From then on nothing but the schedule itself kept it from starting. */
   final long ready;
 
+  /** Expected to give its thread back at once. */
+  final boolean quick;
+
   private final Workers workers;
   private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
   private final Object telling = new Object();
@@ -33,11 +36,12 @@ final class ActiveRun<T> extends Chore implements Run {
   int parts = 1;
   int steps;
 
-  ActiveRun(Job<T> job, Workers workers, long due, long ready) {
+  ActiveRun(Job<T> job, Workers workers, long due, long ready, boolean quick) {
     this.job = job;
     this.workers = workers;
     this.due = due;
     this.ready = ready;
+    this.quick = quick;
   }
 
   @Override

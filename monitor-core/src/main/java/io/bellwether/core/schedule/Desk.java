@@ -55,9 +55,9 @@ final class Desk {
   }
 
   private <T> void hand(Job<T> job, long due, long ready, long now, boolean quick) {
-    ActiveRun<T> run = new ActiveRun<>(job, workers, due, ready);
+    ActiveRun<T> run = new ActiveRun<>(job, workers, due, ready, quick);
     job.run = run;
-    pool.hand(run, quick, now);
+    pool.hand(run, now);
   }
 
   void begun(ActiveRun<?> run, long now) {
@@ -98,7 +98,7 @@ final class Desk {
   private void free(ActiveRun<?> run, long now) {
     Places places = run.job.task.places();
     tally.lostNow -= places.free(run) ? 1 : 0;
-    while (!places.waiting().isEmpty() && places.take()) {
+    while (!closed && !places.waiting().isEmpty() && places.take()) {
       Job<?> next = places.waiting().remove();
       next.waiting = false;
       hand(next, next.due, now, now, next.quick);

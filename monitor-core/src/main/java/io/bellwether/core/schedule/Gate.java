@@ -24,12 +24,6 @@ final class Gate {
     noted.add(action);
   }
 
-  /** Does what was noted until now, and holds the lock again. */
-  void pass() {
-    leave();
-    enter();
-  }
-
   void leave() {
     if (noted.isEmpty()) {
       lock.unlock();

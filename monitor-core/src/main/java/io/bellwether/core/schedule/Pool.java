@@ -3,6 +3,7 @@ package io.bellwether.core.schedule;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,9 @@ final class Pool {
   private final Deque<Worker> idle = new ArrayDeque<>();
   private final Set<Thread> members = new HashSet<>();
 
+  /** Members no more, but perhaps not quite gone. */
+  private final List<Thread> leaving = new ArrayList<>();
+
   /** Threads that were woken or made and have not come to the queue yet. */
   private int called;
 
@@ -60,10 +64,11 @@ final class Pool {
     this.refusedUntil = ticks.nanos();
   }
 
-  void hand(ActiveRun<?> run, boolean quick, long now) {
+  /** All quick ones in a row get one thread beside those that the others need. */
+  void hand(ActiveRun<?> run, long now) {
     run.handed = now;
     queue.add(run);
-    if (!quick || called == 0) {
+    if (!run.quick || called <= queue.slow()) {
       call(limit, now);
     }
   }
@@ -191,6 +196,8 @@ final class Pool {
   void left(Worker worker) {
     gate.enter();
     members.remove(worker.thread);
+    leaving.removeIf(thread -> !thread.isAlive());
+    leaving.add(worker.thread);
     gate.changed();
     gate.leave();
   }
@@ -202,6 +209,10 @@ final class Pool {
       call(0, ticks.nanos());
     }
     return queue.takeBackAll();
+  }
+
+  List<Thread> leaving() {
+    return List.copyOf(leaving);
   }
 
   boolean has(Thread thread) {

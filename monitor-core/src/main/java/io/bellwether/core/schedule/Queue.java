@@ -11,8 +11,12 @@ final class Queue {
   private final Deque<Closing> endings = new ArrayDeque<>();
   private final Deque<ActiveRun<?>> runs = new ArrayDeque<>();
 
+  /** Runs among them that may block, and so need a thread each. */
+  private int slow;
+
   void add(ActiveRun<?> run) {
     runs.add(run);
+    slow += run.quick ? 0 : 1;
   }
 
   void add(Closing closing) {
@@ -20,17 +24,30 @@ final class Queue {
   }
 
   @Nullable Chore poll() {
-    return endings.isEmpty() ? runs.poll() : endings.poll();
+    return endings.isEmpty() ? pollRun() : endings.poll();
+  }
+
+  private @Nullable ActiveRun<?> pollRun() {
+    ActiveRun<?> run = runs.poll();
+    slow -= run == null || run.quick ? 0 : 1;
+    return run;
   }
 
   boolean takeBack(ActiveRun<?> run) {
-    return runs.remove(run);
+    boolean there = runs.remove(run);
+    slow -= there && !run.quick ? 1 : 0;
+    return there;
   }
 
   List<ActiveRun<?>> takeBackAll() {
     List<ActiveRun<?>> all = List.copyOf(runs);
     runs.clear();
+    slow = 0;
     return all;
+  }
+
+  int slow() {
+    return slow;
   }
 
   boolean hasEndings() {

@@ -6,11 +6,13 @@ import io.bellwether.api.plugin.Budget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** The budget of one source, or of several on one server: first come, first served. */
 public final class SharedBudget implements Budget {
@@ -52,14 +54,18 @@ public final class SharedBudget implements Budget {
   }
 
   private String refusal(Work work) {
-    return source + ": no place in its budget in time; it is held by " + holders(work);
+    String holders =
+        held.stream()
+            .filter(permit -> (permit.work == Work.HEALTH) == (work == Work.HEALTH))
+            .map(Held::toString)
+            .sorted()
+            .collect(Collectors.joining(" and "));
+    return source + ": no place in its budget within the time there was; held by " + holders;
   }
 
-  private List<String> holders(Work work) {
-    return held.stream()
-        .filter(permit -> (permit.work == Work.HEALTH) == (work == Work.HEALTH))
-        .map(permit -> permit.work + " since " + permit.since)
-        .toList();
+  /** How many wait for a place. */
+  public int waiting() {
+    return health.getQueueLength() + longWork.getQueueLength();
   }
 
   /** The time in which the source was asked something, added up over all permits, open ones too. */
@@ -79,6 +85,11 @@ public final class SharedBudget implements Budget {
     Held(Work work, Semaphore places) {
       this.work = work;
       this.places = places;
+    }
+
+    @Override
+    public String toString() {
+      return work.name().toLowerCase(Locale.ROOT) + " since " + since;
     }
 
     @Override

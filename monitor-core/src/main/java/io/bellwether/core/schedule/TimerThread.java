@@ -16,8 +16,7 @@ public final class TimerThread implements AutoCloseable {
   private TimerThread(String system, Timetable timetable, Ticks ticks) {
     this.timetable = timetable;
     this.ticks = ticks;
-    this.thread = new Thread(null, this::run, "bellwether-timer-" + system, 0, false);
-    this.thread.setDaemon(true);
+    this.thread = Daemon.of("bellwether-timer-" + system, this::run);
   }
 
   public static TimerThread start(String system, Timetable timetable, Ticks ticks) {
@@ -56,16 +55,8 @@ public final class TimerThread implements AutoCloseable {
   public void close() {
     closed = true;
     LockSupport.unpark(thread);
-    boolean interrupted = false;
-    while (thread.isAlive() && thread != Thread.currentThread()) {
-      try {
-        thread.join();
-      } catch (InterruptedException wait) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    if (thread != Thread.currentThread()) {
+      Joining.join(thread);
     }
   }
 }

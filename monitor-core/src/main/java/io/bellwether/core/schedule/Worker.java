@@ -18,9 +18,7 @@ final class Worker implements Runnable {
     this.pool = pool;
     this.loader = loader;
     this.born = now;
-    // without inherited thread locals: the thread that makes this one may have run a plugin
-    this.thread = new Thread(null, this, name, 0, false);
-    thread.setDaemon(true);
+    this.thread = Daemon.of(name, this);
     thread.setPriority(Thread.NORM_PRIORITY);
     thread.setContextClassLoader(loader);
   }

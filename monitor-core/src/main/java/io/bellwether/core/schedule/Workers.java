@@ -49,32 +49,27 @@ public final class Workers {
    * @return the calls that have not come back in time; their threads are daemons
    */
   public List<HungCall> close(Duration patience) {
-    gate.enter();
-    try {
-      desk.close(ticks.nanos());
-      overtime.endAll(ticks.nanos());
-      gate.pass();
-      awaitThreads(patience.toNanos());
-      return overtime.othersThan(Thread.currentThread());
-    } finally {
-      gate.leave();
-    }
-  }
-
-  private void awaitThreads(long patience) {
     long begin = System.nanoTime();
-    boolean interrupted = gate.awaitWhile(() -> begin + patienceLeft(patience) - System.nanoTime());
+    locked(
+        () -> {
+          desk.close(ticks.nanos());
+          overtime.endAll(ticks.nanos());
+        });
+    boolean interrupted =
+        locked(() -> gate.awaitWhile(() -> patienceLeft(patience) + begin - System.nanoTime()));
+    locked(pool::leaving).forEach(Joining::join);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    return locked(() -> overtime.othersThan(Thread.currentThread()));
   }
 
-  private long patienceLeft(long patience) {
+  private long patienceLeft(Duration patience) {
     int own = pool.has(Thread.currentThread()) ? 1 : 0;
     if (pool.threads() == own) {
       return 0;
     }
-    return overtime.allGivenUp() ? Math.min(LAST_CHANCE, patience) : patience;
+    return overtime.allGivenUp() ? Math.min(LAST_CHANCE, patience.toNanos()) : patience.toNanos();
   }
 
   void hand(List<Turns> turns, long now) {
@@ -149,12 +144,11 @@ public final class Workers {
   }
 
   private void locked(Runnable action) {
-    gate.enter();
-    try {
-      action.run();
-    } finally {
-      gate.leave();
-    }
+    locked(
+        () -> {
+          action.run();
+          return true;
+        });
   }
 
   private <T> T locked(Supplier<T> question) {

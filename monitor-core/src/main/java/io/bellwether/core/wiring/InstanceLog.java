@@ -22,14 +22,14 @@ final class InstanceLog implements System.Logger {
   private static final int MOST_DETAILS = 600; // only where somebody turned them on
 
   private final String instance;
-  private final Logger log;
+  private final String name;
   private final LineAllowance warnings;
   private final LineAllowance news;
   private final LineAllowance details;
 
   InstanceLog(String instance, Ticks ticks) {
     this.instance = instance;
-    this.log = LoggerFactory.getLogger("io.bellwether.plugin." + instance);
+    this.name = "io.bellwether.plugin." + instance;
     this.warnings = new LineAllowance(MOST, ticks);
     this.news = new LineAllowance(MOST, ticks);
     this.details = new LineAllowance(MOST_DETAILS, ticks);
@@ -37,18 +37,23 @@ final class InstanceLog implements System.Logger {
 
   @Override
   public String getName() {
-    return log.getName();
+    return name;
+  }
+
+  /** Asked for when it is used: hosts keep each logger for ever, and few instances ever speak. */
+  private Logger log() {
+    return LoggerFactory.getLogger(name);
   }
 
   @Override
   public boolean isLoggable(Level level) {
     return switch (level) {
       case OFF -> false;
-      case ERROR -> log.isErrorEnabled();
-      case WARNING -> log.isWarnEnabled();
-      case INFO -> log.isInfoEnabled();
-      case DEBUG -> log.isDebugEnabled();
-      case ALL, TRACE -> log.isTraceEnabled();
+      case ERROR -> log().isErrorEnabled();
+      case WARNING -> log().isWarnEnabled();
+      case INFO -> log().isInfoEnabled();
+      case DEBUG -> log().isDebugEnabled();
+      case ALL, TRACE -> log().isTraceEnabled();
     };
   }
 
@@ -128,11 +133,11 @@ final class InstanceLog implements System.Logger {
 
   private LoggingEventBuilder at(Level level) {
     return switch (level) {
-      case ERROR -> log.atError();
-      case WARNING -> log.atWarn();
-      case INFO -> log.atInfo();
-      case DEBUG -> log.atDebug();
-      default -> log.atTrace();
+      case ERROR -> log().atError();
+      case WARNING -> log().atWarn();
+      case INFO -> log().atInfo();
+      case DEBUG -> log().atDebug();
+      default -> log().atTrace();
     };
   }
 }

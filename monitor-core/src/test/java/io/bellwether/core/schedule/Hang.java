@@ -5,34 +5,36 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Calls that do not come back until they are let go; deaf ones not even when interrupted. */
 final class Hang {
-  private final Set<Thread> inside = ConcurrentHashMap.newKeySet();
-  private volatile CountDownLatch door = new CountDownLatch(1);
+  private final AtomicInteger deaf = new AtomicInteger();
+  private final Set<Thread> polite = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch door = new CountDownLatch(1);
 
   /** Ignores every interrupt. */
   int deaf() {
-    inside.add(Thread.currentThread());
-    for (CountDownLatch waited = door; waited.getCount() > 0; ) {
+    deaf.incrementAndGet();
+    while (door.getCount() > 0) {
       try {
-        waited.await();
+        door.await();
       } catch (InterruptedException ignored) {
         continue;
       }
     }
-    inside.remove(Thread.currentThread());
+    deaf.decrementAndGet();
     return 1;
   }
 
   /** Comes back with the interrupt. */
   int polite() throws InterruptedException {
-    inside.add(Thread.currentThread());
+    polite.add(Thread.currentThread());
     try {
       door.await();
       return 1;
     } finally {
-      inside.remove(Thread.currentThread());
+      polite.remove(Thread.currentThread());
     }
   }
 
@@ -42,14 +44,15 @@ final class Hang {
   }
 
   int count() {
-    return inside.size();
+    return deaf.get() + polite.size();
   }
 
   /** How many are inside, if all of them wait and nothing is on its way to wake them. */
   OptionalInt countIfStill() {
-    Set<Thread> seen = Set.copyOf(inside);
+    Set<Thread> seen = Set.copyOf(polite);
     boolean still = door.getCount() > 0 && seen.stream().allMatch(Hang::still);
-    return still && seen.equals(inside) ? OptionalInt.of(seen.size()) : OptionalInt.empty();
+    boolean same = still && seen.equals(polite);
+    return same ? OptionalInt.of(seen.size() + deaf.get()) : OptionalInt.empty();
   }
 
   /** In this order: a thread that has just taken its interrupt runs. */
