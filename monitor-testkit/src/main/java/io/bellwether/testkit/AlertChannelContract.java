@@ -186,7 +186,7 @@ public abstract class AlertChannelContract {
     int before = seenByPeople().size();
     assertThat(outcome(deliver(channel, same))).isEqualTo(Outcome.DELIVERED);
     assertThat(outcome(deliver(open(), same))).as("again").isEqualTo(Outcome.DELIVERED);
-    assertThat(seenByPeople()).hasSize(before + (tellsOnce() ? 1 : 2));
+    assertThat(seenByPeople()).as("what people saw").hasSize(before + (tellsOnce() ? 1 : 2));
   }
 
   @Test
@@ -195,7 +195,7 @@ public abstract class AlertChannelContract {
     int before = seenByPeople().size();
     assertThat(outcome(deliver(channel, firing()))).isEqualTo(Outcome.DELIVERED);
     assertThat(outcome(deliver(channel, firing()))).isEqualTo(Outcome.DELIVERED);
-    assertThat(seenByPeople()).hasSize(before + 2);
+    assertThat(seenByPeople()).as("what people saw").hasSize(before + 2);
   }
 
   @Test
@@ -207,7 +207,7 @@ public abstract class AlertChannelContract {
       assertThat(outcome(attempt))
           .as("with '%s': %s", hostile, attempt)
           .isEqualTo(Outcome.DELIVERED);
-      assertThat(seenByPeople()).hasSize(before + 1);
+      assertThat(seenByPeople()).as("what people saw").hasSize(before + 1);
       assertThat(seenByPeople().get(before)).contains(MARK).doesNotContain(commands());
     }
   }

@@ -197,7 +197,9 @@ public abstract class BackupTargetContract {
     List<String> changed =
         second.names().stream().filter(name -> !sameBytes(name, first, second)).toList();
     assertThat(changed).as("parts that changed when rows did").isNotEmpty();
-    assertThat(changed).noneMatch(name -> sameVersion(name, first, second));
+    assertThat(changed.stream().filter(name -> sameVersion(name, first, second)))
+        .as("parts whose version stayed although they changed")
+        .isEmpty();
   }
 
   private static boolean sameVersion(String part, CopiedBackup first, CopiedBackup second) {
@@ -230,7 +232,7 @@ public abstract class BackupTargetContract {
       assertThat(plan.steps()).as("steps for the person who has to agree").isNotEmpty();
       plan.steps().forEach(step -> Wording.assertOneLine("a step", step));
     }
-    assertThat(liveRows()).isEqualTo(now);
+    assertThat(liveRows()).as("the original, after planning").isEqualTo(now);
     assertThat(exists(BESIDE)).as("whether planning made " + BESIDE).isFalse();
   }
 
@@ -267,8 +269,9 @@ public abstract class BackupTargetContract {
     List<List<String>> now = liveRows();
     for (Optional<String> where : List.of(Optional.<String>empty(), Optional.of(BESIDE))) {
       RestorePlan plan = open().plan(target, backup, where);
-      assertThatThrownBy(() -> open().restore(target, plan, backup.breakingInTheLast()))
-          .as("restoring from a repository that breaks")
+      assertThatThrownBy(
+              () -> open().restore(target, plan, backup.breakingInTheLast()),
+              "restoring from a repository that breaks")
           .isInstanceOf(Exception.class);
       assertThat(liveRows()).as("the original, after a restore that failed").isEqualTo(now);
     }
@@ -279,13 +282,12 @@ public abstract class BackupTargetContract {
   final void stopsWhenItsRunIsOver() throws Exception {
     BackupTarget target = opened();
     CopiedBackup backup = open().backup(target);
-    assertThatThrownBy(() -> open().backupTooLate(target))
-        .as("a snapshot under a run that is over")
+    assertThatThrownBy(() -> open().backupTooLate(target), "a snapshot under a run that is over")
         .isInstanceOf(Exception.class);
     RestorePlan plan = open().plan(target, backup, Optional.of(BESIDE));
     TestProgress over = new TestProgress(TestRun.over());
-    assertThatThrownBy(() -> target.restore(plan, backup, over))
-        .as("a restore under a run that is over")
+    assertThatThrownBy(
+            () -> target.restore(plan, backup, over), "a restore under a run that is over")
         .isInstanceOf(Exception.class);
     assertThat(exists(BESIDE)).as("whether half of it is left beside").isFalse();
     assertThat(open().backup(target).names()).as("a backup afterwards").isNotEmpty();

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.testkit;
 
-import static java.util.Objects.requireNonNull;
-
 import io.bellwether.api.backup.BackupTarget.Manifest;
 import io.bellwether.api.backup.BackupTarget.Part;
 import io.bellwether.api.backup.BackupTarget.PartSource;
@@ -46,17 +44,20 @@ record CopiedBackup(Manifest manifest, Map<String, byte[]> parts) implements Par
 
   @Override
   public InputStream open(String part) throws IOException {
+    return new ByteArrayInputStream(bytesOf(part));
+  }
+
+  private byte[] bytesOf(String part) throws IOException {
     byte[] bytes = parts.get(part);
     if (bytes == null) {
       throw new FileNotFoundException("the backup has no part '" + part + "'");
     }
-    return new ByteArrayInputStream(bytes);
+    return bytes;
   }
 
   /** A repository that breaks in the middle of its last part. */
   PartSource breakingInTheLast() {
     String last = names().get(names().size() - 1);
-    byte[] bytes = requireNonNull(parts.get(last));
-    return part -> part.equals(last) ? new BreakingStream(bytes) : open(part);
+    return part -> part.equals(last) ? new BreakingStream(bytesOf(part)) : open(part);
   }
 }

@@ -127,15 +127,15 @@ public abstract class DatasetContract {
   @Test
   final void hasNoCollectionOfAnotherName() throws Exception {
     Query other = new Query("no_such_thing_7", query().key(), query().orderBy(), Optional.empty());
-    assertThat(opened().dataset(other, run)).isEmpty();
+    assertThat(opened().dataset(other, run)).as("rows of a stranger").isEmpty();
   }
 
   @Test
   final void describesItsColumns() throws Exception {
     Dataset dataset = dataset();
     List<String> names = dataset.fields().stream().map(Field::name).toList();
-    assertThat(names).doesNotHaveDuplicates().containsAll(query().key());
-    assertThat(names).containsAll(query().orderBy());
+    assertThat(names).as("columns").doesNotHaveDuplicates().containsAll(query().key());
+    assertThat(names).as("columns").containsAll(query().orderBy());
     for (List<Object> row : read(dataset)) {
       assertThat(row).as("a row of " + names).hasSameSizeAs(names);
       assertThat(RowTypes.complaints(row, dataset.fields())).isEmpty();
@@ -158,9 +158,9 @@ public abstract class DatasetContract {
   final void keepsTheOrderAndHasEveryKeyOnce() throws Exception {
     Dataset dataset = dataset();
     List<List<Object>> rows = read(dataset);
-    assertThat(rows).isSortedAccordingTo(order(dataset));
+    assertThat(rows).as("rows in order").isSortedAccordingTo(order(dataset));
     RowOrder keys = RowOrder.by(query().key(), dataset.fields());
-    assertThat(rows.stream().map(keys::keyOf)).doesNotHaveDuplicates();
+    assertThat(rows.stream().map(keys::keyOf)).as("keys").doesNotHaveDuplicates();
   }
 
   @Test
@@ -173,7 +173,9 @@ public abstract class DatasetContract {
       assertThat(part).as("rows of " + third).isNotEmpty();
       parts.addAll(part);
     }
-    assertThat(RowTypes.comparable(parts)).isEqualTo(RowTypes.comparable(whole));
+    assertThat(RowTypes.comparable(parts))
+        .as("the rows of all parts, one after the other")
+        .isEqualTo(RowTypes.comparable(whole));
   }
 
   @Test
@@ -188,8 +190,9 @@ public abstract class DatasetContract {
             .filter(row -> order(dataset).compareKeys(order(dataset).keyOf(row), to) < 0)
             .toList();
     assertThat(RowTypes.comparable(read(dataset, new KeyRange(from, to))))
+        .as("the rows from %s to before %s", from, to)
         .isEqualTo(RowTypes.comparable(expected));
-    assertThat(read(dataset, new KeyRange(from, from))).isEmpty();
+    assertThat(read(dataset, new KeyRange(from, from))).as("rows of an empty range").isEmpty();
   }
 
   @Test
@@ -264,22 +267,26 @@ public abstract class DatasetContract {
     Dataset part =
         dataset(
             new Query(query().collection(), query().key(), query().orderBy(), Optional.of(cut)));
-    assertThat(RowTypes.comparable(read(part))).isEqualTo(RowTypes.comparable(older));
+    assertThat(RowTypes.comparable(read(part)))
+        .as("the rows with %s below %s", cutColumn(), age)
+        .isEqualTo(RowTypes.comparable(older));
     assertSums(part, List.of(KeyRange.ALL));
   }
 
   @Test
   final void stopsReadingWhenItsRunIsOver() throws Exception {
     Dataset dataset = dataset();
-    assertThatThrownBy(() -> RowReader.read(dataset, KeyRange.ALL, TestRun.over()))
-        .as("reading under a run that is over")
+    assertThatThrownBy(
+            () -> RowReader.read(dataset, KeyRange.ALL, TestRun.over()),
+            "reading under a run that is over")
         .isInstanceOf(Exception.class);
   }
 
   @Test
   final void readingAgainGivesTheSame() throws Exception {
     Dataset dataset = dataset();
-    assertThat(RowTypes.comparable(read(dataset))).isEqualTo(RowTypes.comparable(read(dataset)));
+    List<List<String>> first = RowTypes.comparable(read(dataset));
+    assertThat(RowTypes.comparable(read(dataset))).as("the rows, read again").isEqualTo(first);
   }
 
   @Test

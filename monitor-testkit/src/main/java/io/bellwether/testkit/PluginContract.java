@@ -118,7 +118,7 @@ public abstract class PluginContract {
 
   private static void assertExplained(Figure figure) {
     // capitals as in node_memory_MemTotal_bytes: names that Prometheus made known stay as they are
-    assertThat(figure.name()).as("name of a figure").matches("[a-z][a-zA-Z0-9]*(_[a-zA-Z0-9]+)*");
+    assertThat(figure.name()).as("name of a figure").matches("[a-z][a-z0-9]*(_[a-zA-Z0-9]+)*");
     Wording.assertSentence("the help of " + figure, figure.help());
     assertThat(figure.labels()).as("labels of " + figure).doesNotHaveDuplicates();
     assertThat(figure.labels()).allMatch(label -> label.matches("[a-z][a-z0-9]*(_[a-z0-9]+)*"));

@@ -72,6 +72,27 @@ class LeaksTest {
   }
 
   @Test
+  void whatTookThePlaceOfAnotherIsNoGrowth() throws IOException {
+    try (EchoServer server = new EchoServer()) {
+      Client first = Client.of(server.address());
+      assertThat(first.say("hello").hear(5)).isEqualTo("hello");
+      Leaks leaks = Leaks.watch();
+      first.close();
+      try (Client second = Client.of(server.address())) {
+        assertThat(second.say("hello").hear(5)).isEqualTo("hello");
+        leaks.assertNoGrowth();
+        assertThat(leaks.found()).isNotEmpty();
+        try (Client third = Client.of(server.address())) {
+          assertThat(third.say("hello").hear(5)).isEqualTo("hello");
+          assertThatExceptionOfType(AssertionError.class)
+              .isThrownBy(() -> leaks.assertNoGrowth(SHORT))
+              .withMessageContaining("socket:[");
+        }
+      }
+    }
+  }
+
+  @Test
   void aListeningSocketIsNamedWithItsPort() {
     Leaks leaks = Leaks.watch();
     DeafServer server = DeafServer.start();

@@ -85,7 +85,7 @@ class TestRunTest {
             ofMillis(50),
             run -> new CountDownLatch(1).await(1, java.util.concurrent.TimeUnit.HOURS));
     assertThat(attempt.failure()).containsInstanceOf(InterruptedException.class);
-    assertThat(attempt.took()).isBetween(ofMillis(50), ofSeconds(1));
+    assertThat(attempt.took()).isGreaterThanOrEqualTo(ofMillis(50));
   }
 
   @Test

@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Map;
 
 /** A filled store, its service, and trouble before it. */
-final class LedgerCase implements AutoCloseable {
-  static final String TOKEN = "canary/7+x";
+public final class LedgerCase implements AutoCloseable {
+  public static final String TOKEN = "canary/7+x";
 
-  final LedgerStore store = LedgerStore.named("shop").filled();
-  final LedgerServer server = new LedgerServer(store, TOKEN);
-  final TroubledProxy proxy = TroubledProxy.to(server.address());
-  final TestPluginContext context = new TestPluginContext();
+  public final LedgerStore store = LedgerStore.named("shop").filled();
+  public final LedgerServer server = new LedgerServer(store, TOKEN);
+  public final TroubledProxy proxy = TroubledProxy.to(server.address());
+  public final TestPluginContext context = new TestPluginContext();
 
-  Ledger ledger() {
+  public Ledger ledger() {
     return new Ledger(
         Defaults.of(LedgerSettings.class, Map.of("port", proxy.port(), "token", TOKEN)), context);
   }
 
-  List<String> logged() {
+  public List<String> logged() {
     return context.log().lines();
   }
 

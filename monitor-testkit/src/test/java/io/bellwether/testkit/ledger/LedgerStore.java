@@ -59,14 +59,17 @@ public final class LedgerStore {
     accounts = others;
   }
 
-  /** Moves one unit from one account to another, both at once. */
+  /** Moves one unit from one account to another, both at once; each time between two others. */
   public synchronized void move() {
-    long from = 1 + writes % ACCOUNTS;
-    long to = 1 + (writes + 1) % ACCOUNTS;
+    move(1 + writes % ACCOUNTS, 1 + (writes + 1) % ACCOUNTS);
+    writes++;
+  }
+
+  /** Moves one unit from one account to another, both at once. */
+  public synchronized void move(long from, long to) {
     TreeMap<Long, Account> next = new TreeMap<>(accounts);
     next.computeIfPresent(from, (id, account) -> account.holding(account.balance() - 1));
     next.computeIfPresent(to, (id, account) -> account.holding(account.balance() + 1));
     accounts = next;
-    writes++;
   }
 }

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.testkit.ledger;
 
+import io.bellwether.api.check.HealthCheck;
 import io.bellwether.api.plugin.Figure;
-import io.bellwether.api.source.DataSource;
-import io.bellwether.testkit.RemoteSourceContract;
+import io.bellwether.testkit.RemoteCheckContract;
 import io.bellwether.testkit.Trouble;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
-class LedgerSourceTest extends RemoteSourceContract {
+class LedgerCheckIT extends RemoteCheckContract {
   private final LedgerCase ledger = new LedgerCase();
 
   @Override
-  protected DataSource source() {
+  protected HealthCheck check() {
     return ledger.ledger();
   }
 
