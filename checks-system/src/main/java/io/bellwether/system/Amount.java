@@ -2,7 +2,6 @@
 package io.bellwether.system;
 
 import java.time.Duration;
-import java.util.Locale;
 
 /** Amounts as a person reads them: {@code 12 GB}, {@code 0.6 GB}, {@code 93 %}. */
 final class Amount {
@@ -34,8 +33,10 @@ final class Amount {
 
   /** At most one decimal, none from ten on. */
   static String number(double value) {
-    String text = String.format(Locale.ROOT, Math.abs(value) >= 10 ? "%.0f" : "%.1f", value);
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    long tenths = Math.round(value * 10);
+    return Math.abs(tenths) >= 100 || tenths % 10 == 0
+        ? Long.toString(Math.round(tenths / 10.0))
+        : (tenths < 0 ? "-" : "") + Math.abs(tenths / 10) + "." + Math.abs(tenths % 10);
   }
 
   /** As in {@code 60 s}. */

@@ -29,7 +29,8 @@ final class Disks implements Resource, AutoCloseable {
   /** What each named path was on when it was first seen. */
   private final Map<Path, Mount> first = new HashMap<>();
 
-  private Optional<String> noInodes = Optional.empty();
+  /** Why files are not counted; written by the threads of the probes too. */
+  private volatile Optional<String> noInodes = Optional.empty();
 
   Disks(Machine machine, List<Path> named, DiskJudge judge) {
     this.machine = machine;
@@ -47,7 +48,9 @@ final class Disks implements Resource, AutoCloseable {
   public void look(CheckContext context, Findings findings) throws Exception {
     List<Mount> mounts = machine.mounts();
     List<Path> paths = named.isEmpty() ? machine.disks().stream().map(Mount::path).toList() : named;
-    noInodes = judge.judgesInodes() ? machine.inodesObstacle() : Optional.empty();
+    if (judge.judgesInodes() && noInodes.isEmpty()) {
+      noInodes = machine.inodesObstacle();
+    }
     Instant now = context.clock().instant();
     paths.forEach(path -> probes.begin(path, now));
     long end = System.nanoTime() + context.remaining().dividedBy(2).toNanos();
@@ -65,10 +68,20 @@ final class Disks implements Resource, AutoCloseable {
   private DiskReading read(Path path) throws IOException {
     Path real = path.toRealPath();
     Space space = Space.of(real);
-    return new DiskReading(
-        real,
-        space,
-        judge.judgesInodes() && noInodes.isEmpty() ? machine.inodes(real) : Optional.empty());
+    return new DiskReading(real, space, inodes(real));
+  }
+
+  /** Native code that does not fit this system must not take the figures of the space with it. */
+  private Optional<Inodes> inodes(Path real) throws IOException {
+    if (!judge.judgesInodes() || noInodes.isPresent()) {
+      return Optional.empty();
+    }
+    try {
+      return machine.inodes(real);
+    } catch (LinkageError e) {
+      noInodes = Optional.of(Reason.of(e));
+      return Optional.empty();
+    }
   }
 
   private Optional<Disk> answer(Path path, List<Mount> mounts, long nanos, Findings findings)

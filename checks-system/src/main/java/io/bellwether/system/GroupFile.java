@@ -38,12 +38,15 @@ final class GroupFile {
 
   /** One row of a table. */
   static OptionalLong row(Path file, String name) throws IOException {
-    for (String line : text(file).orElse("").split("\n")) {
-      if (line.startsWith(name + " ")) {
-        return OptionalLong.of(number(line.substring(name.length() + 1).strip(), file));
-      }
+    String table = "\n" + text(file).orElse("") + "\n";
+    String start = "\n" + name + " ";
+    int row = table.indexOf(start);
+    if (row < 0) {
+      return OptionalLong.empty();
     }
-    return OptionalLong.empty();
+    int value = row + start.length();
+    return OptionalLong.of(
+        number(table.substring(value, table.indexOf('\n', value)).strip(), file));
   }
 
   /** Of two limits that both hold. */

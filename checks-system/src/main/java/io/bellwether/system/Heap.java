@@ -72,7 +72,7 @@ final class Heap implements Resource {
             level,
             "heap "
                 + Amount.percent(share)
-                + " full after the last collection"
+                + (collected() ? " full after the last collection" : " full")
                 + limit.crossed(level)
                 + ": "
                 + Amount.bytes(kept)
@@ -81,6 +81,11 @@ final class Heap implements Resource {
     findings.detail("heap_percent", Amount.hundredths(share));
     findings.detail("heap_used_mb", megabytes(heap.getUsed()));
     findings.detail("heap_max_mb", megabytes(most));
+  }
+
+  private static boolean collected() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .anyMatch(collector -> collector.getCollectionCount() > 0);
   }
 
   private static double megabytes(double bytes) {

@@ -38,11 +38,13 @@ final class KernelFile {
     byte[] bytes = new byte[PIECE];
     int length = 0;
     try (InputStream in = Files.newInputStream(file)) {
-      for (int read = in.read(bytes); read >= 0; read = in.read(bytes, length, PIECE)) {
+      int read = in.read(bytes);
+      while (read >= 0) {
         length += read;
-        if (bytes.length - length < PIECE) {
-          bytes = Arrays.copyOf(bytes, 2 * bytes.length + PIECE);
+        if (length == bytes.length) {
+          bytes = Arrays.copyOf(bytes, 2 * length);
         }
+        read = in.read(bytes, length, bytes.length - length);
       }
     }
     return Arrays.copyOf(bytes, length);

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  */
 record Memory(long total, long available, long swapTotal, long swapFree, OptionalLong shared) {
   long used() {
-    return total - available;
+    return Math.max(0, total - available); // some sandboxes count them apart
   }
 
   long swapUsed() {

@@ -4,6 +4,7 @@ package io.bellwether.system;
 import com.sun.jna.Native;
 import com.sun.jna.platform.linux.LibC;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,9 +35,26 @@ final class NativeInodes {
     }
   }
 
+  /** Loads when it is looked at for the first time. */
+  private static final class Loaded {
+    static final LibC LIBRARY = load();
+
+    private static LibC load() {
+      JnaFolders folders = JnaFolders.before();
+      LibC library = LibC.INSTANCE;
+      try {
+        folders.removeNew();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return library;
+    }
+  }
+
   static Inodes of(Path path) throws IOException {
+    LibC library = Loaded.LIBRARY;
     LibC.Statvfs found = new LibC.Statvfs();
-    if (LibC.INSTANCE.statvfs(path.toString(), found) != 0) {
+    if (library.statvfs(path.toString(), found) != 0) {
       throw new IOException(path + ": statvfs failed with error " + Native.getLastError());
     }
     return new Inodes(found.f_files.longValue(), found.f_ffree.longValue());

@@ -15,6 +15,9 @@ final class Reason {
     if (e instanceof AccessDeniedException) {
       return "no permission for " + e.getMessage();
     }
+    if (e instanceof ExceptionInInitializerError && e.getCause() != null) {
+      return of(e.getCause());
+    }
     String said = e.getMessage();
     return said == null || said.isBlank() ? e.getClass().getSimpleName() : said;
   }

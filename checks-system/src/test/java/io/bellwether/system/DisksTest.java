@@ -146,6 +146,22 @@ class DisksTest {
   }
 
   @Test
+  void nativeCodeThatDoesNotFitTakesNothingElseWithIt() throws Exception {
+    machine.onInodes =
+        () -> {
+          throw new UnsatisfiedLinkError("/tmp is mounted noexec");
+        };
+
+    Health health = look(disks(List.of(directory), NEVER, "80%/90%"));
+
+    assertThat(health.level()).isEqualTo(Level.HEALTHY);
+    assertThat(health.details())
+        .containsKey("disk_percent")
+        .extractingByKey("unread", MAP)
+        .containsEntry("inodes", "/tmp is mounted noexec");
+  }
+
+  @Test
   void aNamedPathWithoutASizeIsUnknown() throws Exception {
     Health health = look(disks(List.of(Path.of("/proc")), NEVER, "off"));
 
