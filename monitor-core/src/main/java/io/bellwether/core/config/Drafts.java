@@ -13,14 +13,21 @@ import io.bellwether.core.config.tree.Quote;
 import io.bellwether.core.config.tree.Text;
 import io.bellwether.core.config.tree.Trail;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the instances of a section and the kind of each. */
 final class Drafts {
   private final KindLookup kinds;
   private final Tree code;
   private final Problems problems;
+
+  /** Kinds that were found to fit a section; they are named again and again. */
+  private final Map<Section, Set<String>> fitting = new EnumMap<>(Section.class);
 
   Drafts(KindLookup kinds, Tree code, Problems problems) {
     this.kinds = kinds;
@@ -47,11 +54,14 @@ final class Drafts {
       problems.mistake(entry.place(), trail, Names.HOW);
       return Optional.empty();
     }
-    return fields(entry.value(), trail)
-        .flatMap(
-            given ->
-                kind(section, entry, given, trail)
-                    .map(kind -> new Draft(section, entry.key(), kind, given, entry.place())));
+    Optional<Fields> given = fields(entry.value(), trail);
+    if (given.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Kind<?, ?>> kind = kind(section, entry, given.get(), trail);
+    return kind.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Draft(section, entry.key(), kind.get(), given.get(), entry.place()));
   }
 
   private Optional<Fields> fields(Node node, Trail trail) {
@@ -69,10 +79,10 @@ final class Drafts {
     Optional<Kind<?, ?>> inCode = code.kind(section, entry.key());
     Optional<Field> written = given.find("kind");
     if (inCode.isPresent()) {
-      written.ifPresent(
-          field ->
-              problems.mistake(
-                  field.place(), trail.to("kind"), "is given in code; take this line out"));
+      if (written.isPresent()) {
+        String message = "is given in code; take this line out";
+        problems.mistake(written.get().place(), trail.to("kind"), message);
+      }
       return inCode;
     }
     if (written.isEmpty()) {
@@ -91,13 +101,18 @@ final class Drafts {
   }
 
   private Optional<Kind<?, ?>> named(Section section, Text name, Trail trail) {
+    Set<String> sound = fitting.computeIfAbsent(section, s -> new HashSet<>());
     Optional<Kind<?, ?>> kind = kinds.find(name.value());
+    if (kind.isPresent() && sound.contains(name.value())) {
+      return kind;
+    }
     if (kind.isEmpty()) {
       problems.mistake(name.place(), trail, () -> unknown(name));
     } else if (!section.takes(kind.get().roles())) {
       problems.mistake(name.place(), trail, () -> misplaced(kind.get(), section));
       return Optional.empty();
     }
+    sound.add(name.value());
     return kind;
   }
 

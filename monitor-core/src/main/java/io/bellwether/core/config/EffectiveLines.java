@@ -113,9 +113,7 @@ final class EffectiveLines {
     }
     boolean refers = text != null && !Resolver.mentioned(text).isEmpty();
     String shown =
-        refers && text != null
-            ? text.value()
-            : one.scalar().write().apply(value).replace("${", "$${");
+        refers && text != null ? text.value() : one.scalar().write(value).replace("${", "$${");
     return YamlText.quoted(Quote.withoutSignIn(shown));
   }
 

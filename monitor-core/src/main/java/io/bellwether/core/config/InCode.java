@@ -56,9 +56,7 @@ final class InCode {
       return Text.literal(Spelling.kebab(constant.name().toLowerCase(Locale.ROOT)), place);
     }
     String text =
-        Scalars.of(value.getClass())
-            .map(scalar -> scalar.write().apply(value))
-            .orElseGet(value::toString);
+        Scalars.of(value.getClass()).map(scalar -> scalar.write(value)).orElseGet(value::toString);
     return value instanceof String ? Text.written(text, place) : Text.literal(text, place);
   }
 }

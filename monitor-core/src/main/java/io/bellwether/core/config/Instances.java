@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config;
 
+import io.bellwether.api.plugin.Kind;
 import io.bellwether.core.config.bind.Binder;
 import io.bellwether.core.config.bind.KindLookup;
 import io.bellwether.core.config.bind.Shape;
@@ -32,25 +33,23 @@ final class Instances {
     Optional<WatchSettings> said =
         binder.bindKnown(WatchSettings.class, draft.given(), draft.place(), draft.trail());
     Optional<Record> settings = settings(draft, COMMON);
-    Duration usual =
-        draft
-            .kind()
-            .everyAtMost()
-            .filter(most -> most.compareTo(preset.every()) < 0)
-            .orElse(preset.every());
-    Optional<Watch> whole = said.map(given -> Watch.of(given, usual));
-    whole.ifPresent(times -> checkTimes(draft, times));
-    return whole.flatMap(
-        times ->
-            settings.map(
-                record ->
-                    new Instance(
-                        draft.section(),
-                        draft.name(),
-                        draft.kind(),
-                        record,
-                        times,
-                        draft.place())));
+    if (said.isEmpty()) {
+      return Optional.empty();
+    }
+    Watch watch = Watch.of(said.get(), usual(draft.kind(), preset));
+    checkTimes(draft, watch);
+    return settings.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Instance(
+                draft.section(), draft.name(), draft.kind(), settings.get(), watch, draft.place()));
+  }
+
+  private static Duration usual(Kind<?, ?> kind, Preset preset) {
+    Optional<Duration> most = kind.everyAtMost();
+    return most.isPresent() && most.get().compareTo(preset.every()) < 0
+        ? most.get()
+        : preset.every();
   }
 
   Optional<Channel> channel(Draft draft) {

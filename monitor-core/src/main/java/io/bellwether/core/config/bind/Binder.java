@@ -11,6 +11,8 @@ import io.bellwether.core.config.tree.Problems;
 import io.bellwether.core.config.tree.Text;
 import io.bellwether.core.config.tree.Trail;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +24,17 @@ import org.jspecify.annotations.Nullable;
  * is looked at, so that people hear of all mistakes at once; inside, null stands for such a value.
  */
 public final class Binder {
+  private static final Place DEFAULT = Place.of("default");
+
+  /** Stands for a value that can not be used, which is told. */
+  private static final Object WRONG = new Object();
+
   private final Problems problems;
   private final Values values;
   private final Records records;
+
+  /** Found out once; there is one shape of each record. */
+  private final Map<Shape, @Nullable Object[]> usual = new IdentityHashMap<>();
 
   /** Tells what is wrong to {@code problems}. */
   public Binder(Problems problems, Values values) {
@@ -59,34 +69,66 @@ public final class Binder {
       return null;
     }
     Object value = value(component.form(), written.get(), place, trail);
-    return value != null && Limits.hold(component, value, written.get(), trail, problems)
-        ? value
-        : null;
+    return value != null && isWithin(component, value, written.get(), trail) ? value : null;
+  }
+
+  private boolean isWithin(Component component, Object value, Node node, Trail trail) {
+    String broken = component.limits().areNone() ? "" : component.limits().broken(value);
+    if (!broken.isEmpty()) {
+      problems.mistake(node.place(), trail, broken);
+    }
+    return broken.isEmpty();
   }
 
   private @Nullable Object record(Shape shape, Fields given, Place key, Trail trail) {
-    List<Component> components = shape.components();
-    @Nullable Object[] parts = new Object[components.size()];
+    @Nullable Object[] parts = usual(shape).clone();
+    for (Field field : given.all()) {
+      int position = shape.position(field.key());
+      if (position >= 0) {
+        Object value = given(shape.components().get(position), field, trail.to(field.key()));
+        parts[position] = value == null ? WRONG : value;
+      }
+    }
     boolean whole = true;
     for (int i = 0; i < parts.length; i++) {
-      parts[i] = component(components.get(i), given, key, trail);
-      whole &= parts[i] != null;
+      if (parts[i] == null) {
+        parts[i] = absent(shape.components().get(i), key, trail);
+      }
+      whole &= parts[i] != null && parts[i] != WRONG;
     }
     return whole ? records.build(shape, parts, key, trail) : null;
   }
 
-  private @Nullable Object component(Component component, Fields given, Place key, Trail trail) {
-    Optional<Field> field = field(component.name(), given);
-    Trail below = trail.to(component.name());
-    if (field.isEmpty()) {
-      return absent(component, key, below);
+  private @Nullable Object given(Component component, Field field, Trail trail) {
+    Object value = value(component.form(), field.value(), field.place(), trail);
+    return value != null && isWithin(component, value, field.value(), trail) ? value : null;
+  }
+
+  /** What its settings are where nothing is given; null where that must be found out each time. */
+  private @Nullable Object[] usual(Shape shape) {
+    @Nullable Object[] known = usual.get(shape);
+    if (known == null) {
+      known = new Object[shape.components().size()];
+      for (int i = 0; i < known.length; i++) {
+        Component component = shape.components().get(i);
+        known[i] =
+            component.byDefault().isEmpty()
+                ? empty(component.form())
+                : byDefault(component, DEFAULT, Trail.TOP.to(component.name()));
+      }
+      usual.put(shape, known);
     }
-    Trail spelled = trail.to(field.get().key());
-    Object value = value(component.form(), field.get().value(), field.get().place(), spelled);
-    if (value != null && !Limits.hold(component, value, field.get().value(), spelled, problems)) {
-      return null;
+    return known;
+  }
+
+  private static @Nullable Object empty(Form form) {
+    if (form instanceof Form.Maybe) {
+      return Optional.empty();
     }
-    return value;
+    if (form instanceof Form.Many) {
+      return List.of();
+    }
+    return form instanceof Form.Named ? Map.of() : null;
   }
 
   /** The field of a setting, in either spelling. */
@@ -95,22 +137,14 @@ public final class Binder {
     return field.isPresent() || name.indexOf('-') < 0 ? field : given.find(Spelling.snake(name));
   }
 
+  /** A record below is built of its own defaults; anything else is missing. */
   private @Nullable Object absent(Component component, Place key, Trail trail) {
-    Optional<Node> byDefault = component.defaultNode();
-    if (byDefault.isPresent()) {
-      return value(component.form(), byDefault.get(), key, trail);
-    }
-    if (component.isRequired() && component.form() instanceof Form.One) {
-      problems.mistake(key, trail, Missing.message(component));
-      return null;
-    }
-    Fields none = Fields.none(key);
+    Trail at = trail.to(component.name());
     if (component.form() instanceof Form.Settings below) {
-      return record(below.shape(), none, key, trail);
+      return record(below.shape(), Fields.none(key), key, at);
     }
-    return component.form() instanceof Form.Maybe
-        ? Optional.empty()
-        : component.form() instanceof Form.Many ? List.of() : Map.of();
+    problems.mistake(key, at, () -> Missing.message(component));
+    return null;
   }
 
   private @Nullable Object value(Form form, Node node, Place key, Trail trail) {
@@ -196,6 +230,6 @@ public final class Binder {
         all.put(field.key(), value);
       }
     }
-    return all.size() == fields.all().size() ? java.util.Collections.unmodifiableMap(all) : null;
+    return all.size() == fields.all().size() ? Collections.unmodifiableMap(all) : null;
   }
 }

@@ -17,6 +17,7 @@ public record Component(
     String min,
     String max,
     String example,
+    Limits limits,
     RecordComponent java) {
   private static final Place DEFAULT = Place.of("default");
 
@@ -25,7 +26,7 @@ public record Component(
     Form form = formOf(java);
     String name = Spelling.kebab(java.getName());
     return setting == null
-        ? new Component(name, form, "", "", "", "", "", java)
+        ? new Component(name, form, "", "", "", "", "", Limits.of(form, "", ""), java)
         : new Component(
             name,
             form,
@@ -34,6 +35,7 @@ public record Component(
             setting.min(),
             setting.max(),
             setting.example(),
+            Limits.of(form, setting.min(), setting.max()),
             java);
   }
 

@@ -48,13 +48,16 @@ public sealed interface Form {
     return this instanceof Maybe maybe ? maybe.of().settings() : Optional.empty();
   }
 
-  /** The single value in it, alone or in a list or an optional. */
+  /** The single value in it, alone or in a list, a map or an optional. */
   default Optional<One> one() {
     if (this instanceof One one) {
       return Optional.of(one);
     }
     if (this instanceof Many many) {
       return many.of().one();
+    }
+    if (this instanceof Named named) {
+      return named.of().one();
     }
     return this instanceof Maybe maybe ? maybe.of().one() : Optional.empty();
   }

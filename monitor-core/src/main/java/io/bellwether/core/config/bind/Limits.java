@@ -2,54 +2,50 @@
 package io.bellwether.core.config.bind;
 
 import io.bellwether.api.Percentage;
-import io.bellwether.core.config.tree.Node;
-import io.bellwether.core.config.tree.Problems;
-import io.bellwether.core.config.tree.Trail;
-import java.util.List;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
-/** The smallest and the largest value a setting may have. */
-final class Limits {
-  private Limits() {}
+/**
+ * The smallest and the largest value a setting may have. One that nobody can read was told when the
+ * kind was looked at, and bounds nothing.
+ */
+record Limits(String min, Optional<Object> smallest, String max, Optional<Object> largest) {
 
-  static boolean hold(
-      Component component, Object value, Node node, Trail trail, Problems problems) {
-    if (component.min().isEmpty() && component.max().isEmpty()) {
-      return true;
-    }
-    String broken = broken(component, value);
-    if (!broken.isEmpty()) {
-      problems.mistake(node.place(), trail, broken);
-    }
-    return broken.isEmpty();
+  static Limits of(Form form, String min, String max) {
+    return new Limits(min, read(form, min), max, read(form, max));
   }
 
-  /** A limit nobody can read was told when the kind was looked at, and bounds nothing. */
-  private static String broken(Component component, Object value) {
+  private static Optional<Object> read(Form form, String limit) {
+    Optional<Form.One> one = limit.isEmpty() ? Optional.empty() : form.one();
+    return one.isEmpty() ? Optional.empty() : one.get().scalar().tryRead(limit);
+  }
+
+  boolean areNone() {
+    return smallest.isEmpty() && largest.isEmpty();
+  }
+
+  /** How a value, or one of several, breaks them; empty when they hold. */
+  String broken(Object value) {
     if (value instanceof Optional<?> maybe) {
-      return maybe.map(present -> broken(component, present)).orElse("");
+      return maybe.map(this::broken).orElse("");
     }
-    if (value instanceof List<?> list) {
-      return list.stream()
-          .map(item -> broken(component, item))
-          .filter(message -> !message.isEmpty())
-          .findFirst()
-          .orElse("");
+    if (value instanceof Map<?, ?> map) {
+      return broken(map.values());
     }
-    Optional<Scalar> scalar = component.form().one().map(Form.One::scalar);
-    if (scalar
-        .flatMap(s -> s.tryRead(component.min()))
-        .filter(m -> compare(value, m) < 0)
-        .isPresent()) {
-      return "is too small; the smallest is " + component.min();
+    if (value instanceof Collection<?> all) {
+      String broken = "";
+      for (Object one : all) {
+        broken = broken.isEmpty() ? broken(one) : broken;
+      }
+      return broken;
     }
-    if (scalar
-        .flatMap(s -> s.tryRead(component.max()))
-        .filter(m -> compare(value, m) > 0)
-        .isPresent()) {
-      return "is too large; the largest is " + component.max();
+    if (smallest.isPresent() && compare(value, smallest.get()) < 0) {
+      return "is too small; the smallest is " + min;
     }
-    return "";
+    return largest.isPresent() && compare(value, largest.get()) > 0
+        ? "is too large; the largest is " + max
+        : "";
   }
 
   static boolean isComparable(Object value) {
@@ -57,7 +53,7 @@ final class Limits {
   }
 
   @SuppressWarnings("unchecked") // both were made by the same scalar
-  static int compare(Object a, Object b) {
+  private static int compare(Object a, Object b) {
     if (a instanceof Percentage left && b instanceof Percentage right) {
       return Double.compare(left.share(), right.share());
     }

@@ -2,7 +2,6 @@
 package io.bellwether.core.config.bind;
 
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * A type that is written as one value.
@@ -11,25 +10,32 @@ import java.util.function.Function;
  * @param how how to write it
  * @param pattern what it looks like, as a regular expression for the JSON Schema; empty for any
  *     text
- * @param read makes the value, or throws with a message for people
- * @param write the value as a file would have it
  */
-public record Scalar(
-    String noun,
-    String how,
-    String pattern,
-    Function<String, Object> read,
-    Function<Object, String> write) {
+public record Scalar(Class<?> type, String noun, String how, String pattern) {
+
+  /**
+   * Makes the value.
+   *
+   * @throws IllegalArgumentException with a message for people that repeats the text
+   */
+  Object read(String text) {
+    return Scalars.read(type, text);
+  }
+
+  /** The value as a file would have it. */
+  public String write(Object value) {
+    return Scalars.write(value);
+  }
 
   /** The message for a text that is not one, without the text. */
   String wrong() {
     return "is not " + noun + "; write it like " + how;
   }
 
-  /** Whether the text is one. */
+  /** The value; empty when the text is none. */
   Optional<Object> tryRead(String text) {
     try {
-      return Optional.of(read.apply(text));
+      return Optional.of(read(text));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -16,61 +16,82 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Every type that is written as one value. */
 public final class Scalars {
+  private static final String WHOLE = "-?[0-9]+";
+  private static final String NUMBER = "-?[0-9]+(\\.[0-9]+)?";
   private static final Map<Class<?>, Scalar> KNOWN = new LinkedHashMap<>();
 
   static {
-    add(String.class, "text", "any text", "", text -> text);
-    add(boolean.class, "true or false", "true or false", "true|false", Scalars::readBoolean);
-    add(int.class, "a whole number", "5 or 300", "-?[0-9]+", Numbers::readInt);
-    add(long.class, "a whole number", "5 or 300", "-?[0-9]+", Numbers::readLong);
-    add(double.class, "a number", "5 or 0.75", "-?[0-9]+(\\.[0-9]+)?", Numbers::readDouble);
-    KNOWN.put(
-        Duration.class,
-        new Scalar(
-            "a duration",
-            "500ms, 30s, 5m, 1h30m or 7d",
-            "([0-9]+(ms|s|m|h|d|w))+",
-            Durations::parse,
-            value -> Durations.format((Duration) value)));
-    add(
-        Size.class,
-        "a size",
-        "512KB, 10MB or 1.5GB",
-        "[0-9]+(\\.[0-9]+)? ?([KMGTPkmgtp]i?)?[Bb]",
-        Size::parse);
-    add(
-        Percentage.class,
-        "a percentage",
-        "85% or 99.9%",
-        "[0-9]+(\\.[0-9]+)? ?%",
-        Percentage::parse);
-    add(
-        Thresholds.class,
-        "two limits",
-        "30/50, 70%/85%, 1s/5s, 10GB/2GB or off",
-        "off|[^/]+/[^/]+",
-        Thresholds::parse);
-    add(Secret.class, "a secret", "${env:NAME} or ${file:path}", "", Secret::of);
-    add(URI.class, "an address", "https://host:8080/path", "", Scalars::readUri);
-    add(Path.class, "a path", "/var/log", "", Path::of);
-    add(ZoneId.class, "a time zone", "Europe/Berlin or UTC", "", Scalars::readZone);
-    KNOWN.put(Boolean.class, KNOWN.get(boolean.class));
-    KNOWN.put(Integer.class, KNOWN.get(int.class));
-    KNOWN.put(Long.class, KNOWN.get(long.class));
-    KNOWN.put(Double.class, KNOWN.get(double.class));
+    add(String.class, "text", "any text", "");
+    for (Class<?> type : List.of(boolean.class, Boolean.class)) {
+      add(type, "true or false", "true or false", "true|false");
+    }
+    for (Class<?> type : List.of(int.class, Integer.class, long.class, Long.class)) {
+      add(type, "a whole number", "5 or 300", WHOLE);
+    }
+    for (Class<?> type : List.of(double.class, Double.class)) {
+      add(type, "a number", "5 or 0.75", NUMBER);
+    }
+    String times = "([0-9]+(ms|s|m|h|d|w))+";
+    add(Duration.class, "a duration", "500ms, 30s, 5m, 1h30m or 7d", times);
+    String bytes = "[0-9]+(\\.[0-9]+)? ?([KMGTPkmgtp]i?)?[Bb]";
+    add(Size.class, "a size", "512KB, 10MB or 1.5GB", bytes);
+    add(Percentage.class, "a percentage", "85% or 99.9%", "[0-9]+(\\.[0-9]+)? ?%");
+    String limits = "30/50, 70%/85%, 1s/5s, 10GB/2GB or off";
+    add(Thresholds.class, "two limits", limits, "off|[^/]+/[^/]+");
+    add(Secret.class, "a secret", "${env:NAME} or ${file:path}", "");
+    add(URI.class, "an address", "https://host:8080/path", "");
+    add(Path.class, "a path", "/var/log", "");
+    add(ZoneId.class, "a time zone", "Europe/Berlin or UTC", "");
   }
 
   private Scalars() {}
 
-  private static void add(
-      Class<?> type, String noun, String how, String pattern, Function<String, Object> read) {
-    KNOWN.put(type, new Scalar(noun, how, pattern, read, Scalars::exact));
+  private static void add(Class<?> type, String noun, String how, String pattern) {
+    KNOWN.put(type, new Scalar(type, noun, how, pattern));
+  }
+
+  /** The value of a text, by a plain chain: a lambda for each type would cost every start. */
+  static Object read(Class<?> type, String text) {
+    if (type == String.class) {
+      return text;
+    } else if (type == Duration.class) {
+      return Durations.parse(text);
+    } else if (type == int.class || type == Integer.class) {
+      return Numbers.readInt(text);
+    } else if (type == long.class || type == Long.class) {
+      return Numbers.readLong(text);
+    } else if (type == double.class || type == Double.class) {
+      return Numbers.readDouble(text);
+    } else if (type == boolean.class || type == Boolean.class) {
+      return readBoolean(text);
+    } else if (type == Thresholds.class) {
+      return Thresholds.parse(text);
+    } else if (type == Size.class) {
+      return Size.parse(text);
+    } else if (type == Percentage.class) {
+      return Percentage.parse(text);
+    } else if (type == Secret.class) {
+      return Secret.of(text);
+    } else if (type == URI.class) {
+      return readUri(text);
+    } else if (type == Path.class) {
+      return Path.of(text);
+    }
+    return type == ZoneId.class ? readZone(text) : readWord(type, text);
+  }
+
+  /** The value as a file would have it. */
+  static String write(Object value) {
+    if (value instanceof Enum<?> constant) {
+      return wordOf(constant);
+    }
+    return value instanceof Duration time ? Durations.format(time) : exact(value);
   }
 
   /** Sizes print themselves rounded, for people, and whole numbers as fractions. */
@@ -105,34 +126,25 @@ public final class Scalars {
 
   /** The word of one constant of an enum. */
   public static String wordOf(Object constant) {
-    return Spelling.kebab(((Enum<?>) constant).name().toLowerCase(java.util.Locale.ROOT));
+    return Spelling.kebab(((Enum<?>) constant).name().toLowerCase(Locale.ROOT));
   }
 
   private static Scalar words(Class<?> type) {
-    Map<String, Object> byWord = new LinkedHashMap<>();
-    for (Object constant : type.getEnumConstants()) {
-      byWord.put(wordOf(constant), constant);
-    }
-    String words = String.join(", ", byWord.keySet());
-    return new Scalar(
-        "one of " + words,
-        words,
-        String.join("|", byWord.keySet()),
-        text -> word(text, byWord),
-        Scalars::wordOf);
+    List<String> words = wordsOf(type);
+    String shown = String.join(", ", words);
+    return new Scalar(type, "one of " + shown, shown, String.join("|", words));
   }
 
-  private static Object word(String text, Map<String, Object> byWord) {
-    Object value = byWord.get(text.replace('_', '-'));
-    if (value == null) {
-      throw new IllegalArgumentException(
-          "'"
-              + text
-              + "' is not one of "
-              + String.join(", ", byWord.keySet())
-              + Nearest.hint(text, byWord.keySet()));
+  private static Object readWord(Class<?> type, String text) {
+    String word = text.replace('_', '-');
+    for (Object constant : type.getEnumConstants()) {
+      if (wordOf(constant).equals(word)) {
+        return constant;
+      }
     }
-    return value;
+    List<String> words = wordsOf(type);
+    throw new IllegalArgumentException(
+        "'" + text + "' is not one of " + String.join(", ", words) + Nearest.hint(text, words));
   }
 
   private static Object readBoolean(String text) {

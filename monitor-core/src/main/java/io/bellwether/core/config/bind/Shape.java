@@ -24,7 +24,7 @@ public final class Shape {
   private final Class<? extends Record> type;
   private final Constructor<? extends Record> constructor;
   private final List<Component> components;
-  private final Map<String, Component> byName = new LinkedHashMap<>();
+  private final Map<String, Integer> byName = new LinkedHashMap<>();
 
   private Shape(Class<? extends Record> type) {
     this.type = type;
@@ -32,9 +32,9 @@ public final class Shape {
     List<Class<?>> types = new ArrayList<>();
     for (RecordComponent java : type.getRecordComponents()) {
       Component component = Component.of(java);
+      byName.put(component.name(), all.size());
       all.add(component);
       types.add(java.getType());
-      byName.put(component.name(), component);
     }
     this.components = List.copyOf(all);
     this.constructor = canonical(type, types);
@@ -101,10 +101,17 @@ public final class Shape {
 
   /** The setting that a key names, in either spelling. */
   public Optional<Component> find(String key) {
-    Component component = byName.get(key);
-    return component != null || key.indexOf('_') < 0
-        ? Optional.ofNullable(component)
-        : Optional.ofNullable(byName.get(key.replace('_', '-')));
+    int position = position(key);
+    return position < 0 ? Optional.empty() : Optional.of(components.get(position));
+  }
+
+  /** Where that setting stands in the record; negative when there is none. */
+  int position(String key) {
+    Integer position = byName.get(key);
+    if (position == null && key.indexOf('_') >= 0) {
+      position = byName.get(key.replace('_', '-'));
+    }
+    return position == null ? -1 : position;
   }
 
   Constructor<? extends Record> constructor() {

@@ -24,12 +24,12 @@ public final class UnknownNames {
   public static void tell(
       Fields given, Trail trail, List<Shape> shapes, Elsewhere elsewhere, Problems problems) {
     for (Field field : given.all()) {
-      Trail at = trail.to(field.key());
-      if (shapes.stream().allMatch(shape -> shape.find(field.key()).isEmpty())) {
+      if (!isKnown(field.key(), shapes)) {
         unknown(field, trail, shapes, elsewhere, problems);
       } else if (field.key().indexOf('_') >= 0 && isTwice(field.key(), given)) {
         String other = field.key().replace('_', '-');
-        problems.mistake(field.place(), at, "is given twice, as '" + other + "' too");
+        problems.mistake(
+            field.place(), trail.to(field.key()), "is given twice, as '" + other + "' too");
       }
     }
   }
@@ -49,6 +49,15 @@ public final class UnknownNames {
 
   private static List<String> known(List<Shape> shapes) {
     return shapes.stream().flatMap(shape -> shape.names().stream()).toList();
+  }
+
+  private static boolean isKnown(String key, List<Shape> shapes) {
+    for (Shape shape : shapes) {
+      if (shape.position(key) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isTwice(String snake, Fields given) {

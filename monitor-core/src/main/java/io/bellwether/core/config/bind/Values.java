@@ -9,6 +9,7 @@ import io.bellwether.core.config.tree.Resolver;
 import io.bellwether.core.config.tree.Text;
 import io.bellwether.core.config.tree.Trail;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class Values {
   private final Problems problems;
   private final Resolver resolver;
   private final Set<String> secrets = new HashSet<>();
+  private final Map<Class<?>, Map<String, Object>> read = new HashMap<>();
   private final Map<String, Place> literals = new TreeMap<>();
 
   /** Over the outside that references reach. */
@@ -46,11 +48,29 @@ public final class Values {
       }
     }
     try {
-      return one.scalar().read().apply(text.value());
+      return known(one.scalar(), text.value());
     } catch (IllegalArgumentException e) {
       problems.mistake(text.place(), trail, wrong(one, text, e));
       return null;
     }
+  }
+
+  /** The same text is written again and again; values never change. */
+  private Object known(Scalar scalar, String text) {
+    if (scalar.pattern().isEmpty()) {
+      return scalar.read(text);
+    }
+    Map<String, Object> texts = read.get(scalar.type());
+    if (texts == null) {
+      texts = new HashMap<>();
+      read.put(scalar.type(), texts);
+    }
+    Object value = texts.get(text);
+    if (value == null) {
+      value = scalar.read(text);
+      texts.put(text, value);
+    }
+    return value;
   }
 
   private static String wrong(Form.One one, Text text, IllegalArgumentException why) {

@@ -31,8 +31,12 @@ final class DatabaseVariables {
   }
 
   /** Only a variable of the monitor itself says that the others are meant for it. */
+  static boolean are(Map<String, String> environment) {
+    return environment.keySet().stream().anyMatch(name -> name.startsWith(MONITOR));
+  }
+
   void read() {
-    if (environment.keySet().stream().noneMatch(name -> name.startsWith(MONITOR))) {
+    if (!are(environment)) {
       return;
     }
     Place place = Place.of("environment " + MONITOR + "*");

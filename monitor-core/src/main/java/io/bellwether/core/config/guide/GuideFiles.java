@@ -5,6 +5,7 @@ import io.bellwether.core.config.bind.KindLookup;
 import io.bellwether.core.config.bind.Shape;
 import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Fields.Field;
+import io.bellwether.core.config.tree.Place;
 import io.bellwether.core.config.tree.Problems;
 import io.bellwether.core.config.tree.Trail;
 import java.util.ArrayList;
@@ -48,6 +49,9 @@ public final class GuideFiles {
     List<Fields> own = files.stream().map(this::own).toList();
     Said said = new Said(kinds, common, own, problems);
     variables.ifPresent(environment -> new Variables(problems).fill(environment, flat));
+    if (flat.isEmpty() && blocks.isEmpty() && variables.filter(DatabaseVariables::are).isEmpty()) {
+      return new Split(own, Fields.none(Place.of("guide")));
+    }
     new FlatReader(said, problems).read(flat);
     BlockReader reader = new BlockReader(said, problems);
     for (GuideValue block : blocks) {

@@ -10,9 +10,10 @@ interface Dialect {
   JsonParser open(String text) throws IOException;
 
   /**
-   * What is written at the token that this tree does not know, in words; empty when all is well.
+   * What is written at the start of a token that this tree does not know, in words; empty when all
+   * is well. The offset is the parser's.
    */
-  String refused(JsonParser tokens) throws IOException;
+  String refused(long offset);
 
   /** The line in which the single value of the token ends. */
   int endLine(JsonParser tokens);

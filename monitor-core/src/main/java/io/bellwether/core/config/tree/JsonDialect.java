@@ -17,7 +17,7 @@ final class JsonDialect implements Dialect {
   }
 
   @Override
-  public String refused(JsonParser tokens) {
+  public String refused(long offset) {
     return "";
   }
 

@@ -2,7 +2,7 @@
 package io.bellwether.core.config.tree;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -13,9 +13,6 @@ public final class Problems {
 
   /** Enough to sort the first hundred out of; beyond it a hostile file is only counted. */
   private static final int KEPT = 10 * SHOWN;
-
-  private static final Comparator<Problem> ORDER =
-      Comparator.comparing(Problem::place).thenComparing(Problem::path);
 
   private final List<Problem> mistakes = new ArrayList<>();
   private final List<Problem> warnings = new ArrayList<>();
@@ -69,7 +66,9 @@ public final class Problems {
   }
 
   private static List<Problem> sorted(List<Problem> all) {
-    return all.stream().sorted(ORDER).limit(SHOWN).toList();
+    List<Problem> sorted = new ArrayList<>(all);
+    Collections.sort(sorted);
+    return List.copyOf(sorted.subList(0, Math.min(SHOWN, sorted.size())));
   }
 
   /** All mistakes as people read them, with a closing line that says that nothing was changed. */

@@ -24,6 +24,7 @@ final class TreeReader {
   private final Dialect dialect;
   private final boolean escapes;
   private Place last;
+  private long offset;
 
   TreeReader(SourceText source, Problems problems) {
     this.source = source;
@@ -71,7 +72,7 @@ final class TreeReader {
     if (depth > DEEPEST) {
       throw new Unreadable(place, "is nested deeper than " + DEEPEST + " levels");
     }
-    check(tokens, trail, place);
+    check(trail, place);
     return switch (tokens.currentToken()) {
       case START_OBJECT -> fields(tokens, trail, depth);
       case START_ARRAY -> items(tokens, trail, depth);
@@ -92,7 +93,7 @@ final class TreeReader {
     Map<String, Field> byKey = new LinkedHashMap<>();
     while (tokens.nextToken() != JsonToken.END_OBJECT) {
       Place at = place(tokens);
-      check(tokens, trail, at);
+      check(trail, at);
       String key = key(tokens, trail, at);
       tokens.nextToken();
       Field field = new Field(key, at, beside(at, node(tokens, trail.to(key), depth + 1)));
@@ -130,8 +131,8 @@ final class TreeReader {
     return new Items(all, place);
   }
 
-  private void check(JsonParser tokens, Trail trail, Place place) throws IOException {
-    String refused = dialect.refused(tokens);
+  private void check(Trail trail, Place place) {
+    String refused = dialect.refused(offset);
     if (!refused.isEmpty()) {
       problems.mistake(place, trail, refused);
     }
@@ -139,6 +140,7 @@ final class TreeReader {
 
   private Place place(JsonParser tokens) {
     JsonLocation at = tokens.currentTokenLocation();
+    offset = at.getCharOffset();
     last = source.place(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
     return last;
   }

@@ -17,9 +17,17 @@ final class YamlDialect implements Dialect {
   @Override
   public JsonParser open(String yaml) throws IOException {
     text = yaml;
-    boolean plain = yaml.chars().noneMatch(c -> Character.isSurrogate((char) c));
-    codePoints = plain ? new int[0] : yaml.codePoints().toArray();
+    codePoints = hasSurrogates(yaml) ? yaml.codePoints().toArray() : new int[0];
     return factory.createParser(yaml);
+  }
+
+  private static boolean hasSurrogates(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -27,8 +35,8 @@ final class YamlDialect implements Dialect {
    * alias into text.
    */
   @Override
-  public String refused(JsonParser tokens) {
-    return switch (at(tokens.currentTokenLocation().getCharOffset())) {
+  public String refused(long offset) {
+    return switch (at(offset)) {
       case '&' -> "anchors (&) are not allowed; write the value out";
       case '*' -> "aliases (*) are not allowed; write the value out";
       case '!' -> "tags (!) are not allowed; put the text in quotes if it starts with '!'";
