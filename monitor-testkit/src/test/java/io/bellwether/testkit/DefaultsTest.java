@@ -103,6 +103,15 @@ class DefaultsTest {
         .withMessage("Outer.host is required and was not given");
   }
 
+  record Rest(@Setting(help = "A pause.", byDefault = "3s") Duration pause) {}
+
+  record Easy(@Setting(help = "Inside.") Rest rest) {}
+
+  @Test
+  void aRecordThatRequiresNothingIsMadeOfItsOwnDefaults() {
+    assertThat(Defaults.of(Easy.class)).isEqualTo(new Easy(new Rest(Duration.ofSeconds(3))));
+  }
+
   @Test
   void whatIsUnknownIsNamedWithWhatIsKnown() {
     assertThatIllegalArgumentException()
