@@ -108,7 +108,7 @@ public final class Reference {
         .ifPresent(
             most -> {
               String often = Durations.format(most);
-              line("Looked at every " + often + " at most, where a file does not say otherwise.");
+              line("Looked at every " + often + " or more often, where a file gives no interval.");
               line("");
             });
     settings(shape);

@@ -27,6 +27,6 @@ class ReferenceTest {
         .contains("| `thresholds.cpu` | Processor. | two limits | `70%/85%` |  |  |  |\n")
         .contains("| `process-groups.NAME.user` | Whose. | text | `any` |  |  |  |\n")
         .contains("| `db_connections_active` | Connections \\| busy. | count | gauge | db |\n")
-        .contains("Looked at every 1m at most");
+        .contains("Looked at every 1m or more often");
   }
 }

@@ -6,10 +6,12 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a settings record asks for, looked at once per class. */
 public final class Shape {
@@ -28,6 +30,7 @@ public final class Shape {
 
   private Shape(Class<? extends Record> type) {
     this.type = type;
+    refuseIfEndless(type, type, new HashSet<>());
     List<Component> all = new ArrayList<>();
     List<Class<?>> types = new ArrayList<>();
     for (RecordComponent java : type.getRecordComponents()) {
@@ -55,6 +58,20 @@ public final class Shape {
       return Optional.of(of(type));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
+    }
+  }
+
+  /** One that directly holds another of its own can never be written to its end. */
+  private static void refuseIfEndless(Class<?> whole, Class<?> part, Set<Class<?>> seen) {
+    for (RecordComponent component : part.getRecordComponents()) {
+      Class<?> below = component.getType();
+      if (below == whole) {
+        throw new IllegalArgumentException(
+            "settings record " + whole.getName() + " holds itself; an optional or a list would do");
+      }
+      if (below.isRecord() && Scalars.of(below).isEmpty() && seen.add(below)) {
+        refuseIfEndless(whole, below, seen);
+      }
     }
   }
 
