@@ -14,7 +14,7 @@ sealed interface Cover {
    * at again. What is shown stays as it is.
    *
    * @param held the newest such result
-   * @param began when the look that gave it began
+   * @param began when the look that failed first began
    * @param before what stood there before: nothing, or that its roots are just back
    * @param base what the result will be settled on
    * @param since when the wait began, in monotonic time
@@ -33,8 +33,9 @@ sealed interface Cover {
       long until,
       long latest)
       implements Cover {
-    Waiting with(CheckResult newer, long itsBegin) {
-      return new Waiting(newer, itsBegin, before, base, since, unanswered, until, latest);
+    /** The answers so far are answers to the first failure, so its begin stays. */
+    Waiting with(CheckResult newer) {
+      return new Waiting(newer, began, before, base, since, unanswered, until, latest);
     }
 
     Waiting putOff(long later) {

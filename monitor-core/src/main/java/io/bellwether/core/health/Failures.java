@@ -90,7 +90,7 @@ public final class Failures {
     if (isTimeout(link)) {
       return Optional.of("timed out");
     }
-    if (link instanceof NoRouteToHostException) {
+    if (link instanceof NoRouteToHostException || isUnreachable(link)) {
       return Optional.of("no route to it");
     }
     if (link instanceof ConnectException) {
@@ -105,6 +105,11 @@ public final class Failures {
     return link instanceof SocketTimeoutException
         || name.equals("java.net.http.HttpTimeoutException")
         || name.equals("java.net.http.HttpConnectTimeoutException");
+  }
+
+  private static boolean isUnreachable(Throwable link) {
+    return link instanceof SocketException
+        && String.valueOf(link.getMessage()).contains("unreachable");
   }
 
   /** Trouble of this machine with its own sockets says nothing about the other end. */

@@ -31,7 +31,6 @@ public final class HealthBook {
   private Map<String, Part> parts = new LinkedHashMap<>();
   private List<Edge> edges = List.of();
   private RunningTime time;
-  private long beat = LONGEST_BEAT;
 
   /** An empty book. */
   public HealthBook(TimeText times, Moment now) {
@@ -60,16 +59,9 @@ public final class HealthBook {
     parts = next.join(parts, kept, new Moment(nanos(now), now.at()), time.running());
     this.edges = List.copyOf(edges);
     kept.clear();
-    beat = beat(components);
     Judgement judgement = begin(now);
     next.byRank(parts).forEach(judgement::rejoin);
     return end(judgement, now);
-  }
-
-  private static long beat(List<Component> components) {
-    long shortest =
-        components.stream().mapToLong(part -> part.expires().toNanos()).min().orElse(LONGEST_BEAT);
-    return Math.max(SHORTEST_BEAT, Math.min(LONGEST_BEAT, shortest / 4));
   }
 
   /**
@@ -108,13 +100,21 @@ public final class HealthBook {
 
   private HealthTurn end(Judgement judgement, Moment now) {
     List<HealthChange> changes = judgement.changes(wakes);
-    long wanted = Math.min(wakes.earliest(), time.running() + beat);
+    long wanted = Math.min(wakes.earliest(), time.running() + beat());
     time = time.wantedAt(wanted);
     OptionalLong wake =
         wakes.size() == 0
             ? OptionalLong.empty()
             : OptionalLong.of(now.nanos() + Math.max(0, wanted - time.running()));
     return new HealthTurn(changes, judgement.asks(), judgement.touchedNames(), wake);
+  }
+
+  /**
+   * So short that a pause before the next event is never taken for the whole time until it is due.
+   */
+  private long beat() {
+    long left = wakes.earliest() - time.running();
+    return Math.max(SHORTEST_BEAT, Math.min(LONGEST_BEAT, left / 4));
   }
 
   /** How one component is; empty when there is none of that name. */

@@ -130,16 +130,18 @@ final class Judgement {
   }
 
   private void fails(Part part, CheckResult result, long started) {
-    if (part.standing != Standing.FAILS || part.cover instanceof Cover.Returning) {
+    if (part.standing != Standing.FAILS || part.failingSince == Part.NOT_ITS_OWN) {
       part.failingSince = nanos;
       part.beforeFailing = part.settled;
     }
     stand(part, Standing.FAILS);
     List<String> causes = Causes.of(part);
-    if (causes.isEmpty()) {
+    if (!causes.isEmpty()) {
+      cover(part, causes);
+    } else if (part.cover instanceof Cover.Waiting || !Causes.areDoubtful(part, started)) {
       speakOrWait(part, result, started);
     } else {
-      cover(part, causes);
+      dismiss(part);
     }
   }
 
@@ -170,7 +172,7 @@ final class Judgement {
 
   private void hold(Part part, CheckResult result, long started, Settled base) {
     if (part.cover instanceof Cover.Waiting waiting) {
-      part.cover = waiting.with(result, started);
+      part.cover = waiting.with(result);
       return;
     }
     Set<Part> roots = Causes.roots(part);
@@ -215,18 +217,25 @@ final class Judgement {
   private void speak(Part part, Cover.Waiting waiting) {
     uncover(part);
     if (Causes.areDoubtful(part, waiting.began())) {
-      part.doubted = nanos;
       part.cover = waiting.before();
-      lookAgain(part);
+      dismiss(part);
     } else {
       settle(part, waiting.base(), waiting.held());
     }
+  }
+
+  /** Its failure may have had another cause: the next look decides. */
+  private void dismiss(Part part) {
+    part.doubted = nanos;
+    part.failingSince = Part.NOT_ITS_OWN;
+    lookAgain(part);
   }
 
   private void cover(Part part, List<String> causes) {
     touch(part);
     uncover(part);
     part.settled = part.beforeFailing.setAside();
+    part.failingSince = Part.NOT_ITS_OWN;
     part.cover =
         new Cover.Because(
             causes,
@@ -234,11 +243,10 @@ final class Judgement {
                 causes, root -> requireNonNull(parts.get(root)).loss.since(), now.at()));
   }
 
-  /** Its roots explain it no longer: it is asked itself, and its failure counts from here. */
+  /** Its roots explain it no longer: it is asked itself. */
   private void returning(Part part, List<String> roots) {
     touch(part);
     asks.add(part.name());
-    part.failingSince = nanos;
     part.doubted = nanos;
     part.cover =
         new Cover.Returning(

@@ -51,6 +51,9 @@ final class Part {
   /** Looks that began earlier do not speak while something above is lost: too much was moving. */
   long doubted = Long.MIN_VALUE;
 
+  /** Its failure does not count as one of its own: the next one begins anew. */
+  static final long NOT_ITS_OWN = Long.MAX_VALUE;
+
   // of the row of failing results that goes on now
   long failingSince;
   Settled beforeFailing = Settled.NEVER;
@@ -117,7 +120,7 @@ final class Part {
     reached = now.nanos();
     worked = now.nanos();
     lostFrom = now.nanos();
-    failingSince = own ? now.nanos() - 1 : now.nanos();
+    failingSince = own ? now.nanos() - 1 : NOT_ITS_OWN;
     if (explained && standing == Standing.FAILS) {
       cover = new Cover.Because(shown.because(), shown.message());
     }

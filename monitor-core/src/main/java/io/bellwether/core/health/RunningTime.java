@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * @param promised by when, in monotonic time, an event was to come
  */
 record RunningTime(long running, long seen, long promised) {
-  static final long GRACE = TimeUnit.SECONDS.toNanos(2);
+  static final long GRACE = TimeUnit.MILLISECONDS.toNanos(100);
 
   static RunningTime from(long nanos) {
     return new RunningTime(0, nanos, nanos);

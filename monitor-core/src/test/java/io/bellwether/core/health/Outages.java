@@ -29,6 +29,7 @@ final class Outages {
     final List<Thing> roots = new ArrayList<>();
     final boolean breakable;
     boolean down;
+    boolean sick;
     boolean seenDown;
     boolean looking;
     boolean again;
@@ -107,12 +108,17 @@ final class Outages {
   private void see(Thing thing, long started, long left) {
     boolean down = thing.down;
     thing.seenDown |= down;
-    Level level =
-        !thing.fails()
-            ? Level.HEALTHY
-            : down || random.nextBoolean() ? Level.CRITICAL : Level.UNKNOWN;
-    boolean lost = down || level == Level.CRITICAL && random.nextBoolean();
+    Level level = level(thing);
+    boolean lost = down || !thing.sick && level == Level.CRITICAL && random.nextBoolean();
     in(left, () -> tell(thing, level, lost, started));
+  }
+
+  private Level level(Thing thing) {
+    if (thing.down || thing.sick) {
+      return Level.CRITICAL;
+    }
+    Level bad = random.nextBoolean() ? Level.CRITICAL : Level.UNKNOWN;
+    return thing.fails() ? bad : Level.HEALTHY;
   }
 
   private void tell(Thing thing, Level level, boolean lost, long started) {
@@ -187,6 +193,22 @@ final class Outages {
     return this;
   }
 
+  /** One component goes down for good, or is badly off itself but still reached. */
+  String breakForGood(boolean reached) {
+    Thing thing = things.get(random.nextInt(things.size()));
+    thing.down = !reached;
+    thing.sick = reached;
+    return thing.name;
+  }
+
+  /** Those that fail because another is down. */
+  Set<String> takenAlong(String broken) {
+    Set<String> taken = new HashSet<>();
+    things.stream().filter(Thing::fails).forEach(thing -> taken.add(thing.name));
+    taken.remove(broken);
+    return taken;
+  }
+
   List<String> notHealthy() {
     return scene.book.statuses().stream()
         .filter(status -> status.shown() != Level.HEALTHY)
@@ -201,7 +223,7 @@ final class Outages {
     if (thing.waitsSince >= 0 && now - thing.waitsSince > LONGEST_WAIT) {
       wrong(thing, "waits since " + thing.waitsSince);
     }
-    if (asksAreHeard && !thing.breakable && speaksForItself(status)) {
+    if (!calm && asksAreHeard && !thing.breakable && speaksForItself(status)) {
       wrong(thing, "has no fault of its own and says: " + status);
     }
   }
