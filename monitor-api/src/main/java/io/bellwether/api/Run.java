@@ -8,8 +8,9 @@ import java.time.Duration;
  * Handed to every call that may block: how much time it has and how it learns to stop.
  *
  * <p>At the deadline the calling thread is interrupted, then everything that was given to {@link
- * #closeAtDeadline} is closed, newest first. A call that still does not come back is written off:
- * its thread is left alone, its result is ignored, and its source counts as lost.
+ * #closeAtDeadline} is closed, newest first. A call that still does not come back is written off a
+ * second later: its thread is left alone, its result is ignored, its source counts as lost, and
+ * while one of the source's places is free the next call begins beside it.
  *
  * <p>May be used by any thread until the call it was made for has returned.
  */

@@ -4,6 +4,7 @@ package io.bellwether.core.schedule;
 import io.bellwether.api.Run;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One run of a job, from the hand-over until its call and all that end it are back. */
@@ -28,6 +29,7 @@ final class ActiveRun<T> extends Chore implements Run {
   private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
   private final Object telling = new Object();
   private boolean overdueTold;
+  private volatile List<StackTraceElement> toldStack = List.of();
   private volatile Start start = Start.NONE;
   private volatile long deadline;
   private volatile boolean stopped;
@@ -118,7 +120,8 @@ final class ActiveRun<T> extends Chore implements Run {
     synchronized (telling) {
       if (!overdueTold) {
         overdueTold = true;
-        tell(new Outcome.Overdue<>(start.wall(), inside.stack()));
+        toldStack = inside.stack();
+        tell(new Outcome.Overdue<>(start.wall(), toldStack));
       }
     }
   }
@@ -144,7 +147,17 @@ final class ActiveRun<T> extends Chore implements Run {
     return start.until(now);
   }
 
+  /** Where it hangs now: looking stops its thread for a moment. */
   HungCall hung() {
-    return new HungCall(job.name(), job.task.places().source(), start.wall(), inside.stack());
+    return hung(inside.stack());
+  }
+
+  /** Where it hung when it was written off, for the timer thread. */
+  HungCall hungAsTold() {
+    return hung(toldStack);
+  }
+
+  private HungCall hung(List<StackTraceElement> stack) {
+    return new HungCall(job.name(), job.task.places().source(), start.wall(), stack);
   }
 }

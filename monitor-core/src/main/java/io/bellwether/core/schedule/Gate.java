@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.schedule;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
 
 /**
  * The one lock of the workers, held for moments only. What must not happen inside (starting and
  * waking threads, telling others) is noted and done when it is left.
  */
 final class Gate {
+  private static final long MOMENT = Duration.ofMillis(100).toNanos();
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private List<Runnable> noted = new ArrayList<>();
+  private int changes;
 
   void enter() {
     lock.lock();
@@ -32,23 +35,33 @@ final class Gate {
     List<Runnable> actions = noted;
     noted = new ArrayList<>();
     lock.unlock();
-    actions.forEach(Runnable::run);
+    actions.forEach(Gate::perform);
+  }
+
+  private static void perform(Runnable action) {
+    try {
+      action.run();
+    } catch (Throwable bug) {
+      Bugs.report("bellwether-workers", bug);
+    }
   }
 
   void changed() {
+    changes++;
     changed.signalAll();
   }
 
-  /** Gives the lock up while there is time left to wait; true if somebody interrupted that. */
-  boolean awaitWhile(LongSupplier left) {
-    boolean interrupted = false;
-    for (long nanos = left.getAsLong(); nanos > 0; nanos = left.getAsLong()) {
-      try {
-        changed.awaitNanos(nanos);
-      } catch (InterruptedException later) {
-        interrupted = true;
+  /** Gives the lock up for a moment, at most that long; true if somebody interrupted that. */
+  boolean await(long atMost) {
+    long end = System.nanoTime() + Math.min(atMost, MOMENT);
+    int seen = changes;
+    try {
+      for (long left = end - System.nanoTime(); left > 0 && seen == changes; ) {
+        left = changed.awaitNanos(left);
       }
+      return false;
+    } catch (InterruptedException later) {
+      return true;
     }
-    return interrupted;
   }
 }

@@ -28,6 +28,7 @@ final class Inside {
     synchronized (lock) {
       caller = null;
     }
+    Thread.interrupted();
     shut = true;
     held.clear();
   }

@@ -78,8 +78,13 @@ final class Overtime {
     deadlines.pending().forEach(run -> run.extend(stoodStill, now));
   }
 
-  boolean allGivenUp() {
-    return deadlines.pending().isEmpty();
+  /** Whether nothing runs but what is among these. */
+  boolean onlyAmong(List<ActiveRun<?>> runs) {
+    return runs.containsAll(deadlines.all());
+  }
+
+  List<ActiveRun<?>> givenUp() {
+    return deadlines.givenUp();
   }
 
   List<HungCall> othersThan(Thread thread) {

@@ -37,6 +37,10 @@ public final class Places {
     return lost.stream().map(ActiveRun::hung).toList();
   }
 
+  List<HungCall> hungAsTold() {
+    return lost.stream().map(ActiveRun::hungAsTold).toList();
+  }
+
   boolean take() {
     boolean free = live + lost.size() < size;
     live += free ? 1 : 0;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * or is new, gets a thread of its own at once. When a quick one turns out to hang, the timer sees
  * the queue stand still and calls others, twice as many each time.
  *
- * <p>The lock is held in all methods but those that a {@link Worker} calls.
+ * <p>The lock is held in all methods but {@link #next} and {@link #left}, which workers call.
  */
 final class Pool {
   /** Threads beyond the limit that only end calls: else nothing could end what fills the pool. */
@@ -113,7 +113,7 @@ final class Pool {
     Worker resting = idle.poll();
     if (resting != null) {
       resting.idle = false;
-      called++;
+      expect(resting);
       gate.afterwards(resting::wake);
       return true;
     }
@@ -122,9 +122,19 @@ final class Pool {
     }
     Worker fresh = new Worker(this, idleName, loader, now);
     members.add(fresh.thread);
-    called++;
+    expect(fresh);
     gate.afterwards(() -> start(fresh));
     return true;
+  }
+
+  private void expect(Worker worker) {
+    worker.expected = true;
+    called++;
+  }
+
+  private void came(Worker worker) {
+    called -= worker.expected ? 1 : 0;
+    worker.expected = false;
   }
 
   private void start(Worker fresh) {
@@ -134,67 +144,67 @@ final class Pool {
       gate.enter();
       refusals++;
       refusedUntil = ticks.nanos() + NO_THREAD;
-      called--;
+      came(fresh);
       members.remove(fresh.thread);
       gate.leave();
     }
   }
 
-  @Nullable Chore first(Worker worker) {
+  /** What a worker does next, after the rest it may need; nothing when it is to end. */
+  @Nullable Chore next(Worker worker, @Nullable Chore done) {
+    Chore chore = take(worker, done);
+    while (chore == null && worker.resting) {
+      worker.rest(idleName, idleNanos);
+      chore = takeAfterRest(worker);
+    }
+    return chore;
+  }
+
+  private @Nullable Chore take(Worker worker, @Nullable Chore done) {
     gate.enter();
     try {
-      called--;
+      if (done != null) {
+        done.end();
+      }
       return take(worker);
     } finally {
       gate.leave();
     }
   }
 
-  @Nullable Chore next(Worker worker, Chore done) {
+  private @Nullable Chore takeAfterRest(Worker worker) {
     gate.enter();
     try {
-      done.end();
-      return take(worker);
+      worker.resting = false;
+      return worker.idle ? null : take(worker);
     } finally {
       gate.leave();
     }
   }
 
   private @Nullable Chore take(Worker worker) {
-    while (true) {
-      long now = ticks.nanos();
-      if (now - worker.born > OLD.toNanos()) {
-        callMore(Math.min(1, queue.size()), now);
-        return null;
-      }
-      Chore chore = queue.poll();
-      if (chore != null) {
-        chore.begin(now);
-        return chore;
-      }
-      if (closed || !wokenFromRest(worker)) {
-        return null;
-      }
+    came(worker);
+    long now = ticks.nanos();
+    if (now - worker.born > OLD.toNanos()) {
+      callMore(Math.min(1, queue.size()), now);
+      return null;
     }
+    Chore chore = queue.poll();
+    if (chore != null) {
+      chore.begin(now);
+    } else if (!closed) {
+      worker.idle = true;
+      worker.resting = true;
+      idle.push(worker);
+    }
+    return chore;
   }
 
-  private boolean wokenFromRest(Worker worker) {
-    worker.idle = true;
-    idle.push(worker);
-    gate.leave();
-    worker.thread.setName(idleName);
-    worker.rest(idleNanos);
-    gate.enter();
-    if (worker.idle) {
-      idle.remove(worker);
-      return false;
-    }
-    called--;
-    return true;
-  }
-
+  /** Whatever ended it, nobody waits for it. */
   void left(Worker worker) {
     gate.enter();
+    came(worker);
+    idle.remove(worker);
     members.remove(worker.thread);
     leaving.removeIf(thread -> !thread.isAlive());
     leaving.add(worker.thread);

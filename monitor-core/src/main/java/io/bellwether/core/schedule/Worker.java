@@ -14,6 +14,12 @@ final class Worker implements Runnable {
   /** Set under the lock when it lies down, cleared under it when it is called. */
   volatile boolean idle;
 
+  /** Called, and not there yet; under the lock. */
+  boolean expected;
+
+  /** Its own note that it lay down. */
+  boolean resting;
+
   Worker(Pool pool, String name, @Nullable ClassLoader loader, long now) {
     this.pool = pool;
     this.loader = loader;
@@ -26,10 +32,12 @@ final class Worker implements Runnable {
   @Override
   public void run() {
     try {
-      for (Chore chore = pool.first(this); chore != null; chore = pool.next(this, chore)) {
+      for (Chore chore = pool.next(this, null); chore != null; chore = pool.next(this, chore)) {
         perform(chore);
         tidy();
       }
+    } catch (Throwable bug) {
+      Bugs.report(thread.getName(), bug);
     } finally {
       pool.left(this);
     }
@@ -56,7 +64,8 @@ final class Worker implements Runnable {
   }
 
   /** Until it is called, or for this long. */
-  void rest(long nanos) {
+  void rest(String name, long nanos) {
+    thread.setName(name);
     long end = System.nanoTime() + nanos;
     for (long left = nanos; idle && left > 0; left = end - System.nanoTime()) {
       LockSupport.parkNanos(this, left);

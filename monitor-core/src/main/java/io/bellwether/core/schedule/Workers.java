@@ -14,7 +14,7 @@ public final class Workers {
   public static final int LIMIT = 4_096;
 
   /** Calls that were given up before are not waited for any longer than this. */
-  private static final long LAST_CHANCE = Duration.ofMillis(500).toNanos();
+  private static final Duration LAST_CHANCE = Duration.ofMillis(500);
 
   private final String system;
   private final Ticks ticks;
@@ -50,13 +50,17 @@ public final class Workers {
    */
   public List<HungCall> close(Duration patience) {
     long begin = System.nanoTime();
+    List<ActiveRun<?>> hopeless = locked(overtime::givenUp);
     locked(
         () -> {
           desk.close(ticks.nanos());
           overtime.endAll(ticks.nanos());
         });
-    boolean interrupted =
-        locked(() -> gate.awaitWhile(() -> patienceLeft(patience) + begin - System.nanoTime()));
+    boolean interrupted = false;
+    while (locked(() -> timeLeft(begin, patience, hopeless)) > 0) {
+      tend(ticks.nanos()); // the timer may have ended before us
+      interrupted |= locked(() -> gate.await(timeLeft(begin, patience, hopeless)));
+    }
     locked(pool::leaving).forEach(Joining::join);
     if (interrupted) {
       Thread.currentThread().interrupt();
@@ -64,12 +68,18 @@ public final class Workers {
     return locked(() -> overtime.othersThan(Thread.currentThread()));
   }
 
-  private long patienceLeft(Duration patience) {
+  /** Calls that were given up long before do not use up the whole patience. */
+  private long timeLeft(long begin, Duration patience, List<ActiveRun<?>> hopeless) {
     int own = pool.has(Thread.currentThread()) ? 1 : 0;
     if (pool.threads() == own) {
       return 0;
     }
-    return overtime.allGivenUp() ? Math.min(LAST_CHANCE, patience.toNanos()) : patience.toNanos();
+    Duration limit = overtime.onlyAmong(hopeless) ? shorter(patience, LAST_CHANCE) : patience;
+    return limit.toNanos() + begin - System.nanoTime();
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   void hand(List<Turns> turns, long now) {

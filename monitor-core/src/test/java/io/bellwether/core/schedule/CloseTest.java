@@ -160,4 +160,30 @@ class CloseTest {
     eventually(() -> closed.get() == 1);
     schedule.close();
   }
+
+  @Test
+  void aCloseThatHangsDoesNotKeepOlderResourcesOpen() {
+    RealSchedule schedule = new RealSchedule("close-resources");
+    Hang hang = new Hang();
+    CountDownLatch closed = new CountDownLatch(1);
+    Job<Integer> job =
+        schedule.timetable.add(
+            Task.onDemand(
+                "x",
+                new Places("x"),
+                ofMinutes(1),
+                run -> {
+                  run.closeAtDeadline(closed::countDown);
+                  run.closeAtDeadline(hang::deaf);
+                  return hang.deaf();
+                },
+                seen));
+    job.runNow();
+    eventually(() -> hang.count() == 1);
+    assertThat(schedule.close(ofSeconds(2))).hasSize(1);
+    assertThat(closed.getCount()).isZero();
+    assertThat(seen.kinds()).as("told before the end").containsExactly("Overdue");
+    hang.letGo();
+    eventually(() -> RealSchedule.threads("close-resources").isEmpty());
+  }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.schedule;
 
+import static io.bellwether.core.schedule.ManualSchedule.eventually;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -36,6 +37,7 @@ class IsolationIT {
       expectCalm(schedule);
       assertThat(schedule.timetable.figures().hungNow()).isGreaterThanOrEqualTo(HUNG);
       hang.letGo();
+      eventually(() -> schedule.timetable.figures().hungNow() == 0);
       assertThat(schedule.close(ofSeconds(20))).isEmpty();
     }
     assertThat(RealSchedule.threads("isolation")).isEmpty();
@@ -54,6 +56,7 @@ class IsolationIT {
       expectCalm(schedule);
       spin.set(false);
       hang.letGo();
+      eventually(() -> schedule.timetable.figures().hungNow() == 0);
       assertThat(schedule.close(ofSeconds(20))).isEmpty();
     }
     assertThat(RealSchedule.threads("spinning")).isEmpty();

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -289,5 +290,35 @@ class PoolTest {
     }
     others.await();
     spin.set(false);
+  }
+
+  @Test
+  void aFaultOfOursOnAWorkerCostsThatThreadAndNoRun() {
+    AtomicBoolean faulty = new AtomicBoolean(true);
+    Ticks ticks =
+        new Ticks() {
+          @Override
+          public long nanos() {
+            boolean onWorker = Thread.currentThread().getName().startsWith("bellwether-faulty");
+            if (onWorker && faulty.getAndSet(false)) {
+              throw new OutOfMemoryError("Java heap space");
+            }
+            return System.nanoTime();
+          }
+
+          @Override
+          public Clock clock() {
+            return schedule.clock;
+          }
+        };
+    Workers workers = new Workers("faulty", ticks);
+    Timetable timetable = new Timetable(ticks, workers, gap -> {});
+    try (TimerThread timer = TimerThread.start("faulty", timetable, ticks)) {
+      timetable.add(Task.onDemand("x", new Places("x"), ofSeconds(5), run -> 1, seen)).runNow();
+      eventually(() -> seen.size() == 1);
+      assertThat(faulty).isFalse();
+      assertThat(timer).isNotNull();
+    }
+    assertThat(workers.close(ofSeconds(5))).isEmpty();
   }
 }
