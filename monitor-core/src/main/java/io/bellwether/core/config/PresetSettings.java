@@ -23,7 +23,12 @@ final class PresetSettings {
           new Row(Preset.HIGH_PERFORMANCE, "system", "thresholds.disk", "80%/90%"),
           new Row(Preset.DEVELOPMENT, "system", "thresholds.cpu", "95%/97.5%"),
           new Row(Preset.DEVELOPMENT, "system", "thresholds.memory", "90%/95%"),
-          new Row(Preset.DEVELOPMENT, "system", "thresholds.disk", "95%/97.5%"));
+          new Row(Preset.DEVELOPMENT, "system", "thresholds.disk", "95%/97.5%"),
+          new Row(Preset.GUIDE_003, "postgres", "thresholds.connections", "30/50"),
+          new Row(Preset.GUIDE_003, "postgres", "thresholds.locks", "50/100"),
+          new Row(Preset.GUIDE_003, "postgres", "thresholds.blocked", "1/5"),
+          new Row(Preset.GUIDE_003, "postgres", "thresholds.idle-transactions", "1/3"),
+          new Row(Preset.GUIDE_003, "postgres", "thresholds.long-queries", "1/5"));
 
   private final Preset preset;
   private final Place place;
