@@ -7,7 +7,7 @@ import io.bellwether.core.SystemBuilder;
 import java.time.Duration;
 import java.util.Map;
 
-/** Our side of the schedule benchmark: checks that answer at once, every ten seconds. */
+/** Our side of the schedule benchmarks: checks that answer at once, every ten seconds. */
 public final class EmptyChecks {
   private static final Duration PERIOD = Duration.ofSeconds(10);
 
@@ -19,25 +19,26 @@ public final class EmptyChecks {
     int seconds = Integer.parseInt(args[1]);
     int hanging = Integer.parseInt(args[2]);
     Lateness lateness = new Lateness(checks * (seconds / 10 + 3));
-    try (MonitoringSystem system = system(checks, hanging, lateness)) {
+    Drift drift = new Drift(seconds / 10 + 3);
+    try (MonitoringSystem system = system(checks, hanging, lateness, drift)) {
       system.start();
       Footprint.pause(11);
       double before = Footprint.cpu();
       Footprint.pause(seconds);
       double used = Footprint.cpu() - before;
-      System.out.println(lateness.json(used, seconds + 10.0));
+      System.out.println(
+          lateness.json(used, seconds + 10.0, Footprint.threads("bellwether-"), drift.millis()));
     }
     System.exit(0);
   }
 
-  private static MonitoringSystem system(int checks, int hanging, Lateness lateness) {
+  private static MonitoringSystem system(int checks, int hanging, Lateness lateness, Drift drift) {
     SystemBuilder builder = MonitoringSystem.builder().environment(Map.of());
     for (int i = 0; i < checks; i++) {
-      Beat beat = new Beat(PERIOD.toNanos(), lateness);
-      String name = "check-" + i;
+      Beat beat = new Beat(PERIOD.toNanos(), lateness, drift);
       boolean hangs = i < hanging;
       builder.check(
-          name,
+          "check-" + i,
           Map.of("every", "10s", "timeout", "2s"),
           context -> {
             if (hangs) {
@@ -54,13 +55,15 @@ public final class EmptyChecks {
   private static final class Beat {
     private final long period;
     private final Lateness lateness;
+    private final Drift drift;
     private long first;
     private long earliest = Long.MAX_VALUE;
     private int runs;
 
-    Beat(long period, Lateness lateness) {
+    Beat(long period, Lateness lateness, Drift drift) {
       this.period = period;
       this.lateness = lateness;
+      this.drift = drift;
     }
 
     // A check never overlaps itself, and the workers hand it from thread to thread under a lock.
@@ -74,6 +77,7 @@ public final class EmptyChecks {
         long offset = Math.floorMod(now - first + period / 2, period) - period / 2;
         earliest = Math.min(earliest, offset);
         lateness.add(offset - earliest);
+        drift.add(runs - 2, offset);
       }
     }
   }

@@ -28,6 +28,14 @@ public record Footprint(double cpuSeconds, double liveHeapMegabytes) {
     return system.getProcessCpuTime() / 1e9;
   }
 
+  /** Live threads whose names begin so. */
+  public static int threads(String prefix) {
+    return (int)
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().startsWith(prefix))
+            .count();
+  }
+
   /** Several collections, as one leaves what finalisers and references held. */
   public static long liveHeap() {
     for (int i = 0; i < 4; i++) {

@@ -22,20 +22,21 @@ public final class Lateness {
   }
 
   /** The processor time is that of the measured span. */
-  public String json(double cpuSeconds, double seconds) {
+  public String json(double cpuSeconds, double seconds, int threads, double driftMillis) {
     long[] sorted = Arrays.copyOf(nanos, Math.min(count.get(), nanos.length));
     Arrays.sort(sorted);
     int runs = sorted.length;
     return String.format(
         Locale.ROOT,
-        "{\"runs\":%d,\"cpu_s\":%.4f,\"cpu_us_per_run\":%.2f,\"p50_ms\":%.3f,\"p99_ms\":%.3f,"
-            + "\"max_ms\":%.3f,\"runs_per_s\":%.1f}",
+        "{\"runs\":%d,\"cpu_s\":%.4f,\"threads\":%d,\"p50_ms\":%.3f,\"p99_ms\":%.3f,"
+            + "\"max_ms\":%.3f,\"drift_ms\":%.3f,\"runs_per_s\":%.1f}",
         runs,
         cpuSeconds,
-        cpuSeconds * 1e6 / runs,
+        threads,
         sorted[runs / 2] / 1e6,
         sorted[(int) (runs * 0.99)] / 1e6,
         sorted[runs - 1] / 1e6,
+        driftMillis,
         runs / seconds);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.benchmarks.peers;
 
+import io.bellwether.benchmarks.Drift;
 import io.bellwether.benchmarks.Footprint;
 import io.bellwether.benchmarks.Lateness;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -18,12 +19,16 @@ public final class BareScheduler {
     int seconds = Integer.parseInt(args[1]);
     var executor = new ScheduledThreadPoolExecutor(Integer.parseInt(args[2]));
     Lateness lateness = new Lateness(tasks * (seconds / 10 + 2));
+    Drift drift = new Drift(seconds / 10 + 2);
     long start = System.nanoTime() + 1_000_000_000L;
     for (int i = 0; i < tasks; i++) {
       long[] due = {start + PERIOD * i / tasks};
+      int[] runs = {0};
       executor.scheduleAtFixedRate(
           () -> {
-            lateness.add(System.nanoTime() - due[0]);
+            long late = System.nanoTime() - due[0];
+            lateness.add(late);
+            drift.add(runs[0]++, late);
             due[0] += PERIOD;
           },
           due[0] - System.nanoTime(),
@@ -34,7 +39,8 @@ public final class BareScheduler {
     double before = Footprint.cpu();
     Footprint.pause(seconds);
     double used = Footprint.cpu() - before;
+    int threads = executor.getPoolSize();
     executor.shutdownNow();
-    System.out.println(lateness.json(used, seconds + 10.0));
+    System.out.println(lateness.json(used, seconds + 10.0, threads, drift.millis()));
   }
 }

@@ -16,7 +16,8 @@ public final class Health {
     Parts {
       Objects.requireNonNull(level, "level");
       Objects.requireNonNull(message, "message");
-      details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+      details =
+          details.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
   }
 

@@ -32,7 +32,8 @@ public record CheckResult(
   /** Keeps a copy. */
   public CheckResult {
     lost = lost && level == Level.CRITICAL;
-    details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+    details =
+        details.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(details));
   }
 
   /** Whether it was reached and does its work, with a warning perhaps. */

@@ -390,6 +390,9 @@ final class Judgement {
   }
 
   Set<String> touchedNames() {
+    if (touched.size() == 1) {
+      return Set.of(touched.keySet().iterator().next().name());
+    }
     Set<String> names = new LinkedHashSet<>();
     touched.keySet().forEach(part -> names.add(part.name()));
     return names;

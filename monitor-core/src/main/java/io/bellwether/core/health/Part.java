@@ -61,8 +61,6 @@ final class Part {
   /** Where it stands in the book's wake-ups; negative when it does not. */
   int slot = -1;
 
-  long due;
-
   Part(Component component) {
     this.component = component;
   }

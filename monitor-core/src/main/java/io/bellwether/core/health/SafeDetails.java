@@ -30,7 +30,7 @@ final class SafeDetails {
   private SafeDetails() {}
 
   static Map<String, Object> of(Map<?, ?> details) {
-    return new SafeDetails().map(details, 0);
+    return details.isEmpty() ? Map.of() : new SafeDetails().map(details, 0);
   }
 
   private Map<String, Object> map(Map<?, ?> details, int depth) {

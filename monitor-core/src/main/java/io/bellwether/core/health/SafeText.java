@@ -17,12 +17,26 @@ final class SafeText {
 
   /** One line: line breaks become spaces, other control characters are escaped. */
   static String line(String text) {
-    return clean(masked(start(text)), true);
+    return isPlain(text) ? text : clean(masked(start(text)), true);
   }
 
   /** As it is, but without control characters of any kind. */
   static String value(String text) {
-    return clean(masked(start(text)), false);
+    return isPlain(text) ? text : clean(masked(start(text)), false);
+  }
+
+  /** Nearly every text is: words and numbers, in which nothing can hide. */
+  private static boolean isPlain(String text) {
+    if (text.length() > LONGEST || text.startsWith(" ") || text.endsWith(" ")) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char one = text.charAt(i);
+      if (one < ' ' || one > '~' || one == '=' || one == ':' && text.startsWith("://", i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** An endless text is not searched to its end. */

@@ -1,97 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.health;
 
+import io.bellwether.core.schedule.EarliestFirst;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Parts by when something is due for them, the earliest first: a heap that knows its places. */
+/** Parts by when something is due for them, the earliest first. */
 final class Wakes {
-  private final List<Part> heap = new ArrayList<>();
+  private final EarliestFirst order = new EarliestFirst();
+  private final List<@Nullable Part> byNumber = new ArrayList<>();
 
   /** The earliest time at which something is due. */
   long earliest() {
-    return heap.isEmpty() ? Long.MAX_VALUE : heap.get(0).due;
+    return size() == 0 ? Long.MAX_VALUE : order.firstTime();
   }
 
+  /** There must be one. */
+  @SuppressWarnings("NullAway") // what is in the order is there
   Part first() {
-    return heap.get(0);
+    return byNumber.get(order.first());
   }
 
   int size() {
-    return heap.size();
+    return order.size();
   }
 
   /** Puts it where it belongs from now on; without anything due it is taken out. */
   void put(Part part, long due) {
     if (due == Long.MAX_VALUE) {
       remove(part);
-      return;
+    } else if (part.slot < 0) {
+      add(part, due);
+    } else {
+      order.move(part.slot, due);
     }
-    if (part.slot < 0) {
-      part.slot = heap.size();
-      heap.add(part);
-    } else if (part.due == due) {
-      return;
+  }
+
+  private void add(Part part, long due) {
+    part.slot = order.add(due);
+    while (byNumber.size() <= part.slot) {
+      byNumber.add(null);
     }
-    part.due = due;
-    settle(part);
+    byNumber.set(part.slot, part);
   }
 
   void remove(Part part) {
-    if (part.slot < 0) {
-      return;
+    if (part.slot >= 0) {
+      order.remove(part.slot);
+      byNumber.set(part.slot, null);
+      part.slot = -1;
     }
-    Part end = heap.remove(heap.size() - 1);
-    int hole = part.slot;
-    part.slot = -1;
-    if (end != part) {
-      set(hole, end);
-      settle(end);
-    }
-  }
-
-  private void settle(Part part) {
-    up(part);
-    down(part);
-  }
-
-  private void up(Part part) {
-    while (part.slot > 0) {
-      Part parent = heap.get((part.slot - 1) / 2);
-      if (parent.due <= part.due) {
-        return;
-      }
-      swap(parent, part);
-    }
-  }
-
-  private void down(Part part) {
-    while (2 * part.slot + 1 < heap.size()) {
-      Part child = earlierChild(part.slot);
-      if (part.due <= child.due) {
-        return;
-      }
-      swap(part, child);
-    }
-  }
-
-  private Part earlierChild(int slot) {
-    Part left = heap.get(2 * slot + 1);
-    if (2 * slot + 2 == heap.size()) {
-      return left;
-    }
-    Part right = heap.get(2 * slot + 2);
-    return right.due < left.due ? right : left;
-  }
-
-  private void swap(Part one, Part other) {
-    int slot = one.slot;
-    set(other.slot, one);
-    set(slot, other);
-  }
-
-  private void set(int slot, Part part) {
-    heap.set(slot, part);
-    part.slot = slot;
   }
 }

@@ -36,4 +36,9 @@ public record Gathered(String source, List<Entry> entries, long leftOut) {
   public Gathered {
     entries = List.copyOf(entries);
   }
+
+  /** Whether the run handed in nothing at all. */
+  boolean isEmpty() {
+    return entries.isEmpty() && leftOut == 0;
+  }
 }

@@ -14,8 +14,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the figures of one run until {@link #finish}. What comes later, from a call that was
@@ -28,11 +28,11 @@ public final class Gatherer implements Measurements {
   private static final String SOURCE = "source";
 
   private final String source;
-  private final Labels plain;
   private final Run run;
   private final LongSupplier millis;
+  private @Nullable Labels plain;
 
-  private final ReentrantLock lock = new ReentrantLock();
+  // the list is the lock of all that follows
   private final List<Entry> entries = new ArrayList<>();
   private long leftOut;
   private boolean finished;
@@ -44,7 +44,6 @@ public final class Gatherer implements Measurements {
    */
   public Gatherer(String source, Run run, LongSupplier millis) {
     this.source = source;
-    this.plain = Labels.of(SOURCE, source);
     this.run = run;
     this.millis = millis;
   }
@@ -64,14 +63,20 @@ public final class Gatherer implements Measurements {
 
   private Labels named(Labels labels) {
     if (labels.isEmpty()) {
-      return plain;
+      return plain();
     }
     return labels.get(SOURCE).isPresent() ? labels : labels.with(SOURCE, source);
   }
 
+  /** Made when it is needed, as most runs of most checks hand in nothing. */
+  private Labels plain() {
+    Labels made = plain == null ? Labels.of(SOURCE, source) : plain;
+    plain = made;
+    return made;
+  }
+
   private void keep(Entry entry) {
-    lock.lock();
-    try {
+    synchronized (entries) {
       if (finished) {
         return;
       }
@@ -80,19 +85,14 @@ public final class Gatherer implements Measurements {
       } else {
         leftOut++;
       }
-    } finally {
-      lock.unlock();
     }
   }
 
   /** Everything so far; takes nothing more. */
   public Gathered finish() {
-    lock.lock();
-    try {
+    synchronized (entries) {
       finished = true;
       return new Gathered(source, entries, leftOut);
-    } finally {
-      lock.unlock();
     }
   }
 

@@ -79,6 +79,9 @@ public final class SeriesBook {
 
   /** Takes everything one run gathered; nothing of a source that is not known any more. */
   public void take(Gathered gathered) {
+    if (gathered.isEmpty()) {
+      return;
+    }
     Cardinality source = sources.get(gathered.source());
     if (source == null) {
       return;

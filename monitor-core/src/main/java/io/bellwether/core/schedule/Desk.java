@@ -98,7 +98,7 @@ final class Desk {
   private void free(ActiveRun<?> run, long now) {
     Places places = run.job.task.places();
     tally.lostNow -= places.free(run) ? 1 : 0;
-    while (!closed && !places.waiting().isEmpty() && places.take()) {
+    while (!closed && places.someoneWaits() && places.take()) {
       Job<?> next = places.waiting().remove();
       next.waiting = false;
       hand(next, next.due, now, now, next.quick);
@@ -111,7 +111,7 @@ final class Desk {
     places.lose(run);
     tally.lostTotal++;
     tally.lostNow++;
-    while (places.allLost() && !places.waiting().isEmpty()) {
+    while (places.allLost() && places.someoneWaits()) {
       Job<?> job = places.waiting().remove();
       long due = job.due;
       job.waiting = false;
@@ -123,8 +123,10 @@ final class Desk {
   boolean stop(Job<?> job, long now) {
     job.stopped = true;
     job.again = false;
-    job.waiting = false;
-    job.task.places().waiting().remove(job);
+    if (job.waiting) {
+      job.waiting = false;
+      job.task.places().waiting().remove(job);
+    }
     ActiveRun<?> run = job.run;
     if (run == null) {
       gate.afterwards(job::drained);

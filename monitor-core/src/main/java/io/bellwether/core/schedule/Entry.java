@@ -3,10 +3,14 @@ package io.bellwether.core.schedule;
 
 /** Something with a time, at home in one {@link Agenda}. */
 abstract class Entry {
+  static final int NONE = -1;
+
   long due;
-  int index = -1;
+
+  /** Its number on the agenda, while it is there. */
+  int number = NONE;
 
   final boolean pending() {
-    return index >= 0;
+    return number != NONE;
   }
 }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inside {
   private final Object lock = new Object();
-  private final Deque<AutoCloseable> held = new ConcurrentLinkedDeque<>();
+
+  /** Never held while anything foreign is called. */
+  private final Object making = new Object();
+
+  private volatile @Nullable Deque<AutoCloseable> held;
   private volatile @Nullable Thread caller;
   private volatile List<Thread> closers = List.of();
   private volatile boolean shut;
@@ -30,7 +34,9 @@ final class Inside {
     }
     Thread.interrupted();
     shut = true;
-    held.clear();
+    if (holdsAnything()) {
+      held().clear();
+    }
   }
 
   void interrupt() {
@@ -43,9 +49,23 @@ final class Inside {
   }
 
   void hold(AutoCloseable resource) {
-    held.push(resource);
-    if (shut && held.remove(resource)) {
+    Deque<AutoCloseable> all = held();
+    all.push(resource);
+    if (shut && all.remove(resource)) {
       close(resource);
+    }
+  }
+
+  /** Made for the first resource: most runs register none. */
+  private Deque<AutoCloseable> held() {
+    Deque<AutoCloseable> made = held;
+    if (made != null) {
+      return made;
+    }
+    synchronized (making) {
+      Deque<AutoCloseable> all = held == null ? new ConcurrentLinkedDeque<>() : held;
+      held = all;
+      return all;
     }
   }
 
@@ -54,7 +74,8 @@ final class Inside {
   }
 
   boolean holdsAnything() {
-    return !held.isEmpty();
+    Deque<AutoCloseable> all = held;
+    return all != null && !all.isEmpty();
   }
 
   /** Newest first; what is registered from now on is closed at once. */
@@ -62,14 +83,17 @@ final class Inside {
     shut = true;
     Thread closer = Thread.currentThread();
     change(with -> with.add(closer));
-    for (AutoCloseable next = held.poll(); next != null; next = held.poll()) {
-      close(next);
+    while (holdsAnything()) {
+      AutoCloseable next = held().poll();
+      if (next != null) {
+        close(next);
+      }
     }
     change(without -> without.remove(closer));
   }
 
   private void change(Consumer<List<Thread>> change) {
-    synchronized (held) {
+    synchronized (making) {
       List<Thread> changed = new ArrayList<>(closers);
       change.accept(changed);
       closers = List.copyOf(changed);

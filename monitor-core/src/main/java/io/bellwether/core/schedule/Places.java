@@ -2,9 +2,10 @@
 package io.bellwether.core.schedule;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many calls may be inside one source at a time. A call that was written off keeps its place
@@ -14,8 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Places {
   private final String source;
   private final int size;
-  private final List<ActiveRun<?>> lost = new CopyOnWriteArrayList<>();
-  private final Queue<Job<?>> waiting = new ArrayDeque<>();
+  private volatile List<ActiveRun<?>> lost = List.of();
+  private @Nullable Queue<Job<?>> waiting;
   private int live;
 
   /** Two places. */
@@ -53,17 +54,30 @@ public final class Places {
 
   void lose(ActiveRun<?> run) {
     live--;
-    lost.add(run);
+    List<ActiveRun<?>> more = new ArrayList<>(lost);
+    more.add(run);
+    lost = List.copyOf(more);
   }
 
   /** True if it had been lost. */
   boolean free(ActiveRun<?> run) {
-    boolean wasLost = lost.remove(run);
-    live -= wasLost ? 0 : 1;
+    boolean wasLost = lost.contains(run);
+    if (wasLost) {
+      lost = lost.stream().filter(other -> other != run).toList();
+    } else {
+      live--;
+    }
     return wasLost;
   }
 
+  boolean someoneWaits() {
+    return waiting != null && !waiting.isEmpty();
+  }
+
+  /** Made with the first that waits: most sources never see one. */
   Queue<Job<?>> waiting() {
-    return waiting;
+    Queue<Job<?>> queue = waiting == null ? new ArrayDeque<>() : waiting;
+    waiting = queue;
+    return queue;
   }
 }

@@ -10,6 +10,7 @@ import io.bellwether.core.history.ResultRow;
 import io.bellwether.core.history.StateChange;
 import io.bellwether.core.history.Transaction;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +50,14 @@ final class Journal {
   }
 
   void keep(Batch batch, HealthBook health) {
-    List<StateChange> states =
-        batch.touched().stream()
-            .flatMap(name -> health.kept(name).map(kept -> state(name, kept)).stream())
-            .toList();
-    List<ResultRow> results = batch.results().stream().map(heard -> row(heard.result())).toList();
+    List<StateChange> states = new ArrayList<>(batch.touched().size());
+    for (String name : batch.touched()) {
+      health.kept(name).ifPresent(kept -> states.add(state(name, kept)));
+    }
+    List<ResultRow> results = new ArrayList<>(batch.results().size());
+    for (Batch.Heard heard : batch.results()) {
+      results.add(row(heard.result()));
+    }
     Transaction transaction = new Transaction(states, results);
     if (!transaction.isEmpty()) {
       commit(transaction);

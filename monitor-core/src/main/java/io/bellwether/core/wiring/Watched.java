@@ -38,6 +38,9 @@ final class Watched {
   private final ClassLoader loader;
   private final CheckRunner runner;
   private final Places places;
+  private final boolean checks;
+  private final boolean measures;
+  private final HealthCheck look;
   private volatile @Nullable Health previous;
 
   Watched(
@@ -56,6 +59,9 @@ final class Watched {
     this.loader = loader;
     this.runner = runner;
     this.places = new Places(name);
+    this.checks = kind.roles().contains(Role.CHECK);
+    this.measures = kind.roles().contains(Role.SOURCE);
+    this.look = checks ? this::checked : this::measured;
   }
 
   String name() {
@@ -92,16 +98,11 @@ final class Watched {
 
   /** A source that is no check says how it is by whether it can be measured. */
   boolean measuresApart() {
-    return plays(Role.CHECK) && plays(Role.SOURCE);
-  }
-
-  private boolean plays(Role role) {
-    return kind.roles().contains(role);
+    return checks && measures;
   }
 
   /** On a worker. */
   Looked check(Run run) throws InterruptedException {
-    HealthCheck look = plays(Role.CHECK) ? this::checked : this::measured;
     return looked(look, run, Optional.ofNullable(previous));
   }
 
