@@ -46,8 +46,7 @@ public final class ScheduleBenchmark {
 
   private static Child bare(String seconds, int threads) throws InterruptedException {
     return told(
-        Child.java(
-            List.of(), BareScheduler.class, CHECKS, seconds, Integer.toString(threads)));
+        Child.java(List.of(), BareScheduler.class, CHECKS, seconds, Integer.toString(threads)));
   }
 
   private static Child told(Child child) {
