@@ -60,6 +60,8 @@ final class BackupFlaws {
             });
   }
 
+  private static final int MORE_THAN_OTHERS_MOVE_BACK = 100;
+
   static List<Flaw<Function<LedgerCase, BackupTarget>>> all() {
     List<Flaw<Function<LedgerCase, BackupTarget>>> all = new ArrayList<>();
     all.addAll(moments());
@@ -125,7 +127,9 @@ final class BackupFlaws {
       @Override
       public Iterator<Part> parts() {
         Part first = nowOf(target).get(0);
-        target.ledger.store.move(1, 6);
+        for (int i = 0; i < MORE_THAN_OTHERS_MOVE_BACK; i++) {
+          target.ledger.store.move(1, 6);
+        }
         List<Part> parts = new ArrayList<>(nowOf(target));
         parts.set(0, first);
         return parts.iterator();
