@@ -29,7 +29,6 @@ final class ActiveRun<T> extends Chore implements Run {
   private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
   private final Object telling = new Object();
   private boolean overdueTold;
-  private volatile List<StackTraceElement> toldStack = List.of();
   private volatile Start start = Start.NONE;
   private volatile long deadline;
   private volatile boolean stopped;
@@ -120,8 +119,7 @@ final class ActiveRun<T> extends Chore implements Run {
     synchronized (telling) {
       if (!overdueTold) {
         overdueTold = true;
-        toldStack = inside.stack();
-        tell(new Outcome.Overdue<>(start.wall(), toldStack));
+        tell(new Outcome.Overdue<>(start.wall(), inside.stack(workers.stacks())));
       }
     }
   }
@@ -147,14 +145,14 @@ final class ActiveRun<T> extends Chore implements Run {
     return start.until(now);
   }
 
-  /** Where it hangs now: looking stops its thread for a moment. */
+  /** Where it hangs now, if looking is not too dear. */
   HungCall hung() {
-    return hung(inside.stack());
+    return hung(inside.stack(workers.stacks()));
   }
 
-  /** Where it hung when it was written off, for the timer thread. */
-  HungCall hungAsTold() {
-    return hung(toldStack);
+  /** Where it was seen last: for the timer thread, which does not look. */
+  HungCall hungAsSeen() {
+    return hung(inside.lastSeen());
   }
 
   private HungCall hung(List<StackTraceElement> stack) {

@@ -4,7 +4,11 @@ package io.bellwether.core.schedule;
 import java.time.Instant;
 import java.util.List;
 
-/** A call that was written off and is still inside: which, since when, and where it hangs now. */
+/**
+ * A call that was written off and is still inside.
+ *
+ * @param stack where it was seen last; empty while too many hang to look at each
+ */
 public record HungCall(String job, String source, Instant since, List<StackTraceElement> stack) {
   public HungCall {
     stack = List.copyOf(stack);

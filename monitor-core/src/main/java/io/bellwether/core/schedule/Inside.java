@@ -21,6 +21,7 @@ final class Inside {
   private volatile @Nullable Deque<AutoCloseable> held;
   private volatile @Nullable Thread caller;
   private volatile List<Thread> closers = List.of();
+  private volatile List<StackTraceElement> lastSeen = List.of();
   private volatile boolean shut;
 
   void enter() {
@@ -108,15 +109,22 @@ final class Inside {
     }
   }
 
-  /** Where the call is, or where closing for it is when it has left; empty when all have left. */
-  List<StackTraceElement> stack() {
+  /**
+   * Where the call is, or where closing for it is when it has left; where it was seen last when
+   * looking is too dear just now.
+   */
+  List<StackTraceElement> stack(Stacks stacks) {
     Thread calling = caller;
-    List<StackTraceElement> call = calling == null ? List.of() : stackOf(calling);
-    boolean left = caller == null;
-    return left ? closers.stream().map(Inside::stackOf).findFirst().orElse(List.of()) : call;
+    List<Thread> inside = calling == null ? closers : List.of(calling);
+    inside.stream()
+        .findFirst()
+        .flatMap(stacks::of)
+        .filter(stack -> calling == caller)
+        .ifPresent(stack -> lastSeen = stack);
+    return lastSeen;
   }
 
-  private static List<StackTraceElement> stackOf(Thread thread) {
-    return List.of(thread.getStackTrace());
+  List<StackTraceElement> lastSeen() {
+    return lastSeen;
   }
 }

@@ -99,6 +99,6 @@ public final class Job<T> {
   void tellNoPlace(long due) {
     long now = workers.ticks().nanos();
     Start start = Start.now(due, now, workers.ticks().clock(), workers.alarm());
-    tell(start, now + timeoutNanos, new Outcome.NoPlace<>(task.places().hungAsTold()));
+    tell(start, now + timeoutNanos, new Outcome.NoPlace<>(task.places().hungAsSeen()));
   }
 }

@@ -12,7 +12,11 @@ public sealed interface Outcome<T> {
   /** The call threw, an {@link Error} perhaps. */
   record Threw<T>(Throwable thrown) implements Outcome<T> {}
 
-  /** The call has not come back a second after its deadline: it is written off. */
+  /**
+   * The call has not come back a second after its deadline: it is written off.
+   *
+   * @param stack where it hangs; empty while too many hang to look at each
+   */
   record Overdue<T>(Instant since, List<StackTraceElement> stack) implements Outcome<T> {}
 
   /** No run was started: calls that were written off hold all places of the source. */

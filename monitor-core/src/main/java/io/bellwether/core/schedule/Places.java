@@ -38,8 +38,8 @@ public final class Places {
     return lost.stream().map(ActiveRun::hung).toList();
   }
 
-  List<HungCall> hungAsTold() {
-    return lost.stream().map(ActiveRun::hungAsTold).toList();
+  List<HungCall> hungAsSeen() {
+    return lost.stream().map(ActiveRun::hungAsSeen).toList();
   }
 
   boolean take() {

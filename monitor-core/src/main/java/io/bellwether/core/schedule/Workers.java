@@ -22,6 +22,7 @@ public final class Workers {
   private final Gate gate = new Gate();
   private final Deadlines deadlines = new Deadlines();
   private final Tally tally = new Tally();
+  private final Stacks stacks;
   private final Pool pool;
   private final Desk desk;
   private final Overtime overtime;
@@ -38,6 +39,7 @@ public final class Workers {
     this.system = system;
     this.ticks = ticks;
     this.alarm = new Alarm(ticks);
+    this.stacks = new Stacks(ticks);
     this.pool = new Pool(gate, ticks, threadName("idle"), limits);
     this.desk = new Desk(this, gate, pool, deadlines, tally);
     this.overtime = new Overtime(this, pool, desk, deadlines);
@@ -181,6 +183,10 @@ public final class Workers {
 
   Ticks ticks() {
     return ticks;
+  }
+
+  Stacks stacks() {
+    return stacks;
   }
 
   Alarm alarm() {
