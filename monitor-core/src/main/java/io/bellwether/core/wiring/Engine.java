@@ -20,7 +20,6 @@ import io.bellwether.core.measure.Series;
 import io.bellwether.core.measure.SeriesBook;
 import io.bellwether.core.schedule.Daemon;
 import io.bellwether.core.schedule.Figures;
-import io.bellwether.core.schedule.HungCall;
 import io.bellwether.core.schedule.Ticks;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -31,11 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,8 +42,6 @@ import org.slf4j.LoggerFactory;
 public final class Engine {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final Duration SHORTEST = Duration.ofMillis(10);
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
-  private static final Duration LOOK_PATIENCE = Duration.ofMillis(200);
 
   private final Configuration configuration;
   private final List<String> warnings;
@@ -61,12 +55,7 @@ public final class Engine {
   private final Awaited awaited = new Awaited();
   private final Stages stages;
   private final List<AutoCloseable> views = new ArrayList<>();
-  private final ReentrantLock lifecycle = new ReentrantLock();
-  private final Condition nobodyLooks = lifecycle.newCondition();
-  private volatile @Nullable Running running;
-  private int looking;
-  private boolean onlyForLooks;
-  private boolean closed;
+  private final Lifecycle lifecycle;
 
   Engine(
       Configuration configuration,
@@ -86,6 +75,7 @@ public final class Engine {
     this.series = new SeriesBook(DeclaredFigures.of(watched.values()));
     watched.values().forEach(this::expectFigures);
     this.stages = stages();
+    this.lifecycle = new Lifecycle(name(), this::run, awaited::giveUp);
     registries.forEach(this::show);
   }
 
@@ -130,130 +120,36 @@ public final class Engine {
   }
 
   public void start() {
-    start(Running.Rhythm.AS_CONFIGURED, false);
+    lifecycle.start(Running.Rhythm.AS_CONFIGURED);
   }
 
   public void start(Duration every) {
     if (every.compareTo(SHORTEST) < 0) {
       throw new IllegalArgumentException("the interval must be at least 10 ms, not " + every);
     }
-    start(Running.Rhythm.checksEvery(every), true);
+    lifecycle.restart(Running.Rhythm.checksEvery(every));
   }
 
-  private void start(Running.Rhythm rhythm, boolean anew) {
-    lifecycle.lock();
-    try {
-      while (onlyForLooks) {
-        nobodyLooks.awaitUninterruptibly();
-      }
-      refuseWhenClosed();
-      if (anew) {
-        halt();
-      }
-      if (running == null) {
-        running = run(rhythm, stages::handle);
-      }
-    } finally {
-      lifecycle.unlock();
-    }
-  }
-
-  private void refuseWhenClosed() {
-    if (closed) {
-      throw new IllegalStateException(name() + " was closed; build another");
-    }
-  }
-
-  private Running run(Running.Rhythm rhythm, EngineThread.Handler handler) {
+  private Running run(Running.Rhythm rhythm, boolean quietly) {
+    EngineThread.Handler handler = quietly ? stages::handleQuietly : stages::handle;
     return new Running(name(), ticks, queue, handler, watched.values(), rhythm);
   }
 
   public void stop() {
-    lifecycle.lock();
-    try {
-      halt();
-    } finally {
-      lifecycle.unlock();
-    }
-  }
-
-  private void halt() {
-    awaited.giveUp();
-    Running current = running;
-    running = null;
-    onlyForLooks = false;
-    nobodyLooks.signalAll();
-    if (current != null) {
-      current.close(STOP_PATIENCE).forEach(Engine::tellHung);
-    }
-  }
-
-  private static void tellHung(HungCall call) {
-    LOG.warn(
-        "{}: a call has not come back since {}; its thread is left to itself",
-        call.job(),
-        call.since());
+    lifecycle.stop();
   }
 
   public boolean isRunning() {
-    lifecycle.lock();
-    try {
-      return running != null && !onlyForLooks;
-    } finally {
-      lifecycle.unlock();
-    }
+    return lifecycle.isStarted();
   }
 
   /** One look at everything; with threads of its own when none run. */
   public List<CheckResult> lookNow() {
-    Running current = beginLook();
-    try {
-      return OneRound.of(watched.values(), awaited, current, ticks);
-    } finally {
-      endLook(current);
-    }
-  }
-
-  private Running beginLook() {
-    lifecycle.lock();
-    try {
-      refuseWhenClosed();
-      Running current = running;
-      if (current == null) {
-        current = run(Running.Rhythm.ON_DEMAND, stages::handleQuietly);
-        running = current;
-        onlyForLooks = true;
-      }
-      looking++;
-      return current;
-    } finally {
-      lifecycle.unlock();
-    }
-  }
-
-  /**
-   * What was started for looks only ends with the last of them; what hangs then is told already.
-   */
-  private void endLook(Running current) {
-    lifecycle.lock();
-    try {
-      looking--;
-      if (looking == 0 && onlyForLooks && running == current) {
-        running = null;
-        onlyForLooks = false;
-        nobodyLooks.signalAll();
-        current.close(LOOK_PATIENCE);
-      }
-    } finally {
-      lifecycle.unlock();
-    }
+    return lifecycle.look(running -> OneRound.of(watched.values(), awaited, running, ticks));
   }
 
   private void checkNow(String component) {
-    Running current = running;
-    if (current != null) {
-      current.checkNow(component);
-    }
+    lifecycle.running().ifPresent(running -> running.checkNow(component));
   }
 
   /** What is shown of every component, in the order of the configuration. */
@@ -301,7 +197,7 @@ public final class Engine {
 
   /** How the schedule is doing; empty when nothing runs. */
   public Optional<Figures> schedule() {
-    return Optional.ofNullable(running).map(Running::figures);
+    return lifecycle.running().map(Running::figures);
   }
 
   public Receipt testChannel(String channel) {
@@ -310,19 +206,14 @@ public final class Engine {
 
   /** Ends everything; may be called again. */
   public void close() {
-    lifecycle.lock();
-    try {
-      halt();
-      if (!closed) {
-        closed = true;
-        channels.close();
-        watched.values().forEach(one -> close(one.name(), one::close));
-        views.forEach(view -> close("the host's registry", view));
-        close("the history", history);
-      }
-    } finally {
-      lifecycle.unlock();
-    }
+    lifecycle.close(this::closeParts);
+  }
+
+  private void closeParts() {
+    channels.close();
+    watched.values().forEach(one -> close(one.name(), one::close));
+    views.forEach(view -> close("the host's registry", view));
+    close("the history", history);
   }
 
   private static void close(String what, AutoCloseable open) {
