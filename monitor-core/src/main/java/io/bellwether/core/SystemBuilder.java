@@ -138,7 +138,15 @@ public final class SystemBuilder {
 
   /** The host's registry, which gets everything that is measured. */
   public SystemBuilder meterRegistry(MeterRegistry registry) {
-    setup.registry(requireNonNull(registry, "registry"));
+    return meterRegistry(registry, Map.of());
+  }
+
+  /**
+   * The host's registry, which gets everything that is measured under tags of this system's own:
+   * for several systems in one registry, which would take each other's names otherwise.
+   */
+  public SystemBuilder meterRegistry(MeterRegistry registry, Map<String, String> tags) {
+    setup.registry(requireNonNull(registry, "registry"), Map.copyOf(tags));
     return this;
   }
 

@@ -11,6 +11,7 @@ import io.bellwether.api.alert.Notification;
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.api.check.Health;
 import io.bellwether.api.check.HealthCheck;
+import io.bellwether.testkit.Leaks;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -336,6 +337,26 @@ class MonitoringSystemTest {
     assertThat(registry.getMeters())
         .extracting(meter -> meter.getId().getName())
         .containsExactly("of_the_host");
+  }
+
+  @Test
+  void anIntervalOutOfAllReasonIsRefusedAndStartsNothing() {
+    Leaks before = Leaks.watch();
+    try (MonitoringSystem system = builder().check("queue", healthy("empty")).build()) {
+      for (Duration wrong :
+          List.of(
+              Duration.ofMillis(9),
+              Duration.ZERO,
+              Duration.ofSeconds(-1),
+              Duration.ofDays(366),
+              Duration.ofSeconds(Long.MAX_VALUE))) {
+        assertThatThrownBy(() -> system.start(wrong))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("at least 10 ms and at most 365 days");
+      }
+      assertThat(system.isRunning()).isFalse();
+    }
+    before.assertNone();
   }
 
   @Test

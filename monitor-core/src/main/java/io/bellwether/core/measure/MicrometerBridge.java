@@ -10,9 +10,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.noop.NoopMeter;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,10 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Shows every series of a book in a host's registry under its own name, and takes away on {@link
@@ -33,9 +28,8 @@ import org.slf4j.LoggerFactory;
  * <p>Used by the engine thread; the registry's threads read the series.
  */
 public final class MicrometerBridge implements SeriesListener, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(MicrometerBridge.class);
-
   private final SeriesBook book;
+  private final HostRegistry host;
   private final MeterRegistry registry;
   private final MeterNames names;
 
@@ -43,26 +37,26 @@ public final class MicrometerBridge implements SeriesListener, AutoCloseable {
   private final Set<Series> waiting = new LinkedHashSet<>();
   private final Set<Distribution> waitingDistributions = new LinkedHashSet<>();
   private final List<Value> values = new ArrayList<>();
-  private long failures;
 
   private record Value(Distribution of, double value) {}
 
-  private MicrometerBridge(SeriesBook book, MeterRegistry registry) {
+  private MicrometerBridge(SeriesBook book, HostRegistry host) {
     this.book = book;
-    this.registry = registry;
+    this.host = host;
+    this.registry = host.registry();
     this.names = MeterNames.of(registry);
   }
 
   /** Binds what is in the book and what comes into it until the bridge is closed. */
-  public static MicrometerBridge open(SeriesBook book, MeterRegistry registry) {
-    MicrometerBridge bridge = new MicrometerBridge(book, registry);
+  public static MicrometerBridge open(SeriesBook book, HostRegistry host) {
+    MicrometerBridge bridge = new MicrometerBridge(book, host);
     book.tell(bridge);
     return bridge;
   }
 
   /** How many calls of the registry failed. */
   public long failures() {
-    return failures;
+    return host.failures();
   }
 
   @Override
@@ -91,13 +85,10 @@ public final class MicrometerBridge implements SeriesListener, AutoCloseable {
     return !isCounter(series) || !Double.isNaN(series.lastKnown());
   }
 
-  /** All at once, as looking what the registry has already reads all of it. */
   private void register(List<Series> series, List<Distribution> distributions) {
-    Set<Meter> present = Collections.newSetFromMap(new IdentityHashMap<>());
-    if (attempt(() -> present.addAll(registry.getMeters())).isPresent()) {
-      series.forEach(one -> keep(one, present, () -> register(one)));
-      distributions.forEach(one -> keep(one, present, () -> register(one)));
-    }
+    HostRegistry.Arrival arrival = host.arrive();
+    series.forEach(one -> keep(one, arrival.put(() -> register(one))));
+    distributions.forEach(one -> keep(one, arrival.put(() -> register(one))));
   }
 
   private boolean isCounter(Series series) {
@@ -156,18 +147,14 @@ public final class MicrometerBridge implements SeriesListener, AutoCloseable {
     return figure.help().isEmpty() ? null : figure.help();
   }
 
-  private static List<Tag> tags(Labels labels) {
-    List<Tag> tags = new ArrayList<>(labels.size());
-    labels.forEach((name, value) -> tags.add(Tag.of(name, value)));
-    return tags;
+  private List<Tag> tags(Labels labels) {
+    List<Tag> own = new ArrayList<>(labels.size());
+    labels.forEach((name, value) -> own.add(Tag.of(name, value)));
+    return host.tags(own);
   }
 
-  /** Keeps the meter to take it away later, unless the registry handed out one that was there. */
-  private void keep(Object measured, Set<Meter> present, Supplier<Meter> registering) {
-    Optional<Meter> meter = attempt(registering);
-    meter
-        .filter(made -> !(made instanceof NoopMeter) && present.add(made))
-        .ifPresent(made -> meters.put(measured, made));
+  private void keep(Object measured, Optional<Meter> ours) {
+    ours.ifPresent(meter -> meters.put(measured, meter));
   }
 
   @Override
@@ -179,7 +166,7 @@ public final class MicrometerBridge implements SeriesListener, AutoCloseable {
     for (Value value : values) {
       Meter meter = meters.get(value.of());
       if (meter != null) {
-        attempt(() -> recorded(meter, value.value()));
+        host.attempt(() -> recorded(meter, value.value()));
       }
     }
     values.clear();
@@ -209,23 +196,7 @@ public final class MicrometerBridge implements SeriesListener, AutoCloseable {
   private void takeAway(Object measured) {
     Meter meter = meters.remove(measured);
     if (meter != null) {
-      attempt(() -> Optional.ofNullable(registry.remove(meter)));
-    }
-  }
-
-  private <T> Optional<T> attempt(Supplier<T> call) {
-    try {
-      return Optional.of(call.get());
-    } catch (RuntimeException | LinkageError e) {
-      failures++;
-      LOG.debug("the meter registry failed", e);
-      if (failures == 1) {
-        LOG.warn(
-            "the meter registry {} failed: {}; monitoring goes on, its view may lack figures",
-            registry.getClass().getName(),
-            e.toString());
-      }
-      return Optional.empty();
+      host.takeAway(meter);
     }
   }
 

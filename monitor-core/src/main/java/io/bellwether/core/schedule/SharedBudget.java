@@ -70,6 +70,9 @@ public final class SharedBudget implements Budget {
 
   /** The time in which the source was asked something, added up over all permits, open ones too. */
   public Duration asked() {
+    if (held.isEmpty()) {
+      return Duration.ofNanos(asked.get());
+    }
     long now = ticks.nanos();
     long open = held.stream().mapToLong(permit -> now - permit.from).sum();
     return Duration.ofNanos(asked.get() + open);

@@ -19,12 +19,21 @@ public final class TimerThread implements AutoCloseable {
     this.thread = Daemon.of("bellwether-timer-" + system, this::run);
   }
 
+  /** Not begun yet. */
+  public static TimerThread of(String system, Timetable timetable, Ticks ticks) {
+    return new TimerThread(system, timetable, ticks);
+  }
+
   public static TimerThread start(String system, Timetable timetable, Ticks ticks) {
-    TimerThread timer = new TimerThread(system, timetable, ticks);
-    timetable.alarm().sleeper(timer.thread);
-    timetable.open(ticks.nanos());
-    timer.thread.start();
+    TimerThread timer = of(system, timetable, ticks);
+    timer.begin();
     return timer;
+  }
+
+  public void begin() {
+    timetable.alarm().sleeper(thread);
+    timetable.open(ticks.nanos());
+    thread.start();
   }
 
   private void run() {

@@ -15,13 +15,13 @@ import io.bellwether.core.health.Overall;
 import io.bellwether.core.health.TimeText;
 import io.bellwether.core.health.Weighed;
 import io.bellwether.core.history.HistoryStore;
+import io.bellwether.core.measure.HostRegistry;
 import io.bellwether.core.measure.MicrometerBridge;
 import io.bellwether.core.measure.Series;
 import io.bellwether.core.measure.SeriesBook;
 import io.bellwether.core.schedule.Daemon;
 import io.bellwether.core.schedule.Figures;
 import io.bellwether.core.schedule.Ticks;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -42,6 +42,7 @@ import org.slf4j.LoggerFactory;
 public final class Engine {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final Duration SHORTEST = Duration.ofMillis(10);
+  private static final Duration LONGEST = Duration.ofDays(365);
 
   private final Configuration configuration;
   private final List<String> warnings;
@@ -62,7 +63,7 @@ public final class Engine {
       List<String> warnings,
       Ticks ticks,
       HistoryStore history,
-      List<MeterRegistry> registries,
+      List<HostRegistry> registries,
       ClassLoader host) {
     this.configuration = configuration;
     this.warnings = warnings;
@@ -79,8 +80,8 @@ public final class Engine {
     registries.forEach(this::show);
   }
 
-  private void show(MeterRegistry registry) {
-    views.add(new HealthMeters(registry, board, watched.keySet()));
+  private void show(HostRegistry registry) {
+    views.add(new HealthMeters(registry, board, watched.values()));
     views.add(MicrometerBridge.open(series, registry));
   }
 
@@ -100,6 +101,7 @@ public final class Engine {
             new Journal(history),
             board,
             awaited,
+            watched.values(),
             this::schedule,
             this::checkNow);
     List<Component> components = watched.values().stream().map(Watched::component).toList();
@@ -124,15 +126,16 @@ public final class Engine {
   }
 
   public void start(Duration every) {
-    if (every.compareTo(SHORTEST) < 0) {
-      throw new IllegalArgumentException("the interval must be at least 10 ms, not " + every);
+    if (every.compareTo(SHORTEST) < 0 || every.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "the interval must be at least 10 ms and at most 365 days, not " + every);
     }
     lifecycle.restart(Running.Rhythm.checksEvery(every));
   }
 
   private Running run(Running.Rhythm rhythm, boolean quietly) {
     EngineThread.Handler handler = quietly ? stages::handleQuietly : stages::handle;
-    return new Running(name(), ticks, queue, handler, watched.values(), rhythm);
+    return Running.start(name(), ticks, queue, handler, watched.values(), rhythm);
   }
 
   public void stop() {

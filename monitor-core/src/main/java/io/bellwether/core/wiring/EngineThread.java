@@ -29,17 +29,15 @@ final class EngineThread implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
 
-  private EngineThread(String system, EventQueue<Event> queue, Handler handler, Ticks ticks) {
+  EngineThread(String system, EventQueue<Event> queue, Handler handler, Ticks ticks) {
     this.queue = queue;
     this.handler = handler;
     this.ticks = ticks;
     this.thread = Daemon.of("bellwether-engine-" + system, this::run);
   }
 
-  static EngineThread start(String system, EventQueue<Event> queue, Handler handler, Ticks ticks) {
-    EngineThread engine = new EngineThread(system, queue, handler, ticks);
-    engine.thread.start();
-    return engine;
+  void begin() {
+    thread.start();
   }
 
   private void run() {

@@ -2,36 +2,66 @@
 package io.bellwether.core.wiring;
 
 import io.bellwether.api.Level;
+import io.bellwether.core.health.CheckResult;
+import io.bellwether.core.measure.HostRegistry;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
 
-/** The level of every component as a gauge in a host's registry; takes away what it put there. */
+/** How every component is, in a host's registry; takes away what it put there. */
 final class HealthMeters implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(HealthMeters.class);
+  private final HostRegistry host;
+  private final StatusBoard board;
+  private final List<Meter> ours = new ArrayList<>();
 
-  private final MeterRegistry registry;
-  private final List<Meter> meters = new ArrayList<>();
-
-  HealthMeters(MeterRegistry registry, StatusBoard board, Collection<String> components) {
-    this.registry = registry;
-    try {
-      components.forEach(name -> meters.add(gauge(board, name)));
-    } catch (RuntimeException e) {
-      LOG.warn("the host's registry takes no levels: {}", Thrown.words(e));
-    }
+  HealthMeters(HostRegistry host, StatusBoard board, Collection<Watched> watched) {
+    this.host = host;
+    this.board = board;
+    HostRegistry.Arrival arrival = host.arrive();
+    watched.forEach(one -> meters(one).forEach(meter -> arrival.put(meter).ifPresent(ours::add)));
   }
 
-  private Gauge gauge(StatusBoard board, String name) {
-    return Gauge.builder("health_level", board, shown -> number(shown.level(name)))
-        .tag("source", name)
+  private List<Supplier<Meter>> meters(Watched one) {
+    return List.of(() -> level(one), () -> responseTime(one), () -> looks(one));
+  }
+
+  private Meter level(Watched one) {
+    return Gauge.builder("health_level", board, shown -> number(shown.level(one.name())))
+        .tags(tags(one))
         .description("0 healthy, 1 warning, 2 unknown, 3 critical.")
-        .register(registry);
+        .register(host.registry());
+  }
+
+  private Meter responseTime(Watched one) {
+    return Gauge.builder("health_response_time_seconds", board, shown -> seconds(shown, one.name()))
+        .tags(tags(one))
+        .description("How long the newest look took.")
+        .register(host.registry());
+  }
+
+  private Meter looks(Watched one) {
+    return FunctionCounter.builder("health_checks_total", one, Watched::looks)
+        .tags(tags(one))
+        .description("Looks that have ended, however they ended.")
+        .register(host.registry());
+  }
+
+  private List<Tag> tags(Watched one) {
+    return host.tags(List.of(Tag.of("source", one.name())));
+  }
+
+  private static double seconds(StatusBoard board, String name) {
+    return board.last(name).map(CheckResult::took).map(HealthMeters::seconds).orElse(Double.NaN);
+  }
+
+  private static double seconds(Duration took) {
+    return took.toNanos() / 1e9;
   }
 
   private static double number(Level level) {
@@ -45,10 +75,6 @@ final class HealthMeters implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      meters.forEach(registry::remove);
-    } catch (RuntimeException e) {
-      LOG.warn("the host's registry keeps our levels: {}", Thrown.words(e));
-    }
+    ours.forEach(host::takeAway);
   }
 }

@@ -28,19 +28,22 @@ final class Making {
     CheckRunner runner = new CheckRunner(ticks);
     Map<String, Watched> all = new LinkedHashMap<>();
     Stream.concat(configuration.sources().stream(), configuration.checks().stream())
-        .forEach(
-            one ->
-                all.put(
-                    one.name(),
-                    new Watched(
-                        one.name(),
-                        one.watch(),
-                        groups(one.name(), configuration),
-                        one.kind(),
-                        instance(one.name(), one.kind(), one.settings()),
-                        loader(one.kind()),
-                        runner)));
+        .forEach(one -> all.put(one.name(), watched(one, configuration, runner)));
     return all;
+  }
+
+  private Watched watched(
+      io.bellwether.core.config.Instance one, Configuration configuration, CheckRunner runner) {
+    SharedBudget budget = new SharedBudget(one.name(), ticks);
+    return new Watched(
+        one.name(),
+        one.watch(),
+        groups(one.name(), configuration),
+        one.kind(),
+        instance(one.name(), one.kind(), one.settings(), budget),
+        loader(one.kind()),
+        runner,
+        budget);
   }
 
   private static List<String> groups(String name, Configuration configuration) {
@@ -53,15 +56,15 @@ final class Making {
   Map<String, Instance<?>> channels(Configuration configuration) {
     Map<String, Instance<?>> all = new LinkedHashMap<>();
     for (Channel channel : configuration.channels()) {
-      all.put(channel.name(), instance(channel.name(), channel.kind(), channel.settings()));
+      SharedBudget budget = new SharedBudget(channel.name(), ticks);
+      all.put(channel.name(), instance(channel.name(), channel.kind(), channel.settings(), budget));
     }
     return all;
   }
 
-  private Instance<?> instance(String name, Kind<?, ?> kind, Record settings) {
+  private Instance<?> instance(String name, Kind<?, ?> kind, Record settings, SharedBudget budget) {
     PluginContext context =
-        new InstanceContext(
-            name, ticks.clock(), new InstanceLog(name, ticks), new SharedBudget(name, ticks));
+        new InstanceContext(name, ticks.clock(), new InstanceLog(name, ticks), budget);
     return Instance.of(kind, settings, context);
   }
 

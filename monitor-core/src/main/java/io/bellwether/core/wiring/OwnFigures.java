@@ -24,6 +24,8 @@ final class OwnFigures {
   private static final String INDEX = "system_health_index";
   private static final String SCORE = "resource_usage_score";
 
+  private static final String ASKED = SELF + "_asked_seconds_total";
+
   private final SeriesBook book;
   private final Cardinality self;
 
@@ -41,7 +43,9 @@ final class OwnFigures {
             counter("missed_turns_total", "Turns that fell into a run of the same job."),
             gauge("hung_calls", "Calls that were written off and have not come back."),
             gauge("threads", "Threads of the workers."),
-            gauge("jobs", "Jobs on the timetable."))
+            gauge("jobs", "Jobs on the timetable."),
+            Figure.counter(ASKED, Unit.SECONDS, "Time in which a source was asked something.")
+                .by("source"))
         .map(figure -> new Declaration(SELF, figure))
         .toList();
   }
@@ -85,6 +89,15 @@ final class OwnFigures {
     self("hung_calls", Sample.Type.GAUGE, figures.hungNow(), now);
     self("threads", Sample.Type.GAUGE, figures.threads(), now);
     self("jobs", Sample.Type.GAUGE, figures.timers(), now);
+  }
+
+  /** What watching costs a source; those that count no permits are left out. */
+  void load(Watched source, long now) {
+    double asked = source.budget().asked().toNanos() / 1e9;
+    if (asked > 0) {
+      Labels labels = Labels.of("source", source.name());
+      book.record(self, ASKED, labels, Sample.Type.COUNTER, Unit.SECONDS, now, asked);
+    }
   }
 
   private void self(String name, Sample.Type type, double value, long now) {

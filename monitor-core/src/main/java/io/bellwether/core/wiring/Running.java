@@ -28,25 +28,38 @@ final class Running {
   private final TimerThread timer;
   private final EngineThread engine;
 
+  private Running(
+      String system, Ticks ticks, EventQueue<Event> queue, EngineThread.Handler handler) {
+    this.ticks = ticks;
+    this.queue = queue;
+    this.workers = new Workers(system, ticks);
+    this.timetable = new Timetable(ticks, workers, gap -> queue.wake());
+    this.engine = new EngineThread(system, queue, handler, ticks);
+    this.timer = TimerThread.of(system, timetable, ticks);
+  }
+
   /**
-   * Starts the threads, then the jobs.
+   * Starts the threads, then the jobs; all of it or, where the system gives no thread, nothing.
    *
    * @param rhythm how often a component is looked at; empty for when it is asked only
    */
-  Running(
+  static Running start(
       String system,
       Ticks ticks,
       EventQueue<Event> queue,
       EngineThread.Handler handler,
       Collection<Watched> watched,
       Rhythm rhythm) {
-    this.ticks = ticks;
-    this.queue = queue;
-    this.workers = new Workers(system, ticks);
-    this.timetable = new Timetable(ticks, workers, gap -> queue.wake());
-    this.engine = EngineThread.start(system, queue, handler, ticks);
-    this.timer = TimerThread.start(system, timetable, ticks);
-    watched.forEach(one -> add(one, rhythm));
+    Running running = new Running(system, ticks, queue, handler);
+    try {
+      running.engine.begin();
+      running.timer.begin();
+      watched.forEach(one -> running.add(one, rhythm));
+      return running;
+    } catch (RuntimeException | Error e) {
+      running.close(Duration.ZERO);
+      throw e;
+    }
   }
 
   /** How often a component is looked at. */

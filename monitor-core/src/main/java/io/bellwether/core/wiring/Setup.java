@@ -12,9 +12,11 @@ import io.bellwether.core.config.Reading;
 import io.bellwether.core.config.Reference;
 import io.bellwether.core.config.bind.KindLookup;
 import io.bellwether.core.history.MemoryHistory;
+import io.bellwether.core.measure.HostRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ public final class Setup {
   private static final int RESULTS_IN_MEMORY = 5_000;
 
   private final List<Plugin> plugins = new ArrayList<>();
-  private final List<MeterRegistry> registries = new ArrayList<>();
+  private final List<HostRegistry> registries = new ArrayList<>();
   private @Nullable ClassLoader loader;
 
   /** A configuration that was read, and what there is to say about it and the plugins. */
@@ -43,8 +45,13 @@ public final class Setup {
     plugins.add(plugin);
   }
 
-  public void registry(MeterRegistry registry) {
-    registries.add(registry);
+  /**
+   * A registry to show everything in.
+   *
+   * @param tags what every meter of ours carries there
+   */
+  public void registry(MeterRegistry registry, Map<String, String> tags) {
+    registries.add(new HostRegistry(registry, tags));
   }
 
   public void loader(ClassLoader from) {

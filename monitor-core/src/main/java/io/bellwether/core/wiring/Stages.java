@@ -14,6 +14,7 @@ import io.bellwether.core.schedule.Figures;
 import io.bellwether.core.schedule.Outcome;
 import io.bellwether.core.schedule.Ticks;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ final class Stages {
   private final StatusBoard board;
   private final Awaited awaited;
   private final OwnFigures own;
+  private final Collection<Watched> watched;
   private final Supplier<Optional<Figures>> schedule;
   private final Consumer<String> ask;
   private final ChangeLog log = new ChangeLog();
@@ -49,6 +51,7 @@ final class Stages {
       Journal journal,
       StatusBoard board,
       Awaited awaited,
+      Collection<Watched> watched,
       Supplier<Optional<Figures>> schedule,
       Consumer<String> ask) {
     this.ticks = ticks;
@@ -59,6 +62,7 @@ final class Stages {
     this.board = board;
     this.awaited = awaited;
     this.own = new OwnFigures(series, SWEEP);
+    this.watched = watched;
     this.schedule = schedule;
     this.ask = ask;
     this.nextWake = ticks.nanos();
@@ -105,6 +109,7 @@ final class Stages {
   }
 
   private void sweep(long at) {
+    watched.forEach(one -> own.load(one, at));
     own.whole(board.overall(), at);
     schedule.get().ifPresent(figures -> own.schedule(figures, at));
     series.sweep(at);
@@ -126,6 +131,7 @@ final class Stages {
     Optional<CheckResult> result =
         outcomes.read(ran.watched().name(), ran.watched().watch().timeout(), ended, Looked::result);
     if (result.isPresent() && ran.duty() == Watched.Duty.CHECK) {
+      ran.watched().lookEnded();
       take(health.result(result.get(), ended.startedNanos(), moment()), changes);
       changes.heard(result.get(), ended.startedNanos());
     } else if (result.isPresent()) {

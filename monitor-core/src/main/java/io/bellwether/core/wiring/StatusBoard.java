@@ -2,6 +2,7 @@
 package io.bellwether.core.wiring;
 
 import io.bellwether.api.Level;
+import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.Component;
 import io.bellwether.core.health.ComponentStatus;
 import io.bellwether.core.health.Overall;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -34,6 +36,11 @@ final class StatusBoard {
   /** How the whole is, and each group of it. */
   Overall overall() {
     return Overall.of(order.stream().map(one -> new Weighed(one, level(one.name()))).toList());
+  }
+
+  /** The newest result; empty before the first. */
+  Optional<CheckResult> last(String component) {
+    return Optional.ofNullable(shown.get(component)).flatMap(ComponentStatus::last);
   }
 
   Level level(String component) {

@@ -15,6 +15,7 @@ import io.bellwether.core.health.Component;
 import io.bellwether.core.health.SettlingRules;
 import io.bellwether.core.measure.Gatherer;
 import io.bellwether.core.schedule.Places;
+import io.bellwether.core.schedule.SharedBudget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,9 @@ final class Watched {
   private final boolean checks;
   private final boolean measures;
   private final HealthCheck look;
+  private final SharedBudget budget;
   private volatile @Nullable Health previous;
+  private volatile long looks;
 
   Watched(
       String name,
@@ -50,7 +53,8 @@ final class Watched {
       Kind<?, ?> kind,
       Instance<?> instance,
       ClassLoader loader,
-      CheckRunner runner) {
+      CheckRunner runner,
+      SharedBudget budget) {
     this.name = name;
     this.watch = watch;
     this.groups = groups;
@@ -58,6 +62,7 @@ final class Watched {
     this.instance = instance;
     this.loader = loader;
     this.runner = runner;
+    this.budget = budget;
     this.places = new Places(name);
     this.checks = kind.roles().contains(Role.CHECK);
     this.measures = kind.roles().contains(Role.SOURCE);
@@ -94,6 +99,21 @@ final class Watched {
   Duration longestInterval() {
     boolean slower = measuresApart() && watch.slowEvery().compareTo(watch.every()) > 0;
     return slower ? watch.slowEvery() : watch.every();
+  }
+
+  SharedBudget budget() {
+    return budget;
+  }
+
+  /** How many looks have ended. */
+  long looks() {
+    return looks;
+  }
+
+  /** On the engine thread alone. */
+  @SuppressWarnings("NonAtomicVolatileUpdate")
+  void lookEnded() {
+    looks++;
   }
 
   /** A source that is no check says how it is by whether it can be measured. */

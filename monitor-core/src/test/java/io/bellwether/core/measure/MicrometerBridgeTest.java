@@ -77,7 +77,7 @@ class MicrometerBridgeTest {
 
   @Test
   void prometheusSeesThePromisedNamesLabelsAndHelp() {
-    MicrometerBridge.open(book, prometheus);
+    MicrometerBridge.open(book, new HostRegistry(prometheus, Map.of()));
     Labels idle = Labels.of("mode", "idle", "source", "host");
 
     take(
@@ -101,7 +101,7 @@ class MicrometerBridgeTest {
 
   @Test
   void namesThatPrometheusWouldChangeStayAsTheyAre() {
-    MicrometerBridge.open(book, prometheus);
+    MicrometerBridge.open(book, new HostRegistry(prometheus, Map.of()));
 
     take(
         gauge("db_size", 1),
@@ -121,7 +121,7 @@ class MicrometerBridgeTest {
   void prometheusBehindACompositeKeepsTheNamesToo() {
     CompositeMeterRegistry composite = new CompositeMeterRegistry();
     composite.add(prometheus);
-    MicrometerBridge.open(book, composite);
+    MicrometerBridge.open(book, new HostRegistry(composite, Map.of()));
 
     take(counter("pg_stat_database_xact_commit", 3));
 
@@ -131,7 +131,7 @@ class MicrometerBridgeTest {
   @Test
   void elsewhereACounterIsACounter() {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    MicrometerBridge.open(book, registry);
+    MicrometerBridge.open(book, new HostRegistry(registry, Map.of()));
 
     take(counter("pg_stat_database_xact_commit", 3), gauge("rows_total", 2));
 
@@ -144,7 +144,7 @@ class MicrometerBridgeTest {
   @Test
   void aBaseUnitIsToldWhereTheNameHasIt() {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    MicrometerBridge.open(book, registry);
+    MicrometerBridge.open(book, new HostRegistry(registry, Map.of()));
 
     take(gauge("sync_lag_seconds", 3), gauge("db_size", 1));
 
@@ -154,7 +154,7 @@ class MicrometerBridgeTest {
 
   @Test
   void aDistributionIsAHistogramWithTheBoundsOfTheGuides() {
-    MicrometerBridge.open(book, prometheus);
+    MicrometerBridge.open(book, new HostRegistry(prometheus, Map.of()));
 
     take(observed("api_duration_seconds", 0.0007), observed("api_duration_seconds", 0.007));
     take(observed("api_duration_seconds", 99));
@@ -171,7 +171,7 @@ class MicrometerBridgeTest {
 
   @Test
   void aDistributionOfSizesIsAHistogramOfWholeBounds() {
-    MicrometerBridge.open(book, prometheus);
+    MicrometerBridge.open(book, new HostRegistry(prometheus, Map.of()));
 
     take(observed("sync_batch_size", 0.5), observed("sync_batch_size", 1.5));
     take(observed("sync_batch_size", 1_000), observed("sync_batch_size", -1));
@@ -186,7 +186,7 @@ class MicrometerBridgeTest {
 
   @Test
   void aDistributionOfSharesHasQuantilesAsItsBoundsWouldLie() {
-    MicrometerBridge.open(book, prometheus);
+    MicrometerBridge.open(book, new HostRegistry(prometheus, Map.of()));
 
     for (int i = 1; i <= 100; i++) {
       take(observed("hit_ratio", i / 100.0));
@@ -199,7 +199,7 @@ class MicrometerBridgeTest {
 
   @Test
   void anUnknownGaugeIsNotANumberAndSoIsAStaleOne() {
-    MicrometerBridge.open(book, prometheus);
+    MicrometerBridge.open(book, new HostRegistry(prometheus, Map.of()));
     take(gauge("cpu_percent", 40));
     book.sweep(0);
 
@@ -225,7 +225,7 @@ class MicrometerBridgeTest {
           }
         };
     SimpleMeterRegistry registry = new SimpleMeterRegistry(steps, clock);
-    MicrometerBridge.open(book, registry);
+    MicrometerBridge.open(book, new HostRegistry(registry, Map.of()));
 
     take(counter("jobs_total", Double.NaN));
     assertThat(registry.getMeters()).isEmpty();
@@ -243,7 +243,7 @@ class MicrometerBridgeTest {
 
   @Test
   void aNegativeCounterDoesNotFailTheHostsScrape() {
-    MicrometerBridge.open(book, prometheus);
+    MicrometerBridge.open(book, new HostRegistry(prometheus, Map.of()));
 
     take(counter("node_cpu_seconds_total", -2), gauge("rows_total", -2), gauge("cpu_percent", -2));
 
@@ -257,7 +257,7 @@ class MicrometerBridgeTest {
   @Test
   void seriesThatWereThereBeforeAreShownAndSeriesThatGoAreTakenAway() {
     take(gauge("cpu_percent", 40));
-    MicrometerBridge.open(book, prometheus);
+    MicrometerBridge.open(book, new HostRegistry(prometheus, Map.of()));
     assertThat(prometheus.scrape()).contains("cpu_percent");
 
     book.forget("host");
@@ -271,7 +271,7 @@ class MicrometerBridgeTest {
     Counter own = Counter.builder("orders_total").register(prometheus);
     own.increment();
     String before = prometheus.scrape();
-    MicrometerBridge bridge = MicrometerBridge.open(book, prometheus);
+    MicrometerBridge bridge = MicrometerBridge.open(book, new HostRegistry(prometheus, Map.of()));
     take(gauge("cpu_percent", 40), counter("jobs_total", 3), observed("api_duration_seconds", 1));
 
     bridge.close();
@@ -284,7 +284,7 @@ class MicrometerBridgeTest {
   @Test
   void aMeterOfTheHostWithTheSameNameAndLabelsStaysTheHosts() {
     Gauge own = Gauge.builder("cpu_percent", () -> 1).tag("source", "host").register(prometheus);
-    MicrometerBridge bridge = MicrometerBridge.open(book, prometheus);
+    MicrometerBridge bridge = MicrometerBridge.open(book, new HostRegistry(prometheus, Map.of()));
     take(gauge("cpu_percent", 40));
 
     bridge.close();
@@ -296,7 +296,7 @@ class MicrometerBridgeTest {
   @Test
   void aFilterThatRenamesIsUndoneByClosingToo() {
     prometheus.config().commonTags("app", "shop");
-    MicrometerBridge bridge = MicrometerBridge.open(book, prometheus);
+    MicrometerBridge bridge = MicrometerBridge.open(book, new HostRegistry(prometheus, Map.of()));
     take(gauge("cpu_percent", 40));
     assertThat(prometheus.scrape()).contains("cpu_percent{app=\"shop\",source=\"host\"} 40.0");
 
@@ -308,7 +308,7 @@ class MicrometerBridgeTest {
   @Test
   void aRegistryThatDeniesGetsNothingAndNothingBreaks() {
     prometheus.config().meterFilter(MeterFilter.denyNameStartsWith("cpu"));
-    MicrometerBridge bridge = MicrometerBridge.open(book, prometheus);
+    MicrometerBridge bridge = MicrometerBridge.open(book, new HostRegistry(prometheus, Map.of()));
 
     take(gauge("cpu_percent", 40), gauge("sync_lag_seconds", 3));
 
@@ -320,8 +320,9 @@ class MicrometerBridgeTest {
 
   @Test
   void aRegistryThatThrowsCostsOnlyItsOwnView() {
-    MicrometerBridge broken = MicrometerBridge.open(book, new ThrowingRegistry());
-    MicrometerBridge.open(book, prometheus);
+    MicrometerBridge broken =
+        MicrometerBridge.open(book, new HostRegistry(new ThrowingRegistry(), Map.of()));
+    MicrometerBridge.open(book, new HostRegistry(prometheus, Map.of()));
 
     take(gauge("cpu_percent", 40), counter("jobs_total", 2));
     take(gauge("cpu_percent", 41), observed("api_duration_seconds", 1));
@@ -354,7 +355,7 @@ class MicrometerBridgeTest {
   @Test
   void aRegistryThatTheHostClosedIsLeftAlone() {
     MeterRegistry registry = new SimpleMeterRegistry();
-    MicrometerBridge bridge = MicrometerBridge.open(book, registry);
+    MicrometerBridge bridge = MicrometerBridge.open(book, new HostRegistry(registry, Map.of()));
     take(gauge("cpu_percent", 40));
 
     registry.close();
@@ -367,7 +368,7 @@ class MicrometerBridgeTest {
 
   @Test
   void aFigureThatComesAsTwoTypesOfMeterHurtsNothing() {
-    MicrometerBridge bridge = MicrometerBridge.open(book, prometheus);
+    MicrometerBridge bridge = MicrometerBridge.open(book, new HostRegistry(prometheus, Map.of()));
 
     take(gauge("cpu_percent", 40), observed("cpu_percent", 1), gauge("sync_lag_seconds", 3));
 
