@@ -13,6 +13,7 @@ public final class SystemPlugin implements Plugin {
     return List.of(
         Kind.of("system", SystemResources.class, SystemSettings.class, SystemResources::new)
             .giving(SystemFigures.all())
+            .standingFor(ThisMachine::is)
             .everyAtMost(Duration.ofSeconds(60)),
         Kind.of("jvm", Jvm.class, JvmSettings.class, Jvm::new)
             .giving(JvmFigures.all())

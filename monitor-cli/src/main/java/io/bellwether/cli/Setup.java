@@ -38,11 +38,17 @@ final class Setup {
     return file.map(builder::config).orElse(builder);
   }
 
+  private static String whyNot(Path file) {
+    return Files.isSymbolicLink(file)
+        ? "is a link that leads to no file; see where with ls -l"
+        : "there is no such file or folder, or its folder may not be entered by this user;"
+            + " 'bellwether init' writes one";
+  }
+
   Optional<Path> configuration() throws CommandFailure {
     Optional<Path> named = options.config();
     if (named.isPresent() && !Files.exists(named.get())) {
-      throw new CommandFailure(
-          named.get() + ": there is no such file or folder; 'bellwether init' writes one");
+      throw new CommandFailure(named.get() + ": " + whyNot(named.get()));
     }
     return named.isPresent() ? named : ConfigLocation.find(terminal.environment());
   }

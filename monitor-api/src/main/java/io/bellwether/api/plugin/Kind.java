@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 
 /**
@@ -43,7 +44,8 @@ public final class Kind<T, S extends Record> {
       Class<S> settings,
       Creator<S, ? extends T> creator,
       List<Figure> figures,
-      Optional<Duration> everyAtMost) {}
+      Optional<Duration> everyAtMost,
+      BiPredicate<? super S, Site> sites) {}
 
   private final Parts<T, S> parts;
 
@@ -67,7 +69,9 @@ public final class Kind<T, S extends Record> {
     }
     requireNonNull(settings, "settings");
     requireNonNull(creator, "creator");
-    return new Kind<>(new Parts<>(name, type, settings, creator, List.of(), Optional.empty()));
+    return new Kind<>(
+        new Parts<>(
+            name, type, settings, creator, List.of(), Optional.empty(), (given, site) -> false));
   }
 
   /**
@@ -75,14 +79,27 @@ public final class Kind<T, S extends Record> {
    * check of names in rules. A figure that is added without being declared is kept all the same.
    */
   public Kind<T, S> giving(Figure... figures) {
-    return new Kind<>(
-        new Parts<>(name(), type(), settings(), creator(), List.of(figures), parts.everyAtMost()));
+    return with(List.of(figures), parts.everyAtMost(), parts.sites());
   }
 
   /** The same kind, asked at least this often where the configuration does not say otherwise. */
   public Kind<T, S> everyAtMost(Duration interval) {
+    return with(figures(), Optional.of(interval), parts.sites());
+  }
+
+  /**
+   * The same kind, whose instances stand for hosts or containers: what names one of these in its
+   * own settings rests on the instance, and is not blamed while the instance is lost. Asked when a
+   * configuration is read, so it must neither block nor look anything up in the network.
+   */
+  public Kind<T, S> standingFor(BiPredicate<? super S, Site> sites) {
+    return with(figures(), parts.everyAtMost(), requireNonNull(sites, "sites"));
+  }
+
+  private Kind<T, S> with(
+      List<Figure> figures, Optional<Duration> everyAtMost, BiPredicate<? super S, Site> sites) {
     return new Kind<>(
-        new Parts<>(name(), type(), settings(), creator(), figures(), Optional.of(interval)));
+        new Parts<>(name(), type(), settings(), creator(), figures, everyAtMost, sites));
   }
 
   /** The name in the configuration. */
@@ -113,6 +130,11 @@ public final class Kind<T, S extends Record> {
   /** The longest interval that makes sense where the configuration gives none. */
   public Optional<Duration> everyAtMost() {
     return parts.everyAtMost();
+  }
+
+  /** Whether an instance with these settings stands for a host or a container. */
+  public boolean standsFor(Record given, Site site) {
+    return parts.sites().test(settings().cast(given), site);
   }
 
   /** The roles its instances play. */

@@ -56,6 +56,18 @@ class KindTest {
     assertThat(size.labels()).containsExactly("db");
   }
 
+  @Test
+  void aKindStandsForNothingUnlessItSaysSo() {
+    Kind<?, ?> silent = kind("database");
+    Kind<?, ?> host =
+        kind("database").standingFor((settings, site) -> site.equals(Site.host("DB"))).giving();
+
+    assertThat(silent.standsFor(new Settings(), Site.host("db"))).isFalse();
+    assertThat(host.standsFor(new Settings(), Site.host("db"))).isTrue();
+    assertThat(host.standsFor(new Settings(), Site.container("db"))).isFalse();
+    assertThat(Site.host("DB")).hasToString("host db");
+  }
+
   private static Kind<Database, Settings> kind(String name) {
     return Kind.of(name, Database.class, Settings.class, (settings, context) -> new Database());
   }

@@ -9,10 +9,11 @@ import io.bellwether.core.config.bind.Values;
 import io.bellwether.core.config.guide.GuideFiles;
 import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Fields.Field;
+import io.bellwether.core.config.tree.Place;
 import io.bellwether.core.config.tree.Problems;
 import io.bellwether.core.config.tree.Trail;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class Assembly {
   Optional<Configuration> of(Fields tree, Tree code) {
     checkBlocks(tree);
     Optional<General> general = binder.bindKnown(General.class, tree, tree.place(), Trail.TOP);
+    general.ifPresent(top -> isShown(top.name(), tree));
     Preset preset = general.map(General::preset).orElse(Preset.PRODUCTION);
     Drafts drafts = new Drafts(kinds, code, problems);
     PresetSettings presets = new PresetSettings(preset, problems);
@@ -50,10 +52,21 @@ final class Assembly {
     List<Instance> all = new ArrayList<>(watched);
     all.addAll(checked);
     Origins origins = origins(tree, sources, checks, channels);
-    new Dependencies(all, known.keySet(), origins, values, problems).check();
-    List<Group> groups = new Groups(binder, values, problems).of(tree, all, known.keySet());
+    List<Footing> footings = new Footings(all, problems).all();
+    new Dependencies(all, known.keySet(), origins, values, problems).check(footings);
+    List<Group> groups =
+        new Groups(binder, values, origins, problems).of(tree, all, known.keySet());
     return general.map(
-        top -> new Configuration(top.name(), preset, watched, checked, told, groups, origins));
+        top ->
+            new Configuration(
+                top.name(), preset, watched, checked, told, groups, footings, origins));
+  }
+
+  private void isShown(String name, Fields tree) {
+    if (!Names.isShown(name)) {
+      Place place = Origins.item(tree.find("name"), 0).orElse(tree.place());
+      problems.mistake(place, Trail.of("name"), Names.HOW_SHOWN);
+    }
   }
 
   private static Origins origins(
@@ -97,7 +110,7 @@ final class Assembly {
 
   /** All sources and checks that were written, also those with mistakes. */
   private Map<String, Field> names(Fields tree) {
-    Map<String, Field> names = new HashMap<>();
+    Map<String, Field> names = new LinkedHashMap<>();
     for (Section section : List.of(Section.SOURCES, Section.CHECKS)) {
       Optional<Field> block = tree.find(section.key());
       if (block.isPresent() && block.get().value() instanceof Fields entries) {

@@ -12,6 +12,7 @@ public record Configuration(
     List<Instance> checks,
     List<Channel> channels,
     List<Group> groups,
+    List<Footing> footings,
     Origins origins) {
   /** The source or check of a name. */
   public Optional<Instance> instance(String name) {

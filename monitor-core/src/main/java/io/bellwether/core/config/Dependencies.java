@@ -5,7 +5,6 @@ import io.bellwether.core.config.bind.Nearest;
 import io.bellwether.core.config.bind.Values;
 import io.bellwether.core.config.tree.Problems;
 import io.bellwether.core.config.tree.Quote;
-import io.bellwether.core.config.tree.Trail;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,7 +15,8 @@ import java.util.Set;
 
 /** What rests on what: every name must be there, and nothing may rest on itself. */
 final class Dependencies {
-  private static final String SETTING = "depends-on";
+  private static final String RESTS = "depends-on";
+  private static final String CUTS = "independent-of";
 
   private final Map<String, Instance> byName = new LinkedHashMap<>();
   private final Set<String> known;
@@ -38,18 +38,28 @@ final class Dependencies {
     this.problems = problems;
   }
 
-  void check() {
+  void check(List<Footing> footings) {
     for (Instance instance : byName.values()) {
-      for (String name : instance.watch().dependsOn()) {
-        if (!known.contains(name)) {
-          String hint = Nearest.hint(name, known);
-          tell(instance, "there is no source or check " + values.shown(name) + hint);
-        }
-      }
+      areThere(instance, RESTS, instance.watch().dependsOn());
+      areThere(instance, CUTS, instance.watch().independentOf());
     }
+    new Cuts(origins, values, problems).check(byName, footings);
     Map<String, Instance> circling = circling();
     while (!circling.isEmpty()) {
       tellOneCircle(circling);
+    }
+  }
+
+  private void areThere(Instance instance, String setting, List<String> names) {
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      if (!known.contains(name)) {
+        String hint = Nearest.hintOrAll(name, known);
+        problems.mistake(
+            origins.place(instance, setting, i),
+            instance.trail().to(setting),
+            "there is no source or check " + values.shown(name) + hint);
+      }
     }
   }
 
@@ -97,16 +107,11 @@ final class Dependencies {
         again -> {
           List<String> circle = way.subList(way.indexOf(again.name()), way.size());
           String shown = String.join(" -> ", circle) + " -> " + again.name();
-          tell(again, "goes in a circle: " + Quote.line(shown));
+          problems.mistake(
+              origins.place(again.section(), again.name(), RESTS).orElse(again.place()),
+              again.trail().to(RESTS),
+              "goes in a circle: " + Quote.line(shown) + "; take one of these away");
         });
     left.keySet().removeAll(seen);
-  }
-
-  private void tell(Instance instance, String message) {
-    Section section = instance.section();
-    problems.mistake(
-        origins.place(section, instance.name(), SETTING).orElse(instance.place()),
-        Trail.of(section.key(), instance.name(), SETTING),
-        message);
   }
 }

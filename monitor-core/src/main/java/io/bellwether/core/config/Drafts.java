@@ -4,9 +4,11 @@ package io.bellwether.core.config;
 import io.bellwether.api.plugin.Kind;
 import io.bellwether.core.config.bind.KindLookup;
 import io.bellwether.core.config.bind.Nearest;
+import io.bellwether.core.config.bind.Shape;
 import io.bellwether.core.config.tree.Blank;
 import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Fields.Field;
+import io.bellwether.core.config.tree.Items;
 import io.bellwether.core.config.tree.Node;
 import io.bellwether.core.config.tree.Problems;
 import io.bellwether.core.config.tree.Quote;
@@ -54,6 +56,12 @@ final class Drafts {
       problems.mistake(entry.place(), trail, Names.HOW);
       return Optional.empty();
     }
+    if (isMisplaced(entry)) {
+      String message =
+          "is a setting and no " + section.noun() + "; indent it below the name of one";
+      problems.mistake(entry.place(), trail, message);
+      return Optional.empty();
+    }
     Optional<Fields> given = fields(entry.value(), trail);
     if (given.isEmpty()) {
       return Optional.empty();
@@ -64,6 +72,12 @@ final class Drafts {
         : Optional.of(new Draft(section, entry.key(), kind.get(), given.get(), entry.place()));
   }
 
+  /** Indented too little: a single value where each name has several. */
+  private static boolean isMisplaced(Field entry) {
+    return entry.value() instanceof Text
+        && Shape.of(WatchSettings.class).find(entry.key()).isPresent();
+  }
+
   private Optional<Fields> fields(Node node, Trail trail) {
     if (node instanceof Fields fields) {
       return Optional.of(fields);
@@ -71,8 +85,16 @@ final class Drafts {
     if (node instanceof Blank) {
       return Optional.of(Fields.none(node.place()));
     }
-    problems.mistake(node.place(), trail, "expected names with values, found " + node.what());
+    String found = "expected names with values, found " + node.what();
+    problems.mistake(node.place(), trail, found + hint(node));
     return Optional.empty();
+  }
+
+  private String hint(Node node) {
+    if (node instanceof Text text && kinds.find(text.value()).isPresent()) {
+      return "; write {kind: " + text.value() + "}";
+    }
+    return node instanceof Items ? "; write 'NAME:' instead of each '-'" : "";
   }
 
   private Optional<Kind<?, ?>> kind(Section section, Field entry, Fields given, Trail trail) {
@@ -124,7 +146,10 @@ final class Drafts {
             () ->
                 Nearest.of(name.value(), kinds.names())
                     .map(near -> "unknown kind; did you mean '" + near + "'?")
-                    .orElse("unknown kind; known are " + String.join(", ", kinds.names())));
+                    .orElse(
+                        "unknown kind; known are "
+                            + String.join(", ", kinds.names())
+                            + "; others come with their plugins"));
   }
 
   private static String misplaced(Kind<?, ?> kind, Section section) {

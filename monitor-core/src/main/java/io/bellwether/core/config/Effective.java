@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A whole configuration as it is in effect: YAML that reads back to the same, with the origin of
@@ -17,10 +18,15 @@ import java.util.Optional;
  */
 public final class Effective {
   private final Configuration configuration;
+  private final Map<String, List<Footing>> footings;
   private final EffectiveLines lines = new EffectiveLines();
 
   private Effective(Configuration configuration) {
     this.configuration = configuration;
+    this.footings =
+        configuration.footings().stream()
+            .filter(Footing::inferred)
+            .collect(Collectors.groupingBy(Footing::instance));
   }
 
   /** The page. */
@@ -49,6 +55,18 @@ public final class Effective {
       kind(instance.kind().name(), given);
       lines.settings(2, instance.settings(), given, component -> "default");
       watch(instance, given);
+      footings(instance);
+    }
+  }
+
+  /** What was seen and not written: a comment, so that the page reads back to the same. */
+  private void footings(Instance instance) {
+    for (Footing footing : footings.getOrDefault(instance.name(), List.of())) {
+      String told =
+          footing.cut()
+              ? "# does not rest on " + footing.root() + ", although " + footing.why()
+              : "# rests on " + footing.root() + ", as " + footing.why();
+      lines.plain(2, told);
     }
   }
 
@@ -73,6 +91,7 @@ public final class Effective {
             Map.entry("recovery", watch.recovery()),
             Map.entry("expires", watch.expires()),
             Map.entry("depends-on", watch.dependsOn()),
+            Map.entry("independent-of", watch.independentOf()),
             Map.entry("group", watch.group()),
             Map.entry("weight", watch.weight()),
             Map.entry("labels", watch.labels()),

@@ -8,6 +8,7 @@ import io.bellwether.core.config.tree.Blank;
 import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Fields.Field;
 import io.bellwether.core.config.tree.Node;
+import io.bellwether.core.config.tree.Place;
 import io.bellwether.core.config.tree.Problems;
 import io.bellwether.core.config.tree.Trail;
 import java.util.ArrayList;
@@ -23,9 +24,11 @@ final class Groups {
 
   private final Binder binder;
   private final Values values;
+  private final Origins origins;
   private final Problems problems;
 
-  Groups(Binder binder, Values values, Problems problems) {
+  Groups(Binder binder, Values values, Origins origins, Problems problems) {
+    this.origins = origins;
     this.binder = binder;
     this.values = values;
     this.problems = problems;
@@ -44,13 +47,24 @@ final class Groups {
       instance
           .watch()
           .group()
-          .ifPresent(group -> members.computeIfAbsent(group, g -> new LinkedHashSet<>()).add(name));
+          .ifPresent(
+              group -> {
+                isSound(instance, group);
+                members.computeIfAbsent(group, g -> new LinkedHashSet<>()).add(name);
+              });
     }
     List<Group> groups = new ArrayList<>();
     members.forEach(
         (name, names) ->
             groups.add(new Group(name, List.copyOf(names), weights.getOrDefault(name, 1.0))));
     return List.copyOf(groups);
+  }
+
+  private void isSound(Instance instance, String group) {
+    if (!Names.isSound(group)) {
+      problems.mistake(
+          origins.place(instance, "group", 0), instance.trail().to("group"), Names.HOW);
+    }
   }
 
   private Iterable<Field> entries(Fields tree) {
@@ -77,11 +91,13 @@ final class Groups {
     }
     GroupSettings settings =
         binder.bind(GroupSettings.class, given, entry.place(), trail).orElse(none);
-    for (String member : settings.members()) {
+    for (int i = 0; i < settings.members().size(); i++) {
+      String member = settings.members().get(i);
       if (!known.contains(member)) {
-        String hint = Nearest.hint(member, known);
+        String hint = Nearest.hintOrAll(member, known);
         String message = "there is no source or check " + values.shown(member) + hint;
-        problems.mistake(entry.place(), trail.to("members"), message);
+        Place place = Origins.item(Binder.field("members", given), i).orElse(entry.place());
+        problems.mistake(place, trail.to("members"), message);
       }
     }
     return settings;

@@ -3,6 +3,7 @@ package io.bellwether.core.config;
 
 import io.bellwether.api.plugin.Kind;
 import io.bellwether.core.config.tree.Place;
+import io.bellwether.core.config.tree.Trail;
 
 /**
  * One source or check.
@@ -11,6 +12,10 @@ import io.bellwether.core.config.tree.Place;
  */
 public record Instance(
     Section section, String name, Kind<?, ?> kind, Record settings, Watch watch, Place place) {
+  Trail trail() {
+    return Trail.of(section.key(), name);
+  }
+
   @Override
   public String toString() {
     return section.noun() + " " + name + " of kind " + kind.name() + " at " + place;

@@ -3,6 +3,9 @@ package io.bellwether.core.config;
 
 import io.bellwether.core.config.bind.Binder;
 import io.bellwether.core.config.tree.Fields;
+import io.bellwether.core.config.tree.Fields.Field;
+import io.bellwether.core.config.tree.Items;
+import io.bellwether.core.config.tree.Node;
 import io.bellwether.core.config.tree.Place;
 import io.bellwether.core.config.tree.Trail;
 import java.util.HashMap;
@@ -23,6 +26,22 @@ public final class Origins {
   /** Where the value of a setting of an instance was written; empty when nobody wrote it. */
   public Optional<Place> place(Section section, String name, String setting) {
     return Binder.field(setting, given(section, name)).map(field -> field.value().place());
+  }
+
+  /** Where one item of a list was written, or else the instance. */
+  Place place(Instance instance, String setting, int item) {
+    return item(Binder.field(setting, given(instance.section(), instance.name())), item)
+        .orElse(instance.place());
+  }
+
+  /** Where one item of a list was written: the list where that is a single value. */
+  static Optional<Place> item(Optional<Field> list, int item) {
+    Optional<Node> written = list.map(Field::value);
+    return written
+        .filter(node -> node instanceof Items items && item < items.all().size())
+        .map(node -> ((Items) node).all().get(item))
+        .or(() -> written)
+        .map(Node::place);
   }
 
   /** Everything that was said of an instance, its preset's part among it. */

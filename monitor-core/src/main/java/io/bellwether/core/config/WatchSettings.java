@@ -51,6 +51,12 @@ record WatchSettings(
             help = "The sources and checks it rests on: when one is down, this one is not blamed.",
             example = "[warehouse]")
         List<String> dependsOn,
+    @Setting(
+            help =
+                "The sources and checks it does not rest on, though its settings name them or their"
+                    + " host.",
+            example = "[host]")
+        List<String> independentOf,
     @Setting(help = "The group it belongs to.", example = "shop") Optional<String> group,
     @Setting(
             help = "How much it counts in the health index of its group.",

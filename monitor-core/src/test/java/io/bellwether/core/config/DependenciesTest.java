@@ -23,9 +23,10 @@ class DependenciesTest {
                     "  page: {kind: ping, depends-on: [shop, moon]}")
                 .mistakes())
         .containsExactly(
-            "a.yaml:4:34: checks.shop.depends-on: there is no source or check warehose; did you"
+            "a.yaml:4:35: checks.shop.depends-on: there is no source or check warehose; did you"
                 + " mean 'warehouse'?",
-            "a.yaml:5:34: checks.page.depends-on: there is no source or check moon");
+            "a.yaml:5:41: checks.page.depends-on: there is no source or check moon; there are"
+                + " warehouse, shop, page");
   }
 
   @Test
@@ -42,8 +43,9 @@ class DependenciesTest {
                     "  e: {kind: ping, depends-on: e}")
                 .mistakes())
         .containsExactly(
-            "a.yaml:3:31: checks.b.depends-on: goes in a circle: b -> c -> b",
-            "a.yaml:6:31: checks.e.depends-on: goes in a circle: e -> e");
+            "a.yaml:3:31: checks.b.depends-on: goes in a circle: b -> c -> b; take one of"
+                + " these away",
+            "a.yaml:6:31: checks.e.depends-on: goes in a circle: e -> e; take one of these away");
   }
 
   @Test

@@ -43,7 +43,7 @@ class GroupsTest {
                     "  none: 5")
                 .mistakes())
         .containsExactly(
-            "a.yaml:4:3: groups.shop.members: there is no source or check abd; did you mean"
+            "a.yaml:4:20: groups.shop.members: there is no source or check abd; did you mean"
                 + " 'abc'?",
             "a.yaml:4:26: groups.shop.wieght: unknown setting; did you mean 'weight'?",
             "a.yaml:5:9: groups.none: expected members: with a list of names");

@@ -184,7 +184,7 @@ class InstancesTest {
             "a.yaml:3:21: checks.b.names: unknown setting; it belongs below 'process-groups'",
             "a.yaml:3:33: checks.b.colour: unknown setting; known are disks, thresholds,"
                 + " process-groups, kind, every, slow-every, timeout, failures, recovery, expires,"
-                + " depends-on, group and 4 more",
+                + " depends-on, independent-of and 5 more",
             "a.yaml:4:1: timeout: it belongs to a source or a check, below its name");
   }
 
@@ -212,7 +212,8 @@ class InstancesTest {
                 + " postgres, system",
             "a.yaml:3:13: sources.b.kind: a hook is no source; it belongs below channels",
             "a.yaml:4:13: sources.c.kind: this kind can not be used: acme.jar offers it twice",
-            "a.yaml:5:6: sources.d: expected names with values, found a list",
+            "a.yaml:5:6: sources.d: expected names with values, found a list; write 'NAME:'"
+                + " instead of each '-'",
             "a.yaml:6:13: sources.e.kind: expected the name of a kind, found a list",
             "a.yaml:7:3: sources.5f: a name starts with a letter and goes on with letters, digits,"
                 + " '-' and '_'",

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** Finds the word a person probably meant. */
 public final class Nearest {
+  private static final int LISTED = 8;
+
   private Nearest() {}
 
   /** The nearest of the known words, when it is near enough to be meant. */
@@ -29,6 +31,14 @@ public final class Nearest {
   /** How a message ends that has a better word to offer: {@code ; did you mean 'disks'?}. */
   public static String hint(String word, Collection<String> known) {
     return of(word, known).map(near -> "; did you mean '" + near + "'?").orElse("");
+  }
+
+  /** The same for names that people chose: without a near one all of them, where they are few. */
+  public static String hintOrAll(String word, Collection<String> known) {
+    String hint = hint(word, known);
+    return !hint.isEmpty() || known.isEmpty() || known.size() > LISTED
+        ? hint
+        : "; there are " + String.join(", ", known);
   }
 
   /** Letters to change, add, leave out or swap with their neighbour (Damerau and Levenshtein). */

@@ -25,13 +25,14 @@ public final class ConfigFiles {
     List<Fields> all = new ArrayList<>();
     for (Path path : named) {
       for (Path file : Files.isDirectory(path) ? filesOf(path) : List.of(path)) {
-        new FileReader(problems)
-            .read(file)
-            .flatMap(text -> new TreeReader(text, problems).read())
-            .ifPresent(all::add);
+        new Settled(problems).read(file, told -> once(file, told)).ifPresent(all::add);
       }
     }
     return all;
+  }
+
+  private static Optional<Fields> once(Path file, Problems told) {
+    return new FileReader(told).read(file).flatMap(text -> new TreeReader(text, told).read());
   }
 
   /** The tree of a text that is in no file; JSON when the name says so. */

@@ -15,6 +15,9 @@ interface Dialect {
    */
   String refused(long offset);
 
+  /** Whether what is refused there is not the value itself, so that nothing is known of it. */
+  boolean standsForAnother(long offset);
+
   /** The line in which the single value of the token ends. */
   int endLine(JsonParser tokens);
 

@@ -25,6 +25,10 @@ final class FileReader {
     try {
       return decoded(name, RegularFile.read(file, MOST_BYTES, "1MB"));
     } catch (IOException e) {
+      if (RegularFile.mayChange(e)) {
+        problems.unfinished(new Place(name, 1, 1), RegularFile.explain(e));
+        return Optional.empty();
+      }
       return refuse(new Place(name, 1, 1), RegularFile.explain(e));
     }
   }

@@ -18,6 +18,7 @@ public final class Problems {
   private final List<Problem> warnings = new ArrayList<>();
   private int count;
   private boolean unreadable;
+  private boolean unfinished;
 
   /** Something that keeps the configuration from being used. */
   public void mistake(Place place, Trail trail, String message) {
@@ -34,8 +35,13 @@ public final class Problems {
 
   /** A file that could not be read to its end: what it lacks is not known, so nothing is missed. */
   public void unreadable(Place place, String message) {
+    unreadable(place, Trail.TOP, message);
+  }
+
+  /** The same of one value in it. */
+  void unreadable(Place place, Trail trail, String message) {
     unreadable = true;
-    mistake(place, Trail.TOP, message);
+    mistake(place, trail, message);
   }
 
   /** Something worth knowing. */
@@ -43,6 +49,25 @@ public final class Problems {
     if (warnings.size() < KEPT) {
       warnings.add(new Problem(place, trail.toString(), message));
     }
+  }
+
+  /** A file that ends too early, or is away: somebody may be writing it at this moment. */
+  void unfinished(Place place, String message) {
+    unfinished = true;
+    unreadable(place, message);
+  }
+
+  /** Whether some file ends too early, or is away. */
+  boolean isUnfinished() {
+    return unfinished;
+  }
+
+  /** Everything that was told of one file. */
+  void add(Problems other) {
+    count += other.count;
+    unreadable |= other.unreadable;
+    other.mistakes.stream().limit(KEPT - mistakes.size()).forEach(mistakes::add);
+    other.warnings.stream().limit(KEPT - warnings.size()).forEach(warnings::add);
   }
 
   /** How many mistakes there are. */

@@ -40,15 +40,25 @@ final class SecretFile {
 
   private void refuseIfOthersRead(Path file) throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-    if (view == null || isMounted(file) || Files.getFileStore(file).isReadOnly()) {
+    if (view == null || isMounted(file) || isReadOnly(file)) {
       return;
     }
     Set<PosixFilePermission> modes = view.readAttributes().permissions();
     if (modes.stream().anyMatch(OTHERS::contains)) {
-      throw new IOException(
+      throw new RegularFile.Refused(
           "may be read by others ("
               + PosixFilePermissions.toString(modes)
-              + "); take that away with: chmod 600 FILE");
+              + "); take that away with: chmod go-r "
+              + Quote.key(file.toString()));
+    }
+  }
+
+  /** Inside of a changed root the mounts can not be told, and then the modes count. */
+  private static boolean isReadOnly(Path file) {
+    try {
+      return Files.getFileStore(file).isReadOnly();
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -64,8 +74,8 @@ final class SecretFile {
         return text;
       }
     } catch (CharacterCodingException e) {
-      throw new IOException("is not UTF-8 text", e);
+      throw new RegularFile.Refused("is not UTF-8 text", e);
     }
-    throw new IOException("is not text");
+    throw new RegularFile.Refused("is not text");
   }
 }

@@ -43,17 +43,16 @@ final class TreeReader {
       }
       problems.unreadable(top.place(), "expected names with values, like 'sources:'");
     } catch (Unreadable e) {
-      problems.unreadable(e.place(), String.valueOf(e.getMessage()));
+      e.tell(problems);
     } catch (IOException | RuntimeException e) { // a parser's own bug is a bad file to us
-      Unreadable why = dialect.explain(source, e, last);
-      problems.unreadable(why.place(), String.valueOf(why.getMessage()));
+      dialect.explain(source, e, last).tell(problems);
     }
     return Optional.empty();
   }
 
   private Node top(JsonParser tokens) throws IOException {
     if (tokens.nextToken() == null) {
-      throw new Unreadable(last, "is empty; write at least one setting");
+      throw Unreadable.unfinished(last, "is empty; write at least one setting");
     }
     Node top = node(tokens, Trail.TOP, 1);
     while (!tokens.isClosed()) {
@@ -115,7 +114,7 @@ final class TreeReader {
   private String key(JsonParser tokens, Trail trail, Place at) throws IOException {
     String key = sound(tokens.currentName(), at);
     if (key.equals("<<")) {
-      problems.mistake(at, trail, "merge keys (<<) are not allowed; write the values out");
+      problems.unreadable(at, trail, "merge keys (<<) are not allowed; write the values out");
     } else if (key.isBlank()) {
       problems.mistake(at, trail, "a name is missing before ':'");
     }
@@ -133,7 +132,12 @@ final class TreeReader {
 
   private void check(Trail trail, Place place) {
     String refused = dialect.refused(offset);
-    if (!refused.isEmpty()) {
+    if (refused.isEmpty()) {
+      return;
+    }
+    if (dialect.standsForAnother(offset)) {
+      problems.unreadable(place, trail, refused);
+    } else {
       problems.mistake(place, trail, refused);
     }
   }

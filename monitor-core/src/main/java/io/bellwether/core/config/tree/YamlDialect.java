@@ -44,6 +44,11 @@ final class YamlDialect implements Dialect {
     };
   }
 
+  @Override
+  public boolean standsForAnother(long offset) {
+    return at(offset) == '*';
+  }
+
   /** Offsets count code points. */
   private int at(long offset) {
     if (codePoints.length > 0) {
@@ -62,11 +67,33 @@ final class YamlDialect implements Dialect {
     if (!(failure instanceof MarkedYAMLException known) || known.getProblemMark() == null) {
       return new Unreadable(last, "is not valid YAML after this; names must be plain text");
     }
-    return new Unreadable(place(source, known.getProblemMark()), inWords(known));
+    Place place = place(source, known.getProblemMark());
+    return isCutOff(known)
+        ? Unreadable.unfinished(place, cutOff(known))
+        : new Unreadable(place, inWords(known));
+  }
+
+  private static boolean isCutOff(MarkedYAMLException failure) {
+    String problem = String.valueOf(failure.getProblem());
+    return problem.endsWith("<stream end>")
+        || problem.endsWith("'<stream end>'")
+        || problem.contains("end of stream");
+  }
+
+  private static String cutOff(MarkedYAMLException failure) {
+    Mark begin = failure.getContextMark();
+    String began = begin == null ? "something" : "what began in line " + (begin.getLine() + 1);
+    return "the file ends in the middle of " + began + "; is it cut off?";
   }
 
   private static Place place(SourceText source, Mark mark) {
     return source.place(mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  private static String open(MarkedYAMLException failure, char open, char close) {
+    Mark begin = failure.getContextMark();
+    String where = begin == null ? "before this" : "of line " + (begin.getLine() + 1);
+    return "the '" + open + "' " + where + " needs a '" + close + "', or a ',' is missing here";
   }
 
   /** The parser's own messages repeat the text. */
@@ -78,10 +105,11 @@ final class YamlDialect implements Dialect {
     if (problem.startsWith("found character '")) {
       return "text can not begin with this character; put it in quotes";
     }
-    if (problem.endsWith("<stream end>") || problem.contains("end of stream")) {
-      Mark begin = failure.getContextMark();
-      String began = begin == null ? "something" : "what began in line " + (begin.getLine() + 1);
-      return "the file ends in the middle of " + began + "; is it cut off?";
+    if (problem.startsWith("expected ',' or ']'")) {
+      return open(failure, '[', ']');
+    }
+    if (problem.startsWith("expected ',' or '}'")) {
+      return open(failure, '{', '}');
     }
     if (problem.startsWith("mapping values are not allowed")) {
       return "a ':' is not expected here; check the indentation, or put the text in quotes";
@@ -91,6 +119,10 @@ final class YamlDialect implements Dialect {
     }
     if (problem.startsWith("found unknown escape character")) {
       return "unknown escape after '\\'; single quotes keep a '\\' as it is";
+    }
+    if (problem.startsWith("expected <block end>")
+        && problem.endsWith("'<block sequence start>'")) {
+      return "a list begins here among names; is the '-' where it belongs?";
     }
     if (problem.startsWith("expected <block end>")) {
       return "the indentation does not fit the lines before";

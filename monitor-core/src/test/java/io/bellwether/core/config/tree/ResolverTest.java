@@ -113,9 +113,10 @@ class ResolverTest {
 
     assertThat(told())
         .containsExactlyInAnyOrder(
-            "${file:group} may be read by others (rw-r-----); take that away with: chmod 600 FILE",
-            "${file:others} may be read by others (rw----r--); take that away with: chmod 600"
-                + " FILE");
+            "${file:group} may be read by others (rw-r-----); take that away with: chmod go-r "
+                + folder.resolve("group"),
+            "${file:others} may be read by others (rw----r--); take that away with: chmod go-r "
+                + folder.resolve("others"));
   }
 
   @Test

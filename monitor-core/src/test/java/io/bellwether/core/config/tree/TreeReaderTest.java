@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.core.config.tree.Fields.Field;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TreeReaderTest {
@@ -196,6 +198,52 @@ class TreeReaderTest {
             "a.yaml:1:6: unknown escape after '\\'; single quotes keep a '\\' as it is",
             "a.yaml:3:3: the indentation does not fit the lines before",
             "a.yaml:3:1: a ':' is missing after a name before this");
+  }
+
+  @Test
+  void whatIsNotClosedIsToldWithWhereItBegan() {
+    reading.yaml("a:\n  b: [/data\n  c: 5s\n");
+    reading.json("{\"a\": [1, 2}");
+
+    assertThat(reading.told())
+        .containsExactly(
+            "a.json:1:12: not valid JSON: the bracket that closes here is not the one that was"
+                + " opened",
+            "a.yaml:3:4: the '[' of line 2 needs a ']', or a ',' is missing here");
+  }
+
+  @Test
+  void whatPeopleBringFromOtherFormatsIsTold() {
+    Map<String, String> told = new LinkedHashMap<>();
+    for (String json :
+        List.of(
+            "{\"a\": 1, // x\n}",
+            "{'a': 1}",
+            "{\"a\": 1,}",
+            "{\"a\": NaN}",
+            "{\"a\": 1} 2",
+            "{\"a\": 012}")) {
+      Readings one = new Readings();
+      assertThat(one.json(json)).as(json).isEmpty();
+      told.put(json, one.told().get(0).replaceAll("^[^ ]* ", ""));
+    }
+
+    assertThat(told.values())
+        .containsExactly(
+            "not valid JSON: comments are not allowed in it; YAML has them",
+            "not valid JSON: text needs double quotes, not single ones",
+            "not valid JSON: a value is missing before this, or a comma is too many",
+            "not valid JSON: NaN and infinity are not in it; text needs double quotes",
+            "a second document begins here; write one per file",
+            "not valid JSON: a number can not begin with 0");
+  }
+
+  @Test
+  void whatAnAliasOrAMergeKeyStandsForIsNotKnownSoNothingElseIsTold() {
+    reading.yaml("a: *x\n");
+    reading.yaml("a: {<<: {b: 1}}\n");
+
+    assertThat(reading.problems.isUnreadable()).isTrue();
   }
 
   @Test
