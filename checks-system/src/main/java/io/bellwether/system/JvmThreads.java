@@ -4,7 +4,6 @@ package io.bellwether.system;
 import io.bellwether.api.Level;
 import io.bellwether.api.Sample;
 import io.bellwether.api.Thresholds;
-import io.bellwether.api.Thresholds.Scale;
 import io.bellwether.api.Unit;
 import io.bellwether.api.check.CheckContext;
 import io.bellwether.api.check.Health;
@@ -23,10 +22,6 @@ final class JvmThreads implements Resource {
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
   JvmThreads(Thresholds limit, boolean deadlocks) {
-    if (limit.scale() != Scale.COUNT && limit.scale() != Scale.OFF) {
-      throw new IllegalArgumentException(
-          "thresholds.threads: '" + limit + "' is not a number of threads; write it like 500/1000");
-    }
     this.limit = limit;
     this.deadlocks = deadlocks;
   }

@@ -2,6 +2,7 @@
 package io.bellwether.system;
 
 import io.bellwether.api.Thresholds;
+import io.bellwether.api.Thresholds.Scale;
 import io.bellwether.api.plugin.Setting;
 
 @Setting(help = "Two limits each: warn from, alarm from; or off.")
@@ -21,4 +22,14 @@ record JvmThresholds(
             help = "Metaspace in use, where -XX:MaxMetaspaceSize limits it.",
             byDefault = "80%/90%")
         Thresholds metaspace,
-    @Setting(help = "Live threads, as a number.", byDefault = "off") Thresholds threads) {}
+    @Setting(help = "Live threads, as a number.", byDefault = "off") Thresholds threads) {
+  /** What does not fit its resource is refused when it is read, not at the first look. */
+  JvmThresholds {
+    Limit.ofBytes("heap", heap);
+    Limit.rising("gc-time", gcTime, "10%/30%", Scale.SHARE, Scale.COUNT);
+    Limit.ofShare("open-files", openFiles);
+    Limit.ofBytes("direct-buffers", directBuffers);
+    Limit.ofBytes("metaspace", metaspace);
+    Limit.rising("threads", threads, "500/1000", Scale.COUNT);
+  }
+}

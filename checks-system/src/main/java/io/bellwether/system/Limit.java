@@ -4,6 +4,7 @@ package io.bellwether.system;
 import io.bellwether.api.Level;
 import io.bellwether.api.Thresholds;
 import io.bellwether.api.Thresholds.Scale;
+import java.util.List;
 
 /**
  * Judges how much of something is used. Limits where critical is below warning look at what is
@@ -16,20 +17,40 @@ record Limit(String setting, Thresholds thresholds) {
   static Limit ofShare(String setting, Thresholds thresholds) {
     refuse(setting, thresholds, thresholds.scale() == Scale.SECONDS, "a time");
     refuse(setting, thresholds, thresholds.scale() == Scale.BYTES, "an amount of bytes");
+    refuse(setting, thresholds, isFraction(thresholds), "less than one percent");
     return new Limit(setting, thresholds);
   }
 
   /** The limits of something with bytes, such as memory. */
   static Limit ofBytes(String setting, Thresholds thresholds) {
     refuse(setting, thresholds, thresholds.scale() == Scale.SECONDS, "a time");
+    refuse(setting, thresholds, isFraction(thresholds), "less than one percent");
     return new Limit(setting, thresholds);
+  }
+
+  /** Who writes 0.75 means 75 %, and would be alarmed for ever. */
+  private static boolean isFraction(Thresholds given) {
+    return given.scale() == Scale.COUNT
+        && Math.max(given.warning(), given.critical()) <= 1
+        && given.warning() != given.critical();
   }
 
   private static void refuse(String setting, Thresholds given, boolean wrong, String what) {
     if (wrong) {
       throw new IllegalArgumentException(
-          "thresholds." + setting + ": '" + given + "' is " + what + "; write it like 70%/85%");
+          setting + ": '" + given + "' is " + what + "; write it like 70%/85%");
     }
+  }
+
+  /** The limits of something of which only too much is bad, in the given scales. */
+  static Thresholds rising(String setting, Thresholds given, String example, Scale... scales) {
+    boolean fits = given.scale() == Scale.OFF || List.of(scales).contains(given.scale());
+    if (!fits || given.critical() < given.warning()) {
+      String why = fits ? "' would alarm before it warns" : "' does not fit";
+      throw new IllegalArgumentException(
+          setting + ": '" + given + why + "; write it like " + example);
+    }
+    return given;
   }
 
   boolean off() {

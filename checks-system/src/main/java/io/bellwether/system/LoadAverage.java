@@ -16,10 +16,6 @@ final class LoadAverage implements Resource {
   private final Thresholds limit;
 
   LoadAverage(Machine machine, Thresholds limit) {
-    if (limit.scale() == Scale.BYTES || limit.scale() == Scale.SECONDS) {
-      throw new IllegalArgumentException(
-          "thresholds.load: '" + limit + "' is not a load; write it like 200%/400% or 8/16");
-    }
     this.machine = machine;
     this.limit = limit;
   }

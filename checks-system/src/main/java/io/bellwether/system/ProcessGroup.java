@@ -4,6 +4,7 @@ package io.bellwether.system;
 import io.bellwether.api.plugin.Setting;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 @Setting(help = "Programs that are counted together. All that is given must fit.")
 record ProcessGroup(
@@ -22,6 +23,11 @@ record ProcessGroup(
     if (name.isEmpty() && command.isEmpty() && cgroup.isEmpty()) {
       throw new IllegalArgumentException(
           "a group of processes needs a name, a command or a cgroup");
+    }
+    if (Stream.of(name.stream(), command.stream(), cgroup.stream())
+        .flatMap(texts -> texts)
+        .anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException("an empty text fits every process; take it out");
     }
   }
 

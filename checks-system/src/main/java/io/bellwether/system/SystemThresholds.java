@@ -2,6 +2,7 @@
 package io.bellwether.system;
 
 import io.bellwether.api.Thresholds;
+import io.bellwether.api.Thresholds.Scale;
 import io.bellwether.api.plugin.Setting;
 
 @Setting(help = "Two limits each: warn from, alarm from; or off.")
@@ -31,4 +32,17 @@ record SystemThresholds(
     @Setting(
             help = "Periods in which the container had to wait for its share of the processors.",
             byDefault = "off")
-        Thresholds throttling) {}
+        Thresholds throttling) {
+  /** What does not fit its resource is refused when it is read, not at the first look. */
+  SystemThresholds {
+    Limit.ofShare("cpu", cpu);
+    Limit.rising("load", load, "200%/400% or 8/16", Scale.SHARE, Scale.COUNT);
+    Limit.ofBytes("memory", memory);
+    Limit.ofBytes("swap", swap);
+    Limit.ofBytes("disk", disk);
+    Limit.ofShare("inodes", inodes);
+    Limit.ofShare("open-files", openFiles);
+    Limit.rising("oom-kills", oomKills, "1/5", Scale.COUNT);
+    Limit.rising("throttling", throttling, "10%/30%", Scale.SHARE, Scale.COUNT);
+  }
+}

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.api.Thresholds;
+import io.bellwether.api.Thresholds.Scale;
 import org.junit.jupiter.api.Test;
 
 class LimitTest {
@@ -52,7 +53,23 @@ class LimitTest {
   @Test
   void unitsThatMakeNoSenseAreRefused() {
     assertThatThrownBy(() -> Limit.ofShare("cpu", Thresholds.parse("10GB/2GB")))
-        .hasMessage("thresholds.cpu: '10GB/2GB' is an amount of bytes; write it like 70%/85%");
+        .hasMessage("cpu: '10GB/2GB' is an amount of bytes; write it like 70%/85%");
     assertThatThrownBy(() -> limit("1s/5s")).hasMessageContaining("is a time");
+    assertThatThrownBy(() -> limit("0.75/0.85"))
+        .hasMessage("disk: '0.75/0.85' is less than one percent; write it like 70%/85%");
+  }
+
+  @Test
+  void whatIsOnlyBadWhenItRisesMustRise() {
+    assertThatThrownBy(() -> rising("10/5"))
+        .hasMessage("threads: '10/5' would alarm before it warns; write it like 500/1000");
+    assertThatThrownBy(() -> rising("10%/20%"))
+        .hasMessage("threads: '10%/20%' does not fit; write it like 500/1000");
+    assertThat(rising("5/10")).isEqualTo(Thresholds.of(5, 10));
+    assertThat(rising("off")).isEqualTo(Thresholds.OFF);
+  }
+
+  private static Thresholds rising(String thresholds) {
+    return Limit.rising("threads", Thresholds.parse(thresholds), "500/1000", Scale.COUNT);
   }
 }

@@ -3,6 +3,7 @@ package io.bellwether.core.config;
 
 import io.bellwether.core.config.bind.KindLookup;
 import io.bellwether.core.config.bind.Values;
+import io.bellwether.core.config.guide.ForeignFile;
 import io.bellwether.core.config.tree.ConfigFiles;
 import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Problems;
@@ -42,6 +43,7 @@ public final class ConfigurationReader {
     ConfigFiles reader = new ConfigFiles(problems);
     List<Fields> all = new ArrayList<>(reader.read(inputs.files()));
     inputs.texts().forEach((name, text) -> reader.read(name, text).ifPresent(all::add));
+    all.removeIf(tree -> ForeignFile.tell(tree, problems));
     return all;
   }
 

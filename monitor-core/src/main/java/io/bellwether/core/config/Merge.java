@@ -64,6 +64,6 @@ final class Merge {
   }
 
   private void twice(Trail trail, Field first, Field second) {
-    problems.mistake(second.place(), trail, "is given twice, first at " + first.place());
+    problems.mistake(second.place(), trail, Fields.twice(first, second));
   }
 }

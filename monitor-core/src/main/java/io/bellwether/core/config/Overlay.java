@@ -3,6 +3,7 @@ package io.bellwether.core.config;
 
 import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Fields.Field;
+import io.bellwether.core.config.tree.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +86,16 @@ final class Overlay {
         return new Field(key, lowest.place(), lowest.value());
       }
       List<Fields> layers = fields.stream().map(field -> (Fields) field.value()).toList();
-      return new Field(key, lowest.place(), of(layers, depth));
+      return new Field(key, place(), of(layers, depth));
+    }
+
+    /** Where people find it: in the last file that has it, else in the uppermost tree. */
+    private Place place() {
+      Place place = fields.get(fields.size() - 1).place();
+      for (int i = fields.size() - 1; i >= 0 && place.line() == 0; i--) {
+        place = fields.get(i).place().line() > 0 ? fields.get(i).place() : place;
+      }
+      return place;
     }
   }
 }

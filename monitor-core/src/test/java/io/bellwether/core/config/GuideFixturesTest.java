@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.api.Thresholds;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,7 +192,118 @@ class GuideFixturesTest {
   void noFixtureIsForgotten() throws Exception {
     Path all = Path.of(GuideFixturesTest.class.getResource("/config/guides").toURI());
     try (Stream<Path> files = Files.list(all)) {
-      assertThat(files).hasSize(25);
+      List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
+      assertThat(names).hasSize(35).containsExactlyElementsOf(documented());
+    }
+  }
+
+  /** The table for whoever changes this. */
+  private static List<String> documented() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "knowledge", "guide-files.md"));
+    return Pattern.compile("\\| `(\\d{3}-[^`]+)` \\|")
+        .matcher(page)
+        .results()
+        .map(found -> found.group(1))
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void theSlackOfGuide000IsRecognised() throws IOException {
+    assertThat(fixture("000-slack.json").mistakes())
+        .containsExactly(
+            "000-slack.json:3:24: slack_webhook_url: " + SAMPLE + "SLACK_WEBHOOK_URL}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "000-kubernetes.yaml, a manifest of Kubernetes",
+    "002-compose-health.yaml, a file of Docker Compose",
+    "002-compose-loki.yaml, a file of Docker Compose",
+    "002-prometheus-alerts.yaml, rules of Prometheus",
+    "002-alertmanager.yaml, the configuration of an Alertmanager",
+    "002-promtail.yaml, the configuration of Prometheus or Promtail"
+  })
+  void filesOfOtherToolsAreNamedAndNothingElseIsToldOfThem(String fixture, String what)
+      throws IOException {
+    assertThat(fixture(fixture).mistakes())
+        .singleElement()
+        .asString()
+        .startsWith(fixture + ":2:1: is " + what + "; ");
+  }
+
+  @Test
+  void aPieceOfSuchAFileIsNoConfiguration() throws IOException {
+    assertThat(fixture("002-disk-alert.yaml").mistakes())
+        .containsExactly(
+            "002-disk-alert.yaml:2:1: expected names with values, like 'sources:', found a list");
+  }
+
+  @Test
+  void theVariablesOfGuide000AreRecognised() throws IOException {
+    Configs configs = Configs.in(folder).environment(variables("000")).forProgram();
+
+    assertThat(configs.mistakes())
+        .contains("environment QUESTDB_MONITORING_SLACK_WEBHOOK: " + SAMPLE + "SLACK_WEBHOOK_URL}");
+  }
+
+  @Test
+  void theVariablesOfGuide003AreRecognised() throws IOException {
+    assertThat(
+            Configs.in(folder)
+                .kinds(new LaterKinds())
+                .environment(variables("003"))
+                .forProgram()
+                .mistakes())
+        .containsExactly(
+            "environment DB_PASSWORD: is the sample that stands in the guide; set your own");
+  }
+
+  @Test
+  void guide004PastedWholeIsRefusedWithBothLinesOfWhatItSaysTwice() throws IOException {
+    StringBuilder whole = new StringBuilder();
+    for (String fixture : of("004")) {
+      whole.append(text(fixture));
+    }
+    List<String> mistakes = Configs.in(folder).file("whole.yaml", whole.toString()).mistakes();
+
+    assertThat(mistakes)
+        .hasSize(4)
+        .allMatch(
+            told ->
+                told.matches(
+                    "whole.yaml:\\d+:1: (monitoring|stream|vector)_integration: is given twice,"
+                        + " first at whole.yaml:\\d+:1; put what stands below both under one of"
+                        + " them"));
+  }
+
+  @Test
+  void guide004InFilesOfOneFolderIsReadSideBySide() throws IOException {
+    Path all = Files.createDirectory(folder.resolve("conf.d"));
+    for (String fixture : of("004")) {
+      Files.writeString(all.resolve(fixture), text(fixture));
+    }
+
+    assertThat(Configs.in(folder).path(all).warnings())
+        .filteredOn(told -> told.contains("_integration"))
+        .hasSizeGreaterThan(10);
+  }
+
+  private static List<String> of(String guide) throws IOException {
+    return documented().stream().filter(name -> name.startsWith(guide + "-")).toList();
+  }
+
+  private static Map<String, String> variables(String guide) throws IOException {
+    Properties read = new Properties();
+    read.load(new StringReader(text(guide + "-environment.properties")));
+    return read.stringPropertyNames().stream()
+        .collect(Collectors.toMap(name -> name, read::getProperty));
+  }
+
+  private static String text(String fixture) throws IOException {
+    try (InputStream in =
+        GuideFixturesTest.class.getResourceAsStream("/config/guides/" + fixture)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

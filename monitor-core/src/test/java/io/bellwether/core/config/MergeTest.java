@@ -34,8 +34,9 @@ class MergeTest {
 
     assertThat(configs.mistakes())
         .containsExactly(
-            "b.yaml:1:1: name: is given twice, first at a.yaml:1:1",
-            "b.yaml:3:3: sources.a: is given twice, first at a.yaml:3:3",
+            "b.yaml:1:1: name: is given twice, first at a.yaml:1:1; take one of them out",
+            "b.yaml:3:3: sources.a: is given twice, first at a.yaml:3:3; put what stands"
+                + " below both under one of them",
             "c.yaml:2:3: checks.a: there is a source of this name already, at a.yaml:3:3");
   }
 

@@ -55,6 +55,14 @@ public final class Fields implements Node {
     return new LinkedHashMap<>(byKey);
   }
 
+  /** What is said of a name that two places give. */
+  public static String twice(Field first, Field second) {
+    boolean joins = first.value() instanceof Fields && second.value() instanceof Fields;
+    return "is given twice, first at "
+        + first.place()
+        + (joins ? "; put what stands below both under one of them" : "; take one of them out");
+  }
+
   @Override
   public Place place() {
     return place;

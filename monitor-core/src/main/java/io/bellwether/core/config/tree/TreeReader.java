@@ -41,7 +41,8 @@ final class TreeReader {
       if (top instanceof Fields fields) {
         return Optional.of(fields);
       }
-      problems.unreadable(top.place(), "expected names with values, like 'sources:'");
+      problems.unreadable(
+          top.place(), "expected names with values, like 'sources:', found " + top.what());
     } catch (Unreadable e) {
       e.tell(problems);
     } catch (IOException | RuntimeException e) { // a parser's own bug is a bad file to us
@@ -98,7 +99,7 @@ final class TreeReader {
       Field field = new Field(key, at, beside(at, node(tokens, trail.to(key), depth + 1)));
       Field first = byKey.putIfAbsent(key, field);
       if (first != null) {
-        problems.mistake(at, trail.to(key), "is given twice, first at " + first.place());
+        problems.mistake(at, trail.to(key), Fields.twice(first, field));
       }
     }
     return Fields.owning(byKey, place);

@@ -89,7 +89,7 @@ class SettledTest {
 
   @Test
   @Timeout(60)
-  void whileAnEditorSavesAgainAndAgainWhatIsReadIsWhole() throws Exception {
+  void whileAnEditorSavesAgainAndAgainWhatIsReadIsWholeOrRefusedAsHalfWritten() throws Exception {
     Files.writeString(file, WHOLE);
     Semaphore saves = new Semaphore(0);
     Thread editor = new Thread(() -> save(saves), "editor");
@@ -99,13 +99,15 @@ class SettledTest {
         saves.release();
         Problems told = new Problems();
         List<Fields> read = new ConfigFiles(told).read(List.of(file));
-        assertThat(told.mistakes()).isEmpty();
-        assertThat(read).hasSize(1).allMatch(tree -> tree.find("sources").isPresent());
+        assertThat(told.isUnreadable()).isEqualTo(read.isEmpty());
+        assertThat(told.isUnfinished()).isEqualTo(read.isEmpty());
+        assertThat(read).allMatch(tree -> tree.find("sources").isPresent());
       }
     } finally {
-      editor.interrupt();
+      saves.release(SAVES); // so that it ends even when this test does not
       editor.join();
     }
+    assertThat(new ConfigFiles(problems).read(List.of(file))).hasSize(1);
   }
 
   /** Empties the file and writes it in two halves, or puts another in its place. */

@@ -82,8 +82,8 @@ class TreeReaderTest {
 
     assertThat(reading.told())
         .containsExactly(
-            "a.json:1:10: x: is given twice, first at a.json:1:2",
-            "a.yaml:4:3: a.b: is given twice, first at a.yaml:2:3");
+            "a.json:1:10: x: is given twice, first at a.json:1:2; take one of them out",
+            "a.yaml:4:3: a.b: is given twice, first at a.yaml:2:3; take one of them out");
   }
 
   @Test
@@ -143,7 +143,7 @@ class TreeReaderTest {
     reading.yaml("- a\n");
 
     assertThat(reading.told())
-        .containsExactly("a.yaml:1:1: expected names with values, like 'sources:'");
+        .containsExactly("a.yaml:1:1: expected names with values, like 'sources:', found a list");
   }
 
   @Test
