@@ -71,11 +71,16 @@ public record Child(int exitCode, double cpuSeconds, String output) {
     return text.substring(0, before + 1);
   }
 
-  /** A number of the JSON line the command printed last. */
+  /** A number of the one JSON line that the command printed. */
   public double number(String field) {
-    Matcher found = Pattern.compile('"' + field + "\":([-0-9.]+)").matcher(output);
+    return number(output, field);
+  }
+
+  /** A number of a JSON line. */
+  public static double number(String line, String field) {
+    Matcher found = Pattern.compile('"' + field + "\":([-0-9.]+)").matcher(line);
     if (!found.find()) {
-      throw new IllegalStateException("no " + field + " in: " + output);
+      throw new IllegalStateException("no " + field + " in: " + line);
     }
     return Double.parseDouble(found.group(1));
   }

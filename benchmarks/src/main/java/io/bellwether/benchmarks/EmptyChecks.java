@@ -7,7 +7,10 @@ import io.bellwether.core.SystemBuilder;
 import java.time.Duration;
 import java.util.Map;
 
-/** Our side of the schedule benchmarks: checks that answer at once, every ten seconds. */
+/**
+ * Our side of the schedule benchmarks: checks that answer at once, every ten seconds, and perhaps
+ * some that hang and heed no interrupt.
+ */
 public final class EmptyChecks {
   private static final Duration PERIOD = Duration.ofSeconds(10);
 
@@ -42,7 +45,7 @@ public final class EmptyChecks {
           Map.of("every", "10s", "timeout", "2s"),
           context -> {
             if (hangs) {
-              Footprint.pause(3600);
+              Hang.deaf();
             }
             beat.started();
             return Health.healthy("fine");

@@ -20,7 +20,11 @@ public record Footprint(double cpuSeconds, double liveHeapMegabytes) {
 
   /** A benchmark measures time, so it has to let time pass. */
   public static void pause(long seconds) throws InterruptedException {
-    new CountDownLatch(1).await(seconds, TimeUnit.SECONDS);
+    pauseNanos(TimeUnit.SECONDS.toNanos(seconds));
+  }
+
+  public static void pauseNanos(long nanos) throws InterruptedException {
+    new CountDownLatch(1).await(nanos, TimeUnit.NANOSECONDS);
   }
 
   public static double cpu() {
