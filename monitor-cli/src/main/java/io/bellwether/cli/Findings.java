@@ -2,8 +2,6 @@
 package io.bellwether.cli;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -32,6 +30,7 @@ record Findings(String name, String preset, List<String> disks, List<String> con
           "ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "jfs", "apfs", "hfs", "ntfs",
           "ufs");
 
+  /** Asking one needs the right to write to it. */
   private static final List<String> SOCKETS =
       List.of("/var/run/docker.sock", "/run/podman/podman.sock");
 
@@ -42,13 +41,18 @@ record Findings(String name, String preset, List<String> disks, List<String> con
   private static String host(Map<String, String> environment) {
     String name = environment.getOrDefault("HOSTNAME", "");
     if (name.isBlank()) {
-      try {
-        name = InetAddress.getLocalHost().getHostName();
-      } catch (UnknownHostException e) {
-        name = "bellwether"; // a machine without a name can still be watched
-      }
+      name = kernelName();
     }
-    return name.strip();
+    return name.isBlank() ? "bellwether" : name.strip();
+  }
+
+  /** Not asked of a name server, which may not answer. */
+  private static String kernelName() {
+    try {
+      return Files.readString(Path.of("/proc/sys/kernel/hostname"));
+    } catch (IOException e) {
+      return ""; // a machine without a name can still be watched
+    }
   }
 
   /** One path for each disk: a disk that is mounted in several places fills up in all of them. */
@@ -88,6 +92,6 @@ record Findings(String name, String preset, List<String> disks, List<String> con
   }
 
   private static List<String> sockets() {
-    return SOCKETS.stream().filter(socket -> Files.exists(Path.of(socket))).limit(1).toList();
+    return SOCKETS.stream().filter(socket -> Files.isWritable(Path.of(socket))).limit(1).toList();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.cli;
 
+import io.bellwether.core.ConfigurationException;
 import io.bellwether.core.ConfigurationReport;
 import io.bellwether.core.MonitoringSystem;
 import java.io.BufferedReader;
@@ -48,14 +49,24 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure, IOException {
-    if (Files.exists(file) && !force) {
+    if (Files.isRegularFile(file) && !force) {
       throw new CommandFailure(file + " is there already; name another file, or say --force");
     }
     Findings found = Findings.ofThisMachine(terminal.environment());
-    String text = StarterFile.text(yes ? found : asked(found));
-    StarterFile.write(file, text, this::check);
+    Findings chosen = yes ? found : asked(found);
+    StarterFile.write(file, text(chosen), this::check);
     terminal.out().println("wrote " + file + "; try: bellwether health-check --config " + file);
     return Program.DONE;
+  }
+
+  private static String text(Findings chosen) throws CommandFailure {
+    try {
+      return StarterFile.text(chosen);
+    } catch (ConfigurationException e) {
+      throw new CommandFailure(
+          "what was answered can not be used, nothing was written: "
+              + String.join("; ", e.problems()));
+    }
   }
 
   private Findings asked(Findings found) throws IOException {

@@ -4,8 +4,11 @@ package io.bellwether.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Asks, with what was found as the answer of whoever just presses return. */
 final class Interview {
@@ -23,9 +26,31 @@ final class Interview {
   Findings over(Findings found) throws IOException {
     String name = ask("What is this installation called in messages?", found.name());
     String preset = askPreset(found.preset());
-    String disks =
-        ask("Which paths' disks are watched (with commas)?", String.join(", ", found.disks()));
-    return new Findings(name, preset, split(disks), found.containerSocket());
+    return new Findings(name, preset, askDisks(found.disks()), askContainers(found));
+  }
+
+  private List<String> askDisks(List<String> found) throws IOException {
+    while (true) {
+      String answer =
+          ask("Which paths' disks are watched (with commas)?", String.join(", ", found));
+      List<String> paths = split(answer);
+      List<String> missing = paths.stream().filter(path -> !Files.exists(Path.of(path))).toList();
+      if (missing.isEmpty() || paths.equals(found)) {
+        return paths;
+      }
+      out.println("there is no " + String.join(", no ", missing) + " here; a path like / or /var");
+    }
+  }
+
+  /** Only where there is an engine to ask. */
+  private List<String> askContainers(Findings found) throws IOException {
+    for (String socket : found.containerSocket()) {
+      String answer = ask("Watch the containers of the engine at " + socket + " (yes, no)?", "yes");
+      if (!answer.toLowerCase(Locale.ROOT).startsWith("y")) {
+        return List.of();
+      }
+    }
+    return found.containerSocket();
   }
 
   private String askPreset(String found) throws IOException {
@@ -49,6 +74,9 @@ final class Interview {
     out.print(question + " [" + found + "] ");
     out.flush();
     String answer = answers.readLine();
+    if (answer == null) {
+      out.println();
+    }
     return answer == null || answer.isBlank() ? found : answer.strip();
   }
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.cli;
 
+import io.bellwether.core.MonitoringSystem;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.stream.Collectors;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The first configuration of an installation, with comments for whoever opens it later. */
 final class StarterFile {
@@ -15,56 +19,80 @@ final class StarterFile {
     void of(Path written) throws CommandFailure;
   }
 
+  private static final String HEAD =
+      """
+      # What Bellwether watches here. Settings behind a '#' are not in force; they show their default
+      # or an example. 'bellwether config validate' says whether this file is right,
+      # 'bellwether config show' what is in force, 'bellwether config reference' what else can be
+      # set, and 'bellwether config schema' prints the schema that lets an editor complete it.
+
+      """;
+
   private StarterFile() {}
 
   static String text(Findings found) {
-    String disks =
-        found.disks().isEmpty()
-            ? "    # disks: [/data]          # every local disk when not given\n"
-            : "    disks: "
-                + found.disks().stream()
-                    .map(StarterFile::quoted)
-                    .collect(Collectors.joining(", ", "[", "]"))
-                + "\n";
-    return """
-        # What Bellwether watches here. 'bellwether config reference' says what else can be set,
-        # 'bellwether config validate' whether it is right, and
-        # 'bellwether config schema' prints the schema that lets an editor complete and check it.
-
-        # Goes into every message.
-        name: %s
-
-        # production looks every 5 minutes, development every minute, high-frequency every 30 seconds.
-        preset: %s
-
-        sources:
-          # This machine: processors, memory, disks, network.
-          system_resources:
-            kind: system
-        %s    # Warn from / alarm from.
-            thresholds: {cpu: 70%%/85%%, memory: 75%%/90%%, disk: 80%%/90%%}
-            # every: 60s              # how often it is looked at
-            # failures: 3             # how many bad looks in a row before it counts
-
-          # The JVM that runs Bellwether: heap, threads, open files.
-          jvm:
-            kind: jvm
-        """
-        .formatted(quoted(found.name()), found.preset(), disks);
+    return HEAD
+        + MonitoringSystem.builder()
+            .environment(Map.of())
+            .settings(Map.of("name", found.name(), "preset", found.preset()))
+            .source("system_resources", "system", machine(found))
+            .source("jvm", "jvm")
+            .commented();
   }
 
-  /** Double quotes: the one style of YAML that can hold any text. */
-  private static String quoted(String text) {
-    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  private static Map<String, Object> machine(Findings found) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    if (!found.disks().isEmpty()) {
+      settings.put("disks", found.disks());
+    }
+    Map<String, String> thresholds = new LinkedHashMap<>();
+    thresholds.put("cpu", "70%/85%");
+    thresholds.put("memory", "75%/90%");
+    thresholds.put("disk", "80%/90%");
+    settings.put("thresholds", thresholds);
+    if (!found.containerSocket().isEmpty()) {
+      settings.put("containers", true);
+      settings.put("container-socket", found.containerSocket().get(0));
+    }
+    return settings;
   }
 
   /** Complete and checked, or not at all. */
   static void write(Path file, String text, Check check) throws CommandFailure, IOException {
-    Path target = file.toAbsolutePath();
+    Path target = target(file);
     Path folder = target.getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new CommandFailure(folder + " is no folder; make it first, or name another file");
     }
+    try {
+      write(target, folder, text, check);
+    } catch (AccessDeniedException e) {
+      throw new CommandFailure(
+          "this user may not write into " + folder + "; name another file, or use sudo");
+    } catch (FileSystemException e) {
+      throw new CommandFailure(
+          "nothing can be written into " + folder + ": " + why(e) + "; name another file");
+    }
+  }
+
+  /** A link stays one: what it leads to is written. */
+  private static Path target(Path file) throws CommandFailure, IOException {
+    if (Files.isDirectory(file) || file.toString().isEmpty()) {
+      throw new CommandFailure(
+          file.toAbsolutePath() + " is a folder; name a file in it, such as bellwether.yaml");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new CommandFailure(file + " is a pipe or a device; name another file");
+    }
+    return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+  }
+
+  private static String why(FileSystemException e) {
+    return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+  }
+
+  private static void write(Path target, Path folder, String text, Check check)
+      throws CommandFailure, IOException {
     Path beside = Files.createTempFile(folder, ".bellwether-", ".yaml");
     try {
       Files.writeString(beside, text);

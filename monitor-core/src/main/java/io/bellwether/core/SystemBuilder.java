@@ -164,6 +164,17 @@ public final class SystemBuilder {
     return setup.effective(accepted());
   }
 
+  /**
+   * A file to start from: what was said here, with the help of each setting, and everything else
+   * that could be said of it as comments. Without channels and groups, and with secrets as they
+   * were written.
+   *
+   * @throws ConfigurationException with every mistake at once
+   */
+  public String commented() {
+    return setup.commented(accepted());
+  }
+
   /** The JSON Schema of the whole configuration, with the kinds that are there. */
   public String schema() {
     return setup.schema();

@@ -5,6 +5,7 @@ import io.bellwether.api.Secret;
 import io.bellwether.core.config.bind.Binder;
 import io.bellwether.core.config.bind.Component;
 import io.bellwether.core.config.bind.Form;
+import io.bellwether.core.config.bind.SecretNames;
 import io.bellwether.core.config.bind.Shape;
 import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Fields.Field;
@@ -52,7 +53,9 @@ final class EffectiveLines {
   private void value(
       int depth, String name, Form form, Object value, @Nullable Node written, String otherwise) {
     String origin = written == null ? otherwise : origin(written);
-    if (form instanceof Form.One one) {
+    if (written != null && SecretNames.isOne(name.replace(":", ""))) {
+      origin(depth, name + " " + HIDDEN, origin);
+    } else if (form instanceof Form.One one) {
       origin(depth, name + " " + one(one, value, written), origin);
     } else if (value instanceof Optional<?> maybe) {
       Form of = form instanceof Form.Maybe optional ? optional.of() : form;

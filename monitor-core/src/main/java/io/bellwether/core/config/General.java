@@ -10,5 +10,9 @@ record General(
             byDefault = "bellwether",
             example = "shop")
         String name,
-    @Setting(help = "Intervals and thresholds to start from.", byDefault = "production")
+    @Setting(
+            help =
+                "Intervals and thresholds to start from: production looks every 5 minutes,"
+                    + " development every minute, high-frequency every 30 seconds.",
+            byDefault = "production")
         Preset preset) {}

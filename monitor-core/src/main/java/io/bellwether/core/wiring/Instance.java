@@ -27,14 +27,16 @@ final class Instance<T> {
   private volatile boolean closed;
 
   private final boolean ours;
+  private final Runnable lastWords;
 
-  private Instance(Creation<T> creation, boolean ours) {
+  private Instance(Creation<T> creation, boolean ours, Runnable lastWords) {
     this.creation = creation;
     this.ours = ours;
+    this.lastWords = lastWords;
   }
 
   static <T, S extends Record> Instance<T> of(
-      Kind<T, S> kind, Record settings, PluginContext context) {
+      Kind<T, S> kind, Record settings, PluginContext context, Runnable lastWords) {
     S typed = kind.settings().cast(settings);
     return new Instance<>(
         () -> {
@@ -47,7 +49,8 @@ final class Instance<T> {
           }
           return made;
         },
-        !HostCode.owns(kind));
+        !HostCode.owns(kind),
+        lastWords);
   }
 
   /** Waits interruptibly when another role of the same instance is making it. */
@@ -84,6 +87,14 @@ final class Instance<T> {
   /** Closes what was made, once. What is being made at this moment is closed when it is there. */
   void close() throws Exception {
     closed = true;
+    try {
+      closeMade();
+    } finally {
+      lastWords.run();
+    }
+  }
+
+  private void closeMade() throws Exception {
     if (!ours || !lock.tryLock()) {
       return;
     }

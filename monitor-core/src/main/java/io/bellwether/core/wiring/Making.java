@@ -63,9 +63,9 @@ final class Making {
   }
 
   private Instance<?> instance(String name, Kind<?, ?> kind, Record settings, SharedBudget budget) {
-    PluginContext context =
-        new InstanceContext(name, ticks.clock(), new InstanceLog(name, ticks), budget);
-    return Instance.of(kind, settings, context);
+    InstanceLog log = new InstanceLog(name, ticks);
+    PluginContext context = new InstanceContext(name, ticks.clock(), log, budget);
+    return Instance.of(kind, settings, context, log::tellLeftOut);
   }
 
   /**

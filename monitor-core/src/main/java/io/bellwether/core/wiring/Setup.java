@@ -3,6 +3,7 @@ package io.bellwether.core.wiring;
 
 import io.bellwether.api.plugin.Kind;
 import io.bellwether.api.plugin.Plugin;
+import io.bellwether.core.config.Commented;
 import io.bellwether.core.config.Configuration;
 import io.bellwether.core.config.ConfigurationReader;
 import io.bellwether.core.config.Effective;
@@ -77,6 +78,11 @@ public final class Setup {
   /** What is in force, with where each value comes from. */
   public String effective(Checked checked) {
     return Effective.yaml(checked.configuration());
+  }
+
+  /** A file that says the same, with everything else there is to say as comments. */
+  public String commented(Checked checked) {
+    return Commented.yaml(checked.configuration());
   }
 
   public String schema() {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads single values, and knows which of them no message may ever repeat. */
 public final class Values {
+  /** What is shorter stands in other words, too, and is no password. */
+  private static final int SHORTEST = 4;
+
   private final Problems problems;
   private final Resolver resolver;
   private final Set<String> secrets = new HashSet<>();
@@ -38,7 +41,8 @@ public final class Values {
       return null;
     }
     Text text = resolved.get();
-    if (text.secret() || text.spread()) {
+    boolean promised = SecretNames.isOne(trail.lastKey());
+    if (text.secret() || text.spread() || promised && text.value().length() >= SHORTEST) {
       secrets.add(text.value());
     }
     if (one.type() == Secret.class && !text.secret()) {
@@ -50,7 +54,10 @@ public final class Values {
     try {
       return known(one.scalar(), text.value());
     } catch (IllegalArgumentException e) {
-      problems.mistake(text.place(), trail, wrong(one, text, e));
+      problems.mistake(
+          text.place(),
+          trail,
+          promised && !text.secret() ? one.scalar().wrong() : wrong(one, text, e));
       return null;
     }
   }

@@ -46,6 +46,15 @@ public final class Trail {
     return new Trail(this, "", position);
   }
 
+  /** The key of a value, or of the list it stands in; the top has the empty one. */
+  public String lastKey() {
+    Trail at = this;
+    while (at.index >= 0 && at.up != null) {
+      at = at.up;
+    }
+    return at.key;
+  }
+
   /** As in {@code routes[0].to}; the top is the empty text. */
   @Override
   public String toString() {
