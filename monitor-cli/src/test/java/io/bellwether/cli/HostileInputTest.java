@@ -117,6 +117,28 @@ class HostileInputTest {
         bytes("sources: {host: {kind: system, every: 012}}"),
         bytes("sources: {host: {kind: system, alert: no}}"),
         bytes("sources: {\"../../x\": {kind: system}}"),
+        bytes("name: " + "x".repeat(900_000)),
+        bytes("x".repeat(900_000) + ": 1"),
+        bytes("name: \"a\\nb\""),
+        bytes("name: \"\""),
+        bytes("name: \u202eevil"),
+        bytes("sources: {host: {kind: system, every: 0s}}"),
+        bytes("sources: {host: {kind: system, every: -5s}}"),
+        bytes("sources: {host: {kind: system, timeout: 106751991168d}}"),
+        bytes("sources: {host: {kind: system, weight: .inf}}"),
+        bytes("sources: {host: {kind: system, group: \"a b\"}}"),
+        bytes("sources: {host: {kind: system, failures: 0x10}}"),
+        bytes("sources: {host: {kind: system, every: 12:30:45}}"),
+        bytes("sources: {host: {kind: system, thresholds: {memory: 99999999999999999999GB/1GB}}}"),
+        bytes("sources: {host: {kind: system, thresholds: {cpu: 0.7/0.8}}}"),
+        bytes("sources: {host: {kind: system, thresholds: {load: 8/4}}}"),
+        bytes("sources: {host: {kind: system, depends-on: [host]}}"),
+        bytes("sources: {host: {kind: system, depends-on: [hots]}}"),
+        bytes("checks: {page: {kind: system, source: nothing}}"),
+        bytes("groups: {g: {members: [nobody]}}"),
+        bytes("groups:\n  - name: x\n    rules: []"),
+        bytes("sources:\n  host:\n  kind: system"),
+        bytes("sources: {host: system}"),
         bytes("sources: {host: {kind: system, every: \"${env:A}\"}}"),
         bytes("sources: {host: {kind: system, disks: [\"\u0001\"]}}"),
         new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1, 2, (byte) 0x80});
@@ -149,6 +171,25 @@ class HostileInputTest {
         .satisfies(ran -> assertThat(ran.code()).isEqualTo(1))
         .satisfies(ran -> assertThat(ran.err()).contains(folder.toString()));
     assertThat(shell.run("config", "validate", "-c", "/dev/zero").code()).isEqualTo(1);
+  }
+
+  @Test
+  void aNameOfSeveralLinesIsRefusedFromTheEnvironmentToo() {
+    Shell.Ran ran =
+        new Shell(Map.of("BELLWETHER_NAME", "shop\nfine: yes")).run("config", "validate");
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err())
+        .startsWith("environment BELLWETHER_NAME: name: must be one line")
+        .doesNotContain("fine: yes");
+  }
+
+  @Test
+  void withoutAHomeTheMachineIsWatched() {
+    Shell.Ran ran = new Shell(Map.of()).run("config", "validate");
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).isEqualTo("no file, this machine: valid\n");
   }
 
   @Test

@@ -9,11 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DocumentsTest {
+
+  private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:Test|IT))(?:\\.(\\w+))?`");
 
   private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)(#[^)]*)?\\)");
 
@@ -32,6 +37,31 @@ class DocumentsTest {
   @Test
   void everyPieceOfKnowledgeIsInTheIndex() {
     assertThat(notIn("docs/knowledge/README.md", ROOT.resolve("docs/knowledge"))).isEmpty();
+  }
+
+  @Test
+  void everyTestThatAPageNamesIsThere() {
+    Map<String, String> tests =
+        files(ROOT, ".java").stream()
+            .filter(file -> file.toString().contains("/src/test/"))
+            .collect(
+                Collectors.toMap(
+                    file -> file.getFileName().toString().replace(".java", ""),
+                    file -> text(ROOT.relativize(file).toString()),
+                    String::concat));
+
+    List<MatchResult> named =
+        files(ROOT.resolve("docs"), ".md").stream()
+            .flatMap(page -> TEST.matcher(text(ROOT.relativize(page).toString())).results())
+            .toList();
+
+    assertThat(named).hasSizeGreaterThan(30).allMatch(one -> isThere(one, tests), "is there");
+  }
+
+  private static boolean isThere(MatchResult named, Map<String, String> tests) {
+    String test = tests.getOrDefault(named.group(1), "");
+    return !test.isEmpty()
+        && (named.group(2) == null || test.contains(" void " + named.group(2) + "("));
   }
 
   @Test

@@ -6,9 +6,12 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,6 +116,43 @@ class FileReaderTest {
         .containsExactly(
             "/dev/zero:1:1: is a pipe or a device; only regular files are read",
             "pipe.yaml:1:1: is a pipe or a device; only regular files are read");
+  }
+
+  @Test
+  void linksThatLeadNowhereAreTold() throws IOException {
+    Path loop = folder.resolve("loop.yaml");
+    Files.createSymbolicLink(loop, loop);
+    Path gone = Files.createSymbolicLink(folder.resolve("gone.yaml"), folder.resolve("nothing"));
+    new ConfigFiles(problems).read(List.of(loop, gone));
+
+    assertThat(told())
+        .containsExactly(
+            "gone.yaml:1:1: does not exist", "loop.yaml:1:1: is a link that leads back to itself");
+  }
+
+  @Test
+  void whatTheSystemRefusesToReadIsToldInASentence() {
+    Path memory = Path.of("/proc/self/mem");
+    assumeTrue(Files.exists(memory), "only Linux has such a file");
+    new ConfigFiles(problems).read(List.of(memory));
+
+    assertThat(told()).containsExactly("/proc/self/mem:1:1: can not be read: Input/output error");
+    assertThat(RegularFile.explain(new AccessDeniedException("a.yaml")))
+        .startsWith("may not be read by this user");
+    assertThat(RegularFile.explain(new FileSystemException("a.yaml")))
+        .isEqualTo("can not be read: for no known reason");
+  }
+
+  @Test
+  void linesMayEndAsWindowsEndsThem() throws IOException {
+    List<Fields> read = readText("a: 1\r\nb:\r\n  c: 2\r\n", UTF_8);
+
+    assertThat(told()).isEmpty();
+    Fields.Field b = read.get(0).find("b").orElseThrow();
+    Fields.Field c = ((Fields) b.value()).find("c").orElseThrow();
+    assertThat(c.place().line()).isEqualTo(3);
+    assertThat(c.place().column()).isEqualTo(3);
+    assertThat(((Text) c.value()).value()).isEqualTo("2");
   }
 
   @Test

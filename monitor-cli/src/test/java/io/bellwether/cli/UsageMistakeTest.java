@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UsageMistakeTest {
+  private final Shell shell = new Shell(Map.of());
+
+  @ParameterizedTest
+  @CsvSource({
+    "helth-check, unknown command or argument 'helth-check'; did you mean 'health-check'?",
+    "config validat, unknown command or argument 'validat'; did you mean 'validate'?",
+    "config validate --confg x, unknown option '--confg'; did you mean '--config'?",
+    "--config x, 'unknown option ''--config''; it goes behind a command, as in:"
+        + " bellwether health-check --config'",
+    "--confg x, 'unknown option ''--confg''; it goes behind a command, as in:"
+        + " bellwether health-check --config'",
+    "config --format x, unknown option '--format'",
+    "qqqqqqq, unknown command or argument 'qqqqqqq'",
+    "config validate --config a --config b, option '--config' (FILE) should be specified only once"
+  })
+  void whatIsWrongIsToldWithWhatWasMeant(String line, String told) {
+    Shell.Ran ran = shell.run(line.split(" "));
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).startsWith("bellwether: " + told + "\nTry: bellwether");
+  }
+}
