@@ -29,7 +29,8 @@ public final class CheckRunner {
    * Looks once.
    *
    * @param previous what the last finished run said
-   * @throws InterruptedException when the run was stopped before its deadline: there is no result
+   * @throws InterruptedException when the run was stopped before its deadline, or had no time left
+   *     when it came here: there is no result
    */
   public CheckResult run(
       String component,
@@ -41,6 +42,9 @@ public final class CheckRunner {
     Instant at = run.clock().instant();
     long began = ticks.nanos(); // before the limit is read, as its end is seen before the other one
     Duration limit = run.remaining();
+    if (limit.isZero()) {
+      throw new InterruptedException(component + " had no time left to be looked at");
+    }
     Failure answer = answer(check, new OneLook(component, run, measurements, previous));
     boolean over = run.remaining().isZero();
     Duration took = Duration.ofNanos(ticks.nanos() - began);
@@ -83,7 +87,12 @@ public final class CheckRunner {
           case HEALTHY, WARNING -> "answered only after " + seconds(took) + ", its limit is ";
           default -> "no answer within ";
         };
-    return Failure.lost(Kind.TIMEOUT, message + Durations.format(limit) + reason(health));
+    return Failure.lost(Kind.TIMEOUT, message + limit(limit) + reason(health));
+  }
+
+  /** As it was configured: a little of it was gone when it was read. */
+  private static String limit(Duration left) {
+    return Durations.format(left.plusNanos(999_999));
   }
 
   private static String seconds(Duration took) {

@@ -18,6 +18,8 @@ import java.util.function.Function;
 /** What the end of a run says about its component. */
 public final class Outcomes {
   private static final int FRAMES = 8;
+  private static final String NO_TIME =
+      "could not be looked at: its time was over before the look began, so busy is this machine";
 
   private final TimeText times;
 
@@ -81,10 +83,12 @@ public final class Outcomes {
     return lost(component, Kind.TIMEOUT, message, hangsIn(stack), ended);
   }
 
-  /** The runner lets nothing through, so this is ours. */
+  /** The runner lets nothing through but that there was no time, so anything else is ours. */
   private static <T> CheckResult threw(String component, Ended<T> ended, Throwable thrown) {
     Failure bug =
-        Failure.unknown(Kind.BUG, "could not be looked at: " + thrown.getClass().getName());
+        thrown instanceof InterruptedException
+            ? Failure.unknown(NO_TIME)
+            : Failure.unknown(Kind.BUG, "could not be looked at: " + thrown.getClass().getName());
     return new CheckResult(
         component,
         bug.health().level(),

@@ -22,13 +22,25 @@ public final class Scores {
 
   /** The weighted mean of what the levels are worth; empty when nothing has a weight. */
   static OptionalDouble index(Collection<Weighed> components) {
-    double weights = 0;
-    double sum = 0;
-    for (Weighed one : components) {
-      weights += one.component().weight();
-      sum += one.component().weight() * worth(one.level());
+    Mean mean = new Mean();
+    components.forEach(one -> mean.add(worth(one.level()), one.component().weight()));
+    return mean.value();
+  }
+
+  /** A weighted mean in the making. */
+  static final class Mean {
+    private double weights;
+    private double sum;
+
+    void add(double value, double weight) {
+      weights += weight;
+      sum += weight * value;
     }
-    return weights > 0 ? OptionalDouble.of(sum / weights) : OptionalDouble.empty();
+
+    /** Empty when nothing has a weight. */
+    OptionalDouble value() {
+      return weights > 0 ? OptionalDouble.of(sum / weights) : OptionalDouble.empty();
+    }
   }
 
   /**

@@ -10,8 +10,8 @@ import io.bellwether.core.health.CheckRunner;
 import io.bellwether.core.schedule.SharedBudget;
 import io.bellwether.core.schedule.Ticks;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Prepares what the configuration names; nothing of a plugin runs here. */
@@ -46,11 +46,10 @@ final class Making {
         budget);
   }
 
-  private static List<String> groups(String name, Configuration configuration) {
+  private static Map<String, Double> groups(String name, Configuration configuration) {
     return configuration.groups().stream()
         .filter(group -> group.members().contains(name))
-        .map(Group::name)
-        .toList();
+        .collect(Collectors.toMap(Group::name, Group::weight));
   }
 
   Map<String, Instance<?>> channels(Configuration configuration) {

@@ -17,7 +17,7 @@ import io.bellwether.core.measure.Gatherer;
 import io.bellwether.core.schedule.Places;
 import io.bellwether.core.schedule.SharedBudget;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ final class Watched {
 
   private final String name;
   private final Watch watch;
-  private final List<String> groups;
+  private final Map<String, Double> groups;
   private final Kind<?, ?> kind;
   private final Instance<?> instance;
   private final ClassLoader loader;
@@ -49,7 +49,7 @@ final class Watched {
   Watched(
       String name,
       Watch watch,
-      List<String> groups,
+      Map<String, Double> groups,
       Kind<?, ?> kind,
       Instance<?> instance,
       ClassLoader loader,

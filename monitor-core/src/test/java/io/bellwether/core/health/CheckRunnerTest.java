@@ -184,6 +184,27 @@ class CheckRunnerTest {
   }
 
   @Test
+  void limitIsToldAsItWasConfiguredThoughSomeOfItIsGoneBeforeTheLook() throws Exception {
+    clock.advance(Duration.ofNanos(300_000));
+    CheckResult result = result(lasting(LIMIT, context -> Health.healthy("1 row")));
+    assertThat(result.message()).isEqualTo("answered only after 5s, its limit is 5s: 1 row");
+  }
+
+  @Test
+  void lookThatCouldNotBeginInTimeSaysNothingAboutTheComponent() {
+    clock.advance(LIMIT);
+    Thread.interrupted();
+    assertThatThrownBy(
+            () ->
+                result(
+                    context -> {
+                      throw new AssertionError("there is no time to look");
+                    }))
+        .isInstanceOf(InterruptedException.class)
+        .hasMessageContaining("no time left");
+  }
+
+  @Test
   void unknownAfterTheDeadlineIsLost() throws InterruptedException {
     CheckResult result =
         result(lasting(LIMIT, context -> Health.unknown("interrupted while reading")));

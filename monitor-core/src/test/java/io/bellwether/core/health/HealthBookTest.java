@@ -7,7 +7,7 @@ import static io.bellwether.api.Level.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HealthBookTest {
@@ -95,7 +95,7 @@ class HealthBookTest {
     scene.components.clear();
     scene.with(
         new Component(
-            "app", SettlingRules.DEFAULT, Scene.TIMEOUT, Duration.ofMinutes(1), List.of(), 1));
+            "app", SettlingRules.DEFAULT, Scene.TIMEOUT, Duration.ofMinutes(1), Map.of(), 1));
     scene.registered().after(SECOND);
     assertThat(scene.status("app").message()).isEqualTo("no result since 03:12:00");
   }

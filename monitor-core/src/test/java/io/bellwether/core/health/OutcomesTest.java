@@ -82,6 +82,16 @@ class OutcomesTest {
   }
 
   @Test
+  void runThatCouldNotBeginInTimeIsUnknownAndNoBug() {
+    CheckResult result =
+        read(new Outcome.Threw<>(new InterruptedException("no time left")), false).orElseThrow();
+    assertThat(result.level()).isEqualTo(UNKNOWN);
+    assertThat(result.lost()).isFalse();
+    assertThat(result.message()).contains("its time was over before the look began");
+    assertThat(result.failure()).isEmpty();
+  }
+
+  @Test
   void failureOfARunDuringWhichTheProcessStoodStillSaysNothing() {
     assertThat(read(new Outcome.Overdue<>(AT, List.of()), true)).isEmpty();
     assertThat(read(new Outcome.Returned<>(result(CRITICAL)), true)).isEmpty();

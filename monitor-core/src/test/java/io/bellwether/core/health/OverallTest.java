@@ -12,13 +12,19 @@ import static org.assertj.core.api.Assertions.within;
 import io.bellwether.api.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OverallTest {
   private static Weighed one(Level level, double weight, String... groups) {
+    return one(
+        level, weight, Stream.of(groups).collect(Collectors.toMap(group -> group, group -> 1.0)));
+  }
+
+  private static Weighed one(Level level, double weight, Map<String, Double> groups) {
     return new Weighed(
-        new Component(
-            "c", SettlingRules.DEFAULT, Scene.TIMEOUT, Scene.EXPIRES, List.of(groups), weight),
+        new Component("c", SettlingRules.DEFAULT, Scene.TIMEOUT, Scene.EXPIRES, groups, weight),
         level);
   }
 
@@ -81,9 +87,34 @@ class OverallTest {
   }
 
   @Test
+  void aGroupCountsForTheWholeByItsOwnWeightHoweverManyAreInIt() {
+    Overall overall =
+        Overall.of(
+            List.of(
+                one(HEALTHY, 1, Map.of("shop", 9.0)),
+                one(CRITICAL, 7, Map.of("night", 1.0)),
+                one(CRITICAL, 7, Map.of("night", 1.0)),
+                one(HEALTHY, 2)));
+    assertThat(overall.all().index().orElseThrow()).isEqualTo(1_100 / 12.0, within(1e-9));
+  }
+
+  @Test
+  void aGroupWithoutWeightOrWithoutAnIndexDoesNotCountForTheWhole() {
+    assertThat(all(one(HEALTHY, 1), one(CRITICAL, 1, Map.of("idle", 0.0))).index()).hasValue(100);
+    assertThat(all(one(HEALTHY, 1), one(CRITICAL, 0, "idle")).index()).hasValue(100);
+  }
+
+  @Test
+  void whatIsInTwoGroupsCountsInBoth() {
+    assertThat(all(one(CRITICAL, 1, "shop", "night"), one(HEALTHY, 1, "shop")).index())
+        .hasValue(25);
+  }
+
+  @Test
   void weightsAreNumbersFromZero() {
     for (double bad : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
       assertThatThrownBy(() -> one(HEALTHY, bad)).hasMessageContaining("weight");
+      assertThatThrownBy(() -> one(HEALTHY, 1, Map.of("shop", bad))).hasMessageContaining("shop");
     }
   }
 

@@ -44,7 +44,7 @@ final class Scene {
 
   static Component component(String name, int failures, int recovery) {
     return new Component(
-        name, new SettlingRules(failures, recovery), TIMEOUT, EXPIRES, List.of(), 1);
+        name, new SettlingRules(failures, recovery), TIMEOUT, EXPIRES, Map.of(), 1);
   }
 
   /** One failure shows, one good look is enough. */
