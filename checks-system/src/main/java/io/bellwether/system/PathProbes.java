@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -77,7 +78,7 @@ final class PathProbes implements AutoCloseable {
     private static final long serialVersionUID = 1L;
 
     Unanswered(Path path, Instant since) {
-      super(path + " has not answered since " + since);
+      super(path + " has not answered since " + since.truncatedTo(ChronoUnit.SECONDS));
     }
   }
 }

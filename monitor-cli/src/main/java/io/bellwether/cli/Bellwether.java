@@ -3,6 +3,7 @@ package io.bellwether.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -11,19 +12,24 @@ public final class Bellwether {
   private Bellwether() {}
 
   public static void main(String[] args) {
-    PrintStream out = utf8(FileDescriptor.out);
-    PrintStream err = utf8(FileDescriptor.err);
+    StandardOutput written = new StandardOutput();
+    PrintStream out = utf8(written);
+    PrintStream err = utf8(new FileOutputStream(FileDescriptor.err));
     // A plugin that prints must not end up in the middle of an answer that a program reads.
     System.setOut(err);
     System.setErr(err);
-    int code = new Program(new Terminal(out, err, System.getenv())).run(args);
+    Program program = new Program(new Terminal(out, err, System.getenv()));
+    int code = program.run(args);
     out.flush();
+    if (written.lost().isPresent()) {
+      code = program.unwritten(written.lost().get());
+    }
     err.flush();
     // Not a return: a call into a plugin that hangs must not keep the program alive.
     Runtime.getRuntime().halt(code);
   }
 
-  private static PrintStream utf8(FileDescriptor to) {
-    return new PrintStream(new FileOutputStream(to), false, StandardCharsets.UTF_8);
+  private static PrintStream utf8(OutputStream to) {
+    return new PrintStream(to, false, StandardCharsets.UTF_8);
   }
 }

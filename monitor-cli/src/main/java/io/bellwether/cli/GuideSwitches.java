@@ -2,26 +2,71 @@
 package io.bellwether.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
-/** The switches of guide 003, each of which is a command here. */
+/**
+ * The order the guides are used to: switches that are commands here, and options before the
+ * command.
+ */
 final class GuideSwitches {
   private static final Map<String, String> COMMANDS = Map.of("--health-check", "health-check");
 
-  private GuideSwitches() {}
+  private final CommandSpec root;
 
-  /** Puts the command a switch stands for in front, and leaves all else as it was. */
-  static String[] asCommands(String... args) {
-    for (int i = 0; i < args.length && args[i].startsWith("-"); i++) {
-      String command = COMMANDS.get(args[i]);
-      if (command != null) {
-        List<String> all = new ArrayList<>(List.of(args));
-        all.remove(i);
-        all.add(0, command);
-        return all.toArray(String[]::new);
-      }
+  GuideSwitches(CommandSpec root) {
+    this.root = root;
+  }
+
+  /** Puts the command in front of the options that came before it, and leaves all else as it is. */
+  String[] asCommands(String... args) {
+    int at = 0;
+    while (at < args.length && isOptionOfACommand(args[at])) {
+      at += takesTheNext(args[at]) ? 2 : 1;
     }
-    return args;
+    Optional<String> command = at < args.length ? command(args[at]) : Optional.empty();
+    List<String> all = Arrays.asList(args);
+    if (command.isEmpty() || all.contains("--")) {
+      return args;
+    }
+    List<String> sorted = new ArrayList<>();
+    sorted.add(command.get());
+    sorted.addAll(all.subList(at + 1, args.length));
+    sorted.addAll(all.subList(0, at));
+    return sorted.toArray(String[]::new);
+  }
+
+  private Optional<String> command(String word) {
+    return root.subcommands().containsKey(word)
+        ? Optional.of(word)
+        : Optional.ofNullable(COMMANDS.get(word));
+  }
+
+  private boolean isOptionOfACommand(String word) {
+    return word.startsWith("-")
+        && !COMMANDS.containsKey(word)
+        && !root.optionsMap().containsKey(word);
+  }
+
+  private boolean takesTheNext(String word) {
+    return below(root)
+        .map(spec -> spec.optionsMap().get(word))
+        .anyMatch(option -> option != null && hasValue(option));
+  }
+
+  private static boolean hasValue(OptionSpec option) {
+    return option.arity().min() > 0;
+  }
+
+  /** A command and all below it. */
+  static Stream<CommandSpec> below(CommandSpec spec) {
+    return Stream.concat(
+        Stream.of(spec),
+        spec.subcommands().values().stream().flatMap(sub -> below(sub.getCommandSpec())));
   }
 }

@@ -5,10 +5,15 @@ import io.bellwether.api.Level;
 import io.bellwether.core.MonitoringSystem;
 import io.bellwether.core.SystemHealth;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
     name = "health-check",
@@ -23,7 +28,35 @@ final class HealthCheckCommand implements Callable<Integer> {
   enum Format {
     JSON,
     TEXT,
-    NAGIOS
+    NAGIOS;
+
+    private static final List<String> WORDS = List.of("json", "text", "nagios");
+
+    /** For the completion of the shell. */
+    static final class Words extends ArrayList<String> {
+      private static final long serialVersionUID = 1L;
+
+      Words() {
+        super(WORDS);
+      }
+    }
+
+    static final class Converter implements ITypeConverter<Format> {
+      @Override
+      public Format convert(String value) {
+        String word = value.toLowerCase(Locale.ROOT);
+        if (!WORDS.contains(word)) {
+          throw new TypeConversionException(
+              "'"
+                  + value
+                  + "' is none; take json, text or nagios"
+                  + Nearest.to(word, WORDS)
+                      .map(near -> "; did you mean '" + near + "'?")
+                      .orElse(""));
+        }
+        return valueOf(value.toUpperCase(Locale.ROOT));
+      }
+    }
   }
 
   private final Terminal terminal;
@@ -34,6 +67,8 @@ final class HealthCheckCommand implements Callable<Integer> {
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
       defaultValue = "json",
+      converter = Format.Converter.class,
+      completionCandidates = Format.Words.class,
       description = "json, text or nagios; json when not given.")
   private Format format;
 

@@ -5,12 +5,14 @@ import io.bellwether.api.Level;
 import io.bellwether.core.ComponentHealth;
 import io.bellwether.core.SystemHealth;
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.StringJoiner;
 
 /** What a Nagios plugin prints: a line with performance data, then one line for each component. */
 final class NagiosHealth {
+  private static final int DECIMALS = 6;
+
   private NagiosHealth() {}
 
   static String of(SystemHealth health) {
@@ -54,7 +56,7 @@ final class NagiosHealth {
               took -> all.add(datum(component.component() + "_time", took.toNanos() / 1e9, "s")));
       for (Map.Entry<String, Object> detail : component.details().entrySet()) {
         if (detail.getValue() instanceof Number number && Double.isFinite(number.doubleValue())) {
-          all.add(datum(label(component, detail.getKey()), number.doubleValue(), ""));
+          all.add(datum(label(component, detail.getKey()), number, unit(detail.getKey())));
         }
       }
     }
@@ -65,8 +67,17 @@ final class NagiosHealth {
     return component.component() + "." + detail;
   }
 
-  private static String datum(String label, double value, String unit) {
-    String number = new BigDecimal(value, new MathContext(6)).stripTrailingZeros().toPlainString();
+  private static String unit(String detail) {
+    return detail.endsWith("_percent") ? "%" : "";
+  }
+
+  /** Whole: from a counter that is cut no rate can be told. */
+  private static String datum(String label, Number value, String unit) {
+    String number =
+        new BigDecimal(value.toString())
+            .setScale(DECIMALS, RoundingMode.HALF_UP)
+            .stripTrailingZeros()
+            .toPlainString();
     return "'" + label.replace("'", "''").replace("=", "_") + "'=" + number + unit;
   }
 

@@ -17,19 +17,27 @@ final class Program {
   static final int USAGE = 2;
 
   private final Terminal terminal;
+  private final CommandLine line;
 
   Program(Terminal terminal) {
     this.terminal = terminal;
+    this.line = new CommandLine(new RootCommand(), new Commands(terminal));
   }
 
   int run(String... args) {
-    CommandLine line = new CommandLine(new RootCommand(), new Commands(terminal));
     line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(this::misused);
     line.setExecutionExceptionHandler(this::failed);
-    return line.execute(GuideSwitches.asCommands(args));
+    return line.execute(new GuideSwitches(line.getCommandSpec()).asCommands(args));
+  }
+
+  /** What was run has answered, and nobody can read it. */
+  int unwritten(String why) {
+    terminal.err().println("bellwether: the answer could not be written: " + why);
+    List<CommandLine> run = line.getParseResult().asCommandLineList();
+    return codes(run.get(run.size() - 1).getCommandSpec()).failed();
   }
 
   private int misused(ParameterException e, String... args) {
@@ -69,7 +77,6 @@ final class Program {
 
   /** The names of all commands, for the tests that hold help and documents. */
   List<String> names() {
-    CommandLine line = new CommandLine(new RootCommand(), new Commands(terminal));
     return List.copyOf(line.getSubcommands().keySet());
   }
 }

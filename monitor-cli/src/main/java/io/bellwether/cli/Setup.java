@@ -47,6 +47,9 @@ final class Setup {
 
   Optional<Path> configuration() throws CommandFailure {
     Optional<Path> named = options.config();
+    if (named.isPresent() && named.get().toString().isBlank()) {
+      throw new CommandFailure("--config is empty; name a file or a folder, or leave it out");
+    }
     if (named.isPresent() && !Files.exists(named.get())) {
       throw new CommandFailure(named.get() + ": " + whyNot(named.get()));
     }

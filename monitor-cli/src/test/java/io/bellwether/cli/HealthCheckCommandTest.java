@@ -68,10 +68,60 @@ class HealthCheckCommandTest {
 
   @Test
   void endsWithTheCodeOfTheWorstLevel() throws IOException {
-    String warning = "sources: {host: {kind: system, disks: [/], thresholds: {memory: 0%/100%}}}";
-    String critical = "sources: {host: {kind: system, disks: [/], thresholds: {memory: 0%/0%}}}";
-    assertThat(shell.run("health-check", "-c", config(critical)).code()).isEqualTo(2);
-    assertThat(shell.run("health-check", "-c", config(warning)).code()).isIn(1, 2);
+    assertThat(codeOf("thresholds: {cpu: off, disk: off, memory: 0%/100%}")).isEqualTo(1);
+    assertThat(codeOf("thresholds: {cpu: off, disk: off, memory: 0%/0%}")).isEqualTo(2);
+    String socket = folder.resolve("none.sock").toString();
+    assertThat(
+            codeOf(
+                "thresholds: {cpu: off, disk: off, memory: off}, containers: true,"
+                    + " container-socket: "
+                    + socket))
+        .isEqualTo(3);
+  }
+
+  private int codeOf(String settings) throws IOException {
+    String file = config("sources: {host: {kind: system, disks: [/], " + settings + "}}");
+    return shell.run("health-check", "-c", file).code();
+  }
+
+  @Test
+  void optionsMayComeBeforeTheCommandAndTheSwitch() throws IOException {
+    String file = healthyMachine();
+    Shell.Ran asked = shell.run("--config", file, "health-check", "--format", "text");
+    assertThat(asked.out()).startsWith("shop is healthy");
+    Shell.Ran switched = shell.run("--verbose", "-f", "text", "--config=" + file, "--health-check");
+    assertThat(switched.out()).startsWith("shop is healthy");
+    assertThat(switched.err()).contains("reading ");
+    assertThat(shell.run("-c", file, "config", "validate").out()).contains("valid");
+  }
+
+  @Test
+  void anOptionWithoutItsCommandIsTold() {
+    Shell.Ran ran = shell.run("--log-level", "DEBUG");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("'--log-level'").contains("a command");
+  }
+
+  @Test
+  void anEmptyConfigurationIsAMistakeAndNotTheCurrentFolder() {
+    Shell.Ran ran = shell.run("health-check", "--config", "");
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.err()).contains("--config is empty");
+  }
+
+  @Test
+  void aMistypedFormatNamesTheNearest() {
+    assertThat(shell.run("health-check", "--format", "jsn").err())
+        .contains("'jsn' is none; take json, text or nagios; did you mean 'json'?");
+    assertThat(shell.run("completion").out()).contains("json").doesNotContain("\"JSON\"");
+  }
+
+  @Test
+  void aWrongUnitOfALimitIsAMistakeOfTheConfiguration() throws IOException {
+    String file = config("sources: {host: {kind: system, thresholds: {cpu: 1s/5s}}}");
+    Shell.Ran ran = shell.run("health-check", "-c", file);
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.err()).contains("shop.yaml:1:").contains("cpu: '1s/5s' is a time");
   }
 
   @Test

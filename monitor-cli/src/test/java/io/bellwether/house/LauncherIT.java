@@ -4,11 +4,13 @@ package io.bellwether.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,7 +91,7 @@ class LauncherIT {
 
     Answer failed = bellwether("--version");
 
-    assertThat(failed.exit()).isEqualTo(3);
+    assertThat(failed.exit()).isEqualTo(1);
     assertThat(failed.out()).isEmpty();
     assertThat(failed.err()).contains("Extra.java").contains("bellwether: the build failed");
   }
@@ -108,7 +110,7 @@ class LauncherIT {
   @Test
   @Order(7)
   void classDataThatFitsNoMoreIsIgnoredInSilence() throws Exception {
-    Path archive = Repository.files(target, ".jsa").get(0);
+    Path archive = archive();
     assertThat(archive).isNotEmptyFile();
     Files.delete(archive);
     Files.writeString(archive, "not class data", StandardOpenOption.CREATE);
@@ -125,6 +127,107 @@ class LauncherIT {
     Path link = Files.createSymbolicLink(folder.resolve("bw"), copy.resolve("bellwether"));
 
     assertThat(run(folder, List.of(link.toString(), "--version")).exit()).isZero();
+  }
+
+  @Test
+  @Order(9)
+  void classDataThatWasCutIsMadeAnew() throws Exception {
+    Path archive = archive();
+    byte[] whole = Files.readAllBytes(archive);
+    Files.delete(archive);
+    Files.write(archive, Arrays.copyOf(whole, whole.length / 2));
+
+    Answer answer = bellwether("--version");
+
+    assertThat(answer.out()).matches("bellwether \\S+\n");
+    assertThat(answer.err()).isEmpty();
+    assertThat(archive()).isNotEmptyFile().isNotEqualTo(archive);
+  }
+
+  @Test
+  @Order(10)
+  void classDataThatWasDamagedIsNotUsed() throws Exception {
+    Path archive = archive();
+    byte[] damaged = Files.readAllBytes(archive);
+    for (int at = 100_000; at < damaged.length; at += 5_003) {
+      damaged[at] ^= 0x55;
+    }
+    Files.delete(archive);
+    Files.write(archive, damaged);
+
+    Answer answer = bellwether("config", "validate");
+
+    assertThat(answer.exit()).isZero();
+    assertThat(answer.err()).isEmpty();
+    Files.delete(archive);
+  }
+
+  @Test
+  @Order(11)
+  void severalAtOnceMakeTheirClassDataAndAllAnswer() throws Exception {
+    List<Process> all = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      var command = new ProcessBuilder(copy.resolve("bellwether").toString(), "config", "validate");
+      command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      all.add(command.redirectErrorStream(true).redirectOutput(Redirect.DISCARD).start());
+    }
+    for (Process one : all) {
+      assertThat(one.waitFor()).isZero();
+    }
+    assertThat(Repository.files(target, ".jsa")).isNotEmpty();
+  }
+
+  @Test
+  @Order(12)
+  void streamsThatAreClosedAreNotTakenForFilesOfTheJvm() throws Exception {
+    Path file = folder.resolve("closed.yaml");
+    String script = "exec \"$0\" init \"$1\" <&-";
+    Answer answer = run(copy, List.of("bash", "-c", script, launcher(), file.toString()));
+
+    assertThat(answer.out()).contains("wrote " + file).hasSizeLessThan(1_000);
+    assertThat(answer.exit()).isZero();
+    assertThat(run(copy, List.of("bash", "-c", "exec \"$0\" --version >&-", launcher())).exit())
+        .isZero();
+  }
+
+  @Test
+  @Order(13)
+  void aFolderThatIsGoneIsAFaultOfOursForNagiosToo() throws Exception {
+    String script = "mkdir gone && cd gone && rmdir ../gone && \"$0\" health-check";
+    Answer answer = run(copy, List.of("bash", "-c", script, launcher()));
+
+    assertThat(answer.exit()).isEqualTo(3);
+    assertThat(answer.err()).contains("the current folder is gone");
+  }
+
+  @Test
+  @Order(14)
+  void anAnswerThatCanNotBeWrittenIsAFailure() throws Exception {
+    String script = "\"$0\" config schema >/dev/full";
+    Answer schema = run(copy, List.of("bash", "-c", script, launcher()));
+    Answer health = run(copy, List.of("bash", "-c", "\"$0\" health-check >/dev/full", launcher()));
+
+    assertThat(schema.exit()).isEqualTo(1);
+    assertThat(schema.err()).contains("the answer could not be written");
+    assertThat(health.exit()).isEqualTo(3);
+  }
+
+  @Test
+  @Order(15)
+  void aReaderWhoLeavesIsNoFailure() throws Exception {
+    String script = "set -o pipefail; \"$0\" config reference | head -1";
+    Answer answer = run(copy, List.of("bash", "-c", script, launcher()));
+
+    assertThat(answer.exit()).isZero();
+    assertThat(answer.err()).isEmpty();
+  }
+
+  private static Path archive() {
+    return Repository.files(target, ".jsa").get(0);
+  }
+
+  private static String launcher() {
+    return copy.resolve("bellwether").toString();
   }
 
   private static Path extra() {

@@ -33,26 +33,33 @@ public record Overall(Picture all, Map<String, Picture> groups) {
   public static final String DEGRADED = "degraded";
 
   public static Overall of(Collection<Weighed> components) {
-    Map<String, List<Weighed>> members = new TreeMap<>();
-    Map<String, Double> weights = new TreeMap<>();
+    Map<String, Group> groups = new TreeMap<>();
     Scores.Mean whole = new Scores.Mean();
     for (Weighed one : components) {
       Component component = one.component();
       if (component.groups().isEmpty()) {
         whole.add(Scores.worth(one.level()), component.weight());
       }
-      weights.putAll(component.groups());
-      for (String group : component.groups().keySet()) {
-        members.computeIfAbsent(group, name -> new ArrayList<>()).add(one);
-      }
+      component
+          .groups()
+          .forEach(
+              (group, weight) ->
+                  groups
+                      .computeIfAbsent(group, name -> new Group(weight, new ArrayList<>()))
+                      .members()
+                      .add(one));
     }
-    Map<String, Picture> groups = new TreeMap<>();
-    members.forEach((group, some) -> groups.put(group, picture(some, Scores.index(some))));
+    Map<String, Picture> pictures = new TreeMap<>();
     groups.forEach(
-        (group, picture) ->
-            picture.index().ifPresent(index -> whole.add(index, weights.get(group))));
-    return new Overall(picture(components, whole.value()), Collections.unmodifiableMap(groups));
+        (name, group) -> {
+          Picture picture = picture(group.members(), Scores.index(group.members()));
+          picture.index().ifPresent(index -> whole.add(index, group.weight()));
+          pictures.put(name, picture);
+        });
+    return new Overall(picture(components, whole.value()), Collections.unmodifiableMap(pictures));
   }
+
+  private record Group(double weight, List<Weighed> members) {}
 
   private static Picture picture(Collection<Weighed> some, OptionalDouble index) {
     Map<Level, Integer> counts = new EnumMap<>(Level.class);
@@ -60,9 +67,6 @@ public record Overall(Picture all, Map<String, Picture> groups) {
     Level level = some.stream().map(Weighed::level).reduce(Level::worse).orElse(Level.UNKNOWN);
     boolean mixed = counts.containsKey(Level.HEALTHY) && counts.size() > 1;
     return new Picture(
-        level,
-        mixed ? DEGRADED : level.word(),
-        index,
-        Collections.unmodifiableMap(counts));
+        level, mixed ? DEGRADED : level.word(), index, Collections.unmodifiableMap(counts));
   }
 }
