@@ -12,8 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class HostRegistry {
   private static final Logger LOG = LoggerFactory.getLogger(HostRegistry.class);
+
+  private static final Map<MeterRegistry, Lock> ARRIVING =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   private final MeterRegistry registry;
   private final List<Tag> tags;
@@ -56,11 +63,21 @@ public final class HostRegistry {
     return failures.get();
   }
 
-  /** For putting several meters at once, as looking at what is there reads all of it. */
-  public Arrival arrive() {
-    Set<Meter> present = Collections.newSetFromMap(new IdentityHashMap<>());
-    boolean seen = attempt(() -> present.addAll(registry.getMeters())).isPresent();
-    return new Arrival(seen, present);
+  /**
+   * For putting several meters at once, as looking at what is there reads all of it. One after the
+   * other for all systems of the process: a meter that another puts between the look and ours would
+   * be taken for ours, and taken away with it.
+   */
+  public void arrive(Consumer<Arrival> putting) {
+    Lock one = ARRIVING.computeIfAbsent(registry, shared -> new ReentrantLock());
+    one.lock();
+    try {
+      Set<Meter> present = Collections.newSetFromMap(new IdentityHashMap<>());
+      boolean seen = attempt(() -> present.addAll(registry.getMeters())).isPresent();
+      putting.accept(new Arrival(seen, present));
+    } finally {
+      one.unlock();
+    }
   }
 
   /** The registry as it was found, with what was put since. */

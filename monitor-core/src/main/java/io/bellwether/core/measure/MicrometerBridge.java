@@ -86,9 +86,11 @@ public final class MicrometerBridge implements SeriesListener, AutoCloseable {
   }
 
   private void register(List<Series> series, List<Distribution> distributions) {
-    HostRegistry.Arrival arrival = host.arrive();
-    series.forEach(one -> keep(one, arrival.put(() -> register(one))));
-    distributions.forEach(one -> keep(one, arrival.put(() -> register(one))));
+    host.arrive(
+        arrival -> {
+          series.forEach(one -> keep(one, arrival.put(() -> register(one))));
+          distributions.forEach(one -> keep(one, arrival.put(() -> register(one))));
+        });
   }
 
   private boolean isCounter(Series series) {

@@ -23,8 +23,10 @@ final class HealthMeters implements AutoCloseable {
   HealthMeters(HostRegistry host, StatusBoard board, Collection<Watched> watched) {
     this.host = host;
     this.board = board;
-    HostRegistry.Arrival arrival = host.arrive();
-    watched.forEach(one -> meters(one).forEach(meter -> arrival.put(meter).ifPresent(ours::add)));
+    host.arrive(
+        arrival ->
+            watched.forEach(
+                one -> meters(one).forEach(meter -> arrival.put(meter).ifPresent(ours::add))));
   }
 
   private List<Supplier<Meter>> meters(Watched one) {
