@@ -141,7 +141,7 @@ class LauncherIT {
 
     assertThat(answer.out()).matches("bellwether \\S+\n");
     assertThat(answer.err()).isEmpty();
-    assertThat(archive()).isNotEmptyFile().isNotEqualTo(archive);
+    assertThat(Files.size(archive())).isGreaterThan(whole.length / 2 + 1);
   }
 
   @Test

@@ -27,9 +27,7 @@ class HostRegistryTest {
   void aMeterThatTwoSystemsPutAtOnceBelongsToOneOfThem() throws InterruptedException {
     List<Meter> ofOne = new CopyOnWriteArrayList<>();
     Thread second =
-        new Thread(
-            () ->
-                other.arrive(arrival -> arrival.put(this::index).ifPresent(ofOther::add)));
+        new Thread(() -> other.arrive(arrival -> arrival.put(this::index).ifPresent(ofOther::add)));
     one.arrive(
         arrival -> {
           second.start();
