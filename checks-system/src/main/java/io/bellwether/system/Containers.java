@@ -27,13 +27,37 @@ final class Containers implements Resource {
   /** The engine is on this machine: who waits longer waits for something that hangs. */
   private static final Duration LONGEST = Duration.ofSeconds(3);
 
-  private final Optional<Path> named;
+  private final List<Path> sockets;
+
+  /** Whether an engine has to be there: because somebody said so, or because it has answered. */
+  private boolean expected;
 
   /** Names of containers that were seen at work: that one of them stopped is news. */
   private final Set<String> worked = new HashSet<>();
 
-  Containers(Optional<Path> named) {
-    this.named = named;
+  /** Looks where the first of these sockets is. */
+  Containers(List<Path> sockets, boolean expected) {
+    this.sockets = List.copyOf(sockets);
+    this.expected = expected;
+  }
+
+  /** As the settings ask; empty when they want none of it. */
+  static Optional<Containers> of(SystemSettings settings) {
+    if (settings.containerSocket().isPresent()) {
+      return Optional.of(new Containers(List.of(settings.containerSocket().get()), true));
+    }
+    return settings.containers() == Engine.FALSE
+        ? Optional.empty()
+        : Optional.of(new Containers(USUAL, settings.containers() == Engine.TRUE));
+  }
+
+  /** Whether a container engine is asked. */
+  enum Engine {
+    /** When one answers. */
+    AUTO,
+    /** One has to be there. */
+    TRUE,
+    FALSE
   }
 
   @Override
@@ -43,27 +67,43 @@ final class Containers implements Resource {
 
   @Override
   public void look(CheckContext context, Findings findings) throws InterruptedException {
-    Optional<Path> socket = named.or(() -> USUAL.stream().filter(Files::exists).findFirst());
-    if (socket.isEmpty()) {
-      findings.add(
-          Health.unknown(
-              "no container engine: none of " + USUAL + " is there; set container-socket"));
-      return;
+    Optional<Path> socket = sockets.stream().filter(Files::exists).findFirst();
+    if (socket.isPresent()) {
+      ask(socket.get(), context, findings);
+    } else {
+      fails(findings, missing());
     }
+  }
+
+  private Health missing() {
+    return Health.unknown(
+        sockets.equals(USUAL)
+            ? "no container engine: none of " + USUAL + " is there; set container-socket"
+            : "no container engine: " + sockets.get(0) + " is not there");
+  }
+
+  private void fails(Findings findings, Health health) {
+    if (expected) {
+      findings.add(health);
+    }
+  }
+
+  private void ask(Path socket, CheckContext context, Findings findings)
+      throws InterruptedException {
     Duration most = context.remaining().dividedBy(3);
     Duration within = most.compareTo(LONGEST) < 0 ? most : LONGEST;
     try {
       List<EngineContainer> containers =
-          EngineAnswer.parse(
-              new EngineSocket(socket.get()).get("/containers/json?all=true", within));
+          EngineAnswer.parse(new EngineSocket(socket).get("/containers/json?all=true", within));
+      expected = true;
       judge(containers, context, findings);
     } catch (InterruptedIOException e) {
       if (!(e instanceof SocketTimeoutException)) {
         throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
       }
-      findings.add(silent(socket.get(), within));
+      fails(findings, silent(socket, within));
     } catch (IOException e) {
-      findings.add(unreadable(socket.get(), e));
+      fails(findings, unreadable(socket, e));
     }
   }
 
@@ -73,9 +113,6 @@ final class Containers implements Resource {
   }
 
   private static Health unreadable(Path socket, IOException e) {
-    if (!Files.exists(socket)) {
-      return Health.unknown("no container engine: " + socket + " is not there");
-    }
     if (!Files.isWritable(socket)) {
       return Health.unknown(
           "no permission for " + socket + "; add our user to the socket's group, often 'docker'");

@@ -45,9 +45,7 @@ final class SystemResources implements HealthCheck, DataSource, AutoCloseable {
     if (!settings.processGroups().isEmpty()) {
       resources.add(new ProcessGroups(machine, settings.processGroups(), watch));
     }
-    if (settings.containers() || settings.containerSocket().isPresent()) {
-      resources.add(new Containers(settings.containerSocket()));
-    }
+    Containers.of(settings).ifPresent(resources::add);
   }
 
   @Override

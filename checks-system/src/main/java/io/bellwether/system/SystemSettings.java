@@ -23,9 +23,11 @@ record SystemSettings(
     @Setting(help = "Programs that are counted together, by a name for each group.")
         Map<String, ProcessGroup> processGroups,
     @Setting(
-            help = "Whether to ask the container engine of this machine for its containers.",
-            byDefault = "false")
-        boolean containers,
+            help =
+                "Whether to ask the container engine of this machine for its containers: auto when"
+                    + " one answers, true when one has to be there.",
+            byDefault = "auto")
+        Containers.Engine containers,
     @Setting(
             help =
                 "Where that engine listens, when it is neither Docker's nor Podman's usual place.",

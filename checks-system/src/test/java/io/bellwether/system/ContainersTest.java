@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +45,7 @@ class ContainersTest {
   void anEngineListens() throws IOException {
     socket = directory.resolve("engine.sock");
     engine = new FakeEngine(socket, FakeEngine.json("[]"));
-    containers = new Containers(Optional.of(socket));
+    containers = new Containers(List.of(socket), true);
   }
 
   @AfterEach
@@ -203,6 +202,28 @@ class ContainersTest {
 
     assertThat(health.level()).isEqualTo(Level.UNKNOWN);
     assertThat(health.message()).startsWith("containers could not be read from " + socket + ": ");
+  }
+
+  @Test
+  void anEngineNobodySpokeOfCountsOnceItHasAnswered() throws Exception {
+    containers = new Containers(List.of(socket), false);
+    engine.answers(FakeEngine.json("no list"));
+    assertThat(look().level()).as("it never answered").isEqualTo(Level.HEALTHY);
+
+    engine.answers(FakeEngine.json(RUNNING));
+    assertThat(look().details()).extractingByKey("containers", MAP).containsKey("web");
+
+    engine.close();
+    Files.deleteIfExists(socket);
+    assertThat(look().message()).isEqualTo("no container engine: " + socket + " is not there");
+  }
+
+  @Test
+  void anEngineThatHasToBeThereIsMissedFromTheFirstLook() throws Exception {
+    containers = new Containers(List.of(directory.resolve("none.sock")), true);
+    assertThat(look().level()).isEqualTo(Level.UNKNOWN);
+    containers = new Containers(List.of(directory.resolve("none.sock")), false);
+    assertThat(look().level()).isEqualTo(Level.HEALTHY);
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.bellwether.system;
 
 import io.bellwether.testkit.TestCheckContext;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 
 /** One look at a container engine, for a process of another user. */
 final class LookAtContainers {
@@ -11,7 +11,7 @@ final class LookAtContainers {
 
   public static void main(String[] socket) throws InterruptedException {
     Findings findings = new Findings();
-    new Containers(Optional.of(Path.of(socket[0]))).look(new TestCheckContext(), findings);
+    new Containers(List.of(Path.of(socket[0])), true).look(new TestCheckContext(), findings);
     System.out.println(findings.overall());
   }
 }
