@@ -51,6 +51,13 @@ final class Containers implements Resource {
         : Optional.of(new Containers(USUAL, settings.containers() == Engine.TRUE));
   }
 
+  /** Whether an engine has to be there, or may be asked as there is one. */
+  static boolean areSeen(SystemSettings settings) {
+    return settings.containerSocket().isPresent()
+        || settings.containers() == Engine.TRUE
+        || settings.containers() == Engine.AUTO && USUAL.stream().anyMatch(Files::exists);
+  }
+
   /** Whether a container engine is asked. */
   enum Engine {
     /** When one answers. */

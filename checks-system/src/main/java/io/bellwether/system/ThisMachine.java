@@ -25,9 +25,7 @@ final class ThisMachine {
 
   /** The containers of this machine count where they are watched. */
   static boolean is(SystemSettings settings, Site site) {
-    return site.type() == Site.Type.CONTAINER
-        ? settings.containers() || settings.containerSocket().isPresent()
-        : isHost(site.name());
+    return site.type() == Site.Type.CONTAINER ? Containers.areSeen(settings) : isHost(site.name());
   }
 
   private static boolean isHost(String name) {

@@ -61,15 +61,17 @@ class ThisMachineTest {
 
   @Test
   void containersAreItsOwnWhereTheyAreWatched() {
-    assertThat(ThisMachine.is(settings(true), Site.container("shop-db"))).isTrue();
-    assertThat(ThisMachine.is(settings(false), Site.container("shop-db"))).isFalse();
+    assertThat(ThisMachine.is(settings(Containers.Engine.TRUE), Site.container("shop-db")))
+        .isTrue();
+    assertThat(ThisMachine.is(settings(Containers.Engine.FALSE), Site.container("shop-db")))
+        .isFalse();
   }
 
   private static boolean standsFor(Site site) {
-    return new SystemPlugin().kinds().get(0).standsFor(settings(false), site);
+    return new SystemPlugin().kinds().get(0).standsFor(settings(Containers.Engine.FALSE), site);
   }
 
-  private static SystemSettings settings(boolean containers) {
+  private static SystemSettings settings(Containers.Engine containers) {
     return SystemFixture.settings(Map.of("containers", containers));
   }
 }
