@@ -45,6 +45,11 @@ public record Footprint(double cpuSeconds, double liveHeapMegabytes) {
     for (int i = 0; i < 4; i++) {
       System.gc();
     }
+    return heap();
+  }
+
+  /** What is used, live or not. */
+  public static long heap() {
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 }

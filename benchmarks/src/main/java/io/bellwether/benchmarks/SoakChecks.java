@@ -62,14 +62,14 @@ public final class SoakChecks {
   }
 
   private static void tell(long seconds, MonitoringSystem system) {
-    LiveObjects objects = LiveObjects.count();
+    LiveObjects objects = LiveObjects.count(); // collects, and once is enough beside real work
     String line =
         String.format(
             Locale.ROOT,
             "{\"seconds\":%d,\"heap_mb\":%.3f,\"timers\":%d,\"runs\":%d,\"threads\":%d,"
                 + "\"healthy\":%d,\"critical\":%d,\"late\":%.0f}",
             seconds,
-            Footprint.liveHeap() / 1048576.0,
+            Footprint.heap() / 1048576.0,
             objects.of(SCHEDULE + "Turns"),
             objects.of(SCHEDULE + "ActiveRun"),
             ManagementFactory.getThreadMXBean().getThreadCount(),
