@@ -41,18 +41,18 @@ public final class SystemBuilder {
    * Settings as a file would have them: blocks by name, with maps, lists and plain values below.
    */
   public SystemBuilder settings(Map<String, ?> blocks) {
-    tree = tree.with(blocks);
+    tree = tree.with(requireNonNull(blocks, "blocks"));
     return this;
   }
 
   /** The name that goes into every message. */
   public SystemBuilder name(String name) {
-    return settings(Map.of("name", name));
+    return settings(Map.of("name", requireNonNull(name, "name")));
   }
 
   /** The environment to read instead of the process's own: variables by name. */
   public SystemBuilder environment(Map<String, String> variables) {
-    inputs = inputs.environment(variables);
+    inputs = inputs.environment(requireNonNull(variables, "variables"));
     return this;
   }
 
@@ -81,19 +81,19 @@ public final class SystemBuilder {
 
   /** A source of a kind; settings as a file would have them. */
   public SystemBuilder source(String name, String kind, Map<String, ?> settings) {
-    tree = tree.with(Section.SOURCES, name, ofKind(kind, settings));
+    tree = tree.with(Section.SOURCES, named(name), ofKind(kind, settings));
     return this;
   }
 
   /** A check of a kind; settings as a file would have them. */
   public SystemBuilder check(String name, String kind, Map<String, ?> settings) {
-    tree = tree.with(Section.CHECKS, name, ofKind(kind, settings));
+    tree = tree.with(Section.CHECKS, named(name), ofKind(kind, settings));
     return this;
   }
 
   /** A channel of a kind; settings as a file would have them. */
   public SystemBuilder channel(String name, String kind, Map<String, ?> settings) {
-    tree = tree.with(Section.CHANNELS, name, ofKind(kind, settings));
+    tree = tree.with(Section.CHANNELS, named(name), ofKind(kind, settings));
     return this;
   }
 
@@ -105,7 +105,7 @@ public final class SystemBuilder {
   /** A check of the host's own, with its interval, timeout and so on as a file would have them. */
   public SystemBuilder check(String name, Map<String, ?> settings, HealthCheck check) {
     var kind = HostCode.check(requireNonNull(check, "check"));
-    tree = tree.with(Section.CHECKS, name, kind, settings);
+    tree = tree.with(Section.CHECKS, named(name), kind, requireNonNull(settings, "settings"));
     return this;
   }
 
@@ -119,20 +119,20 @@ public final class SystemBuilder {
    */
   public SystemBuilder source(String name, Map<String, ?> settings, DataSource source) {
     var kind = HostCode.source(requireNonNull(source, "source"));
-    tree = tree.with(Section.SOURCES, name, kind, settings);
+    tree = tree.with(Section.SOURCES, named(name), kind, requireNonNull(settings, "settings"));
     return this;
   }
 
   /** A channel of the host's own. */
   public SystemBuilder channel(String name, AlertChannel channel) {
     var kind = HostCode.channel(requireNonNull(channel, "channel"));
-    tree = tree.with(Section.CHANNELS, name, kind, Map.of());
+    tree = tree.with(Section.CHANNELS, named(name), kind, Map.of());
     return this;
   }
 
   /** A source that is watched only when neither code nor files name a source or a check. */
   public SystemBuilder otherwise(String name, String kind) {
-    otherwise = otherwise.with(Section.SOURCES, name, ofKind(kind, Map.of()));
+    otherwise = otherwise.with(Section.SOURCES, named(name), ofKind(kind, Map.of()));
     return this;
   }
 
@@ -146,7 +146,7 @@ public final class SystemBuilder {
    * for several systems in one registry, which would take each other's names otherwise.
    */
   public SystemBuilder meterRegistry(MeterRegistry registry, Map<String, String> tags) {
-    setup.registry(requireNonNull(registry, "registry"), Map.copyOf(tags));
+    setup.registry(requireNonNull(registry, "registry"), Map.copyOf(requireNonNull(tags, "tags")));
     return this;
   }
 
@@ -210,10 +210,14 @@ public final class SystemBuilder {
     return inputs.code(tree).fallback(otherwise);
   }
 
+  private static String named(String name) {
+    return requireNonNull(name, "name");
+  }
+
   private static Map<String, Object> ofKind(String kind, Map<String, ?> settings) {
     Map<String, Object> all = new LinkedHashMap<>();
-    all.put("kind", kind);
-    all.putAll(settings);
+    all.put("kind", requireNonNull(kind, "kind"));
+    all.putAll(requireNonNull(settings, "settings"));
     return all;
   }
 }

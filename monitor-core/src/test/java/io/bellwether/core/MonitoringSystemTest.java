@@ -340,6 +340,31 @@ class MonitoringSystemTest {
   }
 
   @Test
+  void twoOfOneNameInCodeAreRefusedAndNamed() {
+    SystemBuilder twice =
+        builder()
+            .check("queue", healthy("a"))
+            .check("spool", healthy("b"))
+            .check("queue", healthy("c"));
+    assertThatThrownBy(twice::build)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(
+            "builder: checks.queue: is given twice in code; give one of the two another name");
+  }
+
+  @Test
+  void whatIsNullIsNamedAtTheDoor() {
+    assertThatThrownBy(() -> builder().name(null)).hasMessage("name");
+    assertThatThrownBy(() -> builder().environment(null)).hasMessage("variables");
+    assertThatThrownBy(() -> builder().check(null, healthy("a"))).hasMessage("name");
+    assertThatThrownBy(() -> builder().check("a", (HealthCheck) null)).hasMessage("check");
+    assertThatThrownBy(() -> builder().check("a", null, healthy("a"))).hasMessage("settings");
+    assertThatThrownBy(() -> builder().source("a", "system", null)).hasMessage("settings");
+    assertThatThrownBy(() -> builder().source("a", (String) null)).hasMessage("kind");
+    assertThatThrownBy(() -> builder().meterRegistry(null)).hasMessage("registry");
+  }
+
+  @Test
   void anIntervalOutOfAllReasonIsRefusedAndStartsNothing() {
     Leaks before = Leaks.watch();
     try (MonitoringSystem system = builder().check("queue", healthy("empty")).build()) {

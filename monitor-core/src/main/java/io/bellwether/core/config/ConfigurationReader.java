@@ -30,6 +30,7 @@ public final class ConfigurationReader {
     if (problems.isUnreadable()) {
       return refused(problems);
     }
+    inputs.code().refuseTwice(problems);
     Fields tree = new Layers(kinds, problems).of(files, inputs);
     Values values = new Values(problems, new Resolver(inputs.environment(), problems));
     Optional<Configuration> whole = new Assembly(kinds, values, problems).of(tree, inputs.code());

@@ -4,12 +4,16 @@ package io.bellwether.core.config;
 import io.bellwether.api.plugin.Kind;
 import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Place;
+import io.bellwether.core.config.tree.Problems;
+import io.bellwether.core.config.tree.Trail;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,19 +22,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tree {
   private static final Place BUILDER = Place.of("builder");
-  private static final Tree EMPTY = new Tree(null, Fields.none(BUILDER), Map.of());
+  private static final Tree EMPTY = new Tree(null, Fields.none(BUILDER), Map.of(), null);
 
   private record Joined(Fields fields, Map<String, Kind<?, ?>> kinds) {}
+
+  private record Named(Section section, String name) {
+    String key() {
+      return section.key() + "." + name;
+    }
+  }
 
   private final @Nullable Tree below;
   private final Fields top;
   private final Map<String, Kind<?, ?>> topKinds;
+  private final @Nullable Named topNamed;
   private volatile @Nullable Joined joined;
 
-  private Tree(@Nullable Tree below, Fields top, Map<String, Kind<?, ?>> topKinds) {
+  private Tree(
+      @Nullable Tree below,
+      Fields top,
+      Map<String, Kind<?, ?>> topKinds,
+      @Nullable Named topNamed) {
     this.below = below;
     this.top = top;
     this.topKinds = topKinds;
+    this.topNamed = topNamed;
   }
 
   /** Nothing given. */
@@ -45,18 +61,36 @@ public final class Tree {
 
   /** With more of it; what is given again is replaced. */
   public Tree with(Map<String, ?> values) {
-    return new Tree(this, InCode.fields(values, BUILDER), Map.of());
+    return new Tree(this, InCode.fields(values, BUILDER), Map.of(), null);
   }
 
   /** With one instance of a kind that is named in the settings. */
   public Tree with(Section section, String name, Map<String, ?> settings) {
-    return with(Map.of(section.key(), Map.of(name, settings)));
+    return new Tree(this, instance(section, name, settings), Map.of(), new Named(section, name));
   }
 
   /** With one instance of a kind that no plugin offers, such as a lambda. */
   public Tree with(Section section, String name, Kind<?, ?> kind, Map<String, ?> settings) {
-    Fields more = InCode.fields(Map.of(section.key(), Map.of(name, settings)), BUILDER);
-    return new Tree(this, more, Map.of(section.key() + "." + name, kind));
+    Named named = new Named(section, name);
+    return new Tree(this, instance(section, name, settings), Map.of(named.key(), kind), named);
+  }
+
+  private static Fields instance(Section section, String name, Map<String, ?> settings) {
+    return InCode.fields(Map.of(section.key(), Map.of(name, settings)), BUILDER);
+  }
+
+  /** A second instance of a name would take the place of the first. */
+  void refuseTwice(Problems problems) {
+    Set<Named> seen = new HashSet<>();
+    for (Tree layer : layers()) {
+      Named named = layer.topNamed;
+      if (named != null && !seen.add(named)) {
+        problems.mistake(
+            BUILDER,
+            Trail.of(named.section().key(), named.name()),
+            "is given twice in code; give one of the two another name");
+      }
+    }
   }
 
   Fields fields() {
