@@ -150,9 +150,9 @@ final class ActiveRun<T> extends Chore implements Run {
     return hung(inside.stack(workers.stacks()));
   }
 
-  /** Where it was seen last: for the timer thread, which does not look. */
+  /** Where it was seen last: for the timer thread, which looks only at what nobody has seen. */
   HungCall hungAsSeen() {
-    return hung(inside.lastSeen());
+    return hung(inside.lastSeen(workers.stacks()));
   }
 
   private HungCall hung(List<StackTraceElement> stack) {

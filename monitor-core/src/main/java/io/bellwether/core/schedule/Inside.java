@@ -124,7 +124,9 @@ final class Inside {
     return lastSeen;
   }
 
-  List<StackTraceElement> lastSeen() {
-    return lastSeen;
+  /** Where it was seen last: looks only at what never was. */
+  List<StackTraceElement> lastSeen(Stacks stacks) {
+    List<StackTraceElement> seen = lastSeen;
+    return seen.isEmpty() ? stack(stacks) : seen;
   }
 }

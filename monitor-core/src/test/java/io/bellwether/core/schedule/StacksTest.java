@@ -20,26 +20,42 @@ class StacksTest {
 
   @Test
   void aLookThatTookLongIsFollowedByARestFiftyTimesAsLong() {
-    Ticks ticks = new ManualTicks(clock);
     Thread here = Thread.currentThread();
-    Stacks stacks =
-        new Stacks(
-            new Ticks() {
-              @Override
-              public long nanos() {
-                clock.advance(Duration.ofMillis(1));
-                return ticks.nanos();
-              }
-
-              @Override
-              public Clock clock() {
-                return clock;
-              }
-            });
+    Stacks stacks = new Stacks(aMillisecondALook());
     assertThat(stacks.of(here)).isPresent();
     assertThat(stacks.of(here)).isEmpty();
     clock.advance(Duration.ofMillis(47));
     assertThat(stacks.of(here)).as("49 ms later").isEmpty();
     assertThat(stacks.of(here)).as("50 ms later").isPresent();
+  }
+
+  @Test
+  void whatWasNotSeenForWantOfTimeIsSeenLaterAndThenNoMore() {
+    Stacks stacks = new Stacks(aMillisecondALook());
+    Inside inside = new Inside();
+    inside.enter();
+    assertThat(stacks.of(Thread.currentThread())).as("another took the time").isPresent();
+    assertThat(inside.lastSeen(stacks)).isEmpty();
+    clock.advance(Duration.ofMillis(60));
+    assertThat(inside.lastSeen(stacks)).isNotEmpty();
+    clock.advance(Duration.ofMillis(60));
+    assertThat(inside.lastSeen(stacks)).isNotEmpty();
+    assertThat(stacks.of(Thread.currentThread())).as("nobody took the time").isPresent();
+  }
+
+  private Ticks aMillisecondALook() {
+    Ticks ticks = new ManualTicks(clock);
+    return new Ticks() {
+      @Override
+      public long nanos() {
+        clock.advance(Duration.ofMillis(1));
+        return ticks.nanos();
+      }
+
+      @Override
+      public Clock clock() {
+        return clock;
+      }
+    };
   }
 }
