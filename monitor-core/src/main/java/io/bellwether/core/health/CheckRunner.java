@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * and every bit of its code, messages of exceptions included, runs on the calling thread.
  */
 public final class CheckRunner {
+  /** Of a loss that is told too late. */
+  private static final int MOST_DETAILS = 50;
+
   private final Ticks ticks;
 
   public CheckRunner(Ticks ticks) {
@@ -78,10 +81,10 @@ public final class CheckRunner {
 
   /** The deadline was spent inside the call: what a cut call says is not believed. */
   private static Failure late(Failure answer, Duration limit, Duration took) {
-    if (answer.sure()) {
-      return answer;
-    }
     Health health = answer.health();
+    if (answer.sure()) {
+      return health.lost() ? overdue(answer, limit) : answer;
+    }
     String message =
         switch (health.level()) {
           case HEALTHY, WARNING -> "answered only after " + seconds(took) + ", its limit is ";
@@ -93,6 +96,16 @@ public final class CheckRunner {
   /** As it was configured: a little of it was gone when it was read. */
   private static String limit(Duration left) {
     return Durations.format(left.plusNanos(999_999));
+  }
+
+  /** A cut connection is what our own closing sounds like: the limit is what is told first. */
+  private static Failure overdue(Failure answer, Duration limit) {
+    Health health = answer.health();
+    Health told = Health.lost("no answer within " + limit(limit) + reason(health));
+    for (var detail : health.details().entrySet().stream().limit(MOST_DETAILS).toList()) {
+      told = told.with(detail.getKey(), detail.getValue());
+    }
+    return new Failure(told, Optional.of(Kind.TIMEOUT), answer.remedy(), true);
   }
 
   private static String seconds(Duration took) {

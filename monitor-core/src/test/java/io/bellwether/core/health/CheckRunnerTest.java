@@ -176,6 +176,40 @@ class CheckRunnerTest {
   }
 
   @Test
+  void connectionThatOurOwnClosingCutIsToldAsOverdue() throws InterruptedException {
+    CheckResult result =
+        result(
+            lasting(
+                LIMIT,
+                context -> {
+                  throw new SocketException("Socket closed");
+                }));
+    assertThat(result.lost()).isTrue();
+    assertThat(result.failure()).contains(Kind.TIMEOUT);
+    assertThat(result.message()).isEqualTo("no answer within 5s: connection cut: Socket closed");
+  }
+
+  @Test
+  void lossThatIsThrownAfterTheDeadlineKeepsItsRemedy() throws InterruptedException {
+    CheckResult thrown =
+        result(
+            lasting(
+                LIMIT,
+                context -> {
+                  throw new CheckFailure(Kind.UNREACHABLE, "nobody there", "start it");
+                }));
+    assertThat(thrown.message()).isEqualTo("no answer within 5s: nobody there");
+    assertThat(thrown.remedy()).contains("start it");
+  }
+
+  @Test
+  void lossThatIsToldAfterTheDeadlineKeepsItsDetails() throws InterruptedException {
+    CheckResult said =
+        result(lasting(LIMIT, context -> Health.lost("nobody there").with("tried", 3)));
+    assertThat(said.details()).containsEntry("tried", 3);
+  }
+
+  @Test
   void healthyAnswerAfterTheDeadlineIsTooLate() throws InterruptedException {
     CheckResult result =
         result(lasting(Duration.ofMillis(5_300), context -> Health.healthy("1 row")));
