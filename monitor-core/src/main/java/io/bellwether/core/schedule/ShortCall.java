@@ -33,7 +33,9 @@ public record ShortCall<T>(Optional<T> value, List<StackTraceElement> stack) {
     thread.setContextClassLoader(loader);
     thread.start();
     try {
-      return new ShortCall<>(Optional.of(uninterrupted(task, limit)), List.of());
+      T value = uninterrupted(task, limit);
+      Joining.join(thread); // it has nothing left to do, and who looks for threads finds none
+      return new ShortCall<>(Optional.of(value), List.of());
     } catch (TimeoutException late) {
       List<StackTraceElement> stack = List.of(thread.getStackTrace());
       // an interrupt may close a channel of the plugin's own

@@ -20,12 +20,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The channels of a system, each tried under a deadline. */
 final class Channels {
-  private static final Logger LOG = LoggerFactory.getLogger(Channels.class);
   private static final Duration DEADLINE = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Duration MOST = DEADLINE.plusSeconds(2);
@@ -101,14 +98,7 @@ final class Channels {
     return Receipt.retry("no answer within " + DEADLINE.toSeconds() + " s", Optional.empty());
   }
 
-  void close() {
-    channels.forEach(
-        (name, channel) -> {
-          try {
-            channel.close();
-          } catch (Exception | Error e) {
-            LOG.warn("channel {} could not be closed: {}", name, Thrown.words(e));
-          }
-        });
+  void close(ClassLoader host, LastCalls calls) {
+    channels.forEach((name, channel) -> channel.close("channel " + name, host, calls));
   }
 }

@@ -32,15 +32,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A system that was built: what it watches, what it knows, and, between start and stop, its
  * threads.
  */
 public final class Engine {
-  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final Duration SHORTEST = Duration.ofMillis(10);
   private static final Duration LONGEST = Duration.ofDays(365);
 
@@ -48,6 +45,7 @@ public final class Engine {
   private final List<String> warnings;
   private final Ticks ticks;
   private final HistoryStore history;
+  private final ClassLoader host;
   private final Map<String, Watched> watched;
   private final Channels channels;
   private final EventQueue<Event> queue = new EventQueue<>();
@@ -69,6 +67,7 @@ public final class Engine {
     this.warnings = warnings;
     this.ticks = ticks;
     this.history = history;
+    this.host = host;
     Making making = new Making(ticks, host);
     this.watched = making.watched(configuration);
     this.channels = new Channels(making.channels(configuration), configuration.name(), ticks);
@@ -209,21 +208,13 @@ public final class Engine {
 
   /** Ends everything; may be called again. */
   public void close() {
-    lifecycle.close(this::closeParts);
+    lifecycle.close(() -> closeAll(new LastCalls(name())));
   }
 
-  private void closeParts() {
-    channels.close();
-    watched.values().forEach(one -> close(one.name(), one::close));
-    views.forEach(view -> close("the host's registry", view));
-    close("the history", history);
-  }
-
-  private static void close(String what, AutoCloseable open) {
-    try {
-      open.close();
-    } catch (Exception | Error e) {
-      LOG.warn("{} could not be closed: {}", what, Thrown.words(e));
-    }
+  private void closeAll(LastCalls calls) {
+    channels.close(host, calls);
+    watched.values().forEach(one -> one.close(calls));
+    views.forEach(view -> calls.close("the host's registry", host, view));
+    calls.close("the history", host, history);
   }
 }

@@ -85,16 +85,15 @@ final class Instance<T> {
   }
 
   /** Closes what was made, once. What is being made at this moment is closed when it is there. */
-  void close() throws Exception {
+  void close(String who, ClassLoader loader, LastCalls calls) {
     closed = true;
-    try {
-      closeMade();
-    } finally {
-      lastWords.run();
+    if (ours && made instanceof AutoCloseable) {
+      calls.close(who, loader, this::close);
     }
+    lastWords.run();
   }
 
-  private void closeMade() throws Exception {
+  private void close() throws Exception {
     if (!ours || !lock.tryLock()) {
       return;
     }

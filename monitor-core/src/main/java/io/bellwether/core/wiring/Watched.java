@@ -150,7 +150,7 @@ final class Watched {
     return Health.healthy("measured");
   }
 
-  void close() throws Exception {
-    instance.close();
+  void close(LastCalls calls) {
+    instance.close(name, loader, calls);
   }
 }
