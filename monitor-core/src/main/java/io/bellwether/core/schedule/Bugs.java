@@ -10,6 +10,9 @@ final class Bugs {
 
   private Bugs() {}
 
+  /** Loaded before it is needed: a class that meets a full heap while it loads never works. */
+  static void ready() {}
+
   static void report(String where, Throwable bug) {
     try {
       LOG.error("{}: a fault of Bellwether itself, please report it", where, bug);

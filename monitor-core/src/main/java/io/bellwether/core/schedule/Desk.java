@@ -55,9 +55,19 @@ final class Desk {
   }
 
   private <T> void hand(Job<T> job, long due, long ready, long now, boolean quick) {
-    ActiveRun<T> run = new ActiveRun<>(job, workers, due, ready, quick);
+    ActiveRun<T> run = made(job, due, ready, quick);
     job.run = run;
     pool.hand(run, now);
+  }
+
+  /** Where there is no memory for a run, its place is free for the next turn. */
+  private <T> ActiveRun<T> made(Job<T> job, long due, long ready, boolean quick) {
+    try {
+      return new ActiveRun<>(job, workers, due, ready, quick);
+    } catch (OutOfMemoryError full) {
+      job.task.places().giveBack();
+      throw full;
+    }
   }
 
   void begun(ActiveRun<?> run, long now) {
@@ -68,10 +78,13 @@ final class Desk {
 
   void ended(ActiveRun<?> run, long now) {
     run.job.quick = run.tookUntil(now).compareTo(QUICK) < 0;
-    if (!run.writtenOff()) {
-      left(run, now);
+    try {
+      if (!run.writtenOff()) {
+        left(run, now);
+      }
+    } finally {
+      partBack(run, now);
     }
-    partBack(run, now);
   }
 
   /** The job is free for its next run. */

@@ -28,14 +28,23 @@ final class Gate {
   }
 
   void leave() {
-    if (noted.isEmpty()) {
-      lock.unlock();
-      return;
+    List<Runnable> actions;
+    try {
+      actions = noted();
+    } finally {
+      lock.unlock(); // also when there is no memory left: what was noted stays noted
     }
-    List<Runnable> actions = noted;
-    noted = new ArrayList<>();
-    lock.unlock();
     actions.forEach(Gate::perform);
+  }
+
+  private List<Runnable> noted() {
+    if (noted.isEmpty()) {
+      return List.of();
+    }
+    List<Runnable> empty = new ArrayList<>();
+    List<Runnable> actions = noted;
+    noted = empty;
+    return actions;
   }
 
   private static void perform(Runnable action) {

@@ -48,6 +48,11 @@ public final class Places {
     return free;
   }
 
+  /** It was taken for nothing. */
+  void giveBack() {
+    live--;
+  }
+
   boolean allLost() {
     return lost.size() >= size;
   }

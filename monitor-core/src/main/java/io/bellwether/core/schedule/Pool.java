@@ -121,9 +121,9 @@ final class Pool {
       return false;
     }
     Worker fresh = new Worker(this, idleName, loader, now);
+    gate.afterwards(() -> start(fresh)); // first what may fail for want of memory
     members.add(fresh.thread);
     expect(fresh);
-    gate.afterwards(() -> start(fresh));
     return true;
   }
 
@@ -191,7 +191,7 @@ final class Pool {
     }
     Chore chore = queue.poll();
     if (chore != null) {
-      chore.begin(now);
+      begin(chore, now);
     } else if (!closed) {
       worker.idle = true;
       worker.resting = true;
@@ -200,16 +200,29 @@ final class Pool {
     return chore;
   }
 
+  /** What could not begin for want of memory waits for another thread. */
+  private void begin(Chore chore, long now) {
+    try {
+      chore.begin(now);
+    } catch (OutOfMemoryError full) {
+      queue.putBack(chore);
+      throw full;
+    }
+  }
+
   /** Whatever ended it, nobody waits for it. */
   void left(Worker worker) {
     gate.enter();
-    came(worker);
-    idle.remove(worker);
-    members.remove(worker.thread);
-    leaving.removeIf(thread -> !thread.isAlive());
-    leaving.add(worker.thread);
-    gate.changed();
-    gate.leave();
+    try {
+      came(worker);
+      idle.remove(worker);
+      members.remove(worker.thread);
+      leaving.removeIf(thread -> !thread.isAlive());
+      leaving.add(worker.thread);
+      gate.changed();
+    } finally {
+      gate.leave();
+    }
   }
 
   /** What has not begun is given back; what runs may still be ended. */

@@ -23,6 +23,16 @@ final class Queue {
     endings.add(closing);
   }
 
+  /** Takes no memory: it has just been taken from here. */
+  void putBack(Chore chore) {
+    if (chore instanceof ActiveRun<?> run) {
+      runs.addFirst(run);
+      slow += run.quick ? 0 : 1;
+    } else if (chore instanceof Closing closing) {
+      endings.addFirst(closing);
+    }
+  }
+
   @Nullable Chore poll() {
     return endings.isEmpty() ? pollRun() : endings.poll();
   }

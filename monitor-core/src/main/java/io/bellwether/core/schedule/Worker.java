@@ -44,8 +44,8 @@ final class Worker implements Runnable {
   }
 
   private void perform(Chore chore) {
-    thread.setName(chore.threadName());
     try {
+      thread.setName(chore.threadName());
       chore.go();
     } catch (Throwable bug) {
       Bugs.report(chore.threadName(), bug);

@@ -36,6 +36,7 @@ public final class Workers {
   }
 
   Workers(String system, Ticks ticks, PoolLimits limits) {
+    Bugs.ready();
     this.system = system;
     this.ticks = ticks;
     this.alarm = new Alarm(ticks);

@@ -21,6 +21,7 @@ final class EngineThread implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineThread.class);
   private static final int BATCH = 1_000;
+  private static final long AFTER_MISTAKE = Duration.ofSeconds(1).toNanos();
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final EventQueue<Event> queue;
@@ -43,7 +44,6 @@ final class EngineThread implements AutoCloseable {
   private void run() {
     List<Event> batch = new ArrayList<>();
     while (!closed || !queue.isEmpty()) {
-      queue.drainTo(batch, BATCH);
       long next = handled(batch);
       batch.clear();
       if (!closed) {
@@ -55,10 +55,19 @@ final class EngineThread implements AutoCloseable {
   /** A mistake of ours in one batch must not end all watching. */
   private long handled(List<Event> batch) {
     try {
+      queue.drainTo(batch, BATCH);
       return handler.handle(batch);
     } catch (RuntimeException | Error bug) {
-      LOG.error("a mistake in the engine: {} events were not handled", batch.size(), bug);
-      return ticks.nanos() + Duration.ofSeconds(1).toNanos();
+      tell(batch.size(), bug);
+      return ticks.nanos() + AFTER_MISTAKE;
+    }
+  }
+
+  private static void tell(int events, Throwable bug) {
+    try {
+      LOG.error("a mistake in the engine: {} events were not handled", events, bug);
+    } catch (Throwable loggingFailed) {
+      // out of memory, or a host's broken logger: the next batch may do better
     }
   }
 
