@@ -25,7 +25,7 @@ public final class TimeText {
   }
 
   /** The time alone for today, with its date for any other day. */
-  String of(Instant at, Instant now) {
+  public String of(Instant at, Instant now) {
     ZonedDateTime local = at.atZone(zone);
     LocalDate today = now.atZone(zone).toLocalDate();
     return (local.toLocalDate().equals(today) ? TIME : DATE_TIME).format(local) + suffix;

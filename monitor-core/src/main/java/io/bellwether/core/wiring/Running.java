@@ -3,6 +3,7 @@ package io.bellwether.core.wiring;
 
 import io.bellwether.core.schedule.Ended;
 import io.bellwether.core.schedule.Figures;
+import io.bellwether.core.schedule.Gap;
 import io.bellwether.core.schedule.HungCall;
 import io.bellwether.core.schedule.Job;
 import io.bellwether.core.schedule.Task;
@@ -33,9 +34,14 @@ final class Running {
     this.ticks = ticks;
     this.queue = queue;
     this.workers = new Workers(system, ticks);
-    this.timetable = new Timetable(ticks, workers, gap -> queue.wake());
+    this.timetable = new Timetable(ticks, workers, gap -> queue.put(told(system, gap)));
     this.engine = new EngineThread(system, queue, handler, ticks);
     this.timer = TimerThread.of(system, timetable, ticks);
+  }
+
+  /** The log may be slow, so the timer thread only hands over. */
+  private static Event told(String system, Gap gap) {
+    return new Event.Ask(() -> GapLog.tell(system, gap));
   }
 
   /**
