@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,20 @@ public final class CheckRunner {
   private static final int MOST_DETAILS = 50;
 
   private final Ticks ticks;
+  private final UnaryOperator<String> hiding;
 
   public CheckRunner(Ticks ticks) {
+    this(ticks, UnaryOperator.identity());
+  }
+
+  /**
+   * Calls a check that knows secrets.
+   *
+   * @param hiding takes them out of a text
+   */
+  public CheckRunner(Ticks ticks, UnaryOperator<String> hiding) {
     this.ticks = ticks;
+    this.hiding = hiding;
   }
 
   /**
@@ -116,24 +128,28 @@ public final class CheckRunner {
     return health.message().isBlank() ? "" : ": " + health.message();
   }
 
-  private static CheckResult result(String component, Failure answer, Instant at, Duration took) {
+  private CheckResult result(String component, Failure answer, Instant at, Duration took) {
     Health health = answer.health();
     return new CheckResult(
         component,
         health.level(),
-        SafeText.line(health.message()),
+        line(health.message()),
         health.lost(),
         details(health.details()),
         at,
         took,
         answer.kind(),
-        answer.remedy().map(SafeText::line));
+        answer.remedy().map(this::line));
+  }
+
+  private String line(String text) {
+    return SafeText.line(hiding.apply(text));
   }
 
   /** Values may be the plugin's own classes. */
-  private static Map<String, Object> details(Map<String, Object> details) {
+  private Map<String, Object> details(Map<String, Object> details) {
     try {
-      return SafeDetails.of(details);
+      return SafeDetails.of(details, hiding);
     } catch (RuntimeException | StackOverflowError | LinkageError unreadable) {
       return Map.of("details", "could not be read: " + unreadable.getClass().getSimpleName());
     }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +28,23 @@ final class SafeDetails {
 
   private int left = MOST_VALUES;
 
-  private SafeDetails() {}
+  private final UnaryOperator<String> hiding;
+
+  private SafeDetails(UnaryOperator<String> hiding) {
+    this.hiding = hiding;
+  }
 
   static Map<String, Object> of(Map<?, ?> details) {
-    return details.isEmpty() ? Map.of() : new SafeDetails().map(details, 0);
+    return of(details, UnaryOperator.identity());
+  }
+
+  /**
+   * The same, without secrets.
+   *
+   * @param hiding takes them out of a text
+   */
+  static Map<String, Object> of(Map<?, ?> details, UnaryOperator<String> hiding) {
+    return details.isEmpty() ? Map.of() : new SafeDetails(hiding).map(details, 0);
   }
 
   private Map<String, Object> map(Map<?, ?> details, int depth) {
@@ -40,7 +54,7 @@ final class SafeDetails {
         safe.put(MORE, "more than are kept");
         break;
       }
-      safe.put(SafeText.line(text(entry.getKey())), value(entry.getValue(), depth + 1));
+      safe.put(SafeText.line(hiding.apply(text(entry.getKey()))), value(entry.getValue(), depth + 1));
     }
     return Collections.unmodifiableMap(safe);
   }
@@ -79,7 +93,7 @@ final class SafeDetails {
     if (value instanceof List<?> list && depth < DEEPEST) {
       return list(list, depth);
     }
-    return SafeText.value(depth < DEEPEST || !isNest(value) ? text(value) : MORE);
+    return SafeText.value(hiding.apply(depth < DEEPEST || !isNest(value) ? text(value) : MORE));
   }
 
   private static boolean isNest(@Nullable Object value) {

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 /** The channels of a system, each tried under a deadline. */
 final class Channels {
@@ -57,7 +58,7 @@ final class Channels {
                   new Places(name, 1),
                   DEADLINE,
                   run -> deliver(channel, trial, run),
-                  ended -> answer.complete(receipt(ended))))
+                  ended -> answer.complete(receipt(ended, channel.hiding()))))
           .runNow();
       return await(answer);
     } finally {
@@ -71,16 +72,28 @@ final class Channels {
     return ((AlertChannel) channel.get()).deliver(trial, run);
   }
 
-  private static Receipt receipt(Ended<Receipt> ended) {
+  private static Receipt receipt(Ended<Receipt> ended, UnaryOperator<String> hiding) {
     if (ended.outcome() instanceof Outcome.Returned<Receipt> returned) {
       return returned.value() == null
           ? Receipt.refused("the channel gave no receipt (a mistake in the plugin)")
-          : returned.value();
+          : hidden(returned.value(), hiding);
     }
     if (ended.outcome() instanceof Outcome.Threw<Receipt> threw) {
-      return Receipt.retry(Thrown.words(threw.thrown()), Optional.empty());
+      return Receipt.retry(hiding.apply(Thrown.words(threw.thrown())), Optional.empty());
     }
     return noAnswer();
+  }
+
+  private static Receipt hidden(Receipt receipt, UnaryOperator<String> hiding) {
+    String answer = hiding.apply(receipt.answer());
+    return switch (receipt.outcome()) {
+      case DELIVERED ->
+          receipt.reference().isPresent()
+              ? Receipt.delivered(answer, hiding.apply(receipt.reference().get()))
+              : Receipt.delivered(answer);
+      case RETRY -> Receipt.retry(answer, receipt.retryAfter());
+      default -> Receipt.refused(answer);
+    };
   }
 
   private static Receipt await(CompletableFuture<Receipt> answer) {

@@ -5,6 +5,7 @@ import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.plugin.Kind;
 import io.bellwether.api.plugin.PluginContext;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +29,22 @@ final class Instance<T> {
 
   private final boolean ours;
   private final Runnable lastWords;
+  private final UnaryOperator<String> hiding;
 
-  private Instance(Creation<T> creation, boolean ours, Runnable lastWords) {
+  private Instance(
+      Creation<T> creation, boolean ours, Runnable lastWords, UnaryOperator<String> hiding) {
     this.creation = creation;
     this.ours = ours;
     this.lastWords = lastWords;
+    this.hiding = hiding;
   }
 
   static <T, S extends Record> Instance<T> of(
-      Kind<T, S> kind, Record settings, PluginContext context, Runnable lastWords) {
+      Kind<T, S> kind,
+      Record settings,
+      PluginContext context,
+      Runnable lastWords,
+      UnaryOperator<String> hiding) {
     S typed = kind.settings().cast(settings);
     return new Instance<>(
         () -> {
@@ -50,7 +58,13 @@ final class Instance<T> {
           return made;
         },
         !HostCode.owns(kind),
-        lastWords);
+        lastWords,
+        hiding);
+  }
+
+  /** Takes its secrets out of what it says. */
+  UnaryOperator<String> hiding() {
+    return hiding;
   }
 
   /** Waits interruptibly when another role of the same instance is making it. */
@@ -88,7 +102,7 @@ final class Instance<T> {
   void close(String who, ClassLoader loader, LastCalls calls) {
     closed = true;
     if (ours && made instanceof AutoCloseable) {
-      calls.close(who, loader, this::close);
+      calls.close(who, loader, hiding, this::close);
     }
     lastWords.run();
   }

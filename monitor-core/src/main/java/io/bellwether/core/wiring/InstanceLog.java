@@ -6,6 +6,7 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +23,23 @@ final class InstanceLog implements System.Logger {
   private static final int MOST_DETAILS = 600; // only where somebody turned them on
 
   private final String instance;
+  private final UnaryOperator<String> hiding;
   private final String name;
   private final LineAllowance warnings;
   private final LineAllowance news;
   private final LineAllowance details;
 
   InstanceLog(String instance, Ticks ticks) {
+    this(instance, ticks, UnaryOperator.identity());
+  }
+
+  /**
+   * The log of a plugin that knows secrets.
+   *
+   * @param hiding takes them out of a text
+   */
+  InstanceLog(String instance, Ticks ticks, UnaryOperator<String> hiding) {
+    this.hiding = hiding;
     this.instance = instance;
     this.name = "io.bellwether.plugin." + instance;
     this.warnings = new LineAllowance(MOST, ticks);
@@ -62,7 +74,7 @@ final class InstanceLog implements System.Logger {
       Level level, @Nullable ResourceBundle bundle, String message, @Nullable Throwable thrown) {
     if (isLoggable(level) && isAllowed(level)) {
       at(level)
-          .setCause(thrown == null ? null : ToldThrowable.of(thrown))
+          .setCause(thrown == null ? null : ToldThrowable.of(thrown, hiding))
           .log(line(translated(bundle, message)));
     }
   }
@@ -112,7 +124,7 @@ final class InstanceLog implements System.Logger {
   }
 
   private String line(String text) {
-    return instance + ": " + OneLine.of(text, LONGEST);
+    return instance + ": " + OneLine.of(hiding.apply(text), LONGEST);
   }
 
   private static String translated(@Nullable ResourceBundle bundle, String key) {

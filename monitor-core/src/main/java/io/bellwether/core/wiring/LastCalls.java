@@ -5,6 +5,7 @@ import io.bellwether.api.Durations;
 import io.bellwether.core.schedule.ShortCall;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +34,19 @@ final class LastCalls {
   }
 
   void close(String what, ClassLoader loader, AutoCloseable open) {
+    close(what, loader, UnaryOperator.identity(), open);
+  }
+
+  /**
+   * Closes what knows secrets.
+   *
+   * @param hiding takes them out of a text
+   */
+  void close(
+      String what, ClassLoader loader, UnaryOperator<String> hiding, AutoCloseable open) {
     Duration limit = limit();
     ShortCall<Optional<String>> call =
-        ShortCall.of("closes-" + system + "-" + what, loader, limit, () -> trouble(open));
+        ShortCall.of("closes-" + system + "-" + what, loader, limit, () -> trouble(open, hiding));
     call.value()
         .ifPresentOrElse(
             trouble ->
@@ -50,18 +61,18 @@ final class LastCalls {
   }
 
   /** On its own thread: the message of an exception may be foreign code as well. */
-  private static Optional<String> trouble(AutoCloseable open) {
+  private static Optional<String> trouble(AutoCloseable open, UnaryOperator<String> hiding) {
     try {
       open.close();
       return Optional.empty();
     } catch (Throwable thrown) {
-      return Optional.of(words(thrown));
+      return Optional.of(words(thrown, hiding));
     }
   }
 
-  private static String words(Throwable thrown) {
+  private static String words(Throwable thrown, UnaryOperator<String> hiding) {
     try {
-      return OneLine.of(Thrown.words(thrown), Explained.MOST);
+      return OneLine.of(hiding.apply(Thrown.words(thrown)), Explained.MOST);
     } catch (Throwable unreadable) {
       return thrown.getClass().getName();
     }

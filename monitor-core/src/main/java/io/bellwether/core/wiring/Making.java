@@ -12,6 +12,7 @@ import io.bellwether.core.schedule.Ticks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Prepares what the configuration names; nothing of a plugin runs here. */
@@ -25,24 +26,23 @@ final class Making {
   }
 
   Map<String, Watched> watched(Configuration configuration) {
-    CheckRunner runner = new CheckRunner(ticks);
     Map<String, Watched> all = new LinkedHashMap<>();
     Stream.concat(configuration.sources().stream(), configuration.checks().stream())
-        .forEach(one -> all.put(one.name(), watched(one, configuration, runner)));
+        .forEach(one -> all.put(one.name(), watched(one, configuration)));
     return all;
   }
 
-  private Watched watched(
-      io.bellwether.core.config.Instance one, Configuration configuration, CheckRunner runner) {
+  private Watched watched(io.bellwether.core.config.Instance one, Configuration configuration) {
     SharedBudget budget = new SharedBudget(one.name(), ticks);
+    Instance<?> instance = instance(one.name(), one.kind(), one.settings(), budget);
     return new Watched(
         one.name(),
         one.watch(),
         groups(one.name(), configuration),
         one.kind(),
-        instance(one.name(), one.kind(), one.settings(), budget),
+        instance,
         loader(one.kind()),
-        runner,
+        new CheckRunner(ticks, instance.hiding()),
         budget);
   }
 
@@ -62,9 +62,10 @@ final class Making {
   }
 
   private Instance<?> instance(String name, Kind<?, ?> kind, Record settings, SharedBudget budget) {
-    InstanceLog log = new InstanceLog(name, ticks);
+    UnaryOperator<String> hiding = OwnSecrets.of(settings);
+    InstanceLog log = new InstanceLog(name, ticks, hiding);
     PluginContext context = new InstanceContext(name, ticks.clock(), log, budget);
-    return Instance.of(kind, settings, context, log::tellLeftOut);
+    return Instance.of(kind, settings, context, log::tellLeftOut, hiding);
   }
 
   /**

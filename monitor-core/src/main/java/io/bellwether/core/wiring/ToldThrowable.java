@@ -2,6 +2,7 @@
 package io.bellwether.core.wiring;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +20,15 @@ final class ToldThrowable extends Throwable {
     super(text, cause);
   }
 
-  static ToldThrowable of(Throwable thrown) {
-    return of(thrown, 0);
+  static ToldThrowable of(Throwable thrown, UnaryOperator<String> hiding) {
+    return of(thrown, hiding, 0);
   }
 
-  private static ToldThrowable of(Throwable thrown, int depth) {
+  private static ToldThrowable of(Throwable thrown, UnaryOperator<String> hiding, int depth) {
     Throwable cause = depth < DEEPEST ? thrown.getCause() : null;
     ToldThrowable told =
         new ToldThrowable(
-            OneLine.of(thrown.toString(), LONGEST), cause == null ? null : of(cause, depth + 1));
+            OneLine.of(hiding.apply(thrown.toString()), LONGEST), cause == null ? null : of(cause, hiding, depth + 1));
     told.setStackTrace(
         Arrays.stream(thrown.getStackTrace())
             .limit(MOST_FRAMES)

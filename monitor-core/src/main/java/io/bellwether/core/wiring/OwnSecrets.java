@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.bellwether.api.Secret;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the secrets of one instance out of what it says: plugins know them, and drivers like to
+ * repeat them, as they are or as an address, a header or JSON writes them.
+ */
+final class OwnSecrets implements UnaryOperator<String> {
+  /** Shorter ones are parts of any text, and hide nothing. */
+  private static final int SHORTEST = 4;
+
+  /** More of a text is shown nowhere. */
+  private static final int LONGEST_TEXT = 16 * 1024;
+
+  private static final Pattern PASSWORD_IN_ADDRESS = Pattern.compile("://[^/?#@:\\s]*:([^/?#\\s]*)@");
+
+  private final List<String> forms;
+
+  private OwnSecrets(Collection<String> secrets) {
+    Set<String> all = new LinkedHashSet<>();
+    secrets.forEach(secret -> addForms(secret, all));
+    forms =
+        all.stream()
+            .filter(form -> form.length() >= SHORTEST)
+            .sorted(Comparator.comparing(String::length).reversed())
+            .toList();
+  }
+
+  static UnaryOperator<String> of(Record settings) {
+    Set<String> secrets = new LinkedHashSet<>();
+    collect(settings, secrets);
+    OwnSecrets own = new OwnSecrets(secrets);
+    return own.forms.isEmpty() ? UnaryOperator.identity() : own;
+  }
+
+  @Override
+  public String apply(String text) {
+    String hidden = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+    for (String form : forms) {
+      hidden = hidden.replace(form, "***");
+    }
+    return hidden;
+  }
+
+  private static void addForms(String secret, Set<String> forms) {
+    if (secret.length() < SHORTEST) {
+      return;
+    }
+    byte[] bytes = secret.getBytes(UTF_8);
+    forms.add(secret);
+    forms.add(URLEncoder.encode(secret, UTF_8));
+    forms.add(URLEncoder.encode(secret, UTF_8).replace("+", "%20"));
+    for (int before = 0; before < 3; before++) {
+      forms.add(inside(Base64.getEncoder(), bytes, before));
+      forms.add(inside(Base64.getUrlEncoder(), bytes, before));
+    }
+    forms.add(secret.replace("\\", "\\\\").replace("\"", "\\\""));
+  }
+
+  /** As it looks in the encoding of a longer text, in which so many bytes stand before it. */
+  private static String inside(Base64.Encoder base64, byte[] secret, int before) {
+    byte[] longer = new byte[before + secret.length];
+    System.arraycopy(secret, 0, longer, before, secret.length);
+    String encoded = base64.withoutPadding().encodeToString(longer);
+    int shared = longer.length % 3 == 0 ? 0 : 1; // with what stands behind it
+    return encoded.substring((before * 8 + 5) / 6, encoded.length() - shared);
+  }
+
+  private static void collect(@Nullable Object setting, Set<String> into) {
+    if (setting instanceof Secret secret) {
+      into.add(secret.reveal());
+    } else if (setting instanceof String text) {
+      addPasswords(text, into);
+    } else if (setting instanceof Record record) {
+      for (RecordComponent component : record.getClass().getRecordComponents()) {
+        collect(value(record, component), into);
+      }
+    } else if (setting instanceof Optional<?> optional) {
+      optional.ifPresent(value -> collect(value, into));
+    } else if (setting instanceof Collection<?> values) {
+      values.forEach(value -> collect(value, into));
+    } else if (setting instanceof Map<?, ?> map) {
+      map.values().forEach(value -> collect(value, into));
+    }
+  }
+
+  private static void addPasswords(String text, Set<String> into) {
+    for (Matcher found = PASSWORD_IN_ADDRESS.matcher(text); found.find(); ) {
+      into.add(found.group(1));
+      decoded(found.group(1)).ifPresent(into::add);
+    }
+  }
+
+  private static Optional<String> decoded(String password) {
+    try {
+      return Optional.of(URLDecoder.decode(password, UTF_8));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // not encoded
+    }
+  }
+
+  private static @Nullable Object value(Record record, RecordComponent component) {
+    try {
+      component.getAccessor().setAccessible(true);
+      return component.getAccessor().invoke(record);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(record.getClass() + "." + component.getName(), e);
+    } catch (InvocationTargetException refused) {
+      return null; // foreign code: what it does not give, nobody else gets from it either
+    }
+  }
+}
