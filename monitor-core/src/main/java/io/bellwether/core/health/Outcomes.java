@@ -40,6 +40,13 @@ public final class Outcomes {
         .filter(result -> result.works() || !ended.disturbed());
   }
 
+  /** Whether it says nothing only because the process stood still during it. */
+  public static boolean isWorthRepeating(Ended<?> ended) {
+    boolean ours =
+        ended.outcome() instanceof Outcome.CameBack || ended.outcome() instanceof Outcome.Stopped;
+    return ended.disturbed() && !ours;
+  }
+
   private <T> Optional<CheckResult> outcome(
       String component, Duration timeout, Ended<T> ended, Function<T, CheckResult> value) {
     Outcome<T> outcome = ended.outcome();

@@ -31,6 +31,10 @@ final class Batch {
     touched.addAll(turn.touched());
   }
 
+  void ask(String component) {
+    asks.add(component);
+  }
+
   void shows(ComponentStatus status) {
     statuses.add(status);
   }

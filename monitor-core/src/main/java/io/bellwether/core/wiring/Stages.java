@@ -136,6 +136,8 @@ final class Stages {
       changes.heard(result.get(), ended.startedNanos());
     } else if (result.isPresent()) {
       log.measured(result.get());
+    } else if (Outcomes.isWorthRepeating(ended) && ran.duty() == Watched.Duty.CHECK) {
+      changes.ask(ran.watched().name());
     }
   }
 

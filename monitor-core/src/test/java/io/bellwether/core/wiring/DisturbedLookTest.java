@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.api.Level;
+import io.bellwether.api.check.CheckContext;
+import io.bellwether.api.check.Health;
+import io.bellwether.core.config.Inputs;
+import io.bellwether.core.config.Section;
+import io.bellwether.core.config.Tree;
+import io.bellwether.core.health.CheckResult;
+import io.bellwether.core.history.MemoryHistory;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** The machine sleeps in the middle of a look. */
+class DisturbedLookTest {
+  private final JumpingTicks ticks = new JumpingTicks();
+  private final AtomicInteger looks = new AtomicInteger();
+
+  private Health sleptThrough(CheckContext context) throws SocketException {
+    if (looks.incrementAndGet() == 1) {
+      ticks.jump(Duration.ofHours(8));
+      throw new SocketException("Connection reset");
+    }
+    return Health.healthy("fine");
+  }
+
+  @Test
+  void aFailureThatSaysNothingIsRepeatedAtOnceThoughTheNextTurnIsFarAway() {
+    Map<String, String> rarely = Map.of("every", "30d", "timeout", "60s");
+    Tree tree =
+        Tree.empty().with(Section.CHECKS, "warehouse", HostCode.check(this::sleptThrough), rarely);
+    Setup.Checked checked = new Setup().check(Inputs.none().code(tree));
+    Engine engine =
+        new Engine(
+            checked.configuration(),
+            checked.warnings(),
+            ticks,
+            new MemoryHistory(10),
+            List.of(),
+            DisturbedLookTest.class.getClassLoader());
+    List<CheckResult> found = engine.lookNow();
+    engine.close();
+    assertThat(looks).hasValue(2);
+    assertThat(found).singleElement().extracting(CheckResult::level).isEqualTo(Level.HEALTHY);
+  }
+}
