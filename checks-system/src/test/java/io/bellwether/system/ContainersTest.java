@@ -189,7 +189,9 @@ class ContainersTest {
         "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n[{]}]",
         "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n[1] ",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-        "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 27\r\n\r\n{\"message\":\"out of memory\"}"
+        "HTTP/1.1 500 Internal Server Error\r\n"
+            + "Content-Length: 27\r\n\r\n"
+            + "{\"message\":\"out of memory\"}"
       })
   void garbageIsUnknownAndNeverHealthy(String answer) throws Exception {
     engine.answers(

@@ -331,6 +331,7 @@ class MonitoringSystemTest {
       assertThat(registry.get("health_level").tag("source", "queue").gauge().value()).isEqualTo(1);
       system.start();
       await()
+          .ignoreExceptions()
           .untilAsserted(
               () -> assertThat(registry.get("system_health_index").gauge().value()).isEqualTo(50));
     }

@@ -54,7 +54,8 @@ final class SafeDetails {
         safe.put(MORE, "more than are kept");
         break;
       }
-      safe.put(SafeText.line(hiding.apply(text(entry.getKey()))), value(entry.getValue(), depth + 1));
+      safe.put(
+          SafeText.line(hiding.apply(text(entry.getKey()))), value(entry.getValue(), depth + 1));
     }
     return Collections.unmodifiableMap(safe);
   }

@@ -42,8 +42,7 @@ final class LastCalls {
    *
    * @param hiding takes them out of a text
    */
-  void close(
-      String what, ClassLoader loader, UnaryOperator<String> hiding, AutoCloseable open) {
+  void close(String what, ClassLoader loader, UnaryOperator<String> hiding, AutoCloseable open) {
     Duration limit = limit();
     ShortCall<Optional<String>> call =
         ShortCall.of("closes-" + system + "-" + what, loader, limit, () -> trouble(open, hiding));

@@ -11,8 +11,8 @@ import io.bellwether.core.schedule.SharedBudget;
 import io.bellwether.core.schedule.Ticks;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Prepares what the configuration names; nothing of a plugin runs here. */

@@ -32,7 +32,8 @@ final class OwnSecrets implements UnaryOperator<String> {
   /** More of a text is shown nowhere. */
   private static final int LONGEST_TEXT = 16 * 1024;
 
-  private static final Pattern PASSWORD_IN_ADDRESS = Pattern.compile("://[^/?#@:\\s]*:([^/?#\\s]*)@");
+  private static final Pattern PASSWORD_IN_ADDRESS =
+      Pattern.compile("://[^/?#@:\\s]*:([^/?#\\s]*)@");
 
   private final List<String> forms;
 
@@ -121,8 +122,8 @@ final class OwnSecrets implements UnaryOperator<String> {
 
   private static @Nullable Object value(Record record, RecordComponent component) {
     try {
-      component.getAccessor().setAccessible(true);
-      return component.getAccessor().invoke(record);
+      boolean open = component.getAccessor().trySetAccessible();
+      return open ? component.getAccessor().invoke(record) : null;
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(record.getClass() + "." + component.getName(), e);
     } catch (InvocationTargetException refused) {

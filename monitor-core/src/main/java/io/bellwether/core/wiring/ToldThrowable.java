@@ -28,7 +28,8 @@ final class ToldThrowable extends Throwable {
     Throwable cause = depth < DEEPEST ? thrown.getCause() : null;
     ToldThrowable told =
         new ToldThrowable(
-            OneLine.of(hiding.apply(thrown.toString()), LONGEST), cause == null ? null : of(cause, hiding, depth + 1));
+            OneLine.of(hiding.apply(thrown.toString()), LONGEST),
+            cause == null ? null : of(cause, hiding, depth + 1));
     told.setStackTrace(
         Arrays.stream(thrown.getStackTrace())
             .limit(MOST_FRAMES)

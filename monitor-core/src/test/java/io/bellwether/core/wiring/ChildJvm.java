@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A Java of the same kind as this one, started with the core and a program of the tests. */
-final class ChildJvm {
+public final class ChildJvm {
   /** What it printed, without blank ends, and how it ended. */
-  record Result(int exit, List<String> lines) {}
+  public record Result(int exit, List<String> lines) {}
 
   private static final Pattern LIBRARY =
       Pattern.compile(
@@ -27,17 +27,24 @@ final class ChildJvm {
 
   private final Path scratch;
   private final List<String> options = new ArrayList<>();
+  private List<String> sayings = List.of();
 
-  ChildJvm(Path scratch) {
+  public ChildJvm(Path scratch) {
     this.scratch = scratch;
   }
 
-  ChildJvm with(String option) {
+  public ChildJvm with(String option) {
     options.add(option);
     return this;
   }
 
-  Result onClassPath(Class<?> program, Path... jars) throws Exception {
+  /** What the program is told: its arguments. */
+  public ChildJvm saying(List<String> arguments) {
+    sayings = List.copyOf(arguments);
+    return this;
+  }
+
+  public Result onClassPath(Class<?> program, Path... jars) throws Exception {
     List<Path> path = new ArrayList<>(path(Pattern.compile(".*")));
     path.addAll(List.of(jars));
     return run("-cp", joined(path), program.getName());
@@ -95,6 +102,7 @@ final class ChildJvm {
     command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8"));
     command.addAll(options);
     command.addAll(List.of(arguments));
+    command.addAll(sayings);
     Path says = Files.createTempFile(scratch, "says", ".txt");
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(says.toFile()).start();

@@ -29,7 +29,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** A plugin jar made while the test runs: really compiled, really packed. */
-final class TestJar {
+public final class TestJar {
   private final String name;
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
@@ -44,58 +44,58 @@ final class TestJar {
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
   }
 
-  static TestJar named(String name) {
+  public static TestJar named(String name) {
     return new TestJar(name);
   }
 
   /** A jar with one plain check; the class stands in no package. */
-  static TestJar withCheck(String name, String className) {
+  public static TestJar withCheck(String name, String className) {
     return named(name)
         .source(className, check(className, ""))
         .lists("io.bellwether.api.check.HealthCheck", className);
   }
 
   /** A jar with one plugin class, given the body of its class. */
-  static TestJar withPlugin(String name, String className, String body) {
+  public static TestJar withPlugin(String name, String className, String body) {
     return named(name)
         .source(className, plugin(className, body))
         .lists("io.bellwether.api.plugin.Plugin", className);
   }
 
-  static String check(String className, String body) {
+  public static String check(String className, String body) {
     return """
-        public class %s implements io.bellwether.api.check.HealthCheck {
-          %s
-          @Override public io.bellwether.api.check.Health check(io.bellwether.api.check.CheckContext c) {
-            return io.bellwether.api.check.Health.healthy("fine");
-          }
-        }
-        """
+    public class %s implements io.bellwether.api.check.HealthCheck {
+      %s
+      @Override public io.bellwether.api.check.Health check(io.bellwether.api.check.CheckContext c) {
+        return io.bellwether.api.check.Health.healthy("fine");
+      }
+    }
+    """
         .formatted(className, body);
   }
 
-  static String plugin(String className, String body) {
+  public static String plugin(String className, String body) {
     return """
-        import io.bellwether.api.check.*;
-        import io.bellwether.api.plugin.*;
-        import java.util.*;
-        public class %s implements Plugin {
-          static Kind<?, ?> kind(String name) {
-            return Kind.of(name, HealthCheck.class, Kind.NoSettings.class,
-                (settings, context) -> run -> Health.healthy("fine"));
-          }
-          %s
-        }
-        """
+    import io.bellwether.api.check.*;
+    import io.bellwether.api.plugin.*;
+    import java.util.*;
+    public class %s implements Plugin {
+      static Kind<?, ?> kind(String name) {
+        return Kind.of(name, HealthCheck.class, Kind.NoSettings.class,
+            (settings, context) -> run -> Health.healthy("fine"));
+      }
+      %s
+    }
+    """
         .formatted(className, body);
   }
 
-  TestJar source(String className, String text) {
+  public TestJar source(String className, String text) {
     sources.put(className, text);
     return this;
   }
 
-  TestJar lists(String service, String... lines) {
+  public TestJar lists(String service, String... lines) {
     return entry("META-INF/services/" + service, String.join("\n", lines) + "\n");
   }
 
@@ -145,7 +145,7 @@ final class TestJar {
         });
   }
 
-  Path in(Path folder) {
+  public Path in(Path folder) {
     try {
       Path classes = Files.createTempDirectory(folder, "classes");
       compile(classes);

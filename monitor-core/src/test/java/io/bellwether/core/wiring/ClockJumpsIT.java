@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import io.bellwether.api.check.Health;
+import io.bellwether.api.check.HealthCheck;
+import io.bellwether.core.campaign.Campaign;
+import io.bellwether.core.config.Inputs;
+import io.bellwether.core.config.Section;
+import io.bellwether.core.config.Tree;
+import io.bellwether.core.history.MemoryHistory;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * The wall clock jumps while the whole engine runs: nothing is missed, doubled, or judged by it.
+ */
+@Timeout(900)
+class ClockJumpsIT {
+  private static final int CHECKS = 30;
+  private static final Duration EVERY = Duration.ofMillis(200);
+  private static final List<Duration> JUMPS =
+      List.of(
+          Duration.ofHours(1),
+          Duration.ofHours(-1),
+          Duration.ofDays(1),
+          Duration.ofDays(-1),
+          Duration.ofDays(3_650),
+          Duration.ofDays(-3_650),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(-20),
+          Duration.ofMillis(900));
+
+  @RegisterExtension private final Campaign campaign = Campaign.named("clock");
+
+  private final Map<String, AtomicInteger> runs = new LinkedHashMap<>();
+  private final JumpingTicks ticks = new JumpingTicks();
+
+  @Test
+  void jumpsOfTheWallClockChangeNoLevelAndNoIntervalAndAreTold() {
+    int jumps = campaign.size(12, 300);
+    campaign.logged().level(Level.INFO);
+    Engine engine = engine();
+    engine.start();
+    await().until(() -> engine.statuses().stream().allMatch(one -> one.last().isPresent()));
+    int told = changes();
+    long began = System.nanoTime();
+    int before = allRuns();
+    int ahead = 0;
+    int seen = 0;
+    for (int jump = 0; jump < jumps; jump++) {
+      Duration by = JUMPS.get(campaign.random().nextInt(JUMPS.size()));
+      ticks.jump(by);
+      ahead += by.compareTo(Duration.ofSeconds(10)) > 0 ? 1 : 0;
+      seen += by.abs().compareTo(Duration.ofSeconds(10)) > 0 ? 1 : 0;
+      int now = allRuns();
+      await().until(() -> allRuns() >= now + 3 * CHECKS);
+      assertThat(engine.statuses())
+          .allMatch(one -> one.shown().equals(expected(one.component())), "after " + by);
+    }
+    int ran = allRuns() - before;
+    double due = (System.nanoTime() - began) / (double) EVERY.toNanos() * CHECKS;
+    int gaps = gaps();
+    assertThat(engine.series().filter(one -> one.metric().equals("depth"))).hasSize(CHECKS);
+    engine.close();
+    campaign.count("runs", ran);
+    campaign.count("due", Math.round(due));
+    campaign.count("jumps ahead, each with one more run of each check", ahead);
+    campaign.count("jumps told", gaps);
+    assertThat(changes()).as("levels changed by a jump").isEqualTo(told);
+    assertThat(gaps).isGreaterThanOrEqualTo(seen - 1);
+    assertThat(ran).isLessThanOrEqualTo((int) (due * 1.1) + (ahead + 1) * CHECKS);
+    assertThat(ran).isGreaterThanOrEqualTo((int) (due * 0.9) - CHECKS);
+  }
+
+  private Engine engine() {
+    Tree tree = Tree.empty();
+    for (int i = 0; i < CHECKS; i++) {
+      String name = (i % 5 == 0 ? "bad" : "good") + i;
+      AtomicInteger count = new AtomicInteger();
+      runs.put(name, count);
+      HealthCheck check =
+          context -> {
+            count.incrementAndGet();
+            context.measurements().gauge("depth", 7);
+            return name.startsWith("bad") ? Health.critical("full") : Health.healthy("fine");
+          };
+      Map<String, Object> settings = Map.of("every", "200ms", "expires", "10s");
+      tree = tree.with(Section.CHECKS, name, HostCode.check(check), settings);
+    }
+    Setup.Checked checked = new Setup().check(Inputs.none().code(tree));
+    return new Engine(
+        checked.configuration(),
+        checked.warnings(),
+        ticks,
+        new MemoryHistory(1_000),
+        List.of(),
+        ClockJumpsIT.class.getClassLoader());
+  }
+
+  private static io.bellwether.api.Level expected(String component) {
+    return component.startsWith("bad")
+        ? io.bellwether.api.Level.CRITICAL
+        : io.bellwether.api.Level.HEALTHY;
+  }
+
+  private int allRuns() {
+    return runs.values().stream().mapToInt(AtomicInteger::get).sum();
+  }
+
+  private int changes() {
+    return (int) campaign.logged().lines().stream().filter(line -> line.contains(" -> ")).count();
+  }
+
+  private int gaps() {
+    return (int)
+        campaign.logged().lines().stream().filter(line -> line.contains(": the clock ")).count();
+  }
+}
