@@ -36,6 +36,12 @@ record SystemSettings(
 
   SystemSettings {
     disks = List.copyOf(disks);
+    for (Path disk : disks) {
+      if (!disk.isAbsolute()) {
+        throw new IllegalArgumentException(
+            "disks: '" + disk + "' must be a whole path, like /" + disk);
+      }
+    }
     processGroups = Collections.unmodifiableMap(new LinkedHashMap<>(processGroups));
   }
 }

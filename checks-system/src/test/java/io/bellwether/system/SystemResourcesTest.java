@@ -13,6 +13,8 @@ import io.bellwether.testkit.TestPluginContext;
 import io.bellwether.testkit.TestRun;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -90,6 +92,12 @@ class SystemResourcesTest {
     assertThatThrownBy(() -> system(Map.of("thresholds", Map.of("load", "1s/2s"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("load: '1s/2s' does not fit");
+  }
+
+  @Test
+  void aDiskIsNamedByItsWholePath() {
+    assertThatThrownBy(() -> system(Map.of("disks", List.of(Path.of("data")))))
+        .hasMessageContaining("disks: 'data' must be a whole path, like /data");
   }
 
   @Test

@@ -89,14 +89,18 @@ final class Assembly {
       Optional<Block> block = Block.of(field.key());
       Trail trail = Trail.of(field.key());
       if (block.isEmpty()) {
-        problems.mistake(field.place(), trail, () -> unknown(field.key()));
+        problems.mistake(field.place(), trail, () -> unknown(field));
       } else if (!block.get().isLive()) {
         problems.warning(field.place(), trail, Block.IDLE);
       }
     }
   }
 
-  private static String unknown(String key) {
+  private static String unknown(Field field) {
+    String key = field.key();
+    if (field.value() instanceof Fields entry && entry.find("kind").isPresent()) {
+      return "it belongs below 'sources:', 'checks:' or 'channels:', with indentation";
+    }
     List<String> known = new ArrayList<>(Block.keys());
     known.addAll(GuideFiles.keys().keySet());
     return Nearest.of(key, known)
@@ -105,7 +109,11 @@ final class Assembly {
             () ->
                 Shape.of(WatchSettings.class).find(key).isPresent()
                     ? "it belongs to a source or a check, below its name"
-                    : "unknown setting; known are " + String.join(", ", Block.keys()));
+                    : "unknown setting; known are "
+                        + String.join(", ", Block.liveKeys())
+                        + " and "
+                        + (Block.keys().size() - Block.liveKeys().size())
+                        + " more, which 'bellwether config reference' lists");
   }
 
   /** All sources and checks that were written, also those with mistakes. */

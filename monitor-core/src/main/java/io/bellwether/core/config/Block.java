@@ -107,6 +107,10 @@ enum Block {
     return Arrays.stream(values()).filter(block -> block.key.equals(kebab)).findFirst();
   }
 
+  static List<String> liveKeys() {
+    return Arrays.stream(values()).filter(Block::isLive).map(Block::key).toList();
+  }
+
   static List<String> keys() {
     return Arrays.stream(values()).map(Block::key).toList();
   }

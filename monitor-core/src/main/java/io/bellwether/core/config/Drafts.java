@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Finds the instances of a section and the kind of each. */
 final class Drafts {
@@ -30,6 +31,8 @@ final class Drafts {
 
   /** Kinds that were found to fit a section; they are named again and again. */
   private final Map<Section, Set<String>> fitting = new EnumMap<>(Section.class);
+
+  private static final Pattern BLANK_MISSING = Pattern.compile("^[a-z-]+:[^ ]");
 
   Drafts(KindLookup kinds, Tree code, Problems problems) {
     this.kinds = kinds;
@@ -91,6 +94,9 @@ final class Drafts {
   }
 
   private String hint(Node node) {
+    if (node instanceof Text text && BLANK_MISSING.matcher(text.value()).find()) {
+      return "; is a blank missing behind a ':'?";
+    }
     if (node instanceof Text text && kinds.find(text.value()).isPresent()) {
       return "; write {kind: " + text.value() + "}";
     }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,7 +153,7 @@ public final class Binder {
       return one(one, node, trail);
     }
     if (form instanceof Form.Settings below) {
-      Fields fields = names(node, trail);
+      Fields fields = names(node, trail, () -> example(below.shape()));
       if (fields == null) {
         return null;
       }
@@ -182,20 +183,39 @@ public final class Binder {
     return null;
   }
 
-  private @Nullable Fields names(Node node, Trail trail) {
+  private static String example(Shape shape) {
+    Optional<Component> first =
+        shape.components().stream().filter(one -> !one.shownExample().isEmpty()).findFirst();
+    return first
+        .map(one -> "; write it like {" + one.name() + ": " + one.shownExample() + "}")
+        .orElse("");
+  }
+
+  private @Nullable Fields names(Node node, Trail trail, Supplier<String> example) {
     if (node instanceof Fields fields) {
       return fields;
     }
     if (node instanceof Blank) {
       return Fields.none(node.place());
     }
-    problems.mistake(node.place(), trail, "expected names with values, found " + node.what());
+    problems.mistake(
+        node.place(),
+        trail,
+        () -> "expected names with values, found " + node.what() + example.get());
     return null;
   }
 
   private @Nullable Object list(Form of, Node node, Trail trail) {
     if (node instanceof Blank) {
       return List.of();
+    }
+    if (node instanceof Text text && of instanceof Form.One && text.value().indexOf(',') >= 0) {
+      problems.mistake(
+          node.place(),
+          trail,
+          "several values are written in brackets, like [a, b]; one alone with"
+              + " a ',' in it too, like ['a,b']");
+      return null;
     }
     if (!(node instanceof Items items)) {
       boolean alone = node instanceof Text && of instanceof Form.One;
@@ -218,8 +238,12 @@ public final class Binder {
     return null;
   }
 
+  private static String named(Form of) {
+    return of.settings().isPresent() ? "; write 'NAME:' before each" : "; write 'NAME: value'";
+  }
+
   private @Nullable Object map(Form of, Node node, Trail trail) {
-    Fields fields = names(node, trail);
+    Fields fields = names(node, trail, () -> named(of));
     if (fields == null) {
       return null;
     }

@@ -77,11 +77,11 @@ public final class Scalars {
     } else if (type == Percentage.class) {
       return Percentage.parse(text);
     } else if (type == Secret.class) {
-      return Secret.of(text);
+      return Secret.of(given(text));
     } else if (type == URI.class) {
-      return readUri(text);
+      return readUri(given(text));
     } else if (type == Path.class) {
-      return Path.of(text);
+      return Path.of(given(text));
     }
     return type == ZoneId.class ? readZone(text) : readWord(type, text);
   }
@@ -133,6 +133,13 @@ public final class Scalars {
     List<String> words = wordsOf(type);
     String shown = String.join(", ", words);
     return new Scalar(type, "one of " + shown, shown, String.join("|", words));
+  }
+
+  private static String given(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("is empty; write a value, or take the line out");
+    }
+    return text;
   }
 
   private static Object readWord(Class<?> type, String text) {

@@ -87,6 +87,9 @@ public final class Values {
     if (text.secret()) {
       return Quote.value(text) + " " + one.scalar().wrong();
     }
+    if (text.value().isBlank()) {
+      return String.valueOf(why.getMessage()); // nothing in it could be a secret
+    }
     return one.type() == Secret.class || one.type() == URI.class || isLikeAnAddress(text.value())
         ? one.scalar().wrong()
         : Quote.line(String.valueOf(why.getMessage()));
