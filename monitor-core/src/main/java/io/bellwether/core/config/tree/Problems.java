@@ -66,6 +66,7 @@ public final class Problems {
   void add(Problems other) {
     count += other.count;
     unreadable |= other.unreadable;
+    unfinished |= other.unfinished;
     other.mistakes.stream().limit(KEPT - mistakes.size()).forEach(mistakes::add);
     other.warnings.stream().limit(KEPT - warnings.size()).forEach(warnings::add);
   }
