@@ -339,6 +339,42 @@ class GuideFilesTest {
                 + " idle");
   }
 
+  @Test
+  void valuesOfGuide003ThatMakeNoSenseAreRefusedAlsoWithoutTheKind() {
+    Map<String, String> variables =
+        Map.of("DB_MONITOR_INTERVAL", "0", "DB_MONITOR_MAX_LOCKS", "many", "DB_PASSWORD", "x");
+    assertThat(
+            Configs.in(folder)
+                .kinds(new KindsWithoutPostgres())
+                .environment(variables)
+                .forProgram()
+                .mistakes())
+        .containsExactlyInAnyOrder(
+            "environment DB_MONITOR_INTERVAL: '0' is not a time; write it like 300 or 5m",
+            "environment DB_MONITOR_MAX_LOCKS: 'many' is not a number like 100");
+  }
+
+  @Test
+  void aSwitchOfGuide000WithoutItsKindSaysThatItIsIdle() {
+    KindsWithoutPostgres few = new KindsWithoutPostgres();
+    assertThat(
+            Configs.in(folder)
+                .kinds(few)
+                .environment(Map.of("QUESTDB_MONITORING_EMAIL_ALERTS", "true"))
+                .forProgram()
+                .warnings())
+        .containsExactly(
+            "environment QUESTDB_MONITORING_EMAIL_ALERTS: asks for kind email, which is not in this"
+                + " version; it is idle");
+    assertThat(
+            Configs.in(folder)
+                .kinds(few)
+                .environment(Map.of("QUESTDB_MONITORING_EMAIL_ALERTS", "false"))
+                .forProgram()
+                .warnings())
+        .isEmpty();
+  }
+
   /** A version without databases. */
   private static final class KindsWithoutPostgres
       implements io.bellwether.core.config.bind.KindLookup {

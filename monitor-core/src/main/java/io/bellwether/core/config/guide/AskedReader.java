@@ -26,7 +26,7 @@ final class AskedReader {
     GuideValue onlyIf = keys.get(asked.onlyIf());
     if (first.isEmpty()) {
       if (onlyIf != null && isOn(onlyIf)) {
-        ask(asked, asked.rows().get(0), onlyIf);
+        nothingElse(asked, onlyIf);
       }
       return;
     }
@@ -38,6 +38,15 @@ final class AskedReader {
       for (Row row : asked.rows()) {
         row(asked, row, keys, onlyIf == null ? first.get() : onlyIf);
       }
+    }
+  }
+
+  private void nothingElse(Asked asked, GuideValue onlyIf) {
+    String kind = asked.target().kind();
+    if (said.has(kind)) {
+      ask(asked, asked.rows().get(0), onlyIf);
+    } else {
+      said.warn(onlyIf, Said.idle(kind));
     }
   }
 

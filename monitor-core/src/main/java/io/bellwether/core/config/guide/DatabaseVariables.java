@@ -43,11 +43,11 @@ final class DatabaseVariables {
     if (said.hasOwn(DATABASE.section(), DATABASE.kind())) {
       problems.warning(place, Trail.TOP, "not read, as there is a source of kind postgres already");
     } else if (!said.has(DATABASE.kind())) {
-      problems.warning(
-          place, Trail.TOP, "asks for kind postgres, which is not in this version; it is idle");
+      problems.warning(place, Trail.TOP, Said.idle(DATABASE.kind()));
+      watch(false);
     } else {
       address();
-      watch();
+      watch(true);
       for (String name : IDLE) {
         if (environment.containsKey(MONITOR + name)) {
           said.warn(value(MONITOR + name, ""), "nothing in this version acts on it yet");
@@ -78,11 +78,12 @@ final class DatabaseVariables {
     problems.mistake(value.place(), Trail.TOP, message);
   }
 
-  private void watch() {
-    time("every", MONITOR + "INTERVAL", "300");
-    time("timeout", MONITOR + "TIMEOUT", "30");
-    most("thresholds.connections", MONITOR + "MAX_CONNECTIONS", 50, 0.6);
-    most("thresholds.locks", MONITOR + "MAX_LOCKS", 100, 0.5);
+  /** A value that makes no sense is a mistake, also where nothing acts on it. */
+  private void watch(boolean acts) {
+    time("every", MONITOR + "INTERVAL", "300", acts);
+    time("timeout", MONITOR + "TIMEOUT", "30", acts);
+    most("thresholds.connections", MONITOR + "MAX_CONNECTIONS", 50, 0.6, acts);
+    most("thresholds.locks", MONITOR + "MAX_LOCKS", 100, 0.5, acts);
   }
 
   private void say(String setting, String variable, String otherwise) {
@@ -90,29 +91,29 @@ final class DatabaseVariables {
     said.say(DATABASE, setting, value, value.node());
   }
 
-  private void time(String setting, String variable, String otherwise) {
+  private void time(String setting, String variable, String otherwise, boolean acts) {
     GuideValue value = value(variable, environment.getOrDefault(variable, otherwise));
     Optional<Duration> time = new GuideTimes(problems).read(value);
     if (time.isEmpty()) {
       said.spoil(DATABASE);
-    } else {
+    } else if (acts) {
       String written = Durations.format(time.get());
       said.say(DATABASE, setting, value, Text.literal(written, value.place()));
     }
   }
 
   /** It warns at the same share of the most as the guide does. */
-  private void most(String setting, String variable, int otherwise, double warnAt) {
+  private void most(String setting, String variable, int otherwise, double warnAt, boolean acts) {
     String written = environment.getOrDefault(variable, String.valueOf(otherwise));
     GuideValue value = value(variable, written);
     if (!written.matches("[1-9][0-9]{0,8}")) {
       String found = Quote.value(Text.literal(written, value.place()));
       refuse(value, found + " is not a number like " + otherwise);
-      return;
+    } else if (acts) {
+      int most = Integer.parseInt(written);
+      String limits = Thresholds.of(Math.ceil(most * warnAt), most).toString();
+      said.say(DATABASE, setting, value, Text.literal(limits, value.place()));
     }
-    int most = Integer.parseInt(written);
-    String limits = Thresholds.of(Math.ceil(most * warnAt), most).toString();
-    said.say(DATABASE, setting, value, Text.literal(limits, value.place()));
   }
 
   private static GuideValue value(String variable, String value) {

@@ -95,7 +95,7 @@ final class Said {
     Place place = from.field().place();
     Place first = given.putIfAbsent(target + setting, place);
     if (!has(target.kind())) {
-      warn(from, "asks for kind " + target.kind() + ", which is not in this version; it is idle");
+      warn(from, idle(target.kind()));
     } else if (path.in(common).isEmpty() && shape(target.kind()).flatMap(path::in).isEmpty()) {
       String has = "kind " + target.kind() + " has no setting " + path;
       warn(from, has + " in this version; nothing acts on it");
@@ -104,6 +104,10 @@ final class Said {
     } else {
       settings.computeIfAbsent(target, t -> new ArrayList<>()).add(new Setting(path, value, place));
     }
+  }
+
+  static String idle(String kind) {
+    return "asks for kind " + kind + ", which is not in this version; it is idle";
   }
 
   void warn(GuideValue about, String message) {
