@@ -111,9 +111,18 @@ final class Desk {
   private void free(ActiveRun<?> run, long now) {
     Places places = run.job.task.places();
     tally.lostNow -= places.free(run) ? 1 : 0;
-    while (!closed && places.someoneWaits() && places.take()) {
+    while (places.someoneWaits() && places.take()) {
       Job<?> next = places.waiting().remove();
       next.waiting = false;
+      next.desk().serve(next, now);
+    }
+  }
+
+  /** It has a place now; whose workers have ended needs it no more. */
+  private void serve(Job<?> next, long now) {
+    if (closed) {
+      next.task.places().giveBack();
+    } else {
       hand(next, next.due, now, now, next.quick);
     }
   }
@@ -128,7 +137,9 @@ final class Desk {
       Job<?> job = places.waiting().remove();
       long due = job.due;
       job.waiting = false;
-      gate.afterwards(() -> job.tellNoPlace(due));
+      if (!job.desk().closed) {
+        gate.afterwards(() -> job.tellNoPlace(due));
+      }
     }
   }
 

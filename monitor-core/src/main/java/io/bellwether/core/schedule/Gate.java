@@ -9,9 +9,10 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The one lock of the workers, held for moments only. What must not happen inside (starting and
- * waking threads, telling others) is noted and done when it is left.
+ * waking threads, telling others) is noted and done when it is left. Workers that follow each other
+ * on the same places share it, as calls of the first may come back while the next are at work.
  */
-final class Gate {
+public final class Gate {
   private static final long MOMENT = Duration.ofMillis(100).toNanos();
 
   private final ReentrantLock lock = new ReentrantLock();

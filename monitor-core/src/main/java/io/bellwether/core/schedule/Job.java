@@ -43,6 +43,10 @@ public final class Job<T> {
     return task.name();
   }
 
+  Desk desk() {
+    return workers.desk();
+  }
+
   /** Runs as soon as there is a place; if it runs now, once more at its return. */
   public void runNow() {
     workers.ask(this);

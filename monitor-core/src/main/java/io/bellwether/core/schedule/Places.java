@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many calls may be inside one source at a time. A call that was written off keeps its place
  * until it comes back; with all places lost that way no run starts. Shared by the jobs of one
- * source, on one set of workers, whose lock guards it.
+ * source, on workers with one lock, which guards it.
  */
 public final class Places {
   private final String source;

@@ -19,7 +19,7 @@ public final class Workers {
   private final String system;
   private final Ticks ticks;
   private final Alarm alarm;
-  private final Gate gate = new Gate();
+  private final Gate gate;
   private final Deadlines deadlines = new Deadlines();
   private final Tally tally = new Tally();
   private final Stacks stacks;
@@ -32,11 +32,21 @@ public final class Workers {
   }
 
   public Workers(String system, Ticks ticks, int limit) {
-    this(system, ticks, PoolLimits.of(limit));
+    this(system, ticks, PoolLimits.of(limit), new Gate());
+  }
+
+  /** Workers after or before others whose jobs have the same places. */
+  public Workers(String system, Ticks ticks, Gate gate) {
+    this(system, ticks, PoolLimits.of(LIMIT), gate);
   }
 
   Workers(String system, Ticks ticks, PoolLimits limits) {
+    this(system, ticks, limits, new Gate());
+  }
+
+  private Workers(String system, Ticks ticks, PoolLimits limits, Gate gate) {
     Bugs.ready();
+    this.gate = gate;
     this.system = system;
     this.ticks = ticks;
     this.alarm = new Alarm(ticks);

@@ -21,6 +21,7 @@ import io.bellwether.core.measure.Series;
 import io.bellwether.core.measure.SeriesBook;
 import io.bellwether.core.schedule.Daemon;
 import io.bellwether.core.schedule.Figures;
+import io.bellwether.core.schedule.Gate;
 import io.bellwether.core.schedule.Ticks;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,7 @@ public final class Engine {
   private final ClassLoader host;
   private final Map<String, Watched> watched;
   private final Channels channels;
+  private final Gate gate = new Gate();
   private final EventQueue<Event> queue = new EventQueue<>();
   private final StatusBoard board;
   private final SeriesBook series;
@@ -134,7 +136,7 @@ public final class Engine {
 
   private Running run(Running.Rhythm rhythm, boolean quietly) {
     EngineThread.Handler handler = quietly ? stages::handleQuietly : stages::handle;
-    return Running.start(name(), ticks, queue, handler, watched.values(), rhythm);
+    return Running.start(name(), ticks, gate, queue, handler, watched.values(), rhythm);
   }
 
   public void stop() {

@@ -4,6 +4,7 @@ package io.bellwether.core.wiring;
 import io.bellwether.core.schedule.Ended;
 import io.bellwether.core.schedule.Figures;
 import io.bellwether.core.schedule.Gap;
+import io.bellwether.core.schedule.Gate;
 import io.bellwether.core.schedule.HungCall;
 import io.bellwether.core.schedule.Job;
 import io.bellwether.core.schedule.Task;
@@ -30,10 +31,14 @@ final class Running {
   private final EngineThread engine;
 
   private Running(
-      String system, Ticks ticks, EventQueue<Event> queue, EngineThread.Handler handler) {
+      String system,
+      Ticks ticks,
+      Gate gate,
+      EventQueue<Event> queue,
+      EngineThread.Handler handler) {
     this.ticks = ticks;
     this.queue = queue;
-    this.workers = new Workers(system, ticks);
+    this.workers = new Workers(system, ticks, gate);
     this.timetable = new Timetable(ticks, workers, gap -> queue.put(told(system, gap)));
     this.engine = new EngineThread(system, queue, handler, ticks);
     this.timer = TimerThread.of(system, timetable, ticks);
@@ -47,16 +52,18 @@ final class Running {
   /**
    * Starts the threads, then the jobs; all of it or, where the system gives no thread, nothing.
    *
+   * @param gate the same for all that follow each other in one engine
    * @param rhythm how often a component is looked at; empty for when it is asked only
    */
   static Running start(
       String system,
       Ticks ticks,
+      Gate gate,
       EventQueue<Event> queue,
       EngineThread.Handler handler,
       Collection<Watched> watched,
       Rhythm rhythm) {
-    Running running = new Running(system, ticks, queue, handler);
+    Running running = new Running(system, ticks, gate, queue, handler);
     try {
       running.engine.begin();
       running.timer.begin();

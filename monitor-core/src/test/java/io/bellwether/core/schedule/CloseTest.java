@@ -67,6 +67,57 @@ class CloseTest {
   }
 
   @Test
+  void aCallThatComesBackAfterARestartMakesRoomForWhoWaitsNow() {
+    Gate gate = new Gate();
+    Places places = new Places("warehouse");
+    Hang before = new Hang();
+    RealSchedule first = new RealSchedule("close-first", gate);
+    Work<Integer> deaf = run -> before.deaf();
+    first.timetable.add(Task.onDemand("deaf", places, ofMillis(50), deaf, seen)).runNow();
+    eventually(() -> places.hung().size() == 1);
+    first.close(ofMillis(100));
+
+    Hang now = new Hang();
+    Seen<Integer> later = new Seen<>();
+    try (RealSchedule second = new RealSchedule("close-second", gate)) {
+      Work<Integer> slow = run -> now.polite();
+      second.timetable.add(Task.onDemand("slow", places, ofMinutes(1), slow, seen)).runNow();
+      eventually(() -> now.count() == 1);
+      second.timetable.add(Task.onDemand("waits", places, ofMinutes(1), run -> 7, later)).runNow();
+      assertThat(later.all()).as("both places are taken").isEmpty();
+      before.letGo();
+      eventually(() -> later.size() == 1);
+      assertThat(later.last().outcome()).isEqualTo(new Outcome.Returned<>(7));
+      assertThat(places.hung()).isEmpty();
+      now.letGo();
+    }
+  }
+
+  @Test
+  void whoWaitedWhenEverythingEndedIsNotRunByThoseWhoComeAfter() {
+    Gate gate = new Gate();
+    Places places = new Places("warehouse", 1);
+    Hang before = new Hang();
+    RealSchedule first = new RealSchedule("close-first", gate);
+    first
+        .timetable
+        .add(Task.onDemand("a", places, ofMinutes(1), run -> before.deaf(), seen))
+        .runNow();
+    eventually(() -> before.count() == 1);
+    Seen<Integer> waiting = new Seen<>();
+    first.timetable.add(Task.onDemand("b", places, ofMinutes(1), run -> 7, waiting)).runNow();
+    first.close(ofMillis(100));
+
+    Seen<Integer> later = new Seen<>();
+    try (RealSchedule second = new RealSchedule("close-second", gate)) {
+      second.timetable.add(Task.onDemand("c", places, ofMinutes(1), run -> 8, later)).runNow();
+      before.letGo();
+      eventually(() -> later.size() >= 1 && later.last().outcome() instanceof Outcome.Returned);
+      assertThat(waiting.all()).isEmpty();
+    }
+  }
+
+  @Test
   void callsThatWereGivenUpLongAgoGetALastInterruptAndNoLongWait() {
     ManualSchedule schedule = new ManualSchedule();
     schedule

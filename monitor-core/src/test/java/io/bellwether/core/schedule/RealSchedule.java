@@ -14,7 +14,12 @@ final class RealSchedule implements AutoCloseable {
   private final TimerThread timer;
 
   RealSchedule(String system) {
-    workers = new Workers(system, ticks);
+    this(system, new Gate());
+  }
+
+  /** One of several after each other. */
+  RealSchedule(String system, Gate gate) {
+    workers = new Workers(system, ticks, gate);
     timetable = new Timetable(ticks, workers, gaps::add);
     timer = TimerThread.start(system, timetable, ticks);
   }

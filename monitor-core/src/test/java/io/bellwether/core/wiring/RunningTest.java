@@ -3,6 +3,7 @@ package io.bellwether.core.wiring;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.core.schedule.Gate;
 import io.bellwether.testkit.Leaks;
 import java.util.AbstractList;
 import java.util.Collection;
@@ -22,6 +23,7 @@ class RunningTest {
     Running.start(
         "half",
         new SystemTicks(),
+        new Gate(),
         new EventQueue<>(),
         batch -> Long.MAX_VALUE,
         watched,
