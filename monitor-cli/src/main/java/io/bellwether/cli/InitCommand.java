@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,6 +50,11 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure, IOException {
+    if (file.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
+      throw new CommandFailure(
+          file
+              + ": init writes YAML, whose comments JSON has not; name the file like bellwether.yaml");
+    }
     if (Files.isRegularFile(file) && !force) {
       throw new CommandFailure(file + " is there already; name another file, or say --force");
     }

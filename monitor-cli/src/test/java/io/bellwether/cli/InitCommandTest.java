@@ -106,6 +106,13 @@ class InitCommandTest {
   }
 
   @Test
+  void aNameThatPromisesJsonIsRefused() {
+    assertThat(shell.run("init", "-y", folder.resolve("a.json").toString()).err())
+        .contains("a.json: init writes YAML");
+    assertThat(folder.resolve("a.json")).doesNotExist();
+  }
+
+  @Test
   void aPipeStaysOne() throws Exception {
     Path pipe = folder.resolve("pipe.yaml");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
