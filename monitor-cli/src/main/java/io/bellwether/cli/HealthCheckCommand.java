@@ -2,6 +2,7 @@
 package io.bellwether.cli;
 
 import io.bellwether.api.Level;
+import io.bellwether.core.ConfigurationException;
 import io.bellwether.core.MonitoringSystem;
 import io.bellwether.core.SystemHealth;
 import java.io.IOException;
@@ -78,6 +79,25 @@ final class HealthCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure, IOException {
+    try {
+      return look();
+    } catch (ConfigurationException e) {
+      tellNagios(e.problems().get(0) + (e.problems().size() > 1 ? " (and more)" : ""));
+      throw e;
+    } catch (CommandFailure e) {
+      tellNagios(e.what());
+      throw e;
+    }
+  }
+
+  /** Nagios shows nothing but standard output. */
+  private void tellNagios(String why) {
+    if (format == Format.NAGIOS) {
+      terminal.out().print(NagiosHealth.notLooked(why));
+    }
+  }
+
+  private int look() throws CommandFailure, IOException {
     try (MonitoringSystem system = new Setup(terminal, options).builder().build()) {
       system.warnings().forEach(terminal.err()::println);
       SystemHealth health = system.checkNow();

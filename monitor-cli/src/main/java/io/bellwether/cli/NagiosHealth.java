@@ -30,6 +30,11 @@ final class NagiosHealth {
     return text.toString();
   }
 
+  /** Nobody could look, for this reason. */
+  static String notLooked(String why) {
+    return "BELLWETHER UNKNOWN - " + clean(why) + "\n";
+  }
+
   private static String state(Level level) {
     return level == Level.HEALTHY ? "OK" : level.name();
   }

@@ -137,6 +137,19 @@ class HealthCheckCommandTest {
   }
 
   @Test
+  void nagiosReadsOnStandardOutputWhyNobodyLooked() throws IOException {
+    String file = config("sources: {host: {kind: sytem}, jvm: {kind: jmv}}");
+    Shell.Ran ran = shell.run("health-check", "-c", file, "--format", "nagios");
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.out())
+        .startsWith("BELLWETHER UNKNOWN - ")
+        .contains("unknown kind; did you mean 'system'? (and more)");
+    assertThat(shell.run("health-check", "-c", "/nope.yaml", "-f", "nagios").out())
+        .startsWith("BELLWETHER UNKNOWN - /nope.yaml: there is no such file");
+    assertThat(shell.run("health-check", "-c", "/nope.yaml").out()).isEmpty();
+  }
+
+  @Test
   void speaksToPeople() throws IOException {
     Shell.Ran ran = shell.run("health-check", "-c", healthyMachine(), "-f", "text");
     assertThat(ran.out()).startsWith("shop is healthy\n  healthy   host  ");
