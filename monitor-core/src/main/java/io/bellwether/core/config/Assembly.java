@@ -37,7 +37,7 @@ final class Assembly {
   Optional<Configuration> of(Fields tree, Tree code) {
     checkBlocks(tree);
     Optional<General> general = binder.bindKnown(General.class, tree, tree.place(), Trail.TOP);
-    general.ifPresent(top -> isShown(top.name(), tree));
+    general.ifPresent(top -> requireShown(top.name(), tree));
     Preset preset = general.map(General::preset).orElse(Preset.PRODUCTION);
     Drafts drafts = new Drafts(kinds, code, problems);
     PresetSettings presets = new PresetSettings(preset, problems);
@@ -62,7 +62,7 @@ final class Assembly {
                 top.name(), preset, watched, checked, told, groups, footings, origins));
   }
 
-  private void isShown(String name, Fields tree) {
+  private void requireShown(String name, Fields tree) {
     if (!Names.isShown(name)) {
       Place place = Origins.item(tree.find("name"), 0).orElse(tree.place());
       problems.mistake(place, Trail.of("name"), Names.HOW_SHOWN);

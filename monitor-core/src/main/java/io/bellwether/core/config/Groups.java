@@ -49,7 +49,7 @@ final class Groups {
           .group()
           .ifPresent(
               group -> {
-                isSound(instance, group);
+                requireSound(instance, group);
                 members.computeIfAbsent(group, g -> new LinkedHashSet<>()).add(name);
               });
     }
@@ -60,7 +60,7 @@ final class Groups {
     return List.copyOf(groups);
   }
 
-  private void isSound(Instance instance, String group) {
+  private void requireSound(Instance instance, String group) {
     if (!Names.isSound(group)) {
       problems.mistake(
           origins.place(instance, "group", 0), instance.trail().to("group"), Names.HOW);

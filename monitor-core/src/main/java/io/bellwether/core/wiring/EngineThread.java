@@ -6,6 +6,7 @@ import io.bellwether.core.schedule.Ticks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,9 +80,22 @@ final class EngineThread implements AutoCloseable {
     if (thread == Thread.currentThread()) {
       return;
     }
-    try {
-      thread.join(PATIENCE.toMillis());
-    } catch (InterruptedException e) {
+    awaitEnd();
+  }
+
+  /** However often we are interrupted: who closes next what it uses must not meet it at work. */
+  private void awaitEnd() {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    boolean interrupted = false;
+    for (long left = PATIENCE.toNanos(); thread.isAlive() && left > 0; ) {
+      try {
+        TimeUnit.NANOSECONDS.timedJoin(thread, left);
+      } catch (InterruptedException later) {
+        interrupted = true;
+      }
+      left = end - System.nanoTime();
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }

@@ -43,7 +43,19 @@ final class LastCalls {
    * @param hiding takes them out of a text
    */
   void close(String what, ClassLoader loader, UnaryOperator<String> hiding, AutoCloseable open) {
-    Duration limit = limit();
+    try {
+      closeWithin(limit(), what, loader, hiding, open);
+    } catch (OutOfMemoryError noThread) { // the next one may get one
+      LOG.warn("{} could not be closed: the system has no memory or no thread for that", what);
+    }
+  }
+
+  private void closeWithin(
+      Duration limit,
+      String what,
+      ClassLoader loader,
+      UnaryOperator<String> hiding,
+      AutoCloseable open) {
     ShortCall<Optional<String>> call =
         ShortCall.of("closes-" + system + "-" + what, loader, limit, () -> trouble(open, hiding));
     call.value()

@@ -142,7 +142,7 @@ final class Lifecycle {
     try {
       return work.apply(current);
     } finally {
-      endLook(current);
+      endLook();
     }
   }
 
@@ -164,13 +164,15 @@ final class Lifecycle {
   }
 
   /**
-   * What was started for looks only ends with the last of them; what hangs then is told already.
+   * What was started for looks only ends with the last of them, which may have begun before a stop
+   * and with other threads; what hangs then is told already.
    */
-  private void endLook(Running current) {
+  private void endLook() {
     lock.lock();
     try {
       looking--;
-      if (looking == 0 && onlyForLooks && running == current) {
+      Running current = running;
+      if (looking == 0 && onlyForLooks && current != null) {
         running = null;
         onlyForLooks = false;
         nobodyLooks.signalAll();

@@ -4,8 +4,11 @@ package io.bellwether.core.wiring;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bellwether.api.Secret;
+import io.bellwether.core.config.bind.SecretNames;
+import io.bellwether.core.config.bind.Spelling;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.Base64;
@@ -35,6 +38,9 @@ final class OwnSecrets implements UnaryOperator<String> {
   private static final Pattern PASSWORD_IN_ADDRESS =
       Pattern.compile("://[^/?#@:\\s]*:([^/?#\\s]*)@");
 
+  private static final Pattern PROPERTY_OF_ADDRESS =
+      Pattern.compile("[?&;]([^?&;=#\\s]+)=([^&;#\\s]+)");
+
   private final List<String> forms;
 
   private OwnSecrets(Collection<String> secrets) {
@@ -49,18 +55,25 @@ final class OwnSecrets implements UnaryOperator<String> {
 
   static UnaryOperator<String> of(Record settings) {
     Set<String> secrets = new LinkedHashSet<>();
-    collect(settings, secrets);
+    collect("", settings, secrets);
     OwnSecrets own = new OwnSecrets(secrets);
     return own.forms.isEmpty() ? UnaryOperator.identity() : own;
   }
 
   @Override
   public String apply(String text) {
-    String hidden = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+    boolean cut = text.length() > LONGEST_TEXT;
+    String hidden = cut ? text.substring(0, LONGEST_TEXT) : text;
     for (String form : forms) {
       hidden = hidden.replace(form, "***");
     }
-    return hidden;
+    return cut ? withoutBegun(hidden) : hidden;
+  }
+
+  /** The cut may go through a secret, of which the beginning would stay. */
+  private String withoutBegun(String hidden) {
+    int longest = forms.get(0).length();
+    return hidden.substring(0, Math.max(0, hidden.length() - longest + 1));
   }
 
   private static void addForms(String secret, Set<String> forms) {
@@ -87,29 +100,42 @@ final class OwnSecrets implements UnaryOperator<String> {
     return encoded.substring((before * 8 + 5) / 6, encoded.length() - shared);
   }
 
-  private static void collect(@Nullable Object setting, Set<String> into) {
+  private static void collect(String name, @Nullable Object setting, Set<String> into) {
     if (setting instanceof Secret secret) {
       into.add(secret.reveal());
-    } else if (setting instanceof String text) {
-      addPasswords(text, into);
+    } else if (setting instanceof String || setting instanceof URI) {
+      addPasswords(name, setting.toString(), into);
     } else if (setting instanceof Record record) {
       for (RecordComponent component : record.getClass().getRecordComponents()) {
-        collect(value(record, component), into);
+        collect(component.getName(), value(record, component), into);
       }
     } else if (setting instanceof Optional<?> optional) {
-      optional.ifPresent(value -> collect(value, into));
+      optional.ifPresent(value -> collect(name, value, into));
     } else if (setting instanceof Collection<?> values) {
-      values.forEach(value -> collect(value, into));
+      values.forEach(value -> collect(name, value, into));
     } else if (setting instanceof Map<?, ?> map) {
-      map.values().forEach(value -> collect(value, into));
+      map.forEach((key, value) -> collect(String.valueOf(key), value, into));
     }
   }
 
-  private static void addPasswords(String text, Set<String> into) {
-    for (Matcher found = PASSWORD_IN_ADDRESS.matcher(text); found.find(); ) {
-      into.add(found.group(1));
-      decoded(found.group(1)).ifPresent(into::add);
+  /** Plain text is one where its name promises that, and may have some inside. */
+  private static void addPasswords(String name, String text, Set<String> into) {
+    if (SecretNames.isOne(Spelling.kebab(name))) {
+      into.add(text);
     }
+    for (Matcher found = PASSWORD_IN_ADDRESS.matcher(text); found.find(); ) {
+      addPassword(found.group(1), into);
+    }
+    for (Matcher found = PROPERTY_OF_ADDRESS.matcher(text); found.find(); ) {
+      if (SecretNames.isOne(Spelling.kebab(found.group(1)))) {
+        addPassword(found.group(2), into);
+      }
+    }
+  }
+
+  private static void addPassword(String written, Set<String> into) {
+    into.add(written);
+    decoded(written).ifPresent(into::add);
   }
 
   private static Optional<String> decoded(String password) {

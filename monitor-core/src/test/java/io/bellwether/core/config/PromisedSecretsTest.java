@@ -111,7 +111,18 @@ class PromisedSecretsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "key", "tokenizer", "every", "secretary", "keyboard", "token-count"})
+  @ValueSource(
+      strings = {
+        "",
+        "key",
+        "tokenizer",
+        "every",
+        "secretary",
+        "keyboard",
+        "token-count",
+        "primary-key",
+        "ORDERS_FOREIGN_KEY"
+      })
   void otherNamesAreNot(String name) {
     assertThat(SecretNames.isOne(name)).isFalse();
   }

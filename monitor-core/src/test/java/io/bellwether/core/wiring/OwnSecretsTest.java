@@ -4,6 +4,7 @@ package io.bellwether.core.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.api.Secret;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -42,6 +43,27 @@ class OwnSecretsTest {
       byte[] header = (before + "second secret" + "!").getBytes(StandardCharsets.UTF_8);
       String encoded = Base64.getEncoder().encodeToString(header);
       assertThat(hidden(encoded)).as(encoded).contains("***").doesNotContain("Y29uZCBzZWNyZX");
+    }
+  }
+
+  @Test
+  void plainTextsAndAddressesMayHaveSecretsToo() {
+    record Plain(URI cache, String url, String apiKey, String primaryKey) {}
+    Plain plain =
+        new Plain(
+            URI.create("redis://:in-the-uri@cache"),
+            "jdbc:postgresql://db/shop?user=me&password=in%2Fproperty",
+            "a-plain-key",
+            "order_id");
+    assertThat(OwnSecrets.of(plain).apply("in-the-uri in/property a-plain-key of order_id of me"))
+        .isEqualTo("*** *** *** of order_id of me");
+  }
+
+  @Test
+  void theEndOfAVeryLongTextShowsNoBeginningOfASecret() {
+    for (int before = 0; before < 20; before++) {
+      String text = "x".repeat(16 * 1024 - before) + "fourth-secret";
+      assertThat(hidden(text)).as("%d before the cut", before).doesNotContain("four");
     }
   }
 
