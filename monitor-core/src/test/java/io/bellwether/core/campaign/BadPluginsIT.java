@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,11 +24,18 @@ class BadPluginsIT {
   private static final String NEVER = "java.util.concurrent.locks.LockSupport.park(this);";
 
   @RegisterExtension private final Campaign campaign = Campaign.named("bad-plugins");
+  @TempDir private static Path shared;
+  private static Path jar;
   @TempDir private Path folder;
 
   private final List<String> said = new ArrayList<>();
 
-  private static TestJar jar() {
+  @BeforeAll
+  static void compileThePlugins() {
+    jar = plugins().in(shared);
+  }
+
+  private static TestJar plugins() {
     TestJar jar = TestJar.named("bad.jar");
     List<String> names = new ArrayList<>();
     add(
@@ -114,8 +122,7 @@ class BadPluginsIT {
     arguments.addAll(List.of(kinds));
     ChildJvm java = new ChildJvm(folder);
     options.forEach(java::with);
-    ChildJvm.Result result =
-        java.saying(arguments).onClassPath(BadPluginHost.class, jar().in(folder));
+    ChildJvm.Result result = java.saying(arguments).onClassPath(BadPluginHost.class, jar);
     assertThat(result.exit())
         .as(() -> result.lines().stream().limit(50).toList().toString())
         .isZero();

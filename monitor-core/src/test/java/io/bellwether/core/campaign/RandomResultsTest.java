@@ -224,7 +224,7 @@ class RandomResultsTest {
         expect(system.health(), may);
         pictures++;
       }
-      await().until(() -> settledSomewhere(system));
+      await().atMost(Duration.ofSeconds(60)).until(() -> settledSomewhere(system));
     }
     campaign.count("looks", seen.get());
     campaign.count("pictures", pictures);

@@ -106,9 +106,12 @@ public final class ChildJvm {
     Path says = Files.createTempFile(scratch, "says", ".txt");
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(says.toFile()).start();
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
-      throw new AssertionError("it did not end: " + Files.readString(says));
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        throw new AssertionError("it did not end: " + Files.readString(says));
+      }
+    } finally {
+      process.destroyForcibly();
     }
     try (Stream<String> lines = Files.lines(says, UTF_8)) {
       return new Result(process.exitValue(), lines.map(String::stripTrailing).toList());

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ClockJumpsIT {
   private static final int CHECKS = 30;
   private static final Duration EVERY = Duration.ofMillis(200);
+  private static final Duration GENEROUS = Duration.ofSeconds(60);
   private static final List<Duration> JUMPS =
       List.of(
           Duration.ofHours(1),
@@ -51,7 +52,9 @@ class ClockJumpsIT {
     campaign.logged().level(Level.INFO);
     Engine engine = engine();
     engine.start();
-    await().until(() -> engine.statuses().stream().allMatch(one -> one.last().isPresent()));
+    await()
+        .atMost(GENEROUS)
+        .until(() -> engine.statuses().stream().allMatch(one -> one.last().isPresent()));
     int told = changes();
     long began = System.nanoTime();
     int before = allRuns();
@@ -63,7 +66,7 @@ class ClockJumpsIT {
       ahead += by.compareTo(Duration.ofSeconds(10)) > 0 ? 1 : 0;
       seen += by.abs().compareTo(Duration.ofSeconds(10)) > 0 ? 1 : 0;
       int now = allRuns();
-      await().until(() -> allRuns() >= now + 3 * CHECKS);
+      await().atMost(GENEROUS).until(() -> allRuns() >= now + 3 * CHECKS);
       assertThat(engine.statuses())
           .allMatch(one -> one.shown().equals(expected(one.component())), "after " + by);
     }
@@ -79,7 +82,8 @@ class ClockJumpsIT {
     assertThat(changes()).as("levels changed by a jump").isEqualTo(told);
     assertThat(gaps).isGreaterThanOrEqualTo(seen - 1);
     assertThat(ran).isLessThanOrEqualTo((int) (due * 1.1) + (ahead + 1) * CHECKS);
-    assertThat(ran).isGreaterThanOrEqualTo((int) (due * 0.9) - CHECKS);
+    // A turn lost at each jump would be a quarter of all; a busy machine merges some by itself.
+    assertThat(ran).isGreaterThanOrEqualTo((int) (due * 0.8) - CHECKS);
   }
 
   private Engine engine() {
