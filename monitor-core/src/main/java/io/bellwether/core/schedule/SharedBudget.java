@@ -73,9 +73,11 @@ public final class SharedBudget implements Budget {
     if (held.isEmpty()) {
       return Duration.ofNanos(asked.get());
     }
-    long now = ticks.nanos();
-    long open = held.stream().mapToLong(permit -> now - permit.from).sum();
-    return Duration.ofNanos(asked.get() + open);
+    synchronized (asked) {
+      long now = ticks.nanos();
+      long open = held.stream().mapToLong(permit -> now - permit.from).sum();
+      return Duration.ofNanos(asked.get() + open);
+    }
   }
 
   private final class Held implements Permit {
@@ -98,8 +100,10 @@ public final class SharedBudget implements Budget {
     @Override
     public void close() {
       if (closed.compareAndSet(false, true)) {
-        asked.addAndGet(ticks.nanos() - from);
-        held.remove(this);
+        synchronized (asked) { // else who adds up counts it twice, and a counter goes back
+          asked.addAndGet(ticks.nanos() - from);
+          held.remove(this);
+        }
         places.release();
       }
     }

@@ -79,7 +79,7 @@ final class Channels {
           : hidden(returned.value(), hiding);
     }
     if (ended.outcome() instanceof Outcome.Threw<Receipt> threw) {
-      return Receipt.retry(hiding.apply(Thrown.words(threw.thrown())), Optional.empty());
+      return Receipt.retry(Thrown.words(threw.thrown(), hiding), Optional.empty());
     }
     return noAnswer();
   }

@@ -77,15 +77,7 @@ final class LastCalls {
       open.close();
       return Optional.empty();
     } catch (Throwable thrown) {
-      return Optional.of(words(thrown, hiding));
-    }
-  }
-
-  private static String words(Throwable thrown, UnaryOperator<String> hiding) {
-    try {
-      return OneLine.of(hiding.apply(Thrown.words(thrown)), Explained.MOST);
-    } catch (Throwable unreadable) {
-      return thrown.getClass().getName();
+      return Optional.of(Thrown.words(thrown, hiding));
     }
   }
 

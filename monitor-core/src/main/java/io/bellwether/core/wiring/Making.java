@@ -9,10 +9,10 @@ import io.bellwether.core.config.Group;
 import io.bellwether.core.health.CheckRunner;
 import io.bellwether.core.schedule.SharedBudget;
 import io.bellwether.core.schedule.Ticks;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Prepares what the configuration names; nothing of a plugin runs here. */
@@ -27,18 +27,20 @@ final class Making {
 
   Map<String, Watched> watched(Configuration configuration) {
     Map<String, Watched> all = new LinkedHashMap<>();
+    Map<String, Map<String, Double>> groups = groups(configuration);
     Stream.concat(configuration.sources().stream(), configuration.checks().stream())
-        .forEach(one -> all.put(one.name(), watched(one, configuration)));
+        .forEach(one -> all.put(one.name(), watched(one, groups)));
     return all;
   }
 
-  private Watched watched(io.bellwether.core.config.Instance one, Configuration configuration) {
+  private Watched watched(
+      io.bellwether.core.config.Instance one, Map<String, Map<String, Double>> groups) {
     SharedBudget budget = new SharedBudget(one.name(), ticks);
     Instance<?> instance = instance(one.name(), one.kind(), one.settings(), budget);
     return new Watched(
         one.name(),
         one.watch(),
-        groups(one.name(), configuration),
+        groups.getOrDefault(one.name(), Map.of()),
         one.kind(),
         instance,
         loader(one.kind()),
@@ -46,10 +48,15 @@ final class Making {
         budget);
   }
 
-  private static Map<String, Double> groups(String name, Configuration configuration) {
-    return configuration.groups().stream()
-        .filter(group -> group.members().contains(name))
-        .collect(Collectors.toMap(Group::name, Group::weight));
+  /** The weight of each group by its name, by the name of the member. */
+  private static Map<String, Map<String, Double>> groups(Configuration configuration) {
+    Map<String, Map<String, Double>> groups = new HashMap<>();
+    for (Group group : configuration.groups()) {
+      for (String member : group.members()) {
+        groups.computeIfAbsent(member, name -> new HashMap<>()).put(group.name(), group.weight());
+      }
+    }
+    return groups;
   }
 
   Map<String, Instance<?>> channels(Configuration configuration) {

@@ -192,6 +192,25 @@ class SharedBudgetTest {
   }
 
   @Test
+  void theTimeAskedNeverGoesBack() {
+    start(
+        "often",
+        ofSeconds(50),
+        run -> {
+          for (int i = 0; i < 50_000; i++) {
+            budget.enter(Work.HEALTH, run).close();
+          }
+          return "asked";
+        });
+    Duration last = Duration.ZERO;
+    while (seen.size() == 0) {
+      Duration asked = budget.asked();
+      assertThat(asked).isGreaterThanOrEqualTo(last);
+      last = asked;
+    }
+  }
+
+  @Test
   void theTimeAskedOfTheSourceIsAddedUp() {
     ManualSchedule manual = new ManualSchedule();
     SharedBudget measured = new SharedBudget("warehouse", manual.ticks);
