@@ -17,14 +17,18 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The stages an event goes through, on the engine thread: results settle, figures are taken, and
  * what changed is kept before anybody hears of it.
  */
 final class Stages {
+  private static final Logger LOG = LoggerFactory.getLogger(Stages.class);
   private static final Duration SWEEP = Duration.ofSeconds(10);
   private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -39,6 +43,7 @@ final class Stages {
   private final Collection<Watched> watched;
   private final Supplier<Optional<Figures>> schedule;
   private final Consumer<String> ask;
+  private final ReentrantLock oneBatch = new ReentrantLock();
   private final ChangeLog log = new ChangeLog();
   private long nextWake;
   private long nextSweep;
@@ -89,9 +94,19 @@ final class Stages {
     return handle(batch, new Batch());
   }
 
+  /** One batch at a time, also when a thread of before a restart is still in one. */
   private long handle(List<Event> batch, Batch changes) {
+    oneBatch.lock();
+    try {
+      return handleAlone(batch, changes);
+    } finally {
+      oneBatch.unlock();
+    }
+  }
+
+  private long handleAlone(List<Event> batch, Batch changes) {
     for (Event event : batch) {
-      apply(event, changes);
+      applied(event, changes);
     }
     long now = ticks.nanos();
     if (nextWake - now <= 0) {
@@ -115,6 +130,15 @@ final class Stages {
     series.sweep(at);
   }
 
+  /** A mistake of ours in one event must not lose the others. */
+  private void applied(Event event, Batch changes) {
+    try {
+      apply(event, changes);
+    } catch (RuntimeException bug) {
+      LOG.error("a mistake in the engine: an event was not handled, please report it", bug);
+    }
+  }
+
   private void apply(Event event, Batch changes) {
     if (event instanceof Event.Ran ran) {
       ran(ran, changes);
@@ -136,7 +160,9 @@ final class Stages {
       changes.heard(result.get(), ended.startedNanos());
     } else if (result.isPresent()) {
       log.measured(result.get());
-    } else if (Outcomes.isWorthRepeating(ended) && ran.duty() == Watched.Duty.CHECK) {
+    } else if (ran.duty() == Watched.Duty.CHECK
+        && Outcomes.isWorthRepeating(ended)
+        && ran.watched().mayRepeat()) {
       changes.ask(ran.watched().name());
     }
   }

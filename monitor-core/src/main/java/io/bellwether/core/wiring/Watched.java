@@ -45,6 +45,7 @@ final class Watched {
   private final SharedBudget budget;
   private volatile @Nullable Health previous;
   private volatile long looks;
+  private boolean repeated;
 
   Watched(
       String name,
@@ -110,10 +111,18 @@ final class Watched {
     return looks;
   }
 
-  /** On the engine thread alone. */
+  /** Once until a look counts again: what is disturbed time after time waits for its next turn. */
+  boolean mayRepeat() {
+    boolean first = !repeated;
+    repeated = true;
+    return first;
+  }
+
+  /** A look that counts has ended. On the engine thread alone. */
   @SuppressWarnings("NonAtomicVolatileUpdate")
   void lookEnded() {
     looks++;
+    repeated = false;
   }
 
   /** A source that is no check says how it is by whether it can be measured. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.api.Level;
 import io.bellwether.api.check.CheckContext;
 import io.bellwether.api.check.Health;
+import io.bellwether.api.check.HealthCheck;
 import io.bellwether.core.config.Inputs;
 import io.bellwether.core.config.Section;
 import io.bellwether.core.config.Tree;
@@ -33,21 +34,39 @@ class DisturbedLookTest {
 
   @Test
   void aFailureThatSaysNothingIsRepeatedAtOnceThoughTheNextTurnIsFarAway() {
-    Map<String, String> rarely = Map.of("every", "30d", "timeout", "60s");
-    Tree tree =
-        Tree.empty().with(Section.CHECKS, "warehouse", HostCode.check(this::sleptThrough), rarely);
-    Setup.Checked checked = new Setup().check(Inputs.none().code(tree));
-    Engine engine =
-        new Engine(
-            checked.configuration(),
-            checked.warnings(),
-            ticks,
-            new MemoryHistory(10),
-            List.of(),
-            DisturbedLookTest.class.getClassLoader());
+    Engine engine = watching(this::sleptThrough, "60s");
     List<CheckResult> found = engine.lookNow();
     engine.close();
     assertThat(looks).hasValue(2);
     assertThat(found).singleElement().extracting(CheckResult::level).isEqualTo(Level.HEALTHY);
+  }
+
+  @Test
+  void whatIsDisturbedAgainWaitsForItsNextTurn() {
+    Engine engine =
+        watching(
+            context -> {
+              looks.incrementAndGet();
+              ticks.jump(Duration.ofHours(8));
+              throw new SocketException("Connection reset");
+            },
+            "1s");
+    List<CheckResult> found = engine.lookNow();
+    engine.close();
+    assertThat(looks).hasValue(2);
+    assertThat(found).singleElement().extracting(CheckResult::level).isEqualTo(Level.UNKNOWN);
+  }
+
+  private Engine watching(HealthCheck check, String timeout) {
+    Map<String, String> rarely = Map.of("every", "30d", "timeout", timeout);
+    Tree tree = Tree.empty().with(Section.CHECKS, "warehouse", HostCode.check(check), rarely);
+    Setup.Checked checked = new Setup().check(Inputs.none().code(tree));
+    return new Engine(
+        checked.configuration(),
+        checked.warnings(),
+        ticks,
+        new MemoryHistory(10),
+        List.of(),
+        DisturbedLookTest.class.getClassLoader());
   }
 }
