@@ -75,7 +75,8 @@ public final class SharedBudget implements Budget {
     }
     synchronized (asked) {
       long now = ticks.nanos();
-      long open = held.stream().mapToLong(permit -> now - permit.from).sum();
+      // a permit may have come since, and is not to count backwards
+      long open = held.stream().mapToLong(permit -> Math.max(0, now - permit.from)).sum();
       return Duration.ofNanos(asked.get() + open);
     }
   }
