@@ -198,7 +198,7 @@ class BadPluginsIT {
 
   @Test
   void aThousandThatAreParkedForEverDelayNobody() throws Exception {
-    watch(6, List.of("-Xss256k"), "deaf", "1000");
+    watch(12, List.of("-Xss256k"), "deaf", "1000");
     assertThat(said("deaf-999")).startsWith("critical ").contains("not come back since ");
     // Two calls each hang; what else the pool makes while threads are slow to come has an end too.
     assertThat(Integer.parseInt(said("bellwether-threads"))).isLessThanOrEqualTo(4_096 + 10);
