@@ -59,7 +59,7 @@ final class HealthViews {
     return components;
   }
 
-  private static ComponentHealth raw(CheckResult result) {
+  static ComponentHealth raw(CheckResult result) {
     return new ComponentHealth(
         result.component(),
         result.level(),

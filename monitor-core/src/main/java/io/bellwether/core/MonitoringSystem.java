@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.measure.Series;
@@ -109,10 +111,25 @@ public final class MonitoringSystem implements AutoCloseable {
     return engine.async(this::checkNow);
   }
 
+  /**
+   * Looks at one component once, now, and says what was found: the raw level, before any settling.
+   * When monitoring runs the result counts there too.
+   *
+   * @throws IllegalArgumentException when there is no component of that name
+   */
+  public ComponentHealth checkNow(String component) {
+    return HealthViews.raw(engine.lookNow(requireNonNull(component, "component")));
+  }
+
   /** How everything is by what is known: runs nothing, waits for nothing, hangs on nothing. */
   public SystemHealth health() {
     return HealthViews.of(
         name(), engine.now(), engine.overall(), HealthViews.shown(engine.statuses()));
+  }
+
+  /** Everything that is watched, as it is configured and in that order. */
+  public List<WatchedComponent> components() {
+    return ComponentList.of(engine.configuration());
   }
 
   /** The newest value of every series. */

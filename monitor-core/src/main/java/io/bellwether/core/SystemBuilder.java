@@ -62,6 +62,12 @@ public final class SystemBuilder {
     return this;
   }
 
+  /** A folder of this system's own, which no other uses; it keeps files there. */
+  public SystemBuilder state(Path folder) {
+    setup.state(requireNonNull(folder, "folder"));
+    return this;
+  }
+
   /** Where plugins are looked for; the context class loader of the thread when not given. */
   public SystemBuilder plugins(ClassLoader loader) {
     setup.loader(requireNonNull(loader, "loader"));

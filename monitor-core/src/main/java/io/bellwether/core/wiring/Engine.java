@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.core.config.Configuration;
+import io.bellwether.core.config.bind.Nearest;
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.Component;
 import io.bellwether.core.health.ComponentStatus;
@@ -114,6 +115,10 @@ public final class Engine {
     return Journal.keptHealth(history);
   }
 
+  public Configuration configuration() {
+    return configuration;
+  }
+
   public String name() {
     return configuration.name();
   }
@@ -150,6 +155,19 @@ public final class Engine {
   /** One look at everything; with threads of its own when none run. */
   public List<CheckResult> lookNow() {
     return lifecycle.look(running -> OneRound.of(watched.values(), awaited, running, ticks));
+  }
+
+  /** One look at one component; with threads of its own when none run. */
+  public CheckResult lookNow(String component) {
+    Watched one = watched.get(component);
+    if (one == null) {
+      throw new IllegalArgumentException(
+          "there is no source or check '"
+              + component
+              + "'"
+              + Nearest.hintOrAll(component, watched.keySet()));
+    }
+    return lifecycle.look(running -> OneRound.of(List.of(one), awaited, running, ticks)).get(0);
   }
 
   private void checkNow(String component) {

@@ -15,6 +15,7 @@ import io.bellwether.core.config.bind.KindLookup;
 import io.bellwether.core.history.MemoryHistory;
 import io.bellwether.core.measure.HostRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class Setup {
   private final List<Plugin> plugins = new ArrayList<>();
   private final List<HostRegistry> registries = new ArrayList<>();
   private @Nullable ClassLoader loader;
+  private Optional<Path> state = Optional.empty();
 
   /** A configuration that was read, and what there is to say about it and the plugins. */
   public record Checked(
@@ -53,6 +55,16 @@ public final class Setup {
    */
   public void registry(MeterRegistry registry, Map<String, String> tags) {
     registries.add(new HostRegistry(registry, tags));
+  }
+
+  /** Where the system may keep files. */
+  public void state(Path folder) {
+    state = Optional.of(folder);
+  }
+
+  /** Where the system may keep files; empty when it may keep none. */
+  public Optional<Path> state() {
+    return state;
   }
 
   public void loader(ClassLoader from) {

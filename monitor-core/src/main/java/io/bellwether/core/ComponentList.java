@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core;
+
+import io.bellwether.core.config.Configuration;
+import io.bellwether.core.config.Footing;
+import io.bellwether.core.config.Instance;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** From what was configured to what hosts see of it. */
+final class ComponentList {
+  private ComponentList() {}
+
+  static List<WatchedComponent> of(Configuration configuration) {
+    Map<String, Set<String>> roots = roots(configuration);
+    return Stream.concat(configuration.sources().stream(), configuration.checks().stream())
+        .map(one -> component(one, roots.getOrDefault(one.name(), Set.of())))
+        .toList();
+  }
+
+  private static Map<String, Set<String>> roots(Configuration configuration) {
+    Map<String, Set<String>> roots = new HashMap<>();
+    for (Footing footing : configuration.footings()) {
+      if (!footing.cut()) {
+        roots
+            .computeIfAbsent(footing.instance(), name -> new LinkedHashSet<>())
+            .add(footing.root());
+      }
+    }
+    return roots;
+  }
+
+  private static WatchedComponent component(Instance one, Set<String> roots) {
+    return new WatchedComponent(
+        one.name(),
+        one.section().key(),
+        one.kind().name(),
+        one.watch().every(),
+        one.watch().timeout(),
+        List.copyOf(roots),
+        one.place().toString(),
+        Optional.empty());
+  }
+}
