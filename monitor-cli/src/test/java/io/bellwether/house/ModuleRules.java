@@ -27,6 +27,8 @@ record ModuleRules(String root) {
       List.of(
           new Row("api", List.of(), List.of()),
           new Row("core", List.of("api"), List.of("com.fasterxml.jackson..", "io.micrometer..")),
+          new Row(
+              "guice", List.of("api", "core"), List.of("com.google.inject..", "io.micrometer..")),
           new Row("testkit", List.of("api"), List.of("org.junit..", "org.assertj..")),
           new Row(
               "system",

@@ -22,7 +22,7 @@ class ModulesTest {
 
   @Test
   void everyModuleOfTheTableIsLookedAt() {
-    assertThat(Stream.of("api", "cli", "core", "system", "testkit"))
+    assertThat(Stream.of("api", "cli", "core", "guice", "system", "testkit"))
         .allMatch(m -> MODULES.containPackage("io.bellwether." + m));
   }
 
