@@ -56,10 +56,23 @@ final class Assembly {
     new Dependencies(all, known.keySet(), origins, values, problems).check(footings);
     List<Group> groups =
         new Groups(binder, values, origins, problems).of(tree, all, known.keySet());
-    return general.map(
-        top ->
+    PartReader reader = new PartReader(binder, values, kinds.histories(), problems);
+    Map<Class<? extends Record>, Record> parts = reader.parts(tree);
+    Optional<HistoryChoice> history = reader.history(tree, parts);
+    return general.isEmpty() || history.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
             new Configuration(
-                top.name(), preset, watched, checked, told, groups, footings, origins));
+                general.get().name(),
+                preset,
+                watched,
+                checked,
+                told,
+                groups,
+                footings,
+                history.get(),
+                parts,
+                origins));
   }
 
   private void requireShown(String name, Fields tree) {

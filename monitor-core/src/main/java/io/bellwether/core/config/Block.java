@@ -23,7 +23,7 @@ enum Block {
   ROUTES("routes", "Which alert goes to which channel.", Joins.AS_LIST, Acts.NOTHING),
   INTEGRITY("integrity", "Collections that are compared, by name.", Joins.BY_NAME, Acts.NOTHING),
   BACKUPS("backups", "What is backed up, by name.", Joins.BY_NAME, Acts.NOTHING),
-  HISTORY("history", "Where results are kept, and how long.", Joins.NOT, Acts.NOTHING),
+  HISTORY("history", "Where results are kept, and how long.", Joins.NOT, Acts.ENGINE),
   WEB("web", "Page and REST.", Joins.NOT, Acts.NOTHING),
   ALIVE("alive", "A sign of life to an outside address.", Joins.NOT, Acts.NOTHING),
   LOGGING("logging", "Log files and their rotation.", Joins.NOT, Acts.NOTHING),

@@ -39,6 +39,7 @@ public final class Commented {
     file.settings(0, Shape.of(General.class), configuration.origins().tree(), 0);
     file.instances(Section.SOURCES, configuration.sources());
     file.instances(Section.CHECKS, configuration.checks());
+    file.parts();
     return file.page.toString();
   }
 
@@ -60,6 +61,40 @@ public final class Commented {
         first = false;
       }
     }
+  }
+
+  private void parts() {
+    Part history =
+        new Part(
+            Block.HISTORY,
+            List.of(
+                Shape.of(HistorySettings.class),
+                Shape.of(configuration.history().settings().getClass())));
+    part(history);
+    Parts.plain().forEach(this::part);
+  }
+
+  /** In comments as a whole when nothing is said of it. */
+  private void part(Part part) {
+    Fields tree = configuration.origins().tree();
+    comment(0, part.block().help());
+    boolean written = part.written(tree).isPresent();
+    if (written) {
+      line(0, part.key() + ":");
+    } else {
+      off(0, 0, part.key() + ":");
+    }
+    for (Shape shape : part.shapes()) {
+      for (Component component : shape.components()) {
+        if (written) {
+          setting(1, component, Binder.field(component.name(), part.in(tree)), 0);
+        } else {
+          off(0, 1, "# " + component.help() + choices(component.form()));
+          idle(0, 1, component, 0);
+        }
+      }
+    }
+    page.append('\n');
   }
 
   private void common(Fields given) {

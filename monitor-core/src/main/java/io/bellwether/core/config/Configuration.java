@@ -2,9 +2,14 @@
 package io.bellwether.core.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** A configuration that was read and checked as a whole. */
+/**
+ * A configuration that was read and checked as a whole.
+ *
+ * @param parts the settings of each part of the program, by their record
+ */
 public record Configuration(
     String name,
     Preset preset,
@@ -13,11 +18,18 @@ public record Configuration(
     List<Channel> channels,
     List<Group> groups,
     List<Footing> footings,
+    HistoryChoice history,
+    Map<Class<? extends Record>, Record> parts,
     Origins origins) {
   /** The source or check of a name. */
   public Optional<Instance> instance(String name) {
     return java.util.stream.Stream.concat(sources.stream(), checks.stream())
         .filter(instance -> instance.name().equals(name))
         .findFirst();
+  }
+
+  /** The settings of one part. */
+  public <S extends Record> S part(Class<S> settings) {
+    return settings.cast(parts.get(settings));
   }
 }

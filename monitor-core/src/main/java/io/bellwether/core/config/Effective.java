@@ -41,6 +41,7 @@ public final class Effective {
     instances(Section.CHECKS, configuration.checks());
     channels();
     groups();
+    parts();
     idleBlocks();
     return lines.toString();
   }
@@ -151,6 +152,24 @@ public final class Effective {
           lines.settings(2, settings, given, component -> "default");
         }
       }
+    }
+  }
+
+  /** The history of the kind that was chosen, and what was written of the other parts. */
+  private void parts() {
+    Fields tree = configuration.origins().tree();
+    lines.plain(0, Block.HISTORY.key() + ":");
+    Fields given = new Part(Block.HISTORY, List.of()).in(tree);
+    String origin = given.find("kind").map(kind -> kind.value().place() + "").orElse("default");
+    lines.origin(1, "kind: " + configuration.history().kind(), origin);
+    lines.settings(1, configuration.history().settings(), given, component -> "default");
+    for (Part part : Parts.plain()) {
+      lines.plain(0, part.key() + ":");
+      part.shapes()
+          .forEach(
+              shape ->
+                  lines.settings(
+                      1, configuration.part(shape.type()), part.in(tree), component -> "default"));
     }
   }
 

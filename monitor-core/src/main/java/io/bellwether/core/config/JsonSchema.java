@@ -60,6 +60,7 @@ public final class JsonSchema {
     json.writeStringField("description", help("groups"));
     named("#/$defs/group");
     json.writeEndObject();
+    parts();
     otherBlocks();
     json.writeEndObject();
     json.writeBooleanField("additionalProperties", false);
@@ -81,6 +82,23 @@ public final class JsonSchema {
     json.writeObjectFieldStart("additionalProperties");
     json.writeStringField("$ref", of);
     json.writeEndObject();
+  }
+
+  /** A history may say what any kind of it has to say; which of it fits is told when it is read. */
+  private void parts() throws IOException {
+    for (Part part : Parts.everything(kinds.histories())) {
+      json.writeObjectFieldStart(part.key());
+      json.writeStringField("description", part.block().help());
+      json.writeFieldName("type");
+      json.writeArray(new String[] {"object", "null"}, 0, 2);
+      json.writeObjectFieldStart("properties");
+      for (Shape shape : part.shapes()) {
+        types.properties(shape);
+      }
+      json.writeEndObject();
+      json.writeBooleanField("additionalProperties", false);
+      json.writeEndObject();
+    }
   }
 
   private void otherBlocks() throws IOException {

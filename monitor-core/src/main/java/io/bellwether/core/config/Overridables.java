@@ -6,6 +6,7 @@ import io.bellwether.core.config.bind.Binder;
 import io.bellwether.core.config.bind.Component;
 import io.bellwether.core.config.bind.Form;
 import io.bellwether.core.config.bind.KindLookup;
+import io.bellwether.core.config.bind.SettingPath;
 import io.bellwether.core.config.bind.Shape;
 import io.bellwether.core.config.bind.Spelling;
 import io.bellwether.core.config.tree.Fields;
@@ -44,7 +45,21 @@ final class Overridables {
     for (Field entry : entries(tree, "groups")) {
       add(Shape.of(GroupSettings.class), List.of("groups", entry.key()), below(entry));
     }
+    for (Part part : new Parts(kinds.histories()).of(named(tree))) {
+      part.shapes().forEach(shape -> add(shape, List.of(part.key()), part.in(tree)));
+    }
     return byVariable;
+  }
+
+  /** A variable may name the kind of the history, too. */
+  private Fields named(Fields tree) {
+    String kind = variables.get(Spelling.variable(Block.HISTORY.key() + "_kind"));
+    return kind == null
+        ? tree
+        : Overlay.of(
+            tree,
+            new SettingPath(List.of(Block.HISTORY.key(), "kind"))
+                .to(Text.literal(kind, tree.place()), tree.place()));
   }
 
   private static Iterable<Field> entries(Fields tree, String block) {

@@ -28,6 +28,7 @@ public final class Reference {
   public static String of(KindLookup kinds) {
     Reference reference = new Reference();
     reference.blocks();
+    reference.parts(kinds);
     reference.common();
     reference.kinds(kinds);
     reference.guides();
@@ -57,6 +58,24 @@ public final class Reference {
       row("`" + Scalars.wordOf(preset) + "`", Durations.format(preset.every()), settings);
     }
     line("");
+  }
+
+  private void parts(KindLookup kinds) {
+    for (Part part : Parts.everything(kinds.histories())) {
+      line("## Block `" + part.key() + "`");
+      line("");
+      line(part.block().help());
+      line("");
+      for (Shape shape : part.shapes()) {
+        if (!shape.help().isEmpty()) {
+          line(shape.help());
+          line("");
+        }
+        if (!shape.components().isEmpty()) {
+          settings(shape);
+        }
+      }
+    }
   }
 
   private void common() {

@@ -51,6 +51,8 @@ class EffectiveTest {
                 weight: 1  # default
                 alert: true  # default
                 critical: false  # default
+            history:
+              kind: memory  # default
             # rules: is known, but nothing in this version acts on it yet  # a.yaml:5:1
             """);
   }

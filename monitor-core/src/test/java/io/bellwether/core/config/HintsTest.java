@@ -37,7 +37,7 @@ class HintsTest {
         Arguments.of(
             "xyzzy: 1",
             "1:1: xyzzy: unknown setting; known are name, preset, sources, checks, channels, groups"
-                + " and 25 more, which 'bellwether config reference' lists"),
+                + ", history and 24 more, which 'bellwether config reference' lists"),
         Arguments.of(
             "sources: {a: {kind: system, disks: '/a, /b'}}",
             "1:36: sources.a.disks: several values are written in brackets, like [a, b]; one alone"
@@ -59,8 +59,8 @@ class HintsTest {
                 + " '-' and '_'"),
         Arguments.of(
             "sources: {a: {kind: nagios}}",
-            "1:21: sources.a.kind: unknown kind; known are everything, hook, ping, postgres, system;"
-                + " others come with their plugins"),
+            "1:21: sources.a.kind: unknown kind; known are everything, hook, ping, postgres,"
+                + " system; others come with their plugins"),
         Arguments.of(
             "name: ''", "1:7: name: must be one line of 1 to 100 characters that can be seen"),
         Arguments.of(

@@ -21,6 +21,11 @@ public interface KindLookup {
     return all;
   }
 
+  /** The kinds of history there are. */
+  default Histories histories() {
+    return Histories.none();
+  }
+
   /** Why a name that is offered can not be used, in words; empty when nobody offers it. */
   default Optional<String> whyNot(String name) {
     return Optional.empty();
