@@ -12,6 +12,7 @@ import io.bellwether.core.config.tree.Items;
 import io.bellwether.core.config.tree.Node;
 import io.bellwether.core.config.tree.Text;
 import io.bellwether.core.config.tree.YamlText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -89,7 +90,8 @@ public final class Commented {
         if (written) {
           setting(1, component, Binder.field(component.name(), part.in(tree)), 0);
         } else {
-          off(0, 1, "# " + component.help() + choices(component.form()));
+          wrapped(component.help() + choices(component.form()), WIDTH - 6)
+              .forEach(text -> off(0, 1, "# " + text));
           idle(0, 1, component, 0);
         }
       }
@@ -188,17 +190,23 @@ public final class Commented {
   }
 
   private void comment(int indent, String sentence) {
+    wrapped(sentence, WIDTH - indent * 2 - 2).forEach(text -> line(indent, "# " + text));
+  }
+
+  private static List<String> wrapped(String sentence, int width) {
+    List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : sentence.split(" ")) {
-      if (line.length() > 0 && indent * 2 + line.length() + word.length() + 3 > WIDTH) {
-        line(indent, "# " + line);
+      if (line.length() > 0 && line.length() + word.length() + 1 > width) {
+        lines.add(line.toString());
         line.setLength(0);
       }
       line.append(line.length() == 0 ? "" : " ").append(word);
     }
     if (line.length() > 0) {
-      line(indent, "# " + line);
+      lines.add(line.toString());
     }
+    return lines;
   }
 
   private void line(int indent, String text) {
