@@ -10,10 +10,15 @@ module io.bellwether.core {
   requires org.slf4j;
 
   exports io.bellwether.core;
+  exports io.bellwether.core.history;
 
   uses io.bellwether.api.alert.AlertChannel;
   uses io.bellwether.api.backup.BackupTarget;
   uses io.bellwether.api.check.HealthCheck;
   uses io.bellwether.api.plugin.Plugin;
   uses io.bellwether.api.source.DataSource;
+  uses io.bellwether.core.history.HistoryStoreProvider;
+
+  provides io.bellwether.core.history.HistoryStoreProvider with
+      io.bellwether.core.history.MemoryProvider;
 }

@@ -52,6 +52,7 @@ record CodeRules(String root) {
             root + "..",
             "io.bellwether.api..",
             "java..",
+            "javax.crypto..",
             "javax.sql..",
             "org.jspecify..",
             "org.slf4j..",

@@ -42,6 +42,7 @@ record PipelineRules(String root) {
     var rules = new ArrayList<ArchRule>();
     SEES.forEach((stage, seen) -> rules.add(sees(stage, seen)));
     rules.add(rootSeesWiringAndItsValues());
+    rules.add(whatStoresSeeIsWhole());
     rules.add(everyPackageHasARow());
     rules.add(noCycles());
     return rules;
@@ -77,6 +78,18 @@ record PipelineRules(String root) {
                             below("measure")))))
         .as("the root package sees wiring, and the values that wiring takes and gives")
         .allowEmptyShould(true);
+  }
+
+  /** Stores of other modules see this package alone, so no type of another may be in its way. */
+  private ArchRule whatStoresSeeIsWhole() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + ".history")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(root + "..")
+                .and(not(resideInAnyPackage(root + ".history", root + ".history.codec"))))
+        .as("the exported history sees nothing of the core but its codec");
   }
 
   private ArchRule everyPackageHasARow() {

@@ -1,28 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.history;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Keeps everything in the heap, and of the results only the newest. Gone with the process. */
+/**
+ * Keeps everything in the heap, and of all but the state only the newest. Gone with the process.
+ */
 public final class MemoryHistory implements HistoryStore {
+  private static final int MOST_OTHERS = 1_000;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Map<String, Supplier<String>>> areas = new HashMap<>();
   private final Deque<ResultRow> results = new ArrayDeque<>();
+  private final Map<String, AlertRow> alerts = new LinkedHashMap<>();
+  private final Map<String, BackupRow> backups = new LinkedHashMap<>();
+  private final Deque<AuditEntry> acts = new ArrayDeque<>();
+  private final AuditSeal seal = new AuditSeal(AuditSeal.newKey());
+  private final SampleRing samples;
   private final int mostResults;
+  private AuditHead head = AuditHead.NONE;
+  private AuditHead anchor = AuditHead.NONE;
 
+  /** Keeps so many results and no samples. */
   public MemoryHistory(int mostResults) {
+    this(mostResults, 0);
+  }
+
+  /** Keeps so many results and so many samples, of all series together. */
+  public MemoryHistory(int mostResults, int mostSamples) {
     this.mostResults = mostResults;
+    this.samples = new SampleRing(mostSamples);
   }
 
   @Override
@@ -30,12 +52,10 @@ public final class MemoryHistory implements HistoryStore {
     lock.lock();
     try {
       transaction.states().forEach(this::keep);
-      for (ResultRow row : transaction.results()) {
-        if (results.size() == mostResults) {
-          results.removeFirst();
-        }
-        results.addLast(row);
-      }
+      transaction.results().forEach(this::keep);
+      transaction.acts().forEach(this::keep);
+      transaction.alerts().forEach(row -> keep(alerts, row.id(), row));
+      transaction.backups().forEach(row -> keep(backups, row.id(), row));
     } finally {
       lock.unlock();
     }
@@ -49,41 +69,150 @@ public final class MemoryHistory implements HistoryStore {
         .ifPresentOrElse(text -> area.put(change.name(), text), () -> area.remove(change.name()));
   }
 
+  private void keep(ResultRow row) {
+    results.addLast(row);
+    if (results.size() > mostResults) {
+      results.removeFirst();
+    }
+  }
+
+  private void keep(AuditAct act) {
+    if (acts.size() == MOST_OTHERS) {
+      AuditEntry oldest = acts.removeFirst();
+      anchor = new AuditHead(oldest.sequence(), oldest.seal());
+    }
+    AuditEntry entry = seal.next(head, act);
+    acts.addLast(entry);
+    head = new AuditHead(entry.sequence(), entry.seal());
+  }
+
+  private static <T> void keep(Map<String, T> rows, String id, T row) {
+    rows.put(id, row);
+    if (rows.size() > MOST_OTHERS) {
+      Iterator<String> oldest = rows.keySet().iterator();
+      oldest.next();
+      oldest.remove();
+    }
+  }
+
   @Override
-  public Map<String, String> states(String area) {
+  public void keep(List<SampleRow> rows) {
     lock.lock();
     try {
-      Map<String, String> texts = new TreeMap<>();
-      areas.getOrDefault(area, Map.of()).forEach((name, text) -> texts.put(name, text.get()));
-      return texts;
+      rows.forEach(samples::add);
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public Map<String, String> states(String area) {
+    return locked(
+        () -> {
+          Map<String, String> texts = new TreeMap<>();
+          areas.getOrDefault(area, Map.of()).forEach((name, text) -> texts.put(name, text.get()));
+          return texts;
+        });
   }
 
   @Override
   public List<ResultRow> results(Optional<String> component, Instant from, Instant to, int most) {
+    return locked(
+        () -> {
+          List<ResultRow> found = new ArrayList<>();
+          Iterator<ResultRow> newestFirst = results.descendingIterator();
+          while (newestFirst.hasNext() && found.size() < most) {
+            ResultRow row = newestFirst.next();
+            if (component.map(row.component()::equals).orElse(true)
+                && isWithin(row.at(), from, to)) {
+              found.add(row);
+            }
+          }
+          return found;
+        });
+  }
+
+  private static boolean isWithin(Instant at, Instant from, Instant to) {
+    return !at.isBefore(from) && at.isBefore(to);
+  }
+
+  @Override
+  public List<SeriesKey> series(Optional<String> metric) {
+    return locked(
+        () ->
+            samples.keys().stream()
+                .filter(key -> metric.map(key.metric()::equals).orElse(true))
+                .sorted(
+                    Comparator.comparing(SeriesKey::metric)
+                        .thenComparing(key -> key.labels().toString()))
+                .toList());
+  }
+
+  @Override
+  public List<Bucket> buckets(SeriesKey series, Instant from, Instant to, Duration width) {
+    return Buckets.of(samples(series, from, to, Integer.MAX_VALUE), width);
+  }
+
+  @Override
+  public List<SampleRow> samples(SeriesKey series, Instant from, Instant to, int most) {
+    List<SampleRow> found = locked(() -> samples.of(series, Millis.of(from), Millis.of(to)));
+    return found.subList(Math.max(0, found.size() - most), found.size());
+  }
+
+  @Override
+  public List<AlertRow> alerts(Instant from, Instant to, int most) {
+    return newestFirst(alerts, AlertRow::at, from, to, most);
+  }
+
+  @Override
+  public List<BackupRow> backups(Instant from, Instant to, int most) {
+    return newestFirst(backups, BackupRow::at, from, to, most);
+  }
+
+  private <T> List<T> newestFirst(
+      Map<String, T> rows, Function<T, Instant> at, Instant from, Instant to, int most) {
+    return locked(
+        () ->
+            rows.values().stream()
+                .filter(row -> isWithin(at.apply(row), from, to))
+                .sorted(Comparator.comparing(at).reversed())
+                .limit(most)
+                .toList());
+  }
+
+  @Override
+  public List<AuditEntry> audit(long after, int most) {
+    return locked(
+        () -> acts.stream().filter(entry -> entry.sequence() > after).limit(most).toList());
+  }
+
+  @Override
+  public AuditHead auditHead() {
+    return locked(() -> head);
+  }
+
+  @Override
+  public AuditVerdict verifyAudit(Optional<AuditHead> known) {
+    return locked(
+        () -> {
+          AuditChain chain = new AuditChain(seal, anchor, known);
+          acts.forEach(chain::follow);
+          return chain.verdict(head);
+        });
+  }
+
+  private <T> T locked(Supplier<T> question) {
     lock.lock();
     try {
-      List<ResultRow> found = new ArrayList<>();
-      Iterator<ResultRow> newestFirst = results.descendingIterator();
-      while (newestFirst.hasNext() && found.size() < most) {
-        ResultRow row = newestFirst.next();
-        if (isAskedFor(row, component, from, to)) {
-          found.add(row);
-        }
-      }
-      return found;
+      return question.get();
     } finally {
       lock.unlock();
     }
   }
 
-  private static boolean isAskedFor(
-      ResultRow row, Optional<String> component, Instant from, Instant to) {
-    return component.map(row.component()::equals).orElse(true)
-        && !row.at().isBefore(from)
-        && row.at().isBefore(to);
+  @Override
+  public HistoryFigures figures() {
+    return HistoryFigures.NONE;
   }
 
   @Override

@@ -6,7 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** One result of a check as it came, before settling. */
+/**
+ * One result of a check as it came, before settling.
+ *
+ * @param component who was looked at
+ * @param at when the look ended; a store keeps it to the microsecond
+ * @param level what the check said
+ * @param message in words
+ * @param took how long the look took; a store keeps it to the microsecond
+ * @param details texts, numbers, yes and no, and lists and maps of these
+ */
 public record ResultRow(
     String component,
     Instant at,

@@ -3,14 +3,68 @@ package io.bellwether.core.history;
 
 import java.util.List;
 
-/** What the events of one batch changed: all of it is kept, or nothing. */
-public record Transaction(List<StateChange> states, List<ResultRow> results) {
+/**
+ * What the events of one batch changed: all of it is kept, or nothing.
+ *
+ * @param states state as it is from now on
+ * @param results results as they came
+ * @param acts what people and the program did, for the audit log
+ * @param performance what is listed for people beside the series
+ * @param alerts alerts as they are from now on, by their id
+ * @param backups backups as they are from now on, by their id
+ */
+public record Transaction(
+    List<StateChange> states,
+    List<ResultRow> results,
+    List<AuditAct> acts,
+    List<PerformanceRow> performance,
+    List<AlertRow> alerts,
+    List<BackupRow> backups) {
+  /** Nothing at all; a start for {@code with...}. */
+  public static final Transaction NOTHING = new Transaction(List.of(), List.of());
+
+  /** Copies the lists. */
   public Transaction {
     states = List.copyOf(states);
     results = List.copyOf(results);
+    acts = List.copyOf(acts);
+    performance = List.copyOf(performance);
+    alerts = List.copyOf(alerts);
+    backups = List.copyOf(backups);
   }
 
+  /** State and results alone. */
+  public Transaction(List<StateChange> states, List<ResultRow> results) {
+    this(states, results, List.of(), List.of(), List.of(), List.of());
+  }
+
+  /** The same with these acts instead. */
+  public Transaction withActs(List<AuditAct> others) {
+    return new Transaction(states, results, others, performance, alerts, backups);
+  }
+
+  /** The same with these rows of performance instead. */
+  public Transaction withPerformance(List<PerformanceRow> others) {
+    return new Transaction(states, results, acts, others, alerts, backups);
+  }
+
+  /** The same with these alerts instead. */
+  public Transaction withAlerts(List<AlertRow> others) {
+    return new Transaction(states, results, acts, performance, others, backups);
+  }
+
+  /** The same with these backups instead. */
+  public Transaction withBackups(List<BackupRow> others) {
+    return new Transaction(states, results, acts, performance, alerts, others);
+  }
+
+  /** Whether there is nothing to keep. */
   public boolean isEmpty() {
-    return states.isEmpty() && results.isEmpty();
+    return states.isEmpty()
+        && results.isEmpty()
+        && acts.isEmpty()
+        && performance.isEmpty()
+        && alerts.isEmpty()
+        && backups.isEmpty();
   }
 }

@@ -11,10 +11,10 @@ import io.bellwether.core.config.Inputs;
 import io.bellwether.core.config.Section;
 import io.bellwether.core.config.Tree;
 import io.bellwether.core.health.ComponentStatus;
+import io.bellwether.core.history.GoneHistory;
 import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.history.MemoryHistory;
 import io.bellwether.core.history.ResultRow;
-import io.bellwether.core.history.Transaction;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -77,37 +77,9 @@ class RestartTest {
 
   @Test
   void aStoreThatFailsDoesNotStopTheWatching() {
-    Engine engine = engine(new FailingHistory(), context -> Health.healthy("fine"));
+    Engine engine = engine(new GoneHistory(), context -> Health.healthy("fine"));
     engine.start();
     await().until(() -> shown(engine).shown() == Level.HEALTHY);
     engine.close();
-  }
-
-  /** A disk that is gone. */
-  private static final class FailingHistory implements HistoryStore {
-    @Override
-    public void commit(Transaction transaction) throws IOException {
-      throw new IOException("No space left on device");
-    }
-
-    @Override
-    public Map<String, String> states(String area) throws IOException {
-      throw new IOException("No such file or directory");
-    }
-
-    @Override
-    public List<ResultRow> results(Optional<String> component, Instant from, Instant to, int most) {
-      return List.of();
-    }
-
-    @Override
-    public boolean durable() {
-      return true;
-    }
-
-    @Override
-    public void close() throws IOException {
-      throw new IOException("Stale file handle");
-    }
   }
 }

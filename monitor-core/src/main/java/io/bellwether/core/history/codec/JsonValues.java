@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bellwether.core.history;
+package io.bellwether.core.history.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +15,35 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Maps, lists, texts, numbers and booleans as JSON and back; anything else becomes its text. */
-final class JsonValues {
+public final class JsonValues {
+  private static final JsonFactory JSON = new JsonFactory();
+
   private JsonValues() {}
+
+  /** One line of JSON. */
+  public static String text(Map<String, Object> object) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      write(json, object);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a StringWriter does not fail
+    }
+    return text.toString();
+  }
+
+  /**
+   * Reads it back.
+   *
+   * @throws IOException when it is no JSON object
+   */
+  public static Map<String, Object> object(String text) throws IOException {
+    try (JsonParser json = JSON.createParser(text)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw new IOException("this is no JSON object: " + text);
+      }
+      return map(json);
+    }
+  }
 
   static void write(JsonGenerator json, @Nullable Object value) throws IOException {
     if (value instanceof Map<?, ?> map) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bellwether.core.history;
+package io.bellwether.core.history.codec;
 
 import io.bellwether.api.Level;
 import io.bellwether.api.check.CheckFailure;

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.history;
+
+import io.bellwether.api.Level;
+import java.time.Instant;
+
+/**
+ * Something about the history that people should know. Absent texts are empty.
+ *
+ * @param level how bad; {@code HEALTHY} when it is over
+ * @param since since when it is so
+ * @param what happened, and where
+ * @param why it did
+ * @param remedy what to do
+ */
+public record HistoryNews(Level level, Instant since, String what, String why, String remedy) {
+  /** Something that is good to know. */
+  public static HistoryNews good(Instant since, String what) {
+    return new HistoryNews(Level.HEALTHY, since, what, "", "");
+  }
+
+  /** In one line, without level and time. */
+  public String text() {
+    StringBuilder text = new StringBuilder(what);
+    if (!why.isEmpty()) {
+      text.append(": ").append(why);
+    }
+    if (!remedy.isEmpty()) {
+      text.append("; ").append(remedy);
+    }
+    return text.toString();
+  }
+}
