@@ -155,6 +155,11 @@ public final class MonitoringSystem implements AutoCloseable {
     return engine.warnings();
   }
 
+  /** What its configuration says of the log, which the library leaves to its host. */
+  public LoggingSettings logging() {
+    return LoggingSettings.of(engine.logging());
+  }
+
   /** Sends a trial message over a channel and says what came back. */
   public Receipt testChannel(String channel) {
     return engine.testChannel(channel);

@@ -26,7 +26,7 @@ enum Block {
   HISTORY("history", "Where results are kept, and how long.", Joins.NOT, Acts.ENGINE),
   WEB("web", "Page and REST.", Joins.NOT, Acts.NOTHING),
   ALIVE("alive", "A sign of life to an outside address.", Joins.NOT, Acts.NOTHING),
-  LOGGING("logging", "Log files and their rotation.", Joins.NOT, Acts.NOTHING),
+  LOGGING("logging", "Log files and their rotation.", Joins.NOT, Acts.ENGINE),
   ESCALATIONS("escalations", "Who is told when nobody answers.", Joins.BY_NAME, Acts.NOTHING),
   ON_CALL("on-call", "Who is on duty when.", Joins.BY_NAME, Acts.NOTHING),
   SILENCES("silences", "Alerts that nobody is told of for a time.", Joins.AS_LIST, Acts.NOTHING),

@@ -4,6 +4,7 @@ package io.bellwether.core.config;
 import io.bellwether.core.config.bind.KindLookup;
 import io.bellwether.core.config.bind.Shape;
 import io.bellwether.core.config.guide.GuideFiles;
+import io.bellwether.core.config.guide.LogVariables;
 import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Place;
 import io.bellwether.core.config.tree.Problems;
@@ -31,8 +32,13 @@ final class Layers {
     Fields written = Overlay.of(Overlay.of(split.said(), own), inputs.code().fields());
     boolean watches = has(written, Section.SOURCES) || has(written, Section.CHECKS);
     Fields whole = watches ? written : Overlay.of(inputs.fallback().fields(), written);
+    Fields logged =
+        variables
+            .map(environment -> new LogVariables(environment, problems).tree())
+            .map(said -> Overlay.of(whole, said))
+            .orElse(whole);
     return Overlay.of(
-        whole, new Overrides(kinds, inputs.code(), problems).of(inputs.environment(), whole));
+        logged, new Overrides(kinds, inputs.code(), problems).of(inputs.environment(), logged));
   }
 
   private static boolean has(Fields tree, Section section) {

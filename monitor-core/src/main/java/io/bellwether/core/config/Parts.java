@@ -17,6 +17,10 @@ import java.util.Map;
 final class Parts {
   private static final Map<Block, Class<? extends Record>> RECORDS = new LinkedHashMap<>();
 
+  static {
+    RECORDS.put(Block.LOGGING, LogSettings.class);
+  }
+
   private final Histories histories;
 
   Parts(Histories histories) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.core.config.Configuration;
+import io.bellwether.core.config.LogSettings;
 import io.bellwether.core.config.bind.Nearest;
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.Component;
@@ -121,6 +122,10 @@ public final class Engine {
 
   public String name() {
     return configuration.name();
+  }
+
+  public LogSettings logging() {
+    return configuration.part(LogSettings.class);
   }
 
   public List<String> warnings() {

@@ -53,6 +53,14 @@ class EffectiveTest {
                 critical: false  # default
             history:
               kind: memory  # default
+            logging:
+              level: info  # default
+              format: text  # default
+              size: 10MB  # default
+              files: 5  # default
+              keep: 2w  # default
+              compress: true  # default
+              console: true  # default
             # rules: is known, but nothing in this version acts on it yet  # a.yaml:5:1
             """);
   }
@@ -106,8 +114,10 @@ class EffectiveTest {
             .file(
                 "a.yaml",
                 "sources:",
-                "  a: {kind: postgres, url: \"x://me:CANARY@h/?password=CANARY\", password: CANARY}",
-                "  b: {kind: postgres, url: \"${env:URL}\", password: \"${env:PW}\", user: \"u${env:PW}\"}",
+                "  a: {kind: postgres, url: \"x://me:CANARY@h/?password=CANARY\", password:"
+                    + " CANARY}",
+                "  b: {kind: postgres, url: \"${env:URL}\", password: \"${env:PW}\", user:"
+                    + " \"u${env:PW}\"}",
                 "channels:",
                 "  c: {kind: hook, webhook: https://CANARY}")
             .code(

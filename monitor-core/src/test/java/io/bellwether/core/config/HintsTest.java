@@ -36,8 +36,11 @@ class HintsTest {
             "1:1: host: it belongs below 'sources:', 'checks:' or 'channels:', with indentation"),
         Arguments.of(
             "xyzzy: 1",
-            "1:1: xyzzy: unknown setting; known are name, preset, sources, checks, channels, groups"
-                + ", history and 24 more, which 'bellwether config reference' lists"),
+            "1:1: xyzzy: unknown setting; known are "
+                + String.join(", ", Block.liveKeys())
+                + " and "
+                + (Block.keys().size() - Block.liveKeys().size())
+                + " more, which 'bellwether config reference' lists"),
         Arguments.of(
             "sources: {a: {kind: system, disks: '/a, /b'}}",
             "1:36: sources.a.disks: several values are written in brackets, like [a, b]; one alone"

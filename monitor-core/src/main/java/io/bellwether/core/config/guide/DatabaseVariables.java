@@ -18,7 +18,11 @@ import java.util.Optional;
 final class DatabaseVariables {
   private static final String MONITOR = "DB_MONITOR_";
   private static final Target DATABASE = new Target("sources", "database", "postgres");
-  private static final List<String> IDLE = List.of("LOG_LEVEL", "LOG_FILE", "PID_FILE");
+  private static final List<String> ADDRESS =
+      List.of("DB_HOST", "DB_PORT", "DB_NAME", "DB_USER", "DB_PASSWORD");
+  private static final List<String> PROGRAM =
+      List.of(MONITOR + "LOG_LEVEL", MONITOR + "LOG_FILE", MONITOR + "PID_FILE");
+  private static final List<String> IDLE = List.of("PID_FILE");
 
   private final Map<String, String> environment;
   private final Said said;
@@ -30,9 +34,14 @@ final class DatabaseVariables {
     this.problems = problems;
   }
 
-  /** Only a variable of the monitor itself says that the others are meant for it. */
+  /**
+   * Only a variable of the monitor itself says that the others are meant for it; those that set up
+   * the program, and no more, say nothing of a database.
+   */
   static boolean are(Map<String, String> environment) {
-    return environment.keySet().stream().anyMatch(name -> name.startsWith(MONITOR));
+    List<String> own = environment.keySet().stream().filter(n -> n.startsWith(MONITOR)).toList();
+    return !PROGRAM.containsAll(own)
+        || !own.isEmpty() && ADDRESS.stream().anyMatch(environment::containsKey);
   }
 
   void read() {
