@@ -34,9 +34,10 @@ record ModuleRules(String root) {
               "system",
               List.of("api"),
               List.of("oshi..", "com.sun.jna..", "com.fasterxml.jackson.core..")),
+          new Row("endpoint", List.of("api"), List.of()),
           new Row(
               "cli",
-              List.of("api", "core", "system"),
+              List.of("api", "core", "endpoint", "system"),
               List.of(
                   "picocli..",
                   "ch.qos.logback..",

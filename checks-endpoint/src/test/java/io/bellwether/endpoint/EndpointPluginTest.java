@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.endpoint;
+
+import io.bellwether.api.plugin.Kind;
+import io.bellwether.api.plugin.Plugin;
+import io.bellwether.testkit.PluginContract;
+import io.bellwether.testkit.SilentServer;
+import java.util.Map;
+
+class EndpointPluginTest extends PluginContract {
+  @Override
+  protected Plugin plugin() {
+    return new EndpointPlugin();
+  }
+
+  @Override
+  protected Map<String, ?> given(Kind<?, ?> kind, SilentServer server) {
+    return Map.of("host", "127.0.0.1", "port", server.port());
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bellwether.api.Level;
+import io.bellwether.api.check.CheckFailure;
+import io.bellwether.api.check.Health;
+import io.bellwether.testkit.Defaults;
+import io.bellwether.testkit.TestCheckContext;
+import io.bellwether.testkit.TestPluginContext;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TcpTest {
+  private static Tcp tcp(int port, Map<String, ?> more) {
+    Map<String, Object> settings = new HashMap<>(Map.of("host", "localhost", "port", port));
+    settings.putAll(more);
+    return new Tcp(Defaults.of(TcpSettings.class, settings), new TestPluginContext());
+  }
+
+  @Test
+  void anOpenPortIsHealthyWhateverItSays() throws Exception {
+    try (ServerSocket open = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      TestCheckContext context = new TestCheckContext();
+      Health health = tcp(open.getLocalPort(), Map.of("connect", "off")).check(context);
+      assertThat(health.level()).isEqualTo(Level.HEALTHY);
+      assertThat(health.message()).matches("connected in \\d+ ms");
+      assertThat(context.measurements().names()).containsExactly(Tcp.CONNECT_SECONDS);
+    }
+  }
+
+  @Test
+  void aClosedPortAndAnUnknownNameAreToldByTheirExceptions() throws Exception {
+    ServerSocket open = new ServerSocket(0);
+    int gone = open.getLocalPort();
+    open.close();
+    assertThatThrownBy(() -> tcp(gone, Map.of()).check(new TestCheckContext()))
+        .isInstanceOf(ConnectException.class);
+    assertThatThrownBy(
+            () -> tcp(1, Map.of("host", "no-such-host.invalid")).check(new TestCheckContext()))
+        .isInstanceOf(UnknownHostException.class);
+  }
+
+  @Test
+  void slowIsJudgedByTheLimits() throws Exception {
+    try (ServerSocket open = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Health health =
+          tcp(open.getLocalPort(), Map.of("connect", "0s/1h")).check(new TestCheckContext());
+      assertThat(health.level()).isEqualTo(Level.WARNING);
+    }
+  }
+
+  @Test
+  void anotherAnswerIsRefusedAndNotLost() throws Exception {
+    try (Served server = new Served()) {
+      assertThatThrownBy(
+              () ->
+                  tcp(server.port(), Map.of("send", "PING\\n", "expect", "+OK"))
+                      .check(new TestCheckContext()))
+          .isInstanceOfSatisfying(
+              CheckFailure.class, failure -> assertThat(failure.lost()).isFalse())
+          .hasMessageContaining("without what was expected");
+    }
+  }
+
+  @Test
+  void settingsThatCanNotWorkAreRefused() {
+    assertThatThrownBy(() -> tcp(1, Map.of("host", "http://x/"))).hasMessageContaining("host");
+    assertThatThrownBy(() -> tcp(1, Map.of("connect", "1/2"))).hasMessageContaining("1s/3s");
+    assertThatThrownBy(() -> tcp(1, Map.of("expect", ""))).hasMessageContaining("expect");
+  }
+}
