@@ -4,6 +4,7 @@ package io.bellwether.core;
 import static java.util.Objects.requireNonNull;
 
 import io.bellwether.api.alert.Receipt;
+import io.bellwether.api.plugin.Figure;
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.measure.Series;
 import io.bellwether.core.wiring.Engine;
@@ -148,6 +149,36 @@ public final class MonitoringSystem implements AutoCloseable {
                     series.figure().unit(),
                     series.value(),
                     Instant.ofEpochMilli(point.at())));
+  }
+
+  /**
+   * One series of a gauge that was declared to the builder, to give values to.
+   *
+   * @param labels the texts of its labels, in the order they were declared
+   * @throws IllegalArgumentException when no such gauge was declared, or it has other labels
+   */
+  public HostGauge gauge(String figure, String... labels) {
+    return new HostGauge(engine.given(figure, Figure.Type.GAUGE, labels));
+  }
+
+  /**
+   * One series of a counter that was declared to the builder, to count with.
+   *
+   * @param labels the texts of its labels, in the order they were declared
+   * @throws IllegalArgumentException when no such counter was declared, or it has other labels
+   */
+  public HostCounter counter(String figure, String... labels) {
+    return new HostCounter(engine.given(figure, Figure.Type.COUNTER, labels));
+  }
+
+  /**
+   * One series of a distribution that was declared to the builder, to give values to.
+   *
+   * @param labels the texts of its labels, in the order they were declared
+   * @throws IllegalArgumentException when no such distribution was declared, or it has other labels
+   */
+  public HostDistribution distribution(String figure, String... labels) {
+    return new HostDistribution(engine.given(figure, Figure.Type.DISTRIBUTION, labels));
   }
 
   /** What is worth knowing about configuration and plugins, though it works. */

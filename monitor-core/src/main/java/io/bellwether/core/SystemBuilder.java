@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.bellwether.api.alert.AlertChannel;
 import io.bellwether.api.check.HealthCheck;
+import io.bellwether.api.plugin.Figure;
 import io.bellwether.api.plugin.Plugin;
 import io.bellwether.api.source.DataSource;
 import io.bellwether.core.config.Inputs;
@@ -14,8 +15,10 @@ import io.bellwether.core.wiring.HostCode;
 import io.bellwether.core.wiring.Setup;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Says what to watch, in code and from files. What is said here wins over files, and the
@@ -139,6 +142,29 @@ public final class SystemBuilder {
   /** A source that is watched only when neither code nor files name a source or a check. */
   public SystemBuilder otherwise(String name, String kind) {
     otherwise = otherwise.with(Section.SOURCES, named(name), ofKind(kind, Map.of()));
+    return this;
+  }
+
+  /**
+   * A figure of the host's own, which it gives values of at any time: see {@link
+   * MonitoringSystem#gauge}, {@link MonitoringSystem#counter} and {@link
+   * MonitoringSystem#distribution}. A value of a gauge holds until another is given.
+   *
+   * @throws IllegalArgumentException when the name is taken, or a label is no name
+   */
+  public SystemBuilder figure(Figure figure) {
+    setup.figure(requireNonNull(figure, "figure"), Optional.empty());
+    return this;
+  }
+
+  /**
+   * A gauge of the host's own whose value holds so long: when none was given for longer it is not
+   * known, so that a host that stopped giving is not believed for ever.
+   *
+   * @throws IllegalArgumentException when the name is taken, a label is no name, or it is no gauge
+   */
+  public SystemBuilder figure(Figure gauge, Duration holds) {
+    setup.figure(requireNonNull(gauge, "gauge"), Optional.of(holds));
     return this;
   }
 

@@ -4,6 +4,7 @@ package io.bellwether.core.wiring;
 import static java.util.Objects.requireNonNull;
 
 import io.bellwether.api.alert.Receipt;
+import io.bellwether.api.plugin.Figure;
 import io.bellwether.core.config.Configuration;
 import io.bellwether.core.config.LogSettings;
 import io.bellwether.core.config.bind.Nearest;
@@ -17,6 +18,7 @@ import io.bellwether.core.health.Overall;
 import io.bellwether.core.health.TimeText;
 import io.bellwether.core.health.Weighed;
 import io.bellwether.core.history.HistoryStore;
+import io.bellwether.core.measure.HostFigures;
 import io.bellwether.core.measure.HostRegistry;
 import io.bellwether.core.measure.MicrometerBridge;
 import io.bellwether.core.measure.Series;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -55,6 +58,7 @@ public final class Engine {
   private final EventQueue<Event> queue = new EventQueue<>();
   private final StatusBoard board;
   private final SeriesBook series;
+  private final HostFigures given;
   private final Awaited awaited = new Awaited();
   private final Stages stages;
   private final List<AutoCloseable> views = new ArrayList<>();
@@ -66,6 +70,7 @@ public final class Engine {
       Ticks ticks,
       HistoryStore history,
       List<HostRegistry> registries,
+      List<HostFigures.Declared> figures,
       ClassLoader host) {
     this.configuration = configuration;
     this.warnings = warnings;
@@ -76,7 +81,9 @@ public final class Engine {
     this.watched = making.watched(configuration);
     this.channels = new Channels(making.channels(configuration), configuration.name(), ticks);
     this.board = new StatusBoard(watched.values().stream().map(Watched::component).toList());
-    this.series = new SeriesBook(DeclaredFigures.of(watched.values()));
+    this.given = new HostFigures(figures, () -> queue.put(new Event.Ask(() -> {})));
+    this.series = new SeriesBook(DeclaredFigures.of(watched.values(), given));
+    series.source(HostFigures.SOURCE, LONGEST, SeriesBook.LIMIT); // the host says how long it holds
     watched.values().forEach(this::expectFigures);
     this.stages = stages();
     this.lifecycle = new Lifecycle(name(), this::run, awaited::giveUp);
@@ -101,6 +108,7 @@ public final class Engine {
             new Outcomes(times),
             health,
             series,
+            given,
             new Journal(history),
             board,
             awaited,
@@ -159,6 +167,7 @@ public final class Engine {
 
   /** One look at everything; with threads of its own when none run. */
   public List<CheckResult> lookNow() {
+    queue.put(new Event.Ask(stages::takeGiven));
     return lifecycle.look(running -> OneRound.of(watched.values(), awaited, running, ticks));
   }
 
@@ -222,6 +231,17 @@ public final class Engine {
     return series.series();
   }
 
+  /**
+   * Where values of a figure go that the host declared.
+   *
+   * @throws IllegalArgumentException when it declared none of this name, type and labels
+   */
+  public DoubleConsumer given(String figure, Figure.Type type, String... labels) {
+    return given
+        .find(figure, type, labels)
+        .orElseThrow(() -> HostDeclarations.unknown(given, figure, type));
+  }
+
   /** How the schedule is doing; empty when nothing runs. */
   public Optional<Figures> schedule() {
     return lifecycle.running().map(Running::figures);
@@ -237,6 +257,7 @@ public final class Engine {
   }
 
   private void closeAll() {
+    given.close();
     LastCalls plugins = new LastCalls(name());
     channels.close(host, plugins);
     watched.values().forEach(one -> one.close(plugins));

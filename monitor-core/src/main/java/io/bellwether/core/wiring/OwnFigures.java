@@ -9,6 +9,7 @@ import io.bellwether.core.health.Overall;
 import io.bellwether.core.health.Scores;
 import io.bellwether.core.measure.Cardinality;
 import io.bellwether.core.measure.FigureRegistry.Declaration;
+import io.bellwether.core.measure.HostFigures;
 import io.bellwether.core.measure.Series;
 import io.bellwether.core.measure.SeriesBook;
 import io.bellwether.core.schedule.Figures;
@@ -44,6 +45,7 @@ final class OwnFigures {
             gauge("hung_calls", "Calls that were written off and have not come back."),
             gauge("threads", "Threads of the workers."),
             gauge("jobs", "Jobs on the timetable."),
+            counter("host_values_left_out_total", "Values of the host's own that found no room."),
             Figure.counter(ASKED, Unit.SECONDS, "Time in which a source was asked something.")
                 .by("source"))
         .map(figure -> new Declaration(SELF, figure))
@@ -89,6 +91,12 @@ final class OwnFigures {
     self("hung_calls", Sample.Type.GAUGE, figures.hungNow(), now);
     self("threads", Sample.Type.GAUGE, figures.threads(), now);
     self("jobs", Sample.Type.GAUGE, figures.timers(), now);
+  }
+
+  void host(HostFigures host, long now) {
+    if (!host.isEmpty()) {
+      self("host_values_left_out_total", Sample.Type.COUNTER, host.leftOut(), now);
+    }
   }
 
   /** What watching costs a source; those that count no permits are left out. */

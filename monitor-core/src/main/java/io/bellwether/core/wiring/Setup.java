@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import io.bellwether.api.plugin.Figure;
 import io.bellwether.api.plugin.Kind;
 import io.bellwether.api.plugin.Plugin;
 import io.bellwether.core.config.Commented;
@@ -16,6 +17,7 @@ import io.bellwether.core.history.MemoryHistory;
 import io.bellwether.core.measure.HostRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ public final class Setup {
 
   private final List<Plugin> plugins = new ArrayList<>();
   private final List<HostRegistry> registries = new ArrayList<>();
+  private final HostDeclarations figures = new HostDeclarations();
   private @Nullable ClassLoader loader;
   private Optional<Path> state = Optional.empty();
 
@@ -67,6 +70,15 @@ public final class Setup {
     return state;
   }
 
+  /**
+   * A figure that the host gives values of.
+   *
+   * @param holds for how long a value does; empty for until another is given
+   */
+  public void figure(Figure figure, Optional<Duration> holds) {
+    figures.add(figure, holds);
+  }
+
   public void loader(ClassLoader from) {
     loader = from;
   }
@@ -76,9 +88,11 @@ public final class Setup {
     PluginCatalog catalog = catalog();
     Reading reading = new ConfigurationReader(lookup(catalog)).read(inputs);
     List<String> warnings =
-        Stream.concat(
+        Stream.of(
                 catalog.problems().stream().map(CatalogProblem::toString),
-                reading.warnings().stream().map(Object::toString))
+                reading.warnings().stream().map(Object::toString),
+                reading.configuration().stream().flatMap(read -> figures.clashes(read).stream()))
+            .flatMap(told -> told)
             .toList();
     List<String> lines = reading.report().lines().toList();
     return lines.isEmpty()
@@ -113,6 +127,7 @@ public final class Setup {
         new SystemTicks(),
         new MemoryHistory(RESULTS_IN_MEMORY),
         registries,
+        figures.all(),
         hostLoader());
   }
 

@@ -8,6 +8,7 @@ import io.bellwether.core.health.HealthBook;
 import io.bellwether.core.health.HealthTurn;
 import io.bellwether.core.health.Moment;
 import io.bellwether.core.health.Outcomes;
+import io.bellwether.core.measure.HostFigures;
 import io.bellwether.core.measure.SeriesBook;
 import io.bellwether.core.schedule.Ended;
 import io.bellwether.core.schedule.Figures;
@@ -36,6 +37,7 @@ final class Stages {
   private final Outcomes outcomes;
   private final HealthBook health;
   private final SeriesBook series;
+  private final HostFigures host;
   private final Journal journal;
   private final StatusBoard board;
   private final Awaited awaited;
@@ -53,6 +55,7 @@ final class Stages {
       Outcomes outcomes,
       HealthBook health,
       SeriesBook series,
+      HostFigures host,
       Journal journal,
       StatusBoard board,
       Awaited awaited,
@@ -63,6 +66,7 @@ final class Stages {
     this.outcomes = outcomes;
     this.health = health;
     this.series = series;
+    this.host = host;
     this.journal = journal;
     this.board = board;
     this.awaited = awaited;
@@ -116,14 +120,22 @@ final class Stages {
       sweep(ticks.clock().millis());
       nextSweep = now + SWEEP.toNanos();
     }
+    host.takeChanged(now, ticks.clock().millis()).ifPresent(series::take);
     finish(changes);
     if (!changes.changes().isEmpty() && nextSweep - now > SOON.toNanos()) {
       nextSweep = now + SOON.toNanos(); // so that the index follows the levels
     }
-    return Math.min(nextWake - now, nextSweep - now) + now;
+    return host.wake(Math.min(nextWake - now, nextSweep - now) + now);
+  }
+
+  /** All that the host gave, as somebody wants to see the newest. On the engine thread. */
+  void takeGiven() {
+    series.take(host.takeAll(ticks.nanos(), ticks.clock().millis()));
   }
 
   private void sweep(long at) {
+    takeGiven();
+    own.host(host, at);
     watched.forEach(one -> own.load(one, at));
     own.whole(board.overall(), at);
     schedule.get().ifPresent(figures -> own.schedule(figures, at));
@@ -178,6 +190,7 @@ final class Stages {
     journal.keep(changes, health);
     changes.statuses().forEach(board::show);
     series.news().forEach(log::warn);
+    host.news().forEach(log::warn);
     changes.results().forEach(heard -> awaited.heard(heard.result(), heard.started()));
     changes.asks().forEach(ask);
   }

@@ -108,6 +108,7 @@ class ClockJumpsIT {
         ticks,
         new MemoryHistory(1_000),
         List.of(),
+        List.of(),
         ClockJumpsIT.class.getClassLoader());
   }
 

@@ -67,6 +67,7 @@ class DisturbedLookTest {
         ticks,
         new MemoryHistory(10),
         List.of(),
+        List.of(),
         DisturbedLookTest.class.getClassLoader());
   }
 }

@@ -34,6 +34,7 @@ class RestartTest {
         new SystemTicks(),
         history,
         List.of(),
+        List.of(),
         RestartTest.class.getClassLoader());
   }
 

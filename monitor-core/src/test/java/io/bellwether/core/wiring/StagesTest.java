@@ -10,6 +10,7 @@ import io.bellwether.core.health.Outcomes;
 import io.bellwether.core.health.TimeText;
 import io.bellwether.core.history.MemoryHistory;
 import io.bellwether.core.measure.FigureRegistry;
+import io.bellwether.core.measure.HostFigures;
 import io.bellwether.core.measure.SeriesBook;
 import io.bellwether.core.schedule.Ticks;
 import java.time.ZoneOffset;
@@ -33,6 +34,7 @@ class StagesTest {
         new Outcomes(times),
         new HealthBook(times, Map.of(), Stages.moment(ticks)),
         new SeriesBook(FigureRegistry.EMPTY),
+        new HostFigures(List.of(), () -> {}),
         new Journal(new MemoryHistory(10)),
         new StatusBoard(List.of()),
         new Awaited(),
