@@ -21,7 +21,10 @@ final class GlobalOptions {
   @Option(
       names = "--log-level",
       paramLabel = "LEVEL",
-      description = "TRACE, DEBUG, INFO, WARNING, ERROR or CRITICAL; WARNING when not given.",
+      description = {
+        "TRACE, DEBUG, INFO, WARNING, ERROR or CRITICAL.",
+        "WARNING when not given, INFO for monitor."
+      },
       converter = LogLevel.Converter.class)
   private @Nullable LogLevel logLevel;
 
@@ -40,7 +43,12 @@ final class GlobalOptions {
 
   /** The level that was asked for, which must be known before the first line is logged. */
   LogLevel logLevel() {
-    return logLevel != null ? logLevel : verbose ? LogLevel.DEBUG : LogLevel.WARNING;
+    return logLevel(LogLevel.WARNING);
+  }
+
+  /** The level that was asked for, or the one that is usual for the command. */
+  LogLevel logLevel(LogLevel usual) {
+    return logLevel != null ? logLevel : verbose ? LogLevel.DEBUG : usual;
   }
 
   static boolean verbose(ParseResult parsed) {

@@ -15,12 +15,36 @@ import picocli.CommandLine.Model.OptionSpec;
  * command.
  */
 final class GuideSwitches {
-  private static final Map<String, String> COMMANDS = Map.of("--health-check", "health-check");
+  private static final Map<String, String> COMMANDS =
+      Map.of("--health-check", "health-check", "--monitor", "monitor");
+
+  /** What is run when only options are given, or nothing at all. */
+  private static final String USUAL = "monitor";
+
+  /** Switches of the guides that this version has nothing for yet. */
+  private static final Map<String, String> LATER =
+      Map.of(
+          "--cleanup", "to end sessions of a database",
+          "--emergency-shutdown", "to end all sessions of a database",
+          "--self-destruct", "to end and remove itself; 'bellwether stop' ends a daemon",
+          "--port", "a page of its own",
+          "--questdb-path", "to look at a QuestDB",
+          "--pocketbase-url", "to look at a PocketBase");
 
   private final CommandSpec root;
 
   GuideSwitches(CommandSpec root) {
     this.root = root;
+  }
+
+  /** Why this can not be done yet, when the line asks for something that comes later. */
+  static Optional<String> notYet(String... args) {
+    return Arrays.stream(args)
+        .takeWhile(word -> !word.equals("--"))
+        .map(word -> word.replaceFirst("=.*", ""))
+        .filter(LATER::containsKey)
+        .findFirst()
+        .map(word -> word + ": " + LATER.get(word) + " is not in this version; nothing was done");
   }
 
   /** Puts the command in front of the options that came before it, and leaves all else as it is. */
@@ -29,8 +53,11 @@ final class GuideSwitches {
     while (at < args.length && isOptionOfACommand(args[at])) {
       at += takesTheNext(args[at]) ? 2 : 1;
     }
-    Optional<String> command = at < args.length ? command(args[at]) : Optional.empty();
     List<String> all = Arrays.asList(args);
+    if (at >= args.length) {
+      return Stream.concat(Stream.of(USUAL), all.stream()).toArray(String[]::new);
+    }
+    Optional<String> command = command(args[at]);
     if (command.isEmpty() || all.contains("--")) {
       return args;
     }

@@ -2,6 +2,7 @@
 package io.bellwether.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.bellwether.cli.json.JsonText;
 import io.bellwether.core.ComponentHealth;
 import io.bellwether.core.SystemHealth;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import io.bellwether.core.ConfigurationException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -30,6 +31,11 @@ final class Program {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(this::misused);
     line.setExecutionExceptionHandler(this::failed);
+    Optional<String> later = GuideSwitches.notYet(args);
+    if (later.isPresent()) {
+      terminal.err().println("bellwether: " + later.get());
+      return USAGE;
+    }
     return line.execute(new GuideSwitches(line.getCommandSpec()).asCommands(args));
   }
 

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     scope = CommandLine.ScopeType.INHERIT,
     usageHelpAutoWidth = true,
     subcommands = {
+      MonitorCommand.class,
       HealthCheckCommand.class,
       ConfigCommand.class,
       InitCommand.class,

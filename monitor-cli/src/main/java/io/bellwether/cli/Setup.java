@@ -16,9 +16,18 @@ final class Setup {
   private final GlobalOptions options;
 
   Setup(Terminal terminal, GlobalOptions options) {
+    this(terminal, options, LogLevel.WARNING);
+  }
+
+  /**
+   * Reads nothing yet.
+   *
+   * @param usual the level of the log when nobody says another
+   */
+  Setup(Terminal terminal, GlobalOptions options, LogLevel usual) {
     this.terminal = terminal;
     this.options = options;
-    Logging.level(options.logLevel());
+    Logging.level(options.logLevel(usual));
   }
 
   /** Ready to be built, with this machine watched when nothing else is. */

@@ -96,13 +96,6 @@ class HealthCheckCommandTest {
   }
 
   @Test
-  void anOptionWithoutItsCommandIsTold() {
-    Shell.Ran ran = shell.run("--log-level", "DEBUG");
-    assertThat(ran.code()).isEqualTo(2);
-    assertThat(ran.err()).contains("'--log-level'").contains("a command");
-  }
-
-  @Test
   void anEmptyConfigurationIsAMistakeAndNotTheCurrentFolder() {
     Shell.Ran ran = shell.run("health-check", "--config", "");
     assertThat(ran.code()).isEqualTo(3);

@@ -23,10 +23,15 @@ class ProgramTest {
   }
 
   @Test
-  void nothingToDoIsAMistakeWithHelp() {
-    Shell.Ran ran = shell.run();
-    assertThat(ran.code()).isEqualTo(2);
-    assertThat(ran.err()).contains("say what to do").contains("bellwether --help");
+  void whatTheGuidesHaveAndThisVersionNotIsRefusedAndSaysSo() {
+    for (String word : new String[] {"--cleanup", "--emergency-shutdown", "--port=9000"}) {
+      Shell.Ran ran = shell.run("-v", word);
+      assertThat(ran.code()).isEqualTo(2);
+      assertThat(ran.err())
+          .contains(word.replace("=9000", "") + ": ")
+          .contains("is not in this version; nothing was done");
+    }
+    assertThat(shell.run("--self-destruct").err()).contains("bellwether stop");
   }
 
   @Test

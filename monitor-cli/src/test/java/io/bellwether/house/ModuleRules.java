@@ -43,7 +43,7 @@ record ModuleRules(String root) {
                   "ch.qos.logback..",
                   "com.fasterxml.jackson.core..",
                   "io.micrometer..",
-                  "sun.misc..")));
+                  "com.sun.jna..")));
 
   private record Row(String module, List<String> modules, List<String> libraries) {}
 

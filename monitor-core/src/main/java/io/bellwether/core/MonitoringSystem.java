@@ -181,6 +181,14 @@ public final class MonitoringSystem implements AutoCloseable {
     return new HostDistribution(engine.given(figure, Figure.Type.DISTRIBUTION, labels));
   }
 
+  /**
+   * Done when the timer and the engine have both turned once more, at once while they live: for a
+   * watchdog. It stays open while one of them hangs or nothing runs.
+   */
+  public CompletableFuture<Void> nextTurn() {
+    return engine.nextTurn();
+  }
+
   /** What is worth knowing about configuration and plugins, though it works. */
   public List<String> warnings() {
     return engine.warnings();

@@ -247,6 +247,13 @@ public final class Engine {
     return lifecycle.running().map(Running::figures);
   }
 
+  /** Done when the timer and this engine's thread have both turned; open while one hangs. */
+  public CompletableFuture<Void> nextTurn() {
+    CompletableFuture<Void> turned = new CompletableFuture<>();
+    lifecycle.running().ifPresent(running -> running.nextTurn(() -> turned.complete(null)));
+    return turned;
+  }
+
   public Receipt testChannel(String channel) {
     return channels.test(channel);
   }

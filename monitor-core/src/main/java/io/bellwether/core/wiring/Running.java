@@ -119,6 +119,11 @@ final class Running {
     }
   }
 
+  /** Does it on the engine thread, and comes there by the timer thread: proof that both turn. */
+  void nextTurn(Runnable act) {
+    timetable.wake(() -> queue.put(new Event.Ask(act))).at(ticks.nanos());
+  }
+
   Figures figures() {
     return timetable.figures();
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bellwether.cli;
+package io.bellwether.cli.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -7,18 +7,19 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** JSON as a person can read it too. */
-final class JsonText {
+public final class JsonText {
   /** Writes one document. */
   @FunctionalInterface
-  interface Body {
+  public interface Body {
     void to(JsonGenerator json) throws IOException;
   }
 
   private JsonText() {}
 
-  static String write(Body body) throws IOException {
+  public static String write(Body body) throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.useDefaultPrettyPrinter();
@@ -27,8 +28,23 @@ final class JsonText {
     return text.append('\n').toString();
   }
 
+  /** One document on one line, without the end of the line. */
+  public static String line(Map<String, ?> fields) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      value(json, fields);
+    }
+    return text.toString();
+  }
+
+  /** A tree of maps, lists and plain values as a person can read it. */
+  public static String pretty(Object tree) throws IOException {
+    return write(json -> value(json, tree));
+  }
+
   /** A field that says null where nothing is known. */
-  static void optional(JsonGenerator json, String field, Optional<?> value) throws IOException {
+  public static void optional(JsonGenerator json, String field, Optional<?> value)
+      throws IOException {
     json.writeFieldName(field);
     if (value.isPresent()) {
       value(json, value.get());
@@ -37,8 +53,12 @@ final class JsonText {
     }
   }
 
-  static void value(JsonGenerator json, Object value) throws IOException {
-    if (value instanceof Map<?, ?> map) {
+  public static void value(JsonGenerator json, @Nullable Object value) throws IOException {
+    if (value == null) {
+      json.writeNull();
+    } else if (value instanceof Optional<?> maybe) {
+      value(json, maybe.orElse(null));
+    } else if (value instanceof Map<?, ?> map) {
       json.writeStartObject();
       for (Map.Entry<?, ?> entry : map.entrySet()) {
         json.writeFieldName(String.valueOf(entry.getKey()));

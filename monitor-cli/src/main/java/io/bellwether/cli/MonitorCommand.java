@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli;
+
+import io.bellwether.cli.daemon.Daemon;
+import io.bellwether.cli.state.StateFolder;
+import io.bellwether.core.MonitoringSystem;
+import io.bellwether.core.SystemBuilder;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "monitor",
+    description = {
+      "Watches until it is told to end: one line for each change. This is what runs when no command"
+          + " is named.",
+      "SIGTERM or Ctrl-C ends it, SIGHUP reads the configuration again.",
+      "Ends with 0 when it was told to end, 1 for a mistake, 4 when another watches already."
+    })
+final class MonitorCommand implements Callable<Integer> {
+  private static final String GUIDE_PID_FILE = "DB_MONITOR_PID_FILE";
+
+  private final Terminal terminal;
+
+  @Mixin private GlobalOptions options;
+  @Mixin private StateOption state;
+
+  @Option(
+      names = "--pid-file",
+      paramLabel = "FILE",
+      description = "A second place for the number of the process, beside the state folder.")
+  private @Nullable Path pidFile;
+
+  MonitorCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws CommandFailure, IOException, InterruptedException {
+    Setup setup = new Setup(terminal, options, LogLevel.INFO);
+    SystemBuilder builder = setup.builder();
+    Daemon.Order order =
+        new Daemon.Order(
+            state.asked(),
+            pidFile(),
+            setup.configuration(),
+            Version.text(),
+            terminal.environment(),
+            folder -> system(builder, folder));
+    return new Daemon(order, terminal.err()).run();
+  }
+
+  private static MonitoringSystem system(SystemBuilder builder, Optional<StateFolder> folder) {
+    return folder.map(place -> builder.state(place.path())).orElse(builder).build();
+  }
+
+  private Optional<Path> pidFile() throws CommandFailure {
+    try {
+      return Optional.ofNullable(pidFile)
+          .or(
+              () ->
+                  Optional.ofNullable(terminal.environment().get(GUIDE_PID_FILE))
+                      .filter(value -> !value.isBlank())
+                      .map(Path::of));
+    } catch (InvalidPathException e) {
+      throw new CommandFailure(GUIDE_PID_FILE + " is no path: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli.daemon;
+
+import io.bellwether.cli.socket.CommandSocket;
+import io.bellwether.cli.state.StateFolder;
+import io.bellwether.core.ConfigurationException;
+import io.bellwether.core.MonitoringSystem;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The program that watches until it is told to end. */
+public final class Daemon {
+  /** It was told to end, and did. */
+  public static final int ENDED = 0;
+
+  /** Another one watches already. */
+  public static final int ANOTHER = 4;
+
+  private static final Logger LOG = LoggerFactory.getLogger("io.bellwether.daemon");
+  private static final Duration TO_END = Duration.ofSeconds(8);
+
+  private final Order order;
+  private final PrintStream err;
+  private final Wishes wishes = new Wishes(() -> Runtime.getRuntime().halt(ENDED));
+  private final ServiceManager service;
+
+  /** Builds the system; nothing is looked at yet. */
+  @FunctionalInterface
+  public interface Making {
+    MonitoringSystem system(Optional<StateFolder> state);
+  }
+
+  /**
+   * What it was told.
+   *
+   * @param state where to keep things, when somebody said so
+   * @param pidFile a second place for its number
+   * @param configuration what is read; empty for this machine alone
+   */
+  public record Order(
+      Optional<Path> state,
+      Optional<Path> pidFile,
+      Optional<Path> configuration,
+      String version,
+      Map<String, String> environment,
+      Making making) {}
+
+  public Daemon(Order order, PrintStream err) {
+    this.order = order;
+    this.err = err;
+    this.service = new ServiceManager(order.environment());
+  }
+
+  /**
+   * Watches until the end is wanted, and says how it ended.
+   *
+   * @throws ConfigurationException when there is nothing that could be watched
+   */
+  public int run() throws InterruptedException {
+    wishes.listen();
+    try {
+      Optional<Held> held = Held.claim(order.state(), order.environment());
+      held.ifPresent(Held::tellOfTheOneBefore);
+      return watch(held);
+    } catch (Held.ByAnother e) {
+      err.println("bellwether: " + e.getMessage());
+      return ANOTHER;
+    }
+  }
+
+  private int watch(Optional<Held> held) throws InterruptedException {
+    MonitoringSystem system = order.making().system(held.map(Held::folder));
+    Instant since = Instant.now();
+    var about = new About(since, order, held.map(Held::folder));
+    CommandSocket socket = new CommandSocket(new DaemonCommands(system, about, wishes));
+    Optional<Place> place = held.map(one -> new Place(one, since, order, socket));
+    LastWords words = new LastWords(held.map(Held::folder), () -> place.ifPresent(Place::close));
+    words.listen();
+    system.warnings().forEach(warning -> LOG.warn("{}", warning));
+    system.start();
+    place.ifPresent(Place::settle);
+    int code = serve(system, place);
+    words.notNeeded();
+    end(system, place);
+    return code;
+  }
+
+  private int serve(MonitoringSystem system, Optional<Place> place) throws InterruptedException {
+    String watching = "watches " + About.count(system.components().size(), "component");
+    LOG.info("{} {}", system.name(), watching);
+    service.ready(watching);
+    try (Caretaker caretaker = new Caretaker(system, place, service, wishes)) {
+      caretaker.begin();
+      while (true) {
+        Wishes.Wish wish = wishes.next();
+        if (wish instanceof Wishes.Wish.Stop stop) {
+          LOG.info("ends: {}", stop.because());
+          return stop.code();
+        }
+        reload(wish);
+      }
+    }
+  }
+
+  private void reload(Wishes.Wish wish) {
+    LOG.warn("{}: what is configured can not be read again yet; end this and start it anew", wish);
+  }
+
+  /** A plugin that hangs may take its time, but not ours: the limit of who ends us comes first. */
+  private void end(MonitoringSystem system, Optional<Place> place) throws InterruptedException {
+    service.stopping();
+    Thread closing = new Thread(system::close, "bellwether-end");
+    closing.setDaemon(true);
+    closing.start();
+    closing.join(TO_END.toMillis());
+    if (closing.isAlive()) {
+      LOG.warn("something did not end within {} s and is left to itself", TO_END.toSeconds());
+    }
+    place.ifPresent(Place::close);
+    LOG.info("{} ended", system.name());
+  }
+}

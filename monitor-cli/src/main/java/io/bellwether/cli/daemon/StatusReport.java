@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli.daemon;
+
+import io.bellwether.core.ComponentHealth;
+import io.bellwether.core.MonitoringSystem;
+import io.bellwether.core.SystemHealth;
+import io.bellwether.core.WatchedComponent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How everything is, as fields: those of guide 000 by its names, and those that say more. */
+public final class StatusReport {
+  private StatusReport() {}
+
+  /**
+   * Looks at nothing: what is known.
+   *
+   * @param running whether somebody watches
+   * @param daemon what there is to say of the program itself
+   */
+  public static Map<String, Object> of(
+      MonitoringSystem system, boolean running, Map<String, Object> daemon) {
+    SystemHealth health = system.health();
+    Map<String, Object> report = new LinkedHashMap<>();
+    report.put("name", health.name());
+    report.put("is_running", running);
+    report.put("overall", health.overall());
+    report.put("level", health.level().word());
+    report.put("at", second(health.at()));
+    since(health).ifPresent(since -> report.put("since", second(since)));
+    health.index().ifPresent(index -> report.put("index", Math.round(index * 10) / 10.0));
+    if (!health.groups().isEmpty()) {
+      report.put("groups", health.groups());
+    }
+    report.put("components", components(health, system.components()));
+    report.put("paused", paused(system.components()));
+    report.put("warnings", system.warnings());
+    report.put("daemon", daemon);
+    return report;
+  }
+
+  /** Since when it is as bad as it is: the last change of those that make it so. */
+  private static Optional<Instant> since(SystemHealth health) {
+    return health.components().values().stream()
+        .filter(one -> one.status() == health.level())
+        .flatMap(one -> one.since().stream())
+        .min(Instant::compareTo);
+  }
+
+  private static Map<String, Object> components(
+      SystemHealth health, List<WatchedComponent> watched) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    for (WatchedComponent one : watched) {
+      ComponentHealth known = health.components().get(one.name());
+      if (known != null && one.paused().isEmpty()) {
+        all.put(one.name(), component(one, known, health.at()));
+      }
+    }
+    return all;
+  }
+
+  private static Map<String, Object> component(
+      WatchedComponent watched, ComponentHealth health, Instant now) {
+    Map<String, Object> fields = known(health);
+    fields.put("kind", watched.kind());
+    fields.put("every", seconds(watched.every()));
+    health
+        .lastCheck()
+        .map(last -> last.plus(watched.every()))
+        .filter(next -> next.isAfter(now))
+        .ifPresent(next -> fields.put("next_check", second(next)));
+    if (!watched.dependsOn().isEmpty()) {
+      fields.put("depends_on", watched.dependsOn());
+    }
+    return fields;
+  }
+
+  /** The fields of one component, as an answer gives them. */
+  static Map<String, Object> known(ComponentHealth health) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("component", health.component());
+    fields.put("status", health.status().word());
+    fields.put("message", health.message());
+    health.since().ifPresent(since -> fields.put("since", second(since)));
+    health.lastCheck().ifPresent(last -> fields.put("last_check", second(last)));
+    health.responseTime().ifPresent(took -> fields.put("response_time", seconds(took)));
+    fields.put("details", health.details());
+    health.errorMessage().ifPresent(error -> fields.put("error_message", error));
+    if (health.lost()) {
+      fields.put("lost", true);
+    }
+    if (health.flapping()) {
+      fields.put("flapping", true);
+    }
+    if (!health.because().isEmpty()) {
+      fields.put("because", health.because());
+    }
+    return fields;
+  }
+
+  private static Map<String, Object> paused(List<WatchedComponent> watched) {
+    Map<String, Object> paused = new LinkedHashMap<>();
+    watched.forEach(one -> one.paused().ifPresent(why -> paused.put(one.name(), why)));
+    return paused;
+  }
+
+  private static String second(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /** To the microsecond, as a person would not read more. */
+  private static double seconds(Duration took) {
+    return took.toNanos() / 1_000 / 1e6;
+  }
+}

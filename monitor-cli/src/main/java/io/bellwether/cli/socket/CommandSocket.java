@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli.socket;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where the daemon listens. Only its own user and root reach the socket; whoever does may still be
+ * slow, endless or silent, and holds up nobody but the few who talk at the same time.
+ */
+public final class CommandSocket implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandSocket.class);
+
+  /** What the kernel's address holds, less the byte that ends it. */
+  private static final int LONGEST_PATH = 107;
+
+  private static final long AFTER_FAULT = 100_000_000;
+
+  private final Conversations conversations;
+  private @Nullable ServerSocketChannel server;
+  private @Nullable Path path;
+  private @Nullable Path folder;
+  private boolean closed;
+
+  public CommandSocket(Commands commands) {
+    this.conversations = new Conversations(commands);
+  }
+
+  /**
+   * Listens there, or beside it where the path is too long for a socket; what an earlier daemon
+   * left is replaced. To be called by who holds the lock of the folder.
+   *
+   * @return where it listens
+   */
+  public synchronized Path open(Path wanted) throws IOException {
+    if (closed) {
+      throw new ClosedChannelException();
+    }
+    shut();
+    Path place = fits(wanted) ? wanted : shorter();
+    removeStale(place);
+    ServerSocketChannel fresh = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    try {
+      fresh.bind(UnixDomainSocketAddress.of(place));
+      Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rw-------"));
+    } catch (IOException e) {
+      fresh.close();
+      throw e;
+    }
+    server = fresh;
+    path = place;
+    Thread listener = new Thread(() -> accept(fresh), "bellwether-socket");
+    listener.setDaemon(true);
+    listener.start();
+    return place;
+  }
+
+  private static boolean fits(Path path) {
+    return path.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_PATH;
+  }
+
+  /** In a folder that is made for us alone. */
+  private Path shorter() throws IOException {
+    Path made = Files.createTempDirectory("bellwether-");
+    folder = made;
+    return made.resolve("socket");
+  }
+
+  private static void removeStale(Path place) throws IOException {
+    if (Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)
+        || Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException(place + " is no socket; move it away");
+    }
+    Files.deleteIfExists(place);
+  }
+
+  private void accept(ServerSocketChannel from) {
+    while (from.isOpen()) {
+      try {
+        SocketChannel caller = from.accept();
+        conversations.begin(caller);
+      } catch (ClosedChannelException e) {
+        return;
+      } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        LOG.warn("a command could not be heard: {}", e.toString());
+        LockSupport.parkNanos(AFTER_FAULT);
+      }
+    }
+  }
+
+  private void shut() {
+    try {
+      if (server != null) {
+        server.close();
+      }
+      if (path != null) {
+        Files.deleteIfExists(path);
+      }
+      if (folder != null) {
+        Files.deleteIfExists(folder);
+      }
+    } catch (IOException e) {
+      LOG.debug("the socket could not be closed", e);
+    }
+    server = null;
+    path = null;
+    folder = null;
+  }
+
+  /** Hears nobody any more; who talks is cut off. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    shut();
+    conversations.close();
+  }
+}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli.socket;
+
+/** What answers requests; called on several threads at once. */
+@FunctionalInterface
+public interface Commands {
+  Answer answer(Request request) throws Exception;
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli.state;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The folder that holds what outlives the program, for its owner alone.
+ *
+ * @param path absolute
+ */
+public record StateFolder(Path path) {
+  private static final String NAME = "bellwether";
+  private static final Set<PosixFilePermission> PRIVATE =
+      PosixFilePermissions.fromString("rwx------");
+
+  /** Where it is: as asked, as systemd says, for the machine or for the user. */
+  public static StateFolder place(Optional<Path> asked, Map<String, String> environment)
+      throws StateTrouble {
+    try {
+      Path path = asked.or(() -> fromSystemd(environment)).orElseGet(() -> usual(environment));
+      return new StateFolder(path.toAbsolutePath().normalize());
+    } catch (InvalidPathException e) {
+      throw new StateTrouble("the state folder is no path: " + e.getMessage());
+    }
+  }
+
+  /** The first of those a unit may have. */
+  private static Optional<Path> fromSystemd(Map<String, String> environment) {
+    return set(environment, "STATE_DIRECTORY").map(all -> Path.of(all.split(":")[0]));
+  }
+
+  private static Path usual(Map<String, String> environment) {
+    return Owner.isRoot()
+        ? Path.of("/var/lib", NAME)
+        : set(environment, "XDG_STATE_HOME")
+            .map(Path::of)
+            .orElseGet(() -> home(environment).resolve(".local/state"))
+            .resolve(NAME);
+  }
+
+  private static Path home(Map<String, String> environment) {
+    return Path.of(
+        set(environment, "HOME").orElseGet(() -> System.getProperty("user.home", "/nonexistent")));
+  }
+
+  private static Optional<String> set(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+  }
+
+  public Path lock() {
+    return path.resolve("lock");
+  }
+
+  public Path pidFile() {
+    return path.resolve("bellwether.pid");
+  }
+
+  public Path facts() {
+    return path.resolve("daemon.json");
+  }
+
+  public Path socket() {
+    return path.resolve("socket");
+  }
+
+  /** The checks that were made by command. */
+  public Path checks() {
+    return path.resolve("checks.yaml");
+  }
+
+  public Path plugins() {
+    return path.resolve("plugins");
+  }
+
+  public Path logs() {
+    return path.resolve("logs");
+  }
+
+  public Path history() {
+    return path.resolve("history.db");
+  }
+
+  /** There, ours, closed to others and writable afterwards; made when it is not there. */
+  public void prepare() throws StateTrouble {
+    try {
+      if (!Files.isDirectory(path)) {
+        make();
+      }
+      claim();
+    } catch (FileSystemException e) {
+      throw new StateTrouble("the state folder " + path + " can not be used: " + reason(e));
+    } catch (IOException | UnsupportedOperationException e) {
+      throw new StateTrouble("the state folder " + path + " can not be used: " + e);
+    }
+  }
+
+  private void make() throws IOException {
+    if (Files.exists(path)) {
+      throw new StateTrouble(
+          "the state folder " + path + " is a file; name a folder with --state, or move it away");
+    }
+    if (path.getParent() != null) {
+      Files.createDirectories(path.getParent());
+    }
+    Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PRIVATE));
+  }
+
+  /** Folders of systemd and of other tools may be read by all: nobody loses when ours may not. */
+  private void claim() throws IOException {
+    if (!Owner.isOurs(path)) {
+      throw new StateTrouble(
+          "the state folder %s belongs to %s and this is %s; run as that user, or name another with --state"
+              .formatted(path, Owner.of(path.toRealPath()), Owner.name()));
+    }
+    if (Owner.isWritable(path)) {
+      throw new StateTrouble(
+          "others may write to the state folder "
+              + path
+              + ", so nothing in it can be trusted; look at what is there, then: chmod 700 "
+              + path);
+    }
+    if (Owner.isOpen(path)) {
+      Files.setPosixFilePermissions(path, PRIVATE);
+    }
+    Files.delete(Files.createTempFile(path, ".try-", ""));
+  }
+
+  private static String reason(FileSystemException e) {
+    String reason = e.getReason();
+    String why = reason == null ? e.getClass().getSimpleName() : reason;
+    return e.getFile() + ": " + why + "; name another folder with --state";
+  }
+}

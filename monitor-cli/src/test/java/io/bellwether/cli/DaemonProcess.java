@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli;
+
+import static org.awaitility.Awaitility.await;
+
+import io.bellwether.cli.state.DaemonFacts;
+import io.bellwether.cli.state.PidFile;
+import io.bellwether.cli.state.StateFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The real program in a process of its own, watching. */
+public final class DaemonProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Process process;
+  private final Path log;
+  private final Path state;
+
+  private DaemonProcess(Process process, Path log, Path state) {
+    this.process = process;
+    this.log = log;
+    this.state = state;
+  }
+
+  /** Started, and maybe not ready yet. */
+  public static DaemonProcess begin(Path folder, Map<String, String> environment, String... more)
+      throws IOException {
+    Path state = folder.resolve("state");
+    List<String> command = new ArrayList<>(java());
+    command.addAll(List.of("monitor", "--state", state.toString()));
+    command.addAll(List.of(more));
+    Path log = folder.resolve("log-" + System.nanoTime());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().keySet().removeIf(name -> name.matches("(DB_|BELLWETHER_|XDG_).*"));
+    builder.environment().putAll(environment);
+    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    return new DaemonProcess(process, log, state);
+  }
+
+  /** Started and watching. */
+  public static DaemonProcess start(Path folder, String... more) throws IOException {
+    DaemonProcess daemon = begin(folder, Map.of(), more);
+    daemon.awaitReady();
+    return daemon;
+  }
+
+  static List<String> java() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-cp",
+        System.getProperty("java.class.path"),
+        "io.bellwether.cli.Bellwether");
+  }
+
+  public void awaitReady() {
+    await("the PID file")
+        .atMost(PATIENCE)
+        .until(() -> new PidFile(folder().pidFile()).read().filter(this::isMine).isPresent());
+  }
+
+  private boolean isMine(long pid) {
+    return pid == process.pid();
+  }
+
+  /** Until the log says it. */
+  public void awaitLog(String text) {
+    await(text).atMost(PATIENCE).until(() -> log().contains(text));
+  }
+
+  public String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public StateFolder folder() {
+    return new StateFolder(state);
+  }
+
+  public DaemonFacts facts() {
+    return DaemonFacts.read(folder()).orElseThrow();
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  public void signal(String name) throws IOException, InterruptedException {
+    signal(process.pid(), name);
+  }
+
+  static void signal(long pid, String name) throws IOException, InterruptedException {
+    int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+    if (code != 0) {
+      throw new IOException("kill -" + name + " " + pid + " ended with " + code);
+    }
+  }
+
+  /** The code it ended with. */
+  public int ended() throws InterruptedException {
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("it does not end; its log: " + log());
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+}
