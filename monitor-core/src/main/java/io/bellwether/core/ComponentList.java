@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** From what was configured to what hosts see of it. */
 final class ComponentList {
@@ -18,7 +17,7 @@ final class ComponentList {
 
   static List<WatchedComponent> of(Configuration configuration) {
     Map<String, Set<String>> roots = roots(configuration);
-    return Stream.concat(configuration.sources().stream(), configuration.checks().stream())
+    return configuration.instances().stream()
         .map(one -> component(one, roots.getOrDefault(one.name(), Set.of())))
         .toList();
   }

@@ -5,14 +5,16 @@ import static java.util.Objects.requireNonNull;
 
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.api.plugin.Figure;
-import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.measure.Series;
+import io.bellwether.core.wiring.Difference;
 import io.bellwether.core.wiring.Engine;
+import io.bellwether.core.wiring.Setup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * Watches what it was told to watch. Made by {@link #builder}, which reads and checks everything
@@ -23,9 +25,11 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class MonitoringSystem implements AutoCloseable {
   private final Engine engine;
+  private final Supplier<Setup.Checked> reading;
 
-  MonitoringSystem(Engine engine) {
+  MonitoringSystem(Engine engine, Supplier<Setup.Checked> reading) {
     this.engine = engine;
+    this.reading = reading;
   }
 
   /** A system that watches nothing yet. */
@@ -103,8 +107,9 @@ public final class MonitoringSystem implements AutoCloseable {
    * timeout. When monitoring runs the results count there too.
    */
   public SystemHealth checkNow() {
-    List<CheckResult> results = engine.lookNow();
-    return HealthViews.of(name(), engine.now(), engine.overall(results), HealthViews.raw(results));
+    Engine.Sight sight = engine.lookNow();
+    return HealthViews.of(
+        sight.name(), engine.now(), sight.overall(), HealthViews.raw(sight.results()));
   }
 
   /** As {@link #checkNow}, without waiting. */
@@ -124,8 +129,9 @@ public final class MonitoringSystem implements AutoCloseable {
 
   /** How everything is by what is known: runs nothing, waits for nothing, hangs on nothing. */
   public SystemHealth health() {
+    Engine.Shown shown = engine.shown();
     return HealthViews.of(
-        name(), engine.now(), engine.overall(), HealthViews.shown(engine.statuses()));
+        name(), engine.now(), shown.overall(), HealthViews.shown(shown.statuses()));
   }
 
   /** Everything that is watched, as it is configured and in that order. */
@@ -197,6 +203,25 @@ public final class MonitoringSystem implements AutoCloseable {
   /** What its configuration says of the log, which the library leaves to its host. */
   public LoggingSettings logging() {
     return LoggingSettings.of(engine.logging());
+  }
+
+  /**
+   * Reads everything again that it was built from, and has what is watched be as that says, at one
+   * moment. What is as it was goes on: its instance, its connections, what is known of it, and when
+   * it is looked at next. So does everything that was given in code. What is otherwise is made
+   * anew; what was there before ends its looks and is closed, and nothing waits for that.
+   *
+   * @throws ConfigurationException with every mistake at once; then nothing was changed
+   * @throws IllegalStateException when it was closed
+   */
+  public Reloaded reload() {
+    Difference difference = engine.reload(reading);
+    return new Reloaded(
+        difference.added(),
+        difference.changed(),
+        difference.removed(),
+        difference.kept(),
+        engine.warnings());
   }
 
   /** Sends a trial message over a channel and says what came back. */

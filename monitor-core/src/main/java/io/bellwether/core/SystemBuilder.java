@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Says what to watch, in code and from files. What is said here wins over files, and the
@@ -223,11 +225,18 @@ public final class SystemBuilder {
    * @throws ConfigurationException with every mistake at once
    */
   public MonitoringSystem build() {
-    return new MonitoringSystem(setup.engine(accepted()));
+    Setup fixed = setup.copy();
+    Inputs read = inputs();
+    Function<Inputs, Setup.Checked> reader = fixed.reader();
+    Supplier<Setup.Checked> reading = () -> accepted(reader.apply(read));
+    return new MonitoringSystem(fixed.engine(reading.get()), reading);
   }
 
   private Setup.Checked accepted() {
-    Setup.Checked checked = setup.check(inputs());
+    return accepted(setup.check(inputs()));
+  }
+
+  private static Setup.Checked accepted(Setup.Checked checked) {
     if (!checked.problems().isEmpty()) {
       throw new ConfigurationException(report(checked));
     }

@@ -4,6 +4,7 @@ package io.bellwether.core.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A configuration that was read and checked as a whole.
@@ -21,11 +22,14 @@ public record Configuration(
     HistoryChoice history,
     Map<Class<? extends Record>, Record> parts,
     Origins origins) {
+  /** All sources, then all checks. */
+  public List<Instance> instances() {
+    return Stream.concat(sources.stream(), checks.stream()).toList();
+  }
+
   /** The source or check of a name. */
   public Optional<Instance> instance(String name) {
-    return java.util.stream.Stream.concat(sources.stream(), checks.stream())
-        .filter(instance -> instance.name().equals(name))
-        .findFirst();
+    return instances().stream().filter(instance -> instance.name().equals(name)).findFirst();
   }
 
   /** The settings of one part. */

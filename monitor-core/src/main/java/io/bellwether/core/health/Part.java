@@ -69,6 +69,14 @@ final class Part {
     return component.name();
   }
 
+  /** What was new enough by another measure must not be too old at once. */
+  void follow(Component next, long running) {
+    if (!next.expires().equals(component.expires())) {
+      heardRunning = running;
+    }
+    component = next;
+  }
+
   /** Unknown because of another, as far as anybody knows. */
   boolean isExplained() {
     return cover instanceof Cover.Because || cover instanceof Cover.Returning;

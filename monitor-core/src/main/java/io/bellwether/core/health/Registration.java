@@ -52,7 +52,7 @@ final class Registration {
     components.forEach(
         (name, component) -> {
           Part part = were.getOrDefault(name, new Part(component));
-          part.component = component;
+          part.follow(component, running);
           if (kept.containsKey(name) && !were.containsKey(name)) {
             part.goOn(kept.get(name), now, running);
           }

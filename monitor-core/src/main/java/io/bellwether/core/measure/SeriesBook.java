@@ -28,7 +28,7 @@ public final class SeriesBook {
 
   private static final Duration REACH = Duration.ofHours(1);
 
-  private final FigureRegistry figures;
+  private volatile FigureRegistry figures;
   private final RunningTime time = new RunningTime();
   private final Map<String, Family> families = new ConcurrentHashMap<>();
   private final Map<String, Duration> reaches = new ConcurrentHashMap<>();
@@ -47,6 +47,11 @@ public final class SeriesBook {
         sources.computeIfAbsent(name, key -> new Cardinality(key, millis, limit, time));
     source.update(millis, limit);
     return source;
+  }
+
+  /** From now on these are declared; a series that is there stays what it is. */
+  public void declared(FigureRegistry declared) {
+    figures = declared;
   }
 
   /** The sources that were made known. */

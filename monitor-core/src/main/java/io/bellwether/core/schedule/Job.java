@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.schedule;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -10,18 +12,19 @@ import org.jspecify.annotations.Nullable;
  * for its start, is counted as missed, and all that fell into a run make one run at its return.
  */
 public final class Job<T> {
-  final Task<T> task;
   final String threadName;
-  final long timeoutNanos;
-  final Line deadline;
   private final Timetable timetable;
   private final Workers workers;
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
+
+  volatile Task<T> task;
+  volatile long timeoutNanos;
 
   /** Null for what runs on demand only. */
   @Nullable Turns turns;
 
   // the workers' lock guards the rest
+  Line deadline;
   @Nullable ActiveRun<T> run;
   boolean waiting;
   boolean again;
@@ -50,6 +53,21 @@ public final class Job<T> {
   /** Runs as soon as there is a place; if it runs now, once more at its return. */
   public void runNow() {
     workers.ask(this);
+  }
+
+  /**
+   * Runs at another interval and with another timeout from now on; an interval that is new begins
+   * with a run soon, as that of a new job does. A run that goes on keeps its deadline.
+   */
+  public void follow(Optional<Duration> every, Duration timeout) {
+    Task<T> was = task;
+    task = new Task<>(was.name(), was.places(), every, timeout, was.work(), was.ended());
+    timeoutNanos = timeout.toNanos();
+    workers.deadline(this, timeoutNanos);
+    if (!every.equals(was.every())) {
+      timetable.remove(this);
+      timetable.put(this);
+    }
   }
 
   /** Turns that fell into a run, a wait for its start, or a pause of the process. */

@@ -40,8 +40,12 @@ public final class Timetable {
   /** A job with an interval first runs within min(interval, 10 s), then at its phase. */
   public <T> Job<T> add(Task<T> task) {
     Job<T> job = new Job<>(task, this, workers);
-    task.every().ifPresent(every -> put(job, every));
+    put(job);
     return job;
+  }
+
+  void put(Job<?> job) {
+    job.task.every().ifPresent(every -> put(job, every));
   }
 
   private void put(Job<?> job, Duration every) {
@@ -55,6 +59,7 @@ public final class Timetable {
 
   void remove(Job<?> job) {
     Turns turns = job.turns;
+    job.turns = null;
     if (turns != null) {
       lock.lock();
       jobs.remove(turns);

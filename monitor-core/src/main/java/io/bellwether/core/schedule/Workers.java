@@ -141,6 +141,10 @@ public final class Workers {
     return locked(() -> job.missed);
   }
 
+  void deadline(Job<?> job, long nanos) {
+    locked(() -> job.deadline = deadlines.line(nanos));
+  }
+
   Line deadlineAfter(long nanos) {
     return locked(() -> deadlines.line(nanos));
   }

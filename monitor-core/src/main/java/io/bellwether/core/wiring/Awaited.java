@@ -34,6 +34,20 @@ final class Awaited {
     return started - waiter.asked() >= 0 && waiter.answer().complete(result);
   }
 
+  /** Whether somebody waits for a look at it. */
+  boolean isAwaited(String component) {
+    Queue<Waiter> waiting = waiters.get(component);
+    return waiting != null && waiting.stream().anyMatch(waiter -> !waiter.answer().isDone());
+  }
+
+  /** Nobody looks at it any more. */
+  void giveUp(String component) {
+    Queue<Waiter> waiting = waiters.remove(component);
+    if (waiting != null) {
+      waiting.forEach(waiter -> waiter.answer().cancel(false));
+    }
+  }
+
   /** Nobody looks any more. */
   void giveUp() {
     waiters.values().forEach(waiting -> waiting.forEach(waiter -> waiter.answer().cancel(false)));

@@ -19,6 +19,7 @@ final class Batch {
   private final List<HealthChange> changes = new ArrayList<>();
   private final Set<String> asks = new LinkedHashSet<>();
   private final Set<String> touched = new LinkedHashSet<>();
+  private final Set<String> gone = new LinkedHashSet<>();
   private final List<ComponentStatus> statuses = new ArrayList<>();
 
   void heard(CheckResult result, long started) {
@@ -33,6 +34,10 @@ final class Batch {
 
   void ask(String component) {
     asks.add(component);
+  }
+
+  void forget(String component) {
+    gone.add(component);
   }
 
   void shows(ComponentStatus status) {
@@ -53,6 +58,11 @@ final class Batch {
 
   Set<String> touched() {
     return touched;
+  }
+
+  /** Components of which nothing is kept any more. */
+  Set<String> gone() {
+    return gone;
   }
 
   List<ComponentStatus> statuses() {

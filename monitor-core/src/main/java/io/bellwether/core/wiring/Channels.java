@@ -14,7 +14,6 @@ import io.bellwether.core.schedule.TimerThread;
 import io.bellwether.core.schedule.Timetable;
 import io.bellwether.core.schedule.Workers;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,29 +21,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 
-/** The channels of a system, each tried under a deadline. */
+/** Tries the channels of a system, each under a deadline. */
 final class Channels {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Duration MOST = DEADLINE.plusSeconds(2);
 
-  private final Map<String, Instance<?>> channels;
-  private final String system;
   private final Ticks ticks;
 
-  Channels(Map<String, Instance<?>> channels, String system, Ticks ticks) {
-    this.channels = channels;
-    this.system = system;
+  Channels(Ticks ticks) {
     this.ticks = ticks;
   }
 
   /** Sends a trial message; what came back, or what went wrong, is the answer. */
-  Receipt test(String name) {
-    Instance<?> channel = channels.get(name);
-    if (channel == null) {
+  Receipt test(String name, Roster roster) {
+    ChannelLine line = roster.channels().get(name);
+    if (line == null) {
       throw new IllegalArgumentException(
-          "there is no channel '" + name + "'; there are " + channels.keySet());
+          "there is no channel '" + name + "'; there are " + roster.channels().keySet());
     }
+    return test(name, line.instance(), roster.name());
+  }
+
+  private Receipt test(String name, Instance<?> channel, String system) {
     Notification trial = TrialMessage.of(system, name, ticks.clock().instant());
     CompletableFuture<Receipt> answer = new CompletableFuture<>();
     Workers workers = new Workers(system + "-trial", ticks, 2);
@@ -109,9 +108,5 @@ final class Channels {
 
   private static Receipt noAnswer() {
     return Receipt.retry("no answer within " + DEADLINE.toSeconds() + " s", Optional.empty());
-  }
-
-  void close(ClassLoader host, LastCalls calls) {
-    channels.forEach((name, channel) -> channel.close("channel " + name, host, calls));
   }
 }

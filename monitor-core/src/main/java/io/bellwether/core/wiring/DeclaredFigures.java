@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 final class DeclaredFigures {
   private DeclaredFigures() {}
 
-  static FigureRegistry of(Collection<Watched> watched, HostFigures host) {
+  static FigureRegistry of(Collection<Assignment> assigned, HostFigures host) {
     Stream<Declaration> ofKinds =
-        watched.stream().map(Watched::kind).distinct().flatMap(DeclaredFigures::of);
+        assigned.stream().map(one -> one.said().kind()).distinct().flatMap(DeclaredFigures::of);
     Stream<Declaration> ofHost =
         host.declared().stream().map(figure -> new Declaration(HostFigures.SOURCE, figure));
     return FigureRegistry.of(

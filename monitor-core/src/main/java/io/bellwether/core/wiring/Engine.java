@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
-import static java.util.Objects.requireNonNull;
-
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.api.plugin.Figure;
 import io.bellwether.core.config.Configuration;
 import io.bellwether.core.config.LogSettings;
 import io.bellwether.core.config.bind.Nearest;
 import io.bellwether.core.health.CheckResult;
-import io.bellwether.core.health.Component;
 import io.bellwether.core.health.ComponentStatus;
 import io.bellwether.core.health.HealthBook;
 import io.bellwether.core.health.Kept;
@@ -30,11 +27,11 @@ import io.bellwether.core.schedule.Ticks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -47,22 +44,30 @@ public final class Engine {
   private static final Duration SHORTEST = Duration.ofMillis(10);
   private static final Duration LONGEST = Duration.ofDays(365);
 
-  private final Configuration configuration;
-  private final List<String> warnings;
   private final Ticks ticks;
   private final HistoryStore history;
   private final ClassLoader host;
-  private final Map<String, Watched> watched;
+  private final Making making;
   private final Channels channels;
   private final Gate gate = new Gate();
   private final EventQueue<Event> queue = new EventQueue<>();
-  private final StatusBoard board;
+  private final StatusBoard board = new StatusBoard();
   private final SeriesBook series;
   private final HostFigures given;
   private final Awaited awaited = new Awaited();
   private final Stages stages;
-  private final List<AutoCloseable> views = new ArrayList<>();
+  private final List<HealthMeters> healthMeters;
+  private final List<MicrometerBridge> bridges;
   private final Lifecycle lifecycle;
+  private final Retirement retirement;
+  private final ReentrantLock oneReload = new ReentrantLock();
+  private volatile Roster roster;
+
+  /** What one look at everything gave. */
+  public record Sight(String name, List<CheckResult> results, Overall overall) {}
+
+  /** What is shown of every component, in the order of the configuration, and of the whole. */
+  public record Shown(List<ComponentStatus> statuses, Overall overall) {}
 
   Engine(
       Configuration configuration,
@@ -72,31 +77,24 @@ public final class Engine {
       List<HostRegistry> registries,
       List<HostFigures.Declared> figures,
       ClassLoader host) {
-    this.configuration = configuration;
-    this.warnings = warnings;
     this.ticks = ticks;
     this.history = history;
     this.host = host;
-    Making making = new Making(ticks, host);
-    this.watched = making.watched(configuration);
-    this.channels = new Channels(making.channels(configuration), configuration.name(), ticks);
-    this.board = new StatusBoard(watched.values().stream().map(Watched::component).toList());
+    this.making = new Making(ticks, host);
+    this.roster = making.roster(configuration, warnings);
+    this.channels = new Channels(ticks);
     this.given = new HostFigures(figures, () -> queue.put(new Event.Ask(() -> {})));
-    this.series = new SeriesBook(DeclaredFigures.of(watched.values(), given));
+    this.series = new SeriesBook(roster.figures(given));
     series.source(HostFigures.SOURCE, LONGEST, SeriesBook.LIMIT); // the host says how long it holds
-    watched.values().forEach(this::expectFigures);
     this.stages = stages();
     this.lifecycle = new Lifecycle(name(), this::run, awaited::giveUp);
-    registries.forEach(this::show);
+    this.retirement = new Retirement(name());
+    this.healthMeters = registries.stream().map(this::healthMeters).toList();
+    this.bridges = registries.stream().map(one -> MicrometerBridge.open(series, one)).toList();
   }
 
-  private void show(HostRegistry registry) {
-    views.add(new HealthMeters(registry, board, watched.values()));
-    views.add(MicrometerBridge.open(series, registry));
-  }
-
-  private void expectFigures(Watched one) {
-    series.source(one.name(), one.longestInterval(), SeriesBook.LIMIT);
+  private HealthMeters healthMeters(HostRegistry registry) {
+    return new HealthMeters(registry, board, roster.assignments().keySet());
   }
 
   private Stages stages() {
@@ -112,11 +110,10 @@ public final class Engine {
             new Journal(history),
             board,
             awaited,
-            watched.values(),
+            roster,
             this::schedule,
             this::checkNow);
-    List<Component> components = watched.values().stream().map(Watched::component).toList();
-    fresh.begin(components, Foundations.of(configuration));
+    fresh.begin();
     return fresh;
   }
 
@@ -125,19 +122,52 @@ public final class Engine {
   }
 
   public Configuration configuration() {
-    return configuration;
+    return roster.configuration();
   }
 
   public String name() {
-    return configuration.name();
+    return roster.name();
   }
 
   public LogSettings logging() {
-    return configuration.part(LogSettings.class);
+    return configuration().part(LogSettings.class);
   }
 
   public List<String> warnings() {
-    return warnings;
+    return roster.warnings();
+  }
+
+  /**
+   * Has everything be as another configuration says, at one moment; what is as it was goes on.
+   *
+   * @param reading reads and checks it, and throws when it cannot be used
+   */
+  public Difference reload(Supplier<Setup.Checked> reading) {
+    oneReload.lock();
+    try {
+      lifecycle.requireOpen();
+      Setup.Checked checked = reading.get();
+      Roster before = roster;
+      Roster next = making.after(before, checked.configuration(), checked.warnings());
+      lifecycle.change(running -> exchange(before, next, running));
+      return Difference.between(before, next);
+    } finally {
+      oneReload.unlock();
+    }
+  }
+
+  private void exchange(Roster before, Roster next, Optional<Running> running) {
+    Changes changes = Changes.between(before, next);
+    Handover handover = new Handover(changes, running, awaited);
+    stages.exchange(next, changes, handover::jobs);
+    roster = next;
+    healthMeters.forEach(meters -> meters.follow(next.assignments().keySet()));
+    running.ifPresent(Running::wake);
+    LastCalls calls = retirement.calls();
+    handover.over().forEach((one, over) -> retirement.after(over, calls, one::close));
+    before.channels().values().stream()
+        .filter(line -> !next.has(line))
+        .forEach(line -> retirement.after(List.of(), calls, last -> line.close(host, last)));
   }
 
   public void start() {
@@ -154,7 +184,7 @@ public final class Engine {
 
   private Running run(Running.Rhythm rhythm, boolean quietly) {
     EngineThread.Handler handler = quietly ? stages::handleQuietly : stages::handle;
-    return Running.start(name(), ticks, gate, queue, handler, watched.values(), rhythm);
+    return Running.start(name(), ticks, gate, queue, handler, roster.all(), rhythm);
   }
 
   public void stop() {
@@ -166,46 +196,55 @@ public final class Engine {
   }
 
   /** One look at everything; with threads of its own when none run. */
-  public List<CheckResult> lookNow() {
+  public Sight lookNow() {
     queue.put(new Event.Ask(stages::takeGiven));
-    return lifecycle.look(running -> OneRound.of(watched.values(), awaited, running, ticks));
+    return lifecycle.look(
+        running -> {
+          Roster looked = roster;
+          List<CheckResult> results = OneRound.of(looked.all(), awaited, running, ticks);
+          return new Sight(looked.name(), results, overall(results, looked));
+        });
+  }
+
+  /** How the whole is by the raw levels of one look. */
+  private static Overall overall(List<CheckResult> results, Roster looked) {
+    return Overall.of(
+        results.stream()
+            .map(
+                one ->
+                    new Weighed(
+                        looked.find(one.component()).orElseThrow().component(), one.level()))
+            .toList());
   }
 
   /** One look at one component; with threads of its own when none run. */
   public CheckResult lookNow(String component) {
-    Watched one = watched.get(component);
-    if (one == null) {
-      throw new IllegalArgumentException(
-          "there is no source or check '"
-              + component
-              + "'"
-              + Nearest.hintOrAll(component, watched.keySet()));
-    }
-    return lifecycle.look(running -> OneRound.of(List.of(one), awaited, running, ticks)).get(0);
+    return lifecycle
+        .look(running -> OneRound.of(List.of(named(component)), awaited, running, ticks))
+        .get(0);
+  }
+
+  private Assignment named(String component) {
+    Roster present = roster;
+    return present
+        .find(component)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no source or check '"
+                        + component
+                        + "'"
+                        + Nearest.hintOrAll(component, present.assignments().keySet())));
   }
 
   private void checkNow(String component) {
     lifecycle.running().ifPresent(running -> running.checkNow(component));
   }
 
-  /** What is shown of every component, in the order of the configuration. */
-  public List<ComponentStatus> statuses() {
-    return board.statuses();
-  }
-
-  /** How the whole is by what is shown. */
-  public Overall overall() {
-    return board.overall();
-  }
-
-  /** How the whole is by the raw levels of one look. */
-  public Overall overall(List<CheckResult> results) {
-    return Overall.of(
-        results.stream().map(one -> new Weighed(component(one.component()), one.level())).toList());
-  }
-
-  private Component component(String name) {
-    return requireNonNull(watched.get(name), name).component();
+  /** How everything is by what is known, at one moment. */
+  public Shown shown() {
+    StatusBoard.Page page = board.page();
+    return new Shown(page.statuses(), page.overall());
   }
 
   /** Does it on a thread of its own, as a pool of the host's is not ours to block. */
@@ -255,7 +294,7 @@ public final class Engine {
   }
 
   public Receipt testChannel(String channel) {
-    return channels.test(channel);
+    return channels.test(channel, roster);
   }
 
   /** Ends everything; may be called again. */
@@ -266,10 +305,12 @@ public final class Engine {
   private void closeAll() {
     given.close();
     LastCalls plugins = new LastCalls(name());
-    channels.close(host, plugins);
-    watched.values().forEach(one -> one.close(plugins));
+    retirement.close(plugins);
+    roster.channels().values().forEach(line -> line.close(host, plugins));
+    roster.all().forEach(one -> one.watched().close(plugins));
     LastCalls own = new LastCalls(name()); // plugins that hang use up none of this time
-    views.forEach(view -> own.close("the host's registry", host, view));
+    healthMeters.forEach(view -> own.close("the host's registry", host, view));
+    bridges.forEach(view -> own.close("the host's registry", host, view));
     own.close("the history", host, history);
   }
 }

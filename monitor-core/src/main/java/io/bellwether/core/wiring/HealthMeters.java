@@ -11,51 +11,76 @@ import io.micrometer.core.instrument.Tag;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** How every component is, in a host's registry; takes away what it put there. */
 final class HealthMeters implements AutoCloseable {
   private final HostRegistry host;
   private final StatusBoard board;
-  private final List<Meter> ours = new ArrayList<>();
+  private final Map<String, List<Meter>> ours = new HashMap<>();
 
-  HealthMeters(HostRegistry host, StatusBoard board, Collection<Watched> watched) {
+  HealthMeters(HostRegistry host, StatusBoard board, Collection<String> components) {
     this.host = host;
     this.board = board;
-    host.arrive(
-        arrival ->
-            watched.forEach(
-                one -> meters(one).forEach(meter -> arrival.put(meter).ifPresent(ours::add))));
+    add(components);
   }
 
-  private List<Supplier<Meter>> meters(Watched one) {
+  /** From now on there are these; the meters of those that stay are the same. */
+  void follow(Set<String> components) {
+    List<String> gone = ours.keySet().stream().filter(one -> !components.contains(one)).toList();
+    gone.forEach(this::takeAway);
+    add(components.stream().filter(one -> !ours.containsKey(one)).toList());
+  }
+
+  private void add(Collection<String> components) {
+    if (!components.isEmpty()) {
+      host.arrive(arrival -> components.forEach(one -> add(one, arrival)));
+    }
+  }
+
+  private void add(String component, HostRegistry.Arrival arrival) {
+    List<Meter> meters = ours.computeIfAbsent(component, name -> new ArrayList<>());
+    meters(component).forEach(meter -> arrival.put(meter).ifPresent(meters::add));
+  }
+
+  private void takeAway(String component) {
+    List<Meter> gone = ours.remove(component);
+    if (gone != null) {
+      gone.forEach(host::takeAway);
+    }
+  }
+
+  private List<Supplier<Meter>> meters(String one) {
     return List.of(() -> level(one), () -> responseTime(one), () -> looks(one));
   }
 
-  private Meter level(Watched one) {
-    return Gauge.builder("health_level", board, shown -> number(shown.level(one.name())))
+  private Meter level(String one) {
+    return Gauge.builder("health_level", board, shown -> number(shown.level(one)))
         .tags(tags(one))
         .description("0 healthy, 1 warning, 2 unknown, 3 critical.")
         .register(host.registry());
   }
 
-  private Meter responseTime(Watched one) {
-    return Gauge.builder("health_response_time_seconds", board, shown -> seconds(shown, one.name()))
+  private Meter responseTime(String one) {
+    return Gauge.builder("health_response_time_seconds", board, shown -> seconds(shown, one))
         .tags(tags(one))
         .description("How long the newest look took.")
         .register(host.registry());
   }
 
-  private Meter looks(Watched one) {
-    return FunctionCounter.builder("health_checks_total", one, Watched::looks)
+  private Meter looks(String one) {
+    return FunctionCounter.builder("health_checks_total", board, shown -> shown.looks(one))
         .tags(tags(one))
         .description("Looks that have ended, however they ended.")
         .register(host.registry());
   }
 
-  private List<Tag> tags(Watched one) {
-    return host.tags(List.of(Tag.of("source", one.name())));
+  private List<Tag> tags(String one) {
+    return host.tags(List.of(Tag.of("source", one)));
   }
 
   private static double seconds(StatusBoard board, String name) {
@@ -77,6 +102,6 @@ final class HealthMeters implements AutoCloseable {
 
   @Override
   public void close() {
-    ours.forEach(host::takeAway);
+    List.copyOf(ours.keySet()).forEach(this::takeAway);
   }
 }

@@ -22,6 +22,10 @@ import java.util.stream.Stream;
 final class HostDeclarations {
   private final Map<String, HostFigures.Declared> figures = new LinkedHashMap<>();
 
+  void addAll(HostDeclarations others) {
+    figures.putAll(others.figures);
+  }
+
   void add(Figure figure, Optional<Duration> holds) {
     refuseTaken(figure.name());
     refuseOddLabels(figure);
@@ -63,7 +67,7 @@ final class HostDeclarations {
 
   /** Series of both would be told apart by their labels only, or not at all. */
   List<String> clashes(Configuration configuration) {
-    return Stream.concat(configuration.sources().stream(), configuration.checks().stream())
+    return configuration.instances().stream()
         .map(Instance::kind)
         .distinct()
         .flatMap(this::clashes)

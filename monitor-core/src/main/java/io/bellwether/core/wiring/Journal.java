@@ -54,6 +54,7 @@ final class Journal {
     for (String name : batch.touched()) {
       health.kept(name).ifPresent(kept -> states.add(state(name, kept)));
     }
+    batch.gone().forEach(name -> states.add(StateChange.forget(HEALTH, name)));
     List<ResultRow> results = new ArrayList<>(batch.results().size());
     for (Batch.Heard heard : batch.results()) {
       results.add(row(heard.result()));

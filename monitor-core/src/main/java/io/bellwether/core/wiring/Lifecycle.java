@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -126,6 +127,26 @@ final class Lifecycle {
     lock.lock();
     try {
       return running != null && !onlyForLooks;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void requireOpen() {
+    lock.lock();
+    try {
+      refuseWhenClosed();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Changes what is looked at while nothing starts, stops or closes. */
+  void change(Consumer<Optional<Running>> change) {
+    lock.lock();
+    try {
+      refuseWhenClosed();
+      change.accept(Optional.ofNullable(running));
     } finally {
       lock.unlock();
     }

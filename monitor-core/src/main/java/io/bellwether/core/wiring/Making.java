@@ -11,9 +11,10 @@ import io.bellwether.core.schedule.SharedBudget;
 import io.bellwether.core.schedule.Ticks;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** Prepares what the configuration names; nothing of a plugin runs here. */
 final class Making {
@@ -25,27 +26,64 @@ final class Making {
     this.host = host;
   }
 
-  Map<String, Watched> watched(Configuration configuration) {
-    Map<String, Watched> all = new LinkedHashMap<>();
-    Map<String, Map<String, Double>> groups = groups(configuration);
-    Stream.concat(configuration.sources().stream(), configuration.checks().stream())
-        .forEach(one -> all.put(one.name(), watched(one, groups)));
-    return all;
+  /** A first one. */
+  Roster roster(Configuration configuration, List<String> warnings) {
+    return after(Map.of(), Map.of(), configuration, warnings);
   }
 
-  private Watched watched(
-      io.bellwether.core.config.Instance one, Map<String, Map<String, Double>> groups) {
+  /** One that takes over what is as it was. */
+  Roster after(Roster before, Configuration configuration, List<String> warnings) {
+    return after(before.assignments(), before.channels(), configuration, warnings);
+  }
+
+  private Roster after(
+      Map<String, Assignment> assigned,
+      Map<String, ChannelLine> lines,
+      Configuration configuration,
+      List<String> warnings) {
+    Map<String, Map<String, Double>> groups = groups(configuration);
+    Map<String, Assignment> assignments = new LinkedHashMap<>();
+    for (io.bellwether.core.config.Instance one : configuration.instances()) {
+      Watched watched = watched(Optional.ofNullable(assigned.get(one.name())), one);
+      Map<String, Double> own = groups.getOrDefault(one.name(), Map.of());
+      assignments.put(one.name(), new Assignment(watched, one, own));
+    }
+    Map<String, ChannelLine> channels = new LinkedHashMap<>();
+    for (Channel one : configuration.channels()) {
+      channels.put(one.name(), line(Optional.ofNullable(lines.get(one.name())), one));
+    }
+    return new Roster(configuration, assignments, channels, warnings);
+  }
+
+  private Watched watched(Optional<Assignment> before, io.bellwether.core.config.Instance one) {
+    return before
+        .filter(was -> Assignment.isSame(was.said(), one))
+        .map(Assignment::watched)
+        .orElseGet(() -> watched(one));
+  }
+
+  private Watched watched(io.bellwether.core.config.Instance one) {
     SharedBudget budget = new SharedBudget(one.name(), ticks);
     Instance<?> instance = instance(one.name(), one.kind(), one.settings(), budget);
     return new Watched(
         one.name(),
-        one.watch(),
-        groups.getOrDefault(one.name(), Map.of()),
         one.kind(),
         instance,
         loader(one.kind()),
         new CheckRunner(ticks, instance.hiding()),
         budget);
+  }
+
+  private ChannelLine line(Optional<ChannelLine> before, Channel one) {
+    return before
+        .filter(was -> ChannelLine.isSame(was.said(), one))
+        .map(was -> new ChannelLine(one, was.instance()))
+        .orElseGet(() -> line(one));
+  }
+
+  private ChannelLine line(Channel one) {
+    SharedBudget budget = new SharedBudget(one.name(), ticks);
+    return new ChannelLine(one, instance(one.name(), one.kind(), one.settings(), budget));
   }
 
   /** The weight of each group by its name, by the name of the member. */
@@ -57,15 +95,6 @@ final class Making {
       }
     }
     return groups;
-  }
-
-  Map<String, Instance<?>> channels(Configuration configuration) {
-    Map<String, Instance<?>> all = new LinkedHashMap<>();
-    for (Channel channel : configuration.channels()) {
-      SharedBudget budget = new SharedBudget(channel.name(), ticks);
-      all.put(channel.name(), instance(channel.name(), channel.kind(), channel.settings(), budget));
-    }
-    return all;
   }
 
   private Instance<?> instance(String name, Kind<?, ?> kind, Record settings, SharedBudget budget) {

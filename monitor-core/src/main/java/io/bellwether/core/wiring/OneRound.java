@@ -25,34 +25,36 @@ final class OneRound {
   private OneRound() {}
 
   static List<CheckResult> of(
-      Collection<Watched> watched, Awaited awaited, Running running, Ticks ticks) {
-    Map<Watched, CompletableFuture<CheckResult>> answers = new LinkedHashMap<>();
+      Collection<Assignment> assigned, Awaited awaited, Running running, Ticks ticks) {
+    Map<Assignment, CompletableFuture<CheckResult>> answers = new LinkedHashMap<>();
     long asked = ticks.nanos();
-    watched.forEach(one -> answers.put(one, awaited.next(one.name(), asked)));
-    watched.forEach(one -> running.checkNow(one.name()));
-    long deadline = asked + longest(watched).plus(AFTER_DEADLINE).toNanos();
+    assigned.forEach(one -> answers.put(one, awaited.next(one.name(), asked)));
+    assigned.forEach(one -> running.checkNow(one.name()));
+    long deadline = asked + longest(assigned).plus(AFTER_DEADLINE).toNanos();
     List<CheckResult> results = new ArrayList<>();
-    for (Map.Entry<Watched, CompletableFuture<CheckResult>> answer : answers.entrySet()) {
+    for (Map.Entry<Assignment, CompletableFuture<CheckResult>> answer : answers.entrySet()) {
       results.add(await(answer.getKey(), answer.getValue(), deadline - ticks.nanos(), ticks));
     }
     return results;
   }
 
-  private static Duration longest(Collection<Watched> watched) {
-    return watched.stream()
+  private static Duration longest(Collection<Assignment> assigned) {
+    return assigned.stream()
         .map(one -> one.watch().timeout())
         .max(Duration::compareTo)
         .orElse(Duration.ZERO);
   }
 
   private static CheckResult await(
-      Watched one, CompletableFuture<CheckResult> answer, long nanos, Ticks ticks) {
+      Assignment one, CompletableFuture<CheckResult> answer, long nanos, Ticks ticks) {
     try {
       return answer.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Results.notLooked(one.name(), "the look was interrupted", ticks);
-    } catch (TimeoutException | ExecutionException | CancellationException e) {
+    } catch (CancellationException e) {
+      return Results.notLooked(one.name(), "nobody looks at it any more", ticks);
+    } catch (TimeoutException | ExecutionException e) {
       return Results.notLooked(one.name(), "its look was not over in time", ticks);
     } finally {
       answer.cancel(false);

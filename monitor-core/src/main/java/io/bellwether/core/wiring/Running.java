@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import io.bellwether.core.config.Watch;
 import io.bellwether.core.schedule.Ended;
 import io.bellwether.core.schedule.Figures;
 import io.bellwether.core.schedule.Gap;
@@ -14,19 +15,31 @@ import io.bellwether.core.schedule.Timetable;
 import io.bellwether.core.schedule.Work;
 import io.bellwether.core.schedule.Workers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The threads of one engine from a start to its stop, and the jobs they work on. */
 final class Running {
+  /** The jobs of one component. */
+  private record Jobs(Job<Looked> check, Optional<Job<Looked>> measure) {
+    List<CompletionStage<Void>> stop() {
+      List<CompletionStage<Void>> over = new ArrayList<>(List.of(check.stop()));
+      measure.ifPresent(job -> over.add(job.stop()));
+      return over;
+    }
+  }
+
   private final Ticks ticks;
   private final EventQueue<Event> queue;
+  private final Rhythm rhythm;
   private final Workers workers;
   private final Timetable timetable;
-  private final Map<String, Job<Looked>> checks = new LinkedHashMap<>();
+  private final Map<String, Jobs> jobs = new ConcurrentHashMap<>();
   private final TimerThread timer;
   private final EngineThread engine;
 
@@ -35,7 +48,9 @@ final class Running {
       Ticks ticks,
       Gate gate,
       EventQueue<Event> queue,
-      EngineThread.Handler handler) {
+      EngineThread.Handler handler,
+      Rhythm rhythm) {
+    this.rhythm = rhythm;
     this.ticks = ticks;
     this.queue = queue;
     this.workers = new Workers(system, ticks, gate);
@@ -61,13 +76,13 @@ final class Running {
       Gate gate,
       EventQueue<Event> queue,
       EngineThread.Handler handler,
-      Collection<Watched> watched,
+      Collection<Assignment> assigned,
       Rhythm rhythm) {
-    Running running = new Running(system, ticks, gate, queue, handler);
+    Running running = new Running(system, ticks, gate, queue, handler, rhythm);
     try {
       running.engine.begin();
       running.timer.begin();
-      watched.forEach(one -> running.add(one, rhythm));
+      assigned.forEach(running::add);
       return running;
     } catch (RuntimeException | Error e) {
       running.close(Duration.ZERO);
@@ -77,51 +92,77 @@ final class Running {
 
   /** How often a component is looked at. */
   interface Rhythm {
-    Rhythm ON_DEMAND = (watched, duty) -> Optional.empty();
+    Rhythm ON_DEMAND = (watch, duty) -> Optional.empty();
     Rhythm AS_CONFIGURED =
-        (watched, duty) ->
-            Optional.of(
-                duty == Watched.Duty.CHECK ? watched.watch().every() : watched.watch().slowEvery());
+        (watch, duty) ->
+            Optional.of(duty == Watched.Duty.CHECK ? watch.every() : watch.slowEvery());
 
-    Optional<Duration> of(Watched watched, Watched.Duty duty);
+    Optional<Duration> of(Watch watch, Watched.Duty duty);
 
     static Rhythm checksEvery(Duration every) {
-      return (watched, duty) ->
-          duty == Watched.Duty.CHECK ? Optional.of(every) : AS_CONFIGURED.of(watched, duty);
+      return (watch, duty) ->
+          duty == Watched.Duty.CHECK ? Optional.of(every) : AS_CONFIGURED.of(watch, duty);
     }
   }
 
-  private void add(Watched watched, Rhythm rhythm) {
-    checks.put(
-        watched.name(), timetable.add(task(watched, Watched.Duty.CHECK, watched::check, rhythm)));
-    Optional<Duration> slow = rhythm.of(watched, Watched.Duty.MEASURE);
-    if (watched.measuresApart() && slow.isPresent()) {
-      timetable.add(task(watched, Watched.Duty.MEASURE, watched::measure, rhythm));
-    }
+  /** Looks at it from now on; first within ten seconds. */
+  void add(Assignment one) {
+    Watched watched = one.watched();
+    Job<Looked> check = timetable.add(task(one, Watched.Duty.CHECK, watched::check));
+    boolean slowly = rhythm.of(one.watch(), Watched.Duty.MEASURE).isPresent();
+    Optional<Job<Looked>> measure =
+        watched.measuresApart() && slowly
+            ? Optional.of(timetable.add(task(one, Watched.Duty.MEASURE, watched::measure)))
+            : Optional.empty();
+    jobs.put(one.name(), new Jobs(check, measure));
   }
 
-  private Task<Looked> task(Watched watched, Watched.Duty duty, Work<Looked> work, Rhythm rhythm) {
-    String job = duty == Watched.Duty.CHECK ? watched.name() : watched.name() + "/measure";
+  private Task<Looked> task(Assignment one, Watched.Duty duty, Work<Looked> work) {
+    Watched watched = one.watched();
     return new Task<>(
-        job,
+        duty == Watched.Duty.CHECK ? watched.name() : watched.name() + "/measure",
         watched.places(),
-        rhythm.of(watched, duty),
-        watched.watch().timeout(),
+        rhythm.of(one.watch(), duty),
+        one.watch().timeout(),
         work,
         (Ended<Looked> ended) -> queue.put(new Event.Ran(watched, duty, ended)));
   }
 
+  /** The same is looked at otherwise; a look that goes on stays as it began. */
+  void follow(Assignment one) {
+    Jobs present = jobs.get(one.name());
+    if (present != null) {
+      follow(present.check(), one, Watched.Duty.CHECK);
+      present.measure().ifPresent(job -> follow(job, one, Watched.Duty.MEASURE));
+    }
+  }
+
+  private void follow(Job<Looked> job, Assignment one, Watched.Duty duty) {
+    job.follow(rhythm.of(one.watch(), duty), one.watch().timeout());
+  }
+
+  /** Looks at it no more; done when the looks that go on are over. */
+  List<CompletionStage<Void>> remove(Watched watched) {
+    Jobs gone = jobs.remove(watched.name());
+    return gone == null ? List.of() : gone.stop();
+  }
+
   /** Looks at one component as soon as there is a place. */
   void checkNow(String component) {
-    Job<Looked> job = checks.get(component);
-    if (job != null) {
-      job.runNow();
+    Jobs present = jobs.get(component);
+    if (present != null) {
+      present.check().runNow();
     }
   }
 
   /** Does it on the engine thread, and comes there by the timer thread: proof that both turn. */
   void nextTurn(Runnable act) {
     timetable.wake(() -> queue.put(new Event.Ask(act))).at(ticks.nanos());
+  }
+
+  /** Has the engine thread ask anew when it is wanted next. */
+  void wake() {
+    queue.wake();
   }
 
   Figures figures() {

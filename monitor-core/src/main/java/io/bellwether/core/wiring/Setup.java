@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,21 @@ public final class Setup {
   private final HostDeclarations figures = new HostDeclarations();
   private @Nullable ClassLoader loader;
   private Optional<Path> state = Optional.empty();
+
+  public Setup() {}
+
+  private Setup(Setup other) {
+    plugins.addAll(other.plugins);
+    registries.addAll(other.registries);
+    loader = other.hostLoader();
+    state = other.state;
+    figures.addAll(other.figures);
+  }
+
+  /** The same, which what is said to this one later does not change. */
+  public Setup copy() {
+    return new Setup(this);
+  }
 
   /** A configuration that was read, and what there is to say about it and the plugins. */
   public record Checked(
@@ -83,9 +99,18 @@ public final class Setup {
     loader = from;
   }
 
+  /** What reads configurations of one system, the first one and those of its reloads. */
+  public Function<Inputs, Checked> reader() {
+    PluginSet offered = new PluginSet(hostLoader(), plugins);
+    return inputs -> check(inputs, offered.catalog());
+  }
+
   /** Reads and checks; nothing is made and nothing starts. */
   public Checked check(Inputs inputs) {
-    PluginCatalog catalog = catalog();
+    return reader().apply(inputs);
+  }
+
+  private Checked check(Inputs inputs, PluginCatalog catalog) {
     Reading reading = new ConfigurationReader(lookup(catalog)).read(inputs);
     List<String> warnings =
         Stream.of(
@@ -132,10 +157,7 @@ public final class Setup {
   }
 
   private PluginCatalog catalog() {
-    PluginCatalog catalog = new PluginCatalog();
-    catalog.add(Origin.classPath(hostLoader()));
-    plugins.forEach(catalog::add);
-    return catalog;
+    return new PluginSet(hostLoader(), plugins).catalog();
   }
 
   private ClassLoader hostLoader() {

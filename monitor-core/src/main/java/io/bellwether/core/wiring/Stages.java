@@ -2,8 +2,6 @@
 package io.bellwether.core.wiring;
 
 import io.bellwether.core.health.CheckResult;
-import io.bellwether.core.health.Component;
-import io.bellwether.core.health.Edge;
 import io.bellwether.core.health.HealthBook;
 import io.bellwether.core.health.HealthTurn;
 import io.bellwether.core.health.Moment;
@@ -15,7 +13,6 @@ import io.bellwether.core.schedule.Figures;
 import io.bellwether.core.schedule.Outcome;
 import io.bellwether.core.schedule.Ticks;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -42,11 +39,11 @@ final class Stages {
   private final StatusBoard board;
   private final Awaited awaited;
   private final OwnFigures own;
-  private final Collection<Watched> watched;
   private final Supplier<Optional<Figures>> schedule;
   private final Consumer<String> ask;
   private final ReentrantLock oneBatch = new ReentrantLock();
   private final ChangeLog log = new ChangeLog();
+  private volatile Roster roster;
   private long nextWake;
   private long nextSweep;
 
@@ -59,7 +56,7 @@ final class Stages {
       Journal journal,
       StatusBoard board,
       Awaited awaited,
-      Collection<Watched> watched,
+      Roster roster,
       Supplier<Optional<Figures>> schedule,
       Consumer<String> ask) {
     this.ticks = ticks;
@@ -71,7 +68,7 @@ final class Stages {
     this.board = board;
     this.awaited = awaited;
     this.own = new OwnFigures(series, SWEEP);
-    this.watched = watched;
+    this.roster = roster;
     this.schedule = schedule;
     this.ask = ask;
     this.nextWake = ticks.nanos();
@@ -79,10 +76,47 @@ final class Stages {
   }
 
   /** Before the engine thread runs: what there is, and what rests on what. */
-  void begin(List<Component> components, List<Edge> edges) {
+  void begin() {
+    roster.all().forEach(this::expectFigures);
     Batch first = new Batch();
-    take(health.register(components, edges, moment()), first);
-    health.statuses().forEach(board::show);
+    take(health.register(roster.components(), roster.edges(), moment()), first);
+    board.turnTo(roster.components(), health.statuses());
+  }
+
+  /**
+   * Between two batches everything is as another roster says.
+   *
+   * @param jobs sees to it that what is looked at follows
+   */
+  void exchange(Roster next, Changes changes, Runnable jobs) {
+    oneBatch.lock();
+    try {
+      Batch turn = new Batch();
+      take(health.register(next.components(), next.edges(), moment()), turn);
+      changes.removed().forEach(one -> turn.forget(one.name()));
+      roster = next;
+      measured(next, changes);
+      jobs.run();
+      finish(turn);
+      board.turnTo(next.components(), health.statuses());
+      turn.changes().forEach(log::tell);
+    } finally {
+      oneBatch.unlock();
+    }
+  }
+
+  private void measured(Roster next, Changes changes) {
+    series.declared(next.figures(host));
+    changes.removed().forEach(one -> series.forget(one.name()));
+    changes.replaced().stream()
+        .filter(Changes.Replaced::isOfAnotherKind)
+        .forEach(one -> series.forget(one.after().name()));
+    changes.fresh().forEach(this::expectFigures);
+    changes.adjusted().forEach(this::expectFigures);
+  }
+
+  private void expectFigures(Assignment one) {
+    series.source(one.name(), one.longestInterval(), SeriesBook.LIMIT);
   }
 
   /** Handles one batch in one transaction, and says when it wants to be called at the latest. */
@@ -136,7 +170,7 @@ final class Stages {
   private void sweep(long at) {
     takeGiven();
     own.host(host, at);
-    watched.forEach(one -> own.load(one, at));
+    roster.all().forEach(one -> own.load(one.watched(), at));
     own.whole(board.overall(), at);
     schedule.get().ifPresent(figures -> own.schedule(figures, at));
     series.sweep(at);
@@ -159,15 +193,24 @@ final class Stages {
     }
   }
 
+  /** What comes from something that was replaced or taken out says nothing any more. */
   private void ran(Event.Ran ran, Batch changes) {
+    roster
+        .find(ran.watched().name())
+        .filter(one -> one.watched() == ran.watched())
+        .ifPresent(one -> ran(ran, one, changes));
+  }
+
+  private void ran(Event.Ran ran, Assignment one, Batch changes) {
     Ended<Looked> ended = ran.ended();
     if (ended.outcome() instanceof Outcome.Returned<Looked> returned) {
       series.take(returned.value().gathered());
     }
     Optional<CheckResult> result =
-        outcomes.read(ran.watched().name(), ran.watched().watch().timeout(), ended, Looked::result);
+        outcomes.read(one.name(), one.watch().timeout(), ended, Looked::result);
     if (result.isPresent() && ran.duty() == Watched.Duty.CHECK) {
       ran.watched().lookEnded();
+      board.looked(one.name());
       take(health.result(result.get(), ended.startedNanos(), moment()), changes);
       changes.heard(result.get(), ended.startedNanos());
     } else if (result.isPresent()) {
@@ -175,7 +218,7 @@ final class Stages {
     } else if (ran.duty() == Watched.Duty.CHECK
         && Outcomes.isWorthRepeating(ended)
         && ran.watched().mayRepeat()) {
-      changes.ask(ran.watched().name());
+      changes.ask(one.name());
     }
   }
 

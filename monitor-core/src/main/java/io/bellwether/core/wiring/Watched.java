@@ -8,16 +8,11 @@ import io.bellwether.api.check.HealthCheck;
 import io.bellwether.api.plugin.Kind;
 import io.bellwether.api.plugin.Role;
 import io.bellwether.api.source.DataSource;
-import io.bellwether.core.config.Watch;
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.CheckRunner;
-import io.bellwether.core.health.Component;
-import io.bellwether.core.health.SettlingRules;
 import io.bellwether.core.measure.Gatherer;
 import io.bellwether.core.schedule.Places;
 import io.bellwether.core.schedule.SharedBudget;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +27,6 @@ final class Watched {
   }
 
   private final String name;
-  private final Watch watch;
-  private final Map<String, Double> groups;
   private final Kind<?, ?> kind;
   private final Instance<?> instance;
   private final ClassLoader loader;
@@ -44,21 +37,16 @@ final class Watched {
   private final HealthCheck look;
   private final SharedBudget budget;
   private volatile @Nullable Health previous;
-  private volatile long looks;
   private boolean repeated;
 
   Watched(
       String name,
-      Watch watch,
-      Map<String, Double> groups,
       Kind<?, ?> kind,
       Instance<?> instance,
       ClassLoader loader,
       CheckRunner runner,
       SharedBudget budget) {
     this.name = name;
-    this.watch = watch;
-    this.groups = groups;
     this.kind = kind;
     this.instance = instance;
     this.loader = loader;
@@ -74,10 +62,6 @@ final class Watched {
     return name;
   }
 
-  Watch watch() {
-    return watch;
-  }
-
   Kind<?, ?> kind() {
     return kind;
   }
@@ -86,29 +70,8 @@ final class Watched {
     return places;
   }
 
-  Component component() {
-    return new Component(
-        name,
-        new SettlingRules(watch.failures(), watch.recovery()),
-        watch.timeout(),
-        watch.expires(),
-        groups,
-        watch.weight());
-  }
-
-  /** How long a series of it may wait for its next point. */
-  Duration longestInterval() {
-    boolean slower = measuresApart() && watch.slowEvery().compareTo(watch.every()) > 0;
-    return slower ? watch.slowEvery() : watch.every();
-  }
-
   SharedBudget budget() {
     return budget;
-  }
-
-  /** How many looks have ended. */
-  long looks() {
-    return looks;
   }
 
   /** Once until a look counts again: what is disturbed time after time waits for its next turn. */
@@ -119,9 +82,7 @@ final class Watched {
   }
 
   /** A look that counts has ended. On the engine thread alone. */
-  @SuppressWarnings("NonAtomicVolatileUpdate")
   void lookEnded() {
-    looks++;
     repeated = false;
   }
 

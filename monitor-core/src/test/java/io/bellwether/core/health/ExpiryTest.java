@@ -7,6 +7,7 @@ import static io.bellwether.api.Level.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ExpiryTest {
@@ -118,5 +119,18 @@ class ExpiryTest {
     assertThat(time.at(1_000_000_000_000L).running()).isEqualTo(50 + RunningTime.GRACE);
     assertThat(time.at(90).running()).as("a clock that goes back").isZero();
     assertThat(time.at(90).at(120).running()).isEqualTo(20);
+  }
+
+  @Test
+  void whatIsToExpireSoonerBeginsAnewAndIsNotTooOldAtOnce() {
+    healthyApp().after(Scene.EXPIRES.minus(MILLI));
+    scene.components.set(
+        0,
+        new Component(
+            "app", new SettlingRules(1, 1), Scene.TIMEOUT, Duration.ofSeconds(30), Map.of(), 1));
+    scene.registered().after(Duration.ofSeconds(30).minus(MILLI));
+    assertThat(scene.shown("app")).isEqualTo(HEALTHY);
+    scene.after(MILLI);
+    assertThat(scene.shown("app")).isEqualTo(UNKNOWN);
   }
 }

@@ -7,7 +7,6 @@ import static io.bellwether.api.Level.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HealthBookTest {
@@ -87,17 +86,6 @@ class HealthBookTest {
     assertThat(scene.shown("warehouse")).as("new rules hold at once").isEqualTo(CRITICAL);
     scene.healthy("warehouse");
     assertThat(scene.shown("warehouse")).isEqualTo(HEALTHY);
-  }
-
-  @Test
-  void newExpiryHoldsForOldResults() {
-    scene.with("app").registered().healthy("app").after(Duration.ofMinutes(2));
-    scene.components.clear();
-    scene.with(
-        new Component(
-            "app", SettlingRules.DEFAULT, Scene.TIMEOUT, Duration.ofMinutes(1), Map.of(), 1));
-    scene.registered().after(SECOND);
-    assertThat(scene.status("app").message()).isEqualTo("no result since 03:12:00");
   }
 
   @Test

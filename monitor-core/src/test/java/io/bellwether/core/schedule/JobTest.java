@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.api.Run;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -184,5 +185,42 @@ class JobTest {
     assertThat(job.stopNow().toCompletableFuture()).isCompleted();
     schedule.advance(ofSeconds(60));
     assertThat(seen.size()).isZero();
+  }
+
+  @Test
+  void followsAnotherIntervalAndTimeoutWithoutOverlappingItself() {
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    AtomicInteger runs = new AtomicInteger();
+    Job<Integer> job =
+        every(
+            ofSeconds(3_600),
+            ofSeconds(60),
+            run -> {
+              most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+              if (runs.incrementAndGet() == 1) {
+                schedule.hang.deaf();
+              }
+              return inside.decrementAndGet();
+            });
+    schedule.advance(ofSeconds(10));
+    assertThat(runs).hasValue(1);
+    job.follow(Optional.of(ofSeconds(5)), ofSeconds(2));
+    schedule.advance(ofSeconds(20));
+    assertThat(runs).hasValue(1); // it still goes on, by the deadline it began with
+    schedule.hang.letGo();
+    eventually(() -> inside.get() == 0);
+    schedule.advance(ofSeconds(50));
+    assertThat(runs.get()).isBetween(10, 12);
+    assertThat(most).hasValue(1);
+  }
+
+  @Test
+  void whoseIntervalStaysKeepsItsNextTurn() {
+    Job<Integer> job = every(ofSeconds(100), ofSeconds(5), run -> 1);
+    schedule.advance(ofSeconds(10)); // the first one
+    job.follow(Optional.of(ofSeconds(100)), ofSeconds(50));
+    schedule.advance(ofSeconds(1_000));
+    assertThat(seen.all()).hasSize(11);
   }
 }

@@ -39,7 +39,7 @@ class RestartTest {
   }
 
   private static ComponentStatus shown(Engine engine) {
-    return engine.statuses().get(0);
+    return engine.shown().statuses().get(0);
   }
 
   @Test

@@ -19,7 +19,7 @@ class RunningTest {
     leaks.assertNone();
   }
 
-  private static void start(Collection<Watched> watched) {
+  private static void start(Collection<Assignment> watched) {
     Running.start(
         "half",
         new SystemTicks(),
@@ -30,10 +30,10 @@ class RunningTest {
         Running.Rhythm.AS_CONFIGURED);
   }
 
-  private static Collection<Watched> brokenCollection() {
-    return new AbstractList<>() {
+  private static Collection<Assignment> brokenCollection() {
+    return new AbstractList<Assignment>() {
       @Override
-      public Watched get(int index) {
+      public Assignment get(int index) {
         throw new IllegalStateException("no thread to be had");
       }
 

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.bellwether.core.config.Inputs;
 import io.bellwether.core.health.HealthBook;
 import io.bellwether.core.health.Outcomes;
 import io.bellwether.core.health.TimeText;
@@ -36,11 +37,17 @@ class StagesTest {
         new SeriesBook(FigureRegistry.EMPTY),
         new HostFigures(List.of(), () -> {}),
         new Journal(new MemoryHistory(10)),
-        new StatusBoard(List.of()),
+        new StatusBoard(),
         new Awaited(),
-        List.of(),
+        roster(ticks),
         Optional::empty,
         name -> {});
+  }
+
+  private static Roster roster(Ticks ticks) {
+    Setup.Checked nothing = new Setup().check(Inputs.none());
+    return new Making(ticks, StagesTest.class.getClassLoader())
+        .roster(nothing.configuration(), List.of());
   }
 
   @Test

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What another roster makes different among those that are looked at.
+ *
+ * @param added are looked at from now on
+ * @param replaced are made anew, as their kind or settings are others
+ * @param adjusted stay, and are looked at otherwise
+ * @param removed are looked at no more
+ */
+record Changes(
+    List<Assignment> added,
+    List<Replaced> replaced,
+    List<Assignment> adjusted,
+    List<Assignment> removed) {
+  record Replaced(Assignment before, Assignment after) {
+    boolean isOfAnotherKind() {
+      return before.said().kind() != after.said().kind();
+    }
+  }
+
+  static Changes between(Roster before, Roster after) {
+    Changes changes =
+        new Changes(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    for (Assignment one : after.all()) {
+      before
+          .find(one.name())
+          .ifPresentOrElse(was -> changes.compare(was, one), () -> changes.added.add(one));
+    }
+    before.all().stream()
+        .filter(one -> after.find(one.name()).isEmpty())
+        .forEach(changes.removed::add);
+    return changes;
+  }
+
+  private void compare(Assignment was, Assignment is) {
+    if (was.watched() != is.watched()) {
+      replaced.add(new Replaced(was, is));
+    } else if (!was.isAs(is)) {
+      adjusted.add(is);
+    }
+  }
+
+  /** What nobody looks at any more, in the order in which it was configured. */
+  List<Watched> retired() {
+    List<Watched> retired = new ArrayList<>();
+    replaced.forEach(one -> retired.add(one.before().watched()));
+    removed.forEach(one -> retired.add(one.watched()));
+    return retired;
+  }
+
+  /** What is looked at by something that was not there before. */
+  List<Assignment> fresh() {
+    List<Assignment> fresh = new ArrayList<>(added);
+    replaced.forEach(one -> fresh.add(one.after()));
+    return fresh;
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.core.config.Configuration;
+import io.bellwether.core.health.Component;
+import io.bellwether.core.health.Edge;
+import io.bellwether.core.measure.FigureRegistry;
+import io.bellwether.core.measure.HostFigures;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything one configuration has looked at and told, as one value: a reload puts another in its
+ * place, and whoever reads has the one or the other.
+ *
+ * @param assignments those that are looked at, by name, in the order of the configuration
+ * @param channels by name
+ * @param warnings what is worth knowing about configuration and plugins, though it works
+ */
+record Roster(
+    Configuration configuration,
+    Map<String, Assignment> assignments,
+    Map<String, ChannelLine> channels,
+    List<String> warnings) {
+  Roster {
+    assignments = Collections.unmodifiableMap(new LinkedHashMap<>(assignments));
+    channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
+    warnings = List.copyOf(warnings);
+  }
+
+  String name() {
+    return configuration.name();
+  }
+
+  Collection<Assignment> all() {
+    return assignments.values();
+  }
+
+  Optional<Assignment> find(String name) {
+    return Optional.ofNullable(assignments.get(name));
+  }
+
+  boolean has(ChannelLine line) {
+    return channels.values().stream().anyMatch(line::isAs);
+  }
+
+  List<Component> components() {
+    return all().stream().map(Assignment::component).toList();
+  }
+
+  /** Between those that are looked at. */
+  List<Edge> edges() {
+    return Foundations.of(configuration).stream()
+        .filter(edge -> isThere(edge.component()) && isThere(edge.root()))
+        .toList();
+  }
+
+  private boolean isThere(String name) {
+    return assignments.containsKey(name);
+  }
+
+  FigureRegistry figures(HostFigures host) {
+    return DeclaredFigures.of(all(), host);
+  }
+}
