@@ -18,7 +18,7 @@ final class ComponentList {
   static List<WatchedComponent> of(Configuration configuration) {
     Map<String, Set<String>> roots = roots(configuration);
     return configuration.instances().stream()
-        .map(one -> component(one, roots.getOrDefault(one.name(), Set.of())))
+        .map(one -> component(one, roots, configuration))
         .toList();
   }
 
@@ -34,15 +34,16 @@ final class ComponentList {
     return roots;
   }
 
-  private static WatchedComponent component(Instance one, Set<String> roots) {
+  private static WatchedComponent component(
+      Instance one, Map<String, Set<String>> roots, Configuration configuration) {
     return new WatchedComponent(
         one.name(),
         one.section().key(),
         one.kind().name(),
         one.watch().every(),
         one.watch().timeout(),
-        List.copyOf(roots),
+        List.copyOf(roots.getOrDefault(one.name(), Set.of())),
         one.place().toString(),
-        Optional.empty());
+        Optional.ofNullable(configuration.paused().get(one.name())));
   }
 }

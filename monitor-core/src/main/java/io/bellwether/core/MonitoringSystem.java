@@ -122,6 +122,7 @@ public final class MonitoringSystem implements AutoCloseable {
    * When monitoring runs the result counts there too.
    *
    * @throws IllegalArgumentException when there is no component of that name
+   * @throws IllegalStateException when it is paused
    */
   public ComponentHealth checkNow(String component) {
     return HealthViews.raw(engine.lookNow(requireNonNull(component, "component")));
@@ -134,7 +135,10 @@ public final class MonitoringSystem implements AutoCloseable {
         name(), engine.now(), shown.overall(), HealthViews.shown(shown.statuses()));
   }
 
-  /** Everything that is watched, as it is configured and in that order. */
+  /**
+   * Everything that is configured, in that order. What is paused is here, and neither in {@link
+   * #health} nor in what a look at everything gives.
+   */
   public List<WatchedComponent> components() {
     return ComponentList.of(engine.configuration());
   }

@@ -54,6 +54,7 @@ final class Assembly {
     Origins origins = origins(tree, sources, checks, channels);
     List<Footing> footings = new Footings(all, problems).all();
     new Dependencies(all, known.keySet(), origins, values, problems).check(footings);
+    new Paused(values, problems).check(tree, known);
     List<Group> groups =
         new Groups(binder, values, origins, problems).of(tree, all, known.keySet());
     PartReader reader = new PartReader(binder, values, kinds.histories(), problems);
@@ -70,6 +71,7 @@ final class Assembly {
                 told,
                 groups,
                 footings,
+                general.get().paused(),
                 history.get(),
                 parts,
                 origins));

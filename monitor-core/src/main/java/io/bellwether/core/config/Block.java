@@ -18,6 +18,7 @@ enum Block {
   CHECKS("checks", "Single checks, by name.", Joins.BY_NAME, Acts.ENGINE),
   CHANNELS("channels", "Ways to people, by name.", Joins.BY_NAME, Acts.ENGINE),
   GROUPS("groups", "Parts that are judged together, by name.", Joins.BY_NAME, Acts.ENGINE),
+  PAUSED("paused", "What nobody looks at, by name, and why.", Joins.BY_NAME, Acts.ENGINE),
   RULE_PACKS("rule-packs", "Rules that come with Bellwether.", Joins.AS_LIST, Acts.NOTHING),
   RULES("rules", "Conditions over figures.", Joins.AS_LIST, Acts.NOTHING),
   ROUTES("routes", "Which alert goes to which channel.", Joins.AS_LIST, Acts.NOTHING),

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /**
  * A configuration that was read and checked as a whole.
  *
+ * @param paused why nobody looks at a source or check, by its name
  * @param parts the settings of each part of the program, by their record
  */
 public record Configuration(
@@ -19,12 +20,18 @@ public record Configuration(
     List<Channel> channels,
     List<Group> groups,
     List<Footing> footings,
+    Map<String, String> paused,
     HistoryChoice history,
     Map<Class<? extends Record>, Record> parts,
     Origins origins) {
   /** All sources, then all checks. */
   public List<Instance> instances() {
     return Stream.concat(sources.stream(), checks.stream()).toList();
+  }
+
+  /** Those that are looked at. */
+  public List<Instance> active() {
+    return instances().stream().filter(one -> !paused.containsKey(one.name())).toList();
   }
 
   /** The source or check of a name. */

@@ -35,7 +35,8 @@ public final class Effective {
   }
 
   private String page() {
-    General general = new General(configuration.name(), configuration.preset());
+    General general =
+        new General(configuration.name(), configuration.preset(), configuration.paused());
     lines.settings(0, general, configuration.origins().tree(), c -> "default");
     instances(Section.SOURCES, configuration.sources());
     instances(Section.CHECKS, configuration.checks());

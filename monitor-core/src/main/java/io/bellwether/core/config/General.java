@@ -2,6 +2,7 @@
 package io.bellwether.core.config;
 
 import io.bellwether.api.plugin.Setting;
+import java.util.Map;
 
 /** What stands at the top of a configuration beside the blocks of instances. */
 record General(
@@ -15,4 +16,10 @@ record General(
                 "Intervals and thresholds to start from: production looks every 5 minutes,"
                     + " development every minute, high-frequency every 30 seconds.",
             byDefault = "production")
-        Preset preset) {}
+        Preset preset,
+    @Setting(
+            help =
+                "Sources and checks that nobody looks at, each with the reason. What is known of"
+                    + " them is kept, and they count for nothing.",
+            example = "{warehouse: \"restore running, anna\"}")
+        Map<String, String> paused) {}

@@ -53,7 +53,18 @@ public final class HealthBook {
    *     there twice, or an edge names what is not there; then everything stays as it was
    */
   public HealthTurn register(List<Component> components, List<Edge> edges, Moment now) {
+    return register(components, edges, Map.of(), now);
+  }
+
+  /**
+   * The same, where some of those that are new go on from what is given here.
+   *
+   * @throws IllegalArgumentException as above
+   */
+  public HealthTurn register(
+      List<Component> components, List<Edge> edges, Map<String, Kept> back, Moment now) {
     Registration next = Registration.of(components, edges);
+    kept.putAll(back);
     time = time.at(nanos(now));
     parts.values().stream().filter(part -> !next.has(part.name())).forEach(wakes::remove);
     parts = next.join(parts, kept, new Moment(nanos(now), now.at()), time.running());

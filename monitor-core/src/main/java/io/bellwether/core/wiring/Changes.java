@@ -10,13 +10,17 @@ import java.util.List;
  * @param added are looked at from now on
  * @param replaced are made anew, as their kind or settings are others
  * @param adjusted stay, and are looked at otherwise
+ * @param paused are not looked at for now, and what is known of them is kept
  * @param removed are looked at no more
+ * @param forgotten of which nothing is kept any more: those that were removed, paused or not
  */
 record Changes(
     List<Assignment> added,
     List<Replaced> replaced,
     List<Assignment> adjusted,
-    List<Assignment> removed) {
+    List<Assignment> paused,
+    List<Assignment> removed,
+    List<String> forgotten) {
   record Replaced(Assignment before, Assignment after) {
     boolean isOfAnotherKind() {
       return before.said().kind() != after.said().kind();
@@ -25,7 +29,13 @@ record Changes(
 
   static Changes between(Roster before, Roster after) {
     Changes changes =
-        new Changes(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        new Changes(
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
     for (Assignment one : after.all()) {
       before
           .find(one.name())
@@ -33,8 +43,20 @@ record Changes(
     }
     before.all().stream()
         .filter(one -> after.find(one.name()).isEmpty())
-        .forEach(changes.removed::add);
+        .forEach(one -> changes.leaves(one, after));
+    before.configuration().paused().keySet().stream()
+        .filter(name -> !after.isConfigured(name))
+        .forEach(changes.forgotten::add);
     return changes;
+  }
+
+  private void leaves(Assignment one, Roster after) {
+    if (after.isConfigured(one.name())) {
+      paused.add(one);
+    } else {
+      removed.add(one);
+      forgotten.add(one.name());
+    }
   }
 
   private void compare(Assignment was, Assignment is) {
@@ -49,8 +71,15 @@ record Changes(
   List<Watched> retired() {
     List<Watched> retired = new ArrayList<>();
     replaced.forEach(one -> retired.add(one.before().watched()));
-    removed.forEach(one -> retired.add(one.watched()));
+    gone().forEach(one -> retired.add(one.watched()));
     return retired;
+  }
+
+  /** What is not looked at any more, for now or for good. */
+  List<Assignment> gone() {
+    List<Assignment> gone = new ArrayList<>(paused);
+    gone.addAll(removed);
+    return gone;
   }
 
   /** What is looked at by something that was not there before. */

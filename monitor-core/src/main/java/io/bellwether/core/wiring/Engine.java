@@ -99,7 +99,8 @@ public final class Engine {
 
   private Stages stages() {
     TimeText times = new TimeText(ZoneId.systemDefault());
-    HealthBook health = new HealthBook(times, keptHealth(), Stages.moment(ticks));
+    Map<String, Kept> kept = Journal.keptHealth(history);
+    HealthBook health = new HealthBook(times, kept, Stages.moment(ticks));
     Stages fresh =
         new Stages(
             ticks,
@@ -113,12 +114,8 @@ public final class Engine {
             roster,
             this::schedule,
             this::checkNow);
-    fresh.begin();
+    fresh.begin(kept);
     return fresh;
-  }
-
-  private Map<String, Kept> keptHealth() {
-    return Journal.keptHealth(history);
   }
 
   public Configuration configuration() {
@@ -226,6 +223,13 @@ public final class Engine {
 
   private Assignment named(String component) {
     Roster present = roster;
+    present
+        .whyPaused(component)
+        .ifPresent(
+            why -> {
+              throw new IllegalStateException(
+                  component + " is paused and nobody looks at it: " + why);
+            });
     return present
         .find(component)
         .orElseThrow(
@@ -234,7 +238,7 @@ public final class Engine {
                     "there is no source or check '"
                         + component
                         + "'"
-                        + Nearest.hintOrAll(component, present.assignments().keySet())));
+                        + Nearest.hintOrAll(component, present.names())));
   }
 
   private void checkNow(String component) {

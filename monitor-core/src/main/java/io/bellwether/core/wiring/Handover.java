@@ -23,7 +23,7 @@ final class Handover {
   void jobs() {
     changes.retired().forEach(one -> over.put(one, List.of()));
     running.ifPresent(this::jobs);
-    changes.removed().forEach(one -> awaited.giveUp(one.name()));
+    changes.gone().forEach(one -> awaited.giveUp(one.name()));
   }
 
   private void jobs(Running jobs) {

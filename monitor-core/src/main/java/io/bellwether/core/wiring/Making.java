@@ -43,7 +43,7 @@ final class Making {
       List<String> warnings) {
     Map<String, Map<String, Double>> groups = groups(configuration);
     Map<String, Assignment> assignments = new LinkedHashMap<>();
-    for (io.bellwether.core.config.Instance one : configuration.instances()) {
+    for (io.bellwether.core.config.Instance one : configuration.active()) {
       Watched watched = watched(Optional.ofNullable(assigned.get(one.name())), one);
       Map<String, Double> own = groups.getOrDefault(one.name(), Map.of());
       assignments.put(one.name(), new Assignment(watched, one, own));

@@ -2,6 +2,7 @@
 package io.bellwether.core.wiring;
 
 import io.bellwether.core.config.Configuration;
+import io.bellwether.core.config.Instance;
 import io.bellwether.core.health.Component;
 import io.bellwether.core.health.Edge;
 import io.bellwether.core.measure.FigureRegistry;
@@ -17,7 +18,8 @@ import java.util.Optional;
  * Everything one configuration has looked at and told, as one value: a reload puts another in its
  * place, and whoever reads has the one or the other.
  *
- * @param assignments those that are looked at, by name, in the order of the configuration
+ * @param assignments those that are looked at, by name, in the order of the configuration; what is
+ *     paused is not among them
  * @param channels by name
  * @param warnings what is worth knowing about configuration and plugins, though it works
  */
@@ -42,6 +44,21 @@ record Roster(
 
   Optional<Assignment> find(String name) {
     return Optional.ofNullable(assignments.get(name));
+  }
+
+  /** Whether there is one of this name, paused or not. */
+  boolean isConfigured(String name) {
+    return assignments.containsKey(name) || configuration.paused().containsKey(name);
+  }
+
+  /** All that are configured. */
+  List<String> names() {
+    return configuration.instances().stream().map(Instance::name).toList();
+  }
+
+  /** Why nobody looks at it. */
+  Optional<String> whyPaused(String name) {
+    return Optional.ofNullable(configuration.paused().get(name));
   }
 
   boolean has(ChannelLine line) {

@@ -4,6 +4,7 @@ package io.bellwether.core.wiring;
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.HealthBook;
 import io.bellwether.core.health.HealthTurn;
+import io.bellwether.core.health.Kept;
 import io.bellwether.core.health.Moment;
 import io.bellwether.core.health.Outcomes;
 import io.bellwether.core.measure.HostFigures;
@@ -13,7 +14,9 @@ import io.bellwether.core.schedule.Figures;
 import io.bellwether.core.schedule.Outcome;
 import io.bellwether.core.schedule.Ticks;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -43,6 +46,7 @@ final class Stages {
   private final Consumer<String> ask;
   private final ReentrantLock oneBatch = new ReentrantLock();
   private final ChangeLog log = new ChangeLog();
+  private final Map<String, Kept> aside = new HashMap<>();
   private volatile Roster roster;
   private long nextWake;
   private long nextSweep;
@@ -75,8 +79,14 @@ final class Stages {
     this.nextSweep = ticks.nanos();
   }
 
-  /** Before the engine thread runs: what there is, and what rests on what. */
-  void begin() {
+  /**
+   * Before the engine thread runs: what there is, and what rests on what.
+   *
+   * @param kept by an earlier engine, also of what is paused now
+   */
+  void begin(Map<String, Kept> kept) {
+    aside.putAll(kept);
+    aside.keySet().retainAll(roster.configuration().paused().keySet());
     roster.all().forEach(this::expectFigures);
     Batch first = new Batch();
     take(health.register(roster.components(), roster.edges(), moment()), first);
@@ -92,8 +102,10 @@ final class Stages {
     oneBatch.lock();
     try {
       Batch turn = new Batch();
-      take(health.register(next.components(), next.edges(), moment()), turn);
-      changes.removed().forEach(one -> turn.forget(one.name()));
+      changes.paused().forEach(one -> setAside(one.name()));
+      take(health.register(next.components(), next.edges(), back(changes), moment()), turn);
+      changes.forgotten().forEach(turn::forget);
+      aside.keySet().retainAll(next.configuration().paused().keySet());
       roster = next;
       measured(next, changes);
       jobs.run();
@@ -105,9 +117,20 @@ final class Stages {
     }
   }
 
+  private void setAside(String name) {
+    health.kept(name).ifPresent(kept -> aside.put(name, kept));
+  }
+
+  /** Those that were paused go on from what was known of them. */
+  private Map<String, Kept> back(Changes changes) {
+    Map<String, Kept> back = new HashMap<>(aside);
+    back.keySet().retainAll(changes.added().stream().map(Assignment::name).toList());
+    return back;
+  }
+
   private void measured(Roster next, Changes changes) {
     series.declared(next.figures(host));
-    changes.removed().forEach(one -> series.forget(one.name()));
+    changes.gone().forEach(one -> series.forget(one.name()));
     changes.replaced().stream()
         .filter(Changes.Replaced::isOfAnotherKind)
         .forEach(one -> series.forget(one.after().name()));
