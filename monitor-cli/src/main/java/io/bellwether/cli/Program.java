@@ -72,9 +72,12 @@ final class Program {
         : "a mistake of the program itself: " + e + "; run it again with --verbose and report it";
   }
 
-  /** Nagios reads the codes of a health check, so 1 and 2 must not mean a mistake of ours there. */
+  /** Nagios reads these codes as levels, so 1 and 2 must not mean a mistake of ours there. */
   private static ExitCodes codes(CommandSpec spec) {
-    return spec.userObject() instanceof HealthCheckCommand
+    Object command = spec.userObject();
+    return command instanceof HealthCheckCommand
+            || command instanceof StatusCommand
+            || command instanceof CheckCommand
         ? new ExitCodes(HealthCheckCommand.UNKNOWN, HealthCheckCommand.UNKNOWN)
         : new ExitCodes(FAILED, USAGE);
   }

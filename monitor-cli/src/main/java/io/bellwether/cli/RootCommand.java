@@ -15,6 +15,10 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true,
     subcommands = {
       MonitorCommand.class,
+      StatusCommand.class,
+      CheckCommand.class,
+      ReloadCommand.class,
+      StopCommand.class,
       HealthCheckCommand.class,
       ConfigCommand.class,
       InitCommand.class,

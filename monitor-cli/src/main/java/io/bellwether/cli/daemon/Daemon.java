@@ -78,20 +78,22 @@ public final class Daemon {
     MonitoringSystem system = order.making().system(held.map(Held::folder));
     Instant since = Instant.now();
     var about = new About(since, order, held.map(Held::folder));
-    CommandSocket socket = new CommandSocket(new DaemonCommands(system, about, wishes));
+    Reloader reloader = new Reloader(system, service);
+    CommandSocket socket = new CommandSocket(new DaemonCommands(system, about, wishes, reloader));
     Optional<Place> place = held.map(one -> new Place(one, since, order, socket));
     LastWords words = new LastWords(held.map(Held::folder), () -> place.ifPresent(Place::close));
     words.listen();
     system.warnings().forEach(warning -> LOG.warn("{}", warning));
     system.start();
     place.ifPresent(Place::settle);
-    int code = serve(system, place);
+    int code = serve(system, place, reloader);
     words.notNeeded();
     end(system, place);
     return code;
   }
 
-  private int serve(MonitoringSystem system, Optional<Place> place) throws InterruptedException {
+  private int serve(MonitoringSystem system, Optional<Place> place, Reloader reloader)
+      throws InterruptedException {
     String watching = "watches " + About.count(system.components().size(), "component");
     LOG.info("{} {}", system.name(), watching);
     service.ready(watching);
@@ -103,13 +105,9 @@ public final class Daemon {
           LOG.info("ends: {}", stop.because());
           return stop.code();
         }
-        reload(wish);
+        reloader.reload("SIGHUP");
       }
     }
-  }
-
-  private void reload(Wishes.Wish wish) {
-    LOG.warn("{}: what is configured can not be read again yet; end this and start it anew", wish);
   }
 
   /** A plugin that hangs may take its time, but not ours: the limit of who ends us comes first. */

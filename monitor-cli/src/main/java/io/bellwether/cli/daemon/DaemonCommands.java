@@ -4,29 +4,38 @@ package io.bellwether.cli.daemon;
 import io.bellwether.cli.socket.Answer;
 import io.bellwether.cli.socket.Commands;
 import io.bellwether.cli.socket.Request;
+import io.bellwether.core.ComponentHealth;
 import io.bellwether.core.MonitoringSystem;
-import io.bellwether.core.WatchedComponent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** What a daemon does when a command asks it. */
 final class DaemonCommands implements Commands {
+  private static final long TO_TURN = 5;
+
   private final MonitoringSystem system;
   private final About about;
   private final Wishes wishes;
+  private final Reloader reloader;
 
-  DaemonCommands(MonitoringSystem system, About about, Wishes wishes) {
+  DaemonCommands(MonitoringSystem system, About about, Wishes wishes, Reloader reloader) {
     this.system = system;
     this.about = about;
     this.wishes = wishes;
+    this.reloader = reloader;
   }
 
   @Override
-  public Answer answer(Request request) {
+  public Answer answer(Request request) throws InterruptedException {
     return switch (request.command()) {
       case "status" -> Answer.done(StatusReport.of(system, true, about.fields()));
       case "check" -> check(request.arguments().text("name"));
+      case "probe" -> probe(request.arguments().text("what"));
+      case "reload" -> reloader.reload("a command");
       case "stop" -> stop();
       default ->
           Answer.refused(
@@ -38,14 +47,32 @@ final class DaemonCommands implements Commands {
   }
 
   private Answer check(Optional<String> name) {
-    if (name.isEmpty()) {
-      return Answer.refused("say which component to look at");
+    return name.map(one -> StatusReport.ofOne(system, one))
+        .orElseGet(() -> Answer.refused("say which component to look at"));
+  }
+
+  private Answer probe(Optional<String> what) throws InterruptedException {
+    return what.equals(Optional.of("ready")) ? ready() : live();
+  }
+
+  private Answer live() throws InterruptedException {
+    try {
+      system.nextTurn().get(TO_TURN, TimeUnit.SECONDS);
+      return Answer.done(Map.of("live", true));
+    } catch (ExecutionException | TimeoutException e) {
+      return Answer.refused("its engine has not turned for " + TO_TURN + " s");
     }
-    List<String> known = system.components().stream().map(WatchedComponent::name).toList();
-    return known.contains(name.get())
-        ? Answer.done(StatusReport.known(system.checkNow(name.get())))
-        : Answer.refused(
-            "there is no component '" + name.get() + "'; there are: " + String.join(", ", known));
+  }
+
+  private Answer ready() {
+    List<String> unseen =
+        system.health().components().values().stream()
+            .filter(one -> one.lastCheck().isEmpty())
+            .map(ComponentHealth::component)
+            .toList();
+    return unseen.isEmpty()
+        ? Answer.done(Map.of("ready", true))
+        : Answer.refused("not looked at yet: " + String.join(", ", unseen));
   }
 
   private Answer stop() {

@@ -6,14 +6,19 @@ import io.bellwether.cli.state.StateFolder;
 import io.bellwether.cli.state.StateLock;
 import io.bellwether.cli.state.StateTrouble;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A state folder and the lock on it. */
 record Held(StateFolder folder, StateLock lock) {
   private static final Logger LOG = LoggerFactory.getLogger("io.bellwether.daemon");
+
+  private static final Duration MOMENT = Duration.ofSeconds(5);
+  private static final Duration GLANCE = Duration.ofMillis(50);
 
   /** Somebody else holds the lock. */
   static final class ByAnother extends Exception {
@@ -37,17 +42,29 @@ record Held(StateFolder folder, StateLock lock) {
     try {
       StateFolder folder = StateFolder.place(asked, environment);
       folder.prepare();
-      Optional<StateLock> lock = StateLock.take(folder);
-      if (lock.isEmpty()) {
-        throw new ByAnother(folder);
-      }
-      return Optional.of(new Held(folder, lock.get()));
+      return Optional.of(new Held(folder, lock(folder)));
     } catch (StateTrouble e) {
       LOG.warn(
           "{}. This goes on all the same, but keeps nothing over a restart, and no command reaches"
               + " it",
           e.what());
       return Optional.empty();
+    }
+  }
+
+  /** A command that reads the folder holds the lock for a moment; a daemon says that it does. */
+  private static StateLock lock(StateFolder folder) throws StateTrouble, ByAnother {
+    long end = System.nanoTime() + MOMENT.toNanos();
+    while (true) {
+      Optional<StateLock> lock = StateLock.take(folder);
+      if (lock.isPresent()) {
+        return lock.get();
+      }
+      boolean daemon = DaemonFacts.read(folder).filter(DaemonFacts::isAlive).isPresent();
+      if (daemon || System.nanoTime() - end > 0) {
+        throw new ByAnother(folder);
+      }
+      LockSupport.parkNanos(GLANCE.toNanos());
     }
   }
 

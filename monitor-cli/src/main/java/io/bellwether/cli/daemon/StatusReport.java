@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.cli.daemon;
 
+import io.bellwether.cli.socket.Answer;
 import io.bellwether.core.ComponentHealth;
 import io.bellwether.core.MonitoringSystem;
 import io.bellwether.core.SystemHealth;
@@ -81,7 +82,7 @@ public final class StatusReport {
   }
 
   /** The fields of one component, as an answer gives them. */
-  static Map<String, Object> known(ComponentHealth health) {
+  private static Map<String, Object> known(ComponentHealth health) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("component", health.component());
     fields.put("status", health.status().word());
@@ -101,6 +102,15 @@ public final class StatusReport {
       fields.put("because", health.because());
     }
     return fields;
+  }
+
+  /** Looks at one component and says what was found. */
+  public static Answer ofOne(MonitoringSystem system, String name) {
+    List<String> known = system.components().stream().map(WatchedComponent::name).toList();
+    return known.contains(name)
+        ? Answer.done(known(system.checkNow(name)))
+        : Answer.refused(
+            "there is no component '" + name + "'; there are: " + String.join(", ", known));
   }
 
   private static Map<String, Object> paused(List<WatchedComponent> watched) {

@@ -20,7 +20,7 @@ final class Wishes {
     record Stop(String because, int code) implements Wish {}
 
     /** To read the configuration again. */
-    record Reload(String because) implements Wish {}
+    record Reload() implements Wish {}
   }
 
   private final BlockingQueue<Wish> queue = new LinkedBlockingQueue<>();
@@ -41,7 +41,7 @@ final class Wishes {
   void listen() {
     Signals.on("TERM", signal -> stop("SIG" + signal));
     Signals.on("INT", signal -> stop("SIG" + signal));
-    Signals.on("HUP", signal -> reload("SIG" + signal));
+    Signals.on("HUP", signal -> reload());
     Signals.on("USR1", signal -> refuseEmergency());
   }
 
@@ -60,9 +60,9 @@ final class Wishes {
     }
   }
 
-  void reload(String because) {
+  void reload() {
     if (reloadWaits.compareAndSet(false, true)) {
-      queue.add(new Wish.Reload(because));
+      queue.add(new Wish.Reload());
     }
   }
 
