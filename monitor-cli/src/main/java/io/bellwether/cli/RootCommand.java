@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ReloadCommand.class,
       StopCommand.class,
+      DoctorCommand.class,
       HealthCheckCommand.class,
       ConfigCommand.class,
       InitCommand.class,

@@ -91,11 +91,39 @@ public record StateFolder(Path path) {
 
   /** There, ours, closed to others and writable afterwards; made when it is not there. */
   public void prepare() throws StateTrouble {
+    guarded(
+        () -> {
+          if (!Files.isDirectory(path)) {
+            make();
+          }
+          judge();
+          if (Owner.isOpen(path)) {
+            Files.setPosixFilePermissions(path, PRIVATE);
+          }
+          Files.delete(Files.createTempFile(path, ".try-", ""));
+        });
+  }
+
+  /** Says what would be refused, and touches nothing. */
+  public void inspect() throws StateTrouble {
+    guarded(
+        () -> {
+          refuseFile();
+          if (Files.isDirectory(path)) {
+            judge();
+          }
+        });
+  }
+
+  private interface Act {
+    void now() throws IOException;
+  }
+
+  private void guarded(Act act) throws StateTrouble {
     try {
-      if (!Files.isDirectory(path)) {
-        make();
-      }
-      claim();
+      act.now();
+    } catch (StateTrouble e) {
+      throw e;
     } catch (FileSystemException e) {
       throw new StateTrouble("the state folder " + path + " can not be used: " + reason(e));
     } catch (IOException | UnsupportedOperationException e) {
@@ -104,18 +132,22 @@ public record StateFolder(Path path) {
   }
 
   private void make() throws IOException {
-    if (Files.exists(path)) {
-      throw new StateTrouble(
-          "the state folder " + path + " is a file; name a folder with --state, or move it away");
-    }
+    refuseFile();
     if (path.getParent() != null) {
       Files.createDirectories(path.getParent());
     }
     Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PRIVATE));
   }
 
+  private void refuseFile() throws StateTrouble {
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      throw new StateTrouble(
+          "the state folder " + path + " is a file; name a folder with --state, or move it away");
+    }
+  }
+
   /** Folders of systemd and of other tools may be read by all: nobody loses when ours may not. */
-  private void claim() throws IOException {
+  private void judge() throws IOException {
     if (!Owner.isOurs(path)) {
       throw new StateTrouble(
           "the state folder %s belongs to %s and this is %s; run as that user, or name another with --state"
@@ -128,10 +160,6 @@ public record StateFolder(Path path) {
               + ", so nothing in it can be trusted; look at what is there, then: chmod 700 "
               + path);
     }
-    if (Owner.isOpen(path)) {
-      Files.setPosixFilePermissions(path, PRIVATE);
-    }
-    Files.delete(Files.createTempFile(path, ".try-", ""));
   }
 
   private static String reason(FileSystemException e) {
