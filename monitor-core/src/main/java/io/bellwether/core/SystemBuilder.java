@@ -43,6 +43,17 @@ public final class SystemBuilder {
   }
 
   /**
+   * Reads a file of checks that were made by command, if there is one. It is held short: its blocks
+   * are {@code checks} and {@code paused}, its kinds {@code http}, {@code tcp}, {@code dns} and
+   * {@code heartbeat}, and it refers to nothing with <code>${...}</code>. What is wrong in it is
+   * left out and told as a warning.
+   */
+  public SystemBuilder added(Path checksYaml) {
+    inputs = inputs.added(requireNonNull(checksYaml, "checksYaml"));
+    return this;
+  }
+
+  /**
    * Settings as a file would have them: blocks by name, with maps, lists and plain values below.
    */
   public SystemBuilder settings(Map<String, ?> blocks) {

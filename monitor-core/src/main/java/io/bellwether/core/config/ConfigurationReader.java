@@ -6,8 +6,10 @@ import io.bellwether.core.config.bind.Values;
 import io.bellwether.core.config.guide.ForeignFile;
 import io.bellwether.core.config.tree.ConfigFiles;
 import io.bellwether.core.config.tree.Fields;
+import io.bellwether.core.config.tree.Problem;
 import io.bellwether.core.config.tree.Problems;
 import io.bellwether.core.config.tree.Resolver;
+import io.bellwether.core.config.tree.Trail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +33,58 @@ public final class ConfigurationReader {
       return refused(problems);
     }
     inputs.code().refuseTwice(problems);
-    Fields tree = new Layers(kinds, problems).of(files, inputs);
-    Values values = new Values(problems, new Resolver(inputs.environment(), problems));
-    Optional<Configuration> whole = new Assembly(kinds, values, problems).of(tree, inputs.code());
-    LiteralSecrets.warn(values.literalSecrets(), problems);
-    return problems.count() > 0 || whole.isEmpty()
-        ? refused(problems)
-        : new Reading(whole, List.of(), problems.warnings(), 0, "");
+    Additions added = Additions.read(inputs, problems);
+    Attempt attempt = attempt(files, added, inputs, problems);
+    while (attempt.isRefused()) {
+      List<Problem> theirs = added.ownOf(attempt.told().mistakes());
+      Additions less = added.without(theirs);
+      if (less.size() == added.size()) {
+        return withoutAny(files, added, inputs, problems, attempt).reading();
+      }
+      theirs.forEach(mistake -> AddedFile.tell(mistake, problems));
+      added = less;
+      attempt = attempt(files, added, inputs, problems);
+    }
+    return attempt.reading();
+  }
+
+  /** Whatever was made by command, what stands in the files is watched if it can be. */
+  private Attempt withoutAny(
+      List<Fields> files, Additions added, Inputs inputs, Problems problems, Attempt refused) {
+    if (added.isEmpty()) {
+      return refused;
+    }
+    Attempt alone = attempt(files, Additions.none(), inputs, problems);
+    if (alone.isRefused()) {
+      return refused;
+    }
+    Problem first = refused.told().mistakes().get(0);
+    for (Fields tree : added.trees()) {
+      String message = "is left out as a whole, as it does not fit the rest: " + first;
+      alone.told().warning(tree.place(), Trail.TOP, message);
+    }
+    return alone;
+  }
+
+  /** What came of reading it all, and everything that was told of it. */
+  private record Attempt(Optional<Configuration> whole, Problems told) {
+    boolean isRefused() {
+      return told.count() > 0 || whole.isEmpty();
+    }
+
+    Reading reading() {
+      return isRefused() ? refused(told) : new Reading(whole, List.of(), told.warnings(), 0, "");
+    }
+  }
+
+  private Attempt attempt(List<Fields> files, Additions added, Inputs inputs, Problems before) {
+    Problems told = new Problems();
+    told.add(before);
+    Fields tree = new Layers(kinds, told).of(files, added.trees(), inputs);
+    Values values = new Values(told, new Resolver(inputs.environment(), told));
+    Optional<Configuration> whole = new Assembly(kinds, values, told).of(tree, inputs.code());
+    LiteralSecrets.warn(values.literalSecrets(), told);
+    return new Attempt(whole, told);
   }
 
   private static List<Fields> files(Inputs inputs, Problems problems) {

@@ -8,6 +8,7 @@ import io.bellwether.core.config.guide.LogVariables;
 import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Place;
 import io.bellwether.core.config.tree.Problems;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,15 +23,24 @@ final class Layers {
     this.problems = problems;
   }
 
-  Fields of(List<Fields> files, Inputs inputs) {
+  /**
+   * The whole tree.
+   *
+   * @param added by command: is watched beside all else, and never instead of the fallback
+   */
+  Fields of(List<Fields> files, List<Fields> added, Inputs inputs) {
     Optional<Map<String, String>> variables =
         inputs.asProgram() ? Optional.of(inputs.environment()) : Optional.empty();
     GuideFiles.Split split =
         new GuideFiles(kinds, Shape.of(WatchSettings.class), problems).split(files, variables);
-    Fields own =
-        new Merge(problems).of(split.own()).orElseGet(() -> Fields.none(Place.of("builder")));
-    Fields written = Overlay.of(Overlay.of(split.said(), own), inputs.code().fields());
-    boolean watches = has(written, Section.SOURCES) || has(written, Section.CHECKS);
+    List<Fields> own = new ArrayList<>(split.own());
+    boolean watches =
+        watches(split.said())
+            || watches(inputs.code().fields())
+            || own.stream().anyMatch(Layers::watches);
+    own.addAll(added);
+    Fields merged = new Merge(problems).of(own).orElseGet(() -> Fields.none(Place.of("builder")));
+    Fields written = Overlay.of(Overlay.of(split.said(), merged), inputs.code().fields());
     Fields whole = watches ? written : Overlay.of(inputs.fallback().fields(), written);
     Fields logged =
         variables
@@ -39,6 +49,10 @@ final class Layers {
             .orElse(whole);
     return Overlay.of(
         logged, new Overrides(kinds, inputs.code(), problems).of(inputs.environment(), logged));
+  }
+
+  private static boolean watches(Fields tree) {
+    return has(tree, Section.SOURCES) || has(tree, Section.CHECKS);
   }
 
   private static boolean has(Fields tree, Section section) {

@@ -46,8 +46,13 @@ public final class Problems {
 
   /** Something worth knowing. */
   public void warning(Place place, Trail trail, String message) {
+    warning(new Problem(place, trail.toString(), message));
+  }
+
+  /** The same, as it was told elsewhere. */
+  public void warning(Problem problem) {
     if (warnings.size() < KEPT) {
-      warnings.add(new Problem(place, trail.toString(), message));
+      warnings.add(problem);
     }
   }
 
@@ -62,8 +67,8 @@ public final class Problems {
     return unfinished;
   }
 
-  /** Everything that was told of one file. */
-  void add(Problems other) {
+  /** Everything that was told there. */
+  public void add(Problems other) {
     count += other.count;
     unreadable |= other.unreadable;
     unfinished |= other.unfinished;

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.api.check.Health;
+import io.bellwether.api.check.HealthCheck;
+import io.bellwether.api.plugin.Kind;
+import io.bellwether.api.plugin.Setting;
+import io.bellwether.core.config.bind.KindLookup;
+import io.bellwether.core.config.tree.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** People's nights: what a command wrote yesterday keeps nothing from starting today. */
+class AddedFileTest {
+  record Target(@Setting(help = "Where.") String host) {}
+
+  private static final Map<String, Kind<?, ?>> KINDS =
+      Map.of("http", kind("http"), "tcp", kind("tcp"), "process", kind("process"));
+
+  private static Kind<?, ?> kind(String name) {
+    return Kind.of(
+        name, HealthCheck.class, Target.class, (target, context) -> run -> Health.healthy("fine"));
+  }
+
+  private static final KindLookup LOOKUP =
+      new KindLookup() {
+        @Override
+        public Optional<Kind<?, ?>> find(String name) {
+          return Optional.ofNullable(KINDS.get(name));
+        }
+
+        @Override
+        public List<String> names() {
+          return KINDS.keySet().stream().sorted().toList();
+        }
+      };
+
+  @TempDir private Path folder;
+  private Path main;
+  private Path added;
+  private Inputs inputs;
+
+  @BeforeEach
+  void aConfiguration() throws IOException {
+    main = folder.resolve("bellwether.yaml");
+    added = folder.resolve("checks.yaml");
+    Files.writeString(main, "checks:\n  web: {kind: process, host: here}\n");
+    inputs = Inputs.none().file(main).added(added);
+  }
+
+  private Reading read(String text) {
+    try {
+      Files.writeString(added, text);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return new ConfigurationReader(LOOKUP).read(inputs);
+  }
+
+  private static List<String> names(Reading reading) {
+    assertThat(reading.mistakes()).isEmpty();
+    return reading.configuration().orElseThrow().checks().stream().map(Instance::name).toList();
+  }
+
+  private List<String> warnings(Reading reading) {
+    return reading.warnings().stream()
+        .map(Problem::toString)
+        .map(text -> text.replace(folder + "/", ""))
+        .toList();
+  }
+
+  @Test
+  void aFileThatIsNotThereSaysNothing() {
+    Reading reading = new ConfigurationReader(LOOKUP).read(inputs);
+    assertThat(names(reading)).containsExactly("web");
+    assertThat(reading.warnings()).isEmpty();
+  }
+
+  @Test
+  void itsChecksAndPausesStandBesideTheOthers() {
+    Reading reading =
+        read("checks: {shop: {kind: http, host: shop, every: 7s}}\npaused: {web: being moved}\n");
+    assertThat(names(reading)).containsExactly("web", "shop");
+    assertThat(reading.warnings()).isEmpty();
+    Configuration whole = reading.configuration().orElseThrow();
+    assertThat(whole.paused()).containsExactly(Map.entry("web", "being moved"));
+    assertThat(whole.instance("shop").orElseThrow().watch().every())
+        .isEqualTo(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void whatMayNotStandThereIsLeftOutAndToldWithItsPlace() {
+    Reading reading =
+        read(
+            """
+            sources: {x: {kind: http, host: a}}
+            plugins: {folder: /tmp}
+            checks:
+              ok: {kind: tcp, host: a}
+              run: {kind: process, host: a}
+              out: {kind: http, host: "${env:HOME}"}
+            """);
+    assertThat(names(reading)).containsExactly("web", "ok");
+    String blocks = "may not stand in this file, which has checks and pauses only; it is left out";
+    assertThat(warnings(reading))
+        .containsExactly(
+            "checks.yaml:1:1: sources: " + blocks,
+            "checks.yaml:2:1: plugins: " + blocks,
+            "checks.yaml:5:3: checks.run: is of a kind that may not stand in this file; it takes"
+                + " dns, heartbeat, http, tcp; it is left out",
+            "checks.yaml:6:3: checks.out: may not refer to anything with ${...} in this file; it"
+                + " is left out");
+  }
+
+  @Test
+  void aMistakeCostsThatCheckOnlyAndWhatRestsOnIt() {
+    Reading reading =
+        read(
+            """
+            checks:
+              wrong: {kind: http, hots: a}
+              late: {kind: http, host: a, every: 5 min}
+              unknown: {kind: htpp, host: a}
+              above: {kind: http, host: a, depends-on: [wrong]}
+              fine: {kind: http, host: a, depends-on: [web]}
+              web: {kind: http, host: a}
+            paused: {fine: restart, nobody: why}
+            """);
+    assertThat(names(reading)).containsExactly("web", "fine");
+    assertThat(reading.configuration().orElseThrow().paused()).containsOnlyKeys("fine");
+    assertThat(warnings(reading))
+        .allMatch(told -> told.startsWith("checks.yaml:") && told.endsWith("; it is left out"))
+        .anyMatch(told -> told.contains(":2:23: checks.wrong.hots: unknown setting"))
+        .anyMatch(told -> told.contains("checks.late.every:"))
+        .anyMatch(told -> told.contains("checks.unknown"))
+        .anyMatch(told -> told.contains("checks.above.depends-on: there is no source or check"))
+        .anyMatch(told -> told.contains(":7:3: checks.web: is given twice"))
+        .anyMatch(told -> told.contains("paused.nobody: there is no source or check nobody"));
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsLeftOutAsAWhole() {
+    for (String broken :
+        List.of("checks: {a: [", "- a\n- b\n", "\u0000", "checks: 5", "paused: x")) {
+      Reading reading = read(broken);
+      assertThat(names(reading)).containsExactly("web");
+      assertThat(warnings(reading)).isNotEmpty().allMatch(told -> told.startsWith("checks.yaml:"));
+    }
+  }
+
+  @Test
+  void aMistakeOfTheOtherFilesRefusesAsEver() throws IOException {
+    Files.writeString(main, "checks:\n  web: {kind: process, hots: here}\n");
+    Reading reading = read("checks: {shop: {kind: http, host: shop}, bad: {kind: http}}\n");
+    assertThat(reading.configuration()).isEmpty();
+    assertThat(reading.mistakes())
+        .extracting(problem -> problem.place().source())
+        .containsOnly(main.toString());
+  }
+
+  @Test
+  void whatFitsTheOtherFilesOnlyTogetherWithAMistakeThereIsLeftOut() throws IOException {
+    Files.writeString(
+        main, "checks:\n  web: {kind: process, host: here}\n  top: {kind: tcp, host: h}\n");
+    Reading reading =
+        read(
+            """
+            checks:
+              a: {kind: http, host: x, depends-on: [b]}
+              b: {kind: http, host: x, depends-on: [a]}
+              c: {kind: http, host: x}
+            """);
+    assertThat(names(reading)).startsWith("web", "top").contains("c");
+    assertThat(warnings(reading)).isNotEmpty();
+  }
+
+  @Test
+  void aCheckOfTheHostsCodeIsNotChangedByIt() {
+    Tree code = Tree.empty().with(Section.CHECKS, "own", Map.of("kind", "http", "host", "a"));
+    inputs = inputs.code(code);
+    Reading reading = read("checks: {own: {kind: http, every: 1s}}\n");
+    assertThat(names(reading)).containsExactlyInAnyOrder("web", "own");
+    assertThat(warnings(reading))
+        .containsExactly("checks.yaml:1:10: checks.own: is given in code already; it is left out");
+  }
+
+  @Test
+  void whatIsWatchedWhenNothingElseIsStaysWatchedBesideIt() {
+    Tree host = Tree.empty().with(Section.SOURCES, "host", Map.of("kind", "process", "host", "h"));
+    inputs = Inputs.none().added(added).fallback(host);
+    Reading reading = read("checks: {shop: {kind: http, host: a}}\npaused: {host: moving}\n");
+    assertThat(names(reading)).containsExactly("shop");
+    Configuration whole = reading.configuration().orElseThrow();
+    assertThat(whole.sources()).extracting(Instance::name).containsExactly("host");
+    assertThat(whole.paused()).containsOnlyKeys("host");
+  }
+}
