@@ -35,9 +35,10 @@ record ModuleRules(String root) {
               List.of("api"),
               List.of("oshi..", "com.sun.jna..", "com.fasterxml.jackson.core..")),
           new Row("endpoint", List.of("api"), List.of()),
+          new Row("sqlite", List.of("api", "core"), List.of("org.sqlite..")),
           new Row(
               "cli",
-              List.of("api", "core", "endpoint", "system"),
+              List.of("api", "core", "endpoint", "sqlite", "system"),
               List.of(
                   "picocli..",
                   "ch.qos.logback..",

@@ -7,8 +7,6 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -82,7 +80,7 @@ public final class AuditSeal {
   }
 
   private static long micros(AuditAct act) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, act.at());
+    return act.at().getEpochSecond() * 1_000_000 + act.at().getNano() / 1_000;
   }
 
   private Mac mac() {

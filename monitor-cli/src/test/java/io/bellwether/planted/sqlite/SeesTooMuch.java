@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.planted.sqlite;
+
+/** Sees a module that is not in its row. */
+public final class SeesTooMuch {
+  io.bellwether.planted.system.SeesTheCore other;
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.sqlite;
+
+import java.sql.SQLException;
+
+/** A piece of housekeeping that is done in small steps, so that transactions come in between. */
+@FunctionalInterface
+interface Chore {
+  /** The most rows that one step deletes. */
+  int MOST_ROWS = 500;
+
+  /**
+   * Does some of it, within a transaction.
+   *
+   * @return whether there is more
+   */
+  boolean step() throws SQLException;
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteOpenMode;
+
+/** Opens connections to a file that is there; each trusts nothing that the file says. */
+final class Connections {
+  private static final int PATIENCE_MILLIS = 8_000;
+  private static final int WAL_LIMIT = 16 << 20;
+
+  private Connections() {}
+
+  /** For one thread. Whoever uses it begins and ends transactions by hand. */
+  static SQLiteConnection writing(Path file) throws SQLException {
+    SQLiteConfig config = config();
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    SQLiteConnection connection = open(config, file);
+    // A checkpoint in the middle of a commit would make it wait for two more syncs.
+    run(connection, "PRAGMA wal_autocheckpoint = 0");
+    run(connection, "PRAGMA journal_size_limit = " + WAL_LIMIT);
+    run(connection, "PRAGMA recursive_triggers = ON");
+    // Tells the driver not to look, after each statement, whether it has to commit.
+    connection.getConnectionConfig().setAutoCommit(false);
+    return connection;
+  }
+
+  static SQLiteConnection reading(Path file) throws SQLException {
+    SQLiteConfig config = config();
+    config.setReadOnly(true);
+    SQLiteConnection connection = open(config, file);
+    run(connection, "PRAGMA query_only = ON");
+    return connection;
+  }
+
+  /** A file that is not there yet. */
+  static SQLiteConnection creating(Path file) throws SQLException {
+    SQLiteConnection connection = open(config(), file);
+    run(connection, "PRAGMA auto_vacuum = INCREMENTAL");
+    run(connection, "PRAGMA journal_mode = WAL");
+    return connection;
+  }
+
+  private static SQLiteConfig config() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(PATIENCE_MILLIS);
+    config.enableLoadExtension(false);
+    config.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, "0");
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    return config;
+  }
+
+  private static SQLiteConnection open(SQLiteConfig config, Path file) throws SQLException {
+    // As a URI, in which the driver takes nothing of the path for a setting.
+    String url = "jdbc:sqlite:" + file.toAbsolutePath().toUri().toASCIIString();
+    Connection connection = config.createConnection(url);
+    try {
+      run(connection, "PRAGMA trusted_schema = OFF");
+      run(connection, "PRAGMA cell_size_check = ON");
+      return (SQLiteConnection) connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  static void run(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

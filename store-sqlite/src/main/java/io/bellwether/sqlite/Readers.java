@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * A few connections that only read. Each question sees one state of the file and holds up no one.
+ */
+final class Readers implements AutoCloseable {
+  /** A question to the file. */
+  @FunctionalInterface
+  interface Question<T> {
+    T ask(Connection connection) throws SQLException, IOException;
+  }
+
+  private static final int MOST = 4;
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+
+  private final Path file;
+  private final Consumer<SQLException> troubled;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition free = lock.newCondition();
+  private final Deque<SQLiteConnection> idle = new ArrayDeque<>();
+  private int lent;
+  private boolean closed;
+
+  Readers(Path file, Consumer<SQLException> troubled) {
+    this.file = file;
+    this.troubled = troubled;
+  }
+
+  <T> T ask(Question<T> question) throws IOException {
+    try {
+      SQLiteConnection connection = lend();
+      boolean fine = false;
+      try {
+        Connections.run(connection, "BEGIN");
+        T answer = question.ask(connection);
+        Connections.run(connection, "COMMIT");
+        fine = true;
+        return answer;
+      } finally {
+        takeBack(connection, fine);
+      }
+    } catch (SQLException e) {
+      troubled.accept(e);
+      throw Failure.of(e, file);
+    }
+  }
+
+  private SQLiteConnection lend() throws SQLException, IOException {
+    lock.lock();
+    try {
+      long patience = PATIENCE;
+      while (!closed && idle.isEmpty() && lent == MOST && patience > 0) {
+        patience = free.awaitNanos(patience);
+      }
+      if (closed) {
+        throw new IOException("the history is closed");
+      }
+      if (patience <= 0) {
+        throw new IOException(MOST + " questions to the history take very long; ask again later");
+      }
+      SQLiteConnection connection = idle.isEmpty() ? open() : idle.removeLast();
+      lent++;
+      return connection;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while waiting for the history", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private SQLiteConnection open() throws SQLException {
+    SQLiteConnection connection = Connections.reading(file);
+    connection.getConnectionConfig().setAutoCommit(false);
+    return connection;
+  }
+
+  private void takeBack(SQLiteConnection connection, boolean fine) throws SQLException {
+    lock.lock();
+    try {
+      lent--;
+      if (fine && !closed) {
+        idle.addLast(connection);
+      } else {
+        connection.close();
+      }
+      free.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    lock.lock();
+    try {
+      closed = true;
+      free.signalAll();
+      for (SQLiteConnection connection : idle) {
+        connection.close();
+      }
+      idle.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.sqlite;
+
+import io.bellwether.api.Labels;
+import io.bellwether.api.Sample;
+import io.bellwether.api.Unit;
+import io.bellwether.core.history.Details;
+import io.bellwether.core.history.SeriesKey;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The number of each series. Only the writer gives new ones; others look them up. */
+final class SeriesNumbers {
+  private record Name(String metric, Labels labels) {
+    static Name of(SeriesKey key) {
+      return new Name(key.metric(), key.labels());
+    }
+  }
+
+  private final Map<Name, Long> numbers = new ConcurrentHashMap<>();
+  private final Statements statements;
+  private final List<Name> uncommitted = new ArrayList<>();
+  private final Set<Long> forgotten = new HashSet<>();
+  private long newest;
+
+  SeriesNumbers(Connection connection, Statements statements) throws SQLException {
+    this.statements = statements;
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT id, metric, labels FROM series")) {
+      while (rows.next()) {
+        long number = rows.getLong(1);
+        newest = Math.max(newest, number);
+        // One that cannot be read can be asked for by nobody, and expires.
+        String metric = rows.getString(2);
+        labels(rows.getString(3))
+            .ifPresent(labels -> numbers.put(new Name(metric, labels), number));
+      }
+    }
+  }
+
+  Optional<Long> find(SeriesKey key) {
+    return Optional.ofNullable(numbers.get(Name.of(key)));
+  }
+
+  /** The number of a series, within a transaction that gives it one if it has none. */
+  long of(SeriesKey key) throws SQLException {
+    Name name = Name.of(key);
+    Long known = numbers.get(name);
+    if (known != null) {
+      return known;
+    }
+    long number = newest + 1;
+    statements.update(
+        "INSERT INTO series (id, metric, labels, type, unit) VALUES (?, ?, ?, ?, ?)",
+        number,
+        key.metric(),
+        text(key.labels()),
+        key.type().name(),
+        key.unit().name());
+    newest = number;
+    numbers.put(name, number);
+    uncommitted.add(name);
+    return number;
+  }
+
+  void wasCommitted() {
+    uncommitted.clear();
+    numbers.values().removeAll(forgotten);
+    forgotten.clear();
+  }
+
+  void wasRolledBack() {
+    uncommitted.forEach(numbers::remove);
+    uncommitted.clear();
+    forgotten.clear();
+  }
+
+  /** All numbers, in order. */
+  List<Long> all() {
+    return numbers.values().stream().sorted().toList();
+  }
+
+  /** Once it is committed these are no series any more. */
+  void forgetting(Collection<Long> gone) {
+    forgotten.addAll(gone);
+  }
+
+  private static String text(Labels labels) {
+    return Details.text(new TreeMap<>(labels.asMap()));
+  }
+
+  private static Optional<Labels> labels(String text) {
+    try {
+      Map<String, String> pairs = new HashMap<>();
+      Details.read(text).forEach((name, value) -> pairs.put(name, String.valueOf(value)));
+      return Optional.of(Labels.of(pairs));
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Series as others know them, by metric and labels. */
+  static List<SeriesKey> list(Connection connection, Optional<String> metric) throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            "SELECT metric, labels, type, unit FROM series WHERE ?1 IS NULL OR metric = ?1"
+                + " ORDER BY metric, labels")) {
+      statement.setString(1, metric.orElse(null));
+      List<SeriesKey> keys = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          String name = rows.getString(1);
+          Sample.Type type = Sample.Type.valueOf(rows.getString(3));
+          Unit unit = Unit.valueOf(rows.getString(4));
+          labels(rows.getString(2))
+              .ifPresent(labels -> keys.add(new SeriesKey(name, labels, type, unit)));
+        }
+      }
+      return keys;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Statements of one connection, prepared once, run with values. */
+final class Statements implements AutoCloseable {
+  private final Connection connection;
+  private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>();
+
+  Statements(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Bound to nothing; the next use takes it back. */
+  PreparedStatement of(String sql) throws SQLException {
+    PreparedStatement known = prepared.get(sql);
+    if (known != null) {
+      return known;
+    }
+    PreparedStatement made = connection.prepareStatement(sql);
+    prepared.put(sql, made);
+    return made;
+  }
+
+  /** How many rows changed. */
+  int update(String sql, Object... values) throws SQLException {
+    return bound(sql, values).executeUpdate();
+  }
+
+  /** The same for a statement that is used so rarely that it is not kept. */
+  int once(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return statement.executeUpdate(sql);
+    }
+  }
+
+  /** Runs a statement that does some work for each row it gives. */
+  void drain(String sql) throws SQLException {
+    try (ResultSet rows = of(sql).executeQuery()) {
+      while (rows.next()) {
+        // the work is done by the asking
+      }
+    }
+  }
+
+  private PreparedStatement bound(String sql, Object... values) throws SQLException {
+    PreparedStatement statement = of(sql);
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i] instanceof Absent ? null : values[i]);
+    }
+    return statement;
+  }
+
+  /** The first value of the first row as a number, or zero. */
+  long number(String sql, Object... values) throws SQLException {
+    try (var rows = bound(sql, values).executeQuery()) {
+      return rows.next() ? rows.getLong(1) : 0;
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (PreparedStatement statement : prepared.values()) {
+      statement.close();
+    }
+    prepared.clear();
+  }
+
+  /** NULL, where a value is asked for. */
+  enum Absent {
+    VALUE
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.sqlite;
+
+import java.sql.SQLException;
+
+/**
+ * Takes what people put into {@code health_metrics_archive} into {@code health_metrics_archived}
+ * and removes the table, so that they can make it again. A row that is there already is not
+ * doubled. A table of another shape is theirs alone.
+ */
+final class TakeArchive implements Chore {
+  private static final String COLUMNS =
+      "id, timestamp, component, status, response_time, message, error_message, details, at";
+  private static final String SOME =
+      " FROM health_metrics_archive ORDER BY rowid LIMIT " + MOST_ROWS;
+
+  private final Statements statements;
+
+  TakeArchive(Statements statements) {
+    this.statements = statements;
+  }
+
+  /** Whether there is one that can be taken in. */
+  boolean isThere() throws SQLException {
+    return statements.number(
+            "SELECT (SELECT group_concat(name, ', ') FROM pragma_table_info(?)) = ?",
+            "health_metrics_archive",
+            COLUMNS)
+        == 1;
+  }
+
+  @Override
+  public boolean step() throws SQLException {
+    if (!isThere()) {
+      return false;
+    }
+    statements.once(
+        "INSERT OR IGNORE INTO health_metrics_archived (" + COLUMNS + ") SELECT " + COLUMNS + SOME);
+    int gone =
+        statements.once(
+            "DELETE FROM health_metrics_archive WHERE rowid IN (SELECT rowid" + SOME + ")");
+    if (gone < MOST_ROWS) {
+      statements.once("DROP TABLE health_metrics_archive");
+    }
+    return gone == MOST_ROWS;
+  }
+}
