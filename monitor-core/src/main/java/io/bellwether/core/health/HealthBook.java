@@ -76,6 +76,19 @@ public final class HealthBook {
   }
 
   /**
+   * What an earlier book kept has come to light only now: components that nobody has looked at yet
+   * go on from there, the others know better.
+   */
+  public HealthTurn recall(Map<String, Kept> earlier, Moment now) {
+    List<Component> all = parts.values().stream().map(part -> part.component).toList();
+    List<Part> unseen = parts.values().stream().filter(Part::isUnseen).toList();
+    unseen.forEach(wakes::remove);
+    parts.values().removeAll(unseen);
+    kept.putAll(earlier);
+    return register(all, edges, now);
+  }
+
+  /**
    * A look has ended. One at a component that is not there any more says nothing.
    *
    * @param startedNanos when it began, in monotonic time

@@ -77,6 +77,11 @@ final class Part {
     component = next;
   }
 
+  /** Nobody has looked at it, neither now nor before a restart. */
+  boolean isUnseen() {
+    return last.isEmpty() && standing == Standing.UNSEEN;
+  }
+
   /** Unknown because of another, as far as anybody knows. */
   boolean isExplained() {
     return cover instanceof Cover.Because || cover instanceof Cover.Returning;

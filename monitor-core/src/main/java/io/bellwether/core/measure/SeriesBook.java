@@ -121,6 +121,9 @@ public final class SeriesBook {
     Series series = family.series.get(labels);
     if (series != null) {
       series.append(at, value, time.millis());
+      for (SeriesListener listener : listeners) {
+        listener.appended(series, at, value);
+      }
       return true;
     }
     return source.enter(metric) && begin(new Series(family, labels, source), family, at, value);

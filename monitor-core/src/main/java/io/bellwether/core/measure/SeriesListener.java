@@ -6,6 +6,9 @@ public interface SeriesListener {
   /** A series was made; its first point is in it. */
   void added(Series series);
 
+  /** A series has one more point. */
+  default void appended(Series series, long at, double value) {}
+
   /** A series is gone. */
   void removed(Series series);
 

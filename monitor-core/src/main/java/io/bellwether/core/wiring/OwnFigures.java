@@ -21,7 +21,9 @@ import java.util.stream.Stream;
  * What the engine itself measures: how the whole is, how much is used, how the schedule is doing.
  */
 final class OwnFigures {
-  private static final String SELF = "bellwether";
+  /** Who hands these in. */
+  static final String SELF = "bellwether";
+
   private static final String INDEX = "system_health_index";
   private static final String SCORE = "resource_usage_score";
 

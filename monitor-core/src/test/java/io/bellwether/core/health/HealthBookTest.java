@@ -73,6 +73,22 @@ class HealthBookTest {
   }
 
   @Test
+  void whatIsRecalledLaterHoldsForThoseThatNobodyLookedAt() {
+    appOnWarehouse().critical("warehouse", "app");
+    Map<String, Kept> kept =
+        Map.of(
+            "warehouse", scene.book.kept("warehouse").orElseThrow(),
+            "app", scene.book.kept("app").orElseThrow());
+    scene = new Scene();
+    scene.with("warehouse", "app", "new").rests("app", "warehouse").registered().healthy("app");
+    scene.turn = scene.book.recall(kept, scene.now());
+    assertThat(scene.shown("warehouse")).isEqualTo(CRITICAL);
+    assertThat(scene.shown("app")).as("looked at since").isEqualTo(HEALTHY);
+    assertThat(scene.shown("new")).isEqualTo(UNKNOWN);
+    assertThat(scene.book.components()).containsExactly("warehouse", "app", "new");
+  }
+
+  @Test
   void registeringAgainKeepsWhatIsKnownByName() {
     appOnWarehouse().critical("warehouse");
     scene.components.clear();

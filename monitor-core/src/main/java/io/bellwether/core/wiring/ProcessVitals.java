@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.time.Duration;
+import java.util.List;
+
+/** What the JVM knows of its own process. */
+final class ProcessVitals {
+  private final List<MemoryPoolMXBean> pools =
+      ManagementFactory.getMemoryPoolMXBeans().stream()
+          .filter(pool -> pool.getType() == MemoryType.HEAP)
+          .toList();
+
+  /** After the last collection: what is used before one is mostly waste. */
+  long heapUsed() {
+    long used = 0;
+    for (MemoryPoolMXBean pool : pools) {
+      MemoryUsage kept = pool.getCollectionUsage();
+      used += kept == null ? 0 : kept.getUsed();
+    }
+    return used;
+  }
+
+  long heapMax() {
+    return Runtime.getRuntime().maxMemory();
+  }
+
+  /** Zero where the JVM does not tell. */
+  Duration cpu() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? Duration.ofNanos(Math.max(0, system.getProcessCpuTime()))
+        : Duration.ZERO;
+  }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.api.Labels;
+import io.bellwether.api.Sample;
+import io.bellwether.api.Unit;
+import io.bellwether.api.plugin.Figure;
+import io.bellwether.core.history.SampleRow;
+import io.bellwether.core.history.SeriesKey;
+import io.bellwether.core.measure.Distribution;
+import io.bellwether.core.measure.Series;
+import io.bellwether.core.measure.SeriesListener;
+import io.bellwether.core.measure.Spread;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Hands every value that comes into the book to the history. What the engine measures of itself
+ * comes every few seconds and is kept every few minutes: a history that is mostly about the monitor
+ * helps nobody. On the engine thread alone.
+ */
+final class Recorder implements SeriesListener {
+  private static final long OWN_EVERY = 300_000;
+
+  /** A series in the history, and when its next value is kept at the earliest. */
+  private static final class Kept {
+    private final SeriesKey key;
+    private final long every;
+    private long next = Long.MIN_VALUE;
+
+    Kept(SeriesKey key, long every) {
+      this.key = key;
+      this.every = every;
+    }
+
+    boolean isDue(long at) {
+      if (every > 0 && at < next) {
+        return false;
+      }
+      next = at + every;
+      return true;
+    }
+  }
+
+  private final Consumer<List<SampleRow>> store;
+  private final LongSupplier millis;
+  private final Map<Series, Kept> series = new IdentityHashMap<>();
+  private final Map<Distribution, Counted> distributions = new IdentityHashMap<>();
+  private final Set<Distribution> observed = Collections.newSetFromMap(new IdentityHashMap<>());
+  private List<SampleRow> rows = new ArrayList<>();
+
+  /** How often something was observed, and what it came to. */
+  private record Counted(SeriesKey count, SeriesKey sum) {
+    static Counted of(Distribution one) {
+      String name = one.figure().name();
+      Unit unit = one.figure().unit();
+      return new Counted(
+          new SeriesKey(name + "_count", one.labels(), Sample.Type.COUNTER, Unit.COUNT),
+          new SeriesKey(name + "_sum", one.labels(), Sample.Type.COUNTER, unit));
+    }
+  }
+
+  /** Values of distributions come without their time, so the clock gives it. */
+  Recorder(Consumer<List<SampleRow>> store, LongSupplier millis) {
+    this.store = store;
+    this.millis = millis;
+  }
+
+  @Override
+  public void added(Series one) {
+    boolean own = one.source().source().equals(OwnFigures.SELF);
+    series.put(one, new Kept(key(one), own ? OWN_EVERY : 0));
+    one.latest().ifPresent(point -> appended(one, point.at(), one.value()));
+  }
+
+  private static SeriesKey key(Series one) {
+    Figure figure = one.figure();
+    Sample.Type type =
+        figure.type() == Figure.Type.COUNTER ? Sample.Type.COUNTER : Sample.Type.GAUGE;
+    return new SeriesKey(figure.name(), one.labels(), type, figure.unit());
+  }
+
+  @Override
+  public void appended(Series one, long at, double value) {
+    Kept kept = series.get(one);
+    if (kept != null && kept.isDue(at)) {
+      rows.add(new SampleRow(kept.key, at, value));
+    }
+  }
+
+  /** A figure that is in no book. */
+  void add(SeriesKey key, long at, double value) {
+    rows.add(new SampleRow(key, at, value));
+  }
+
+  /** The key of a figure about a component. */
+  static SeriesKey of(String metric, String component, Unit unit) {
+    return new SeriesKey(metric, Labels.of("source", component), Sample.Type.GAUGE, unit);
+  }
+
+  @Override
+  public void added(Distribution one) {
+    distributions.put(one, Counted.of(one));
+  }
+
+  @Override
+  public void observed(Distribution one, double value) {
+    observed.add(one);
+  }
+
+  @Override
+  public void removed(Series one) {
+    series.remove(one);
+  }
+
+  @Override
+  public void removed(Distribution one) {
+    distributions.remove(one);
+  }
+
+  @Override
+  public void settled() {
+    flush();
+  }
+
+  private void total(Distribution one) {
+    Counted counted = distributions.get(one);
+    if (counted != null) {
+      Spread total = one.total();
+      long at = millis.getAsLong();
+      rows.add(new SampleRow(counted.count(), at, total.count()));
+      rows.add(new SampleRow(counted.sum(), at, total.sum()));
+    }
+  }
+
+  /** Hands over what has come since the last time. */
+  void flush() {
+    observed.forEach(this::total);
+    observed.clear();
+    if (!rows.isEmpty()) {
+      store.accept(rows);
+      rows = new ArrayList<>();
+    }
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.api.Level;
+import io.bellwether.api.Size;
+import io.bellwether.api.Thresholds;
+import io.bellwether.api.check.CheckContext;
+import io.bellwether.api.check.Health;
+import io.bellwether.api.check.HealthCheck;
+import io.bellwether.core.history.HistoryNews;
+import io.bellwether.core.schedule.Figures;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** How the monitor itself is: a check like any other, so that it alerts and shows like one. */
+final class SelfCheck implements HealthCheck {
+  /** What counts since the look before. */
+  private record Before(long nanos, Duration cpu, long lateRuns, long dropped) {}
+
+  private final SelfSettings limits;
+  private final Supplier<Vitals> vitals;
+  private final LongSupplier nanos;
+  private Before before;
+
+  /** Counts from now on. */
+  SelfCheck(SelfSettings limits, Supplier<Vitals> vitals, LongSupplier nanos) {
+    this.limits = limits;
+    this.vitals = vitals;
+    this.nanos = nanos;
+    this.before = before(vitals.get());
+  }
+
+  private Before before(Vitals seen) {
+    return new Before(nanos.getAsLong(), seen.cpu(), lateRuns(seen), seen.history().dropped());
+  }
+
+  private static long lateRuns(Vitals seen) {
+    return seen.schedule().map(Figures::lateRuns).orElse(0L);
+  }
+
+  @Override
+  public Health check(CheckContext context) {
+    Vitals seen = vitals.get();
+    Before since = before;
+    before = before(seen);
+    List<Health> findings = new ArrayList<>();
+    findings.add(counted("events waiting", seen.queued(), limits.queue()));
+    seen.schedule().ifPresent(figures -> schedule(figures, since, findings));
+    findings.add(heap(seen));
+    findings.add(cpu(seen, since));
+    findings.add(commit(seen));
+    history(seen, since, findings);
+    return details(Health.worstOf(findings), seen);
+  }
+
+  private void schedule(Figures figures, Before since, List<Health> findings) {
+    // a restart of the threads counts from zero again
+    long late = Math.max(0, figures.lateRuns() - since.lateRuns());
+    findings.add(counted("runs that began over a second late", late, limits.late()));
+    findings.add(counted("calls that have not come back", figures.hungNow(), limits.hung()));
+  }
+
+  private static Health counted(String what, long value, Thresholds limits) {
+    return judged(limits.judge(value), what + ": " + value, limits);
+  }
+
+  private Health heap(Vitals seen) {
+    double share = (double) seen.heapUsed() / seen.heapMax();
+    String said =
+        "heap "
+            + percent(share)
+            + " full: "
+            + new Size(seen.heapUsed())
+            + " of "
+            + new Size(seen.heapMax());
+    return judged(limits.heap().judge(seen.heapUsed(), seen.heapMax()), said, limits.heap());
+  }
+
+  private Health cpu(Vitals seen, Before since) {
+    long passed = Math.max(1, before.nanos() - since.nanos());
+    double share = (double) seen.cpu().minus(since.cpu()).toNanos() / passed;
+    return judged(limits.cpu().judge(share, 1), percent(share) + " of a processor", limits.cpu());
+  }
+
+  private Health commit(Vitals seen) {
+    Duration took = seen.history().lastCommit();
+    String said = "history kept the newest event in " + took.toMillis() + " ms";
+    return judged(limits.commit().judge(took), said, limits.commit());
+  }
+
+  private static void history(Vitals seen, Before since, List<Health> findings) {
+    seen.trouble().ifPresent(news -> findings.add(trouble(news)));
+    long dropped = seen.history().dropped() - since.dropped();
+    if (dropped > 0) {
+      findings.add(Health.warning(dropped + " values found no room on the way to the history"));
+    }
+  }
+
+  private static Health trouble(HistoryNews news) {
+    return Health.of(news.level(), news.text()).with("history_since", news.since());
+  }
+
+  private static Health judged(Level level, String said, Thresholds limits) {
+    boolean fine = level == Level.HEALTHY;
+    return Health.of(level, fine ? said : said + " (limits " + limits + ")");
+  }
+
+  private static Health details(Health health, Vitals seen) {
+    return health
+        .with("queued_events", seen.queued())
+        .with("heap_bytes", seen.heapUsed())
+        .with("history_bytes", seen.history().bytes())
+        .with("history_commit_seconds", seen.history().lastCommit().toNanos() / 1e9);
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", share * 100);
+  }
+}

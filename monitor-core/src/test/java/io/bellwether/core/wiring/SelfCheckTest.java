@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.api.Level;
+import io.bellwether.api.check.Health;
+import io.bellwether.core.history.HistoryFigures;
+import io.bellwether.core.history.HistoryNews;
+import io.bellwether.core.schedule.Figures;
+import io.bellwether.testkit.Defaults;
+import io.bellwether.testkit.TestCheckContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class SelfCheckTest {
+  private static final Vitals CALM = vitals(0, 0, 0, Duration.ZERO);
+
+  private Vitals now = CALM;
+  private long nanos;
+  private final SelfCheck check =
+      new SelfCheck(Defaults.of(SelfSettings.class), () -> now, () -> nanos);
+
+  private static Vitals vitals(int queued, long late, int hung, Duration cpu) {
+    Figures figures =
+        new Figures(100, late, Duration.ZERO, 0, hung, hung, 3, 3, 0, 5, 0, 0, 0, 0, Duration.ZERO);
+    return new Vitals(
+        queued,
+        Optional.of(figures),
+        HistoryFigures.NONE,
+        Optional.empty(),
+        10_000_000,
+        100_000_000,
+        cpu);
+  }
+
+  private Health afterAMinute(Vitals seen) {
+    nanos += TimeUnit.MINUTES.toNanos(1);
+    now = seen;
+    return check.check(new TestCheckContext());
+  }
+
+  @Test
+  void whatKeepsUpIsHealthyAndSaysWhatItUses() {
+    Health health = afterAMinute(vitals(3, 0, 0, Duration.ofSeconds(3)));
+    assertThat(health.level()).isEqualTo(Level.HEALTHY);
+    assertThat(health.message())
+        .contains("events waiting: 3", "heap 10.0 % full", "5.0 % of a processor");
+    assertThat(health.details()).containsEntry("queued_events", 3);
+  }
+
+  @Test
+  void aQueueThatGrowsIsToldWithItsLimits() {
+    assertThat(afterAMinute(vitals(1_000, 0, 0, Duration.ZERO)).message())
+        .isEqualTo("events waiting: 1000 (limits 1000/10000)");
+    assertThat(afterAMinute(vitals(10_000, 0, 0, Duration.ZERO)).level()).isEqualTo(Level.CRITICAL);
+  }
+
+  @Test
+  void lateRunsCountSinceTheLastLook() {
+    assertThat(afterAMinute(vitals(0, 200, 0, Duration.ZERO)).level()).isEqualTo(Level.CRITICAL);
+    assertThat(afterAMinute(vitals(0, 200, 0, Duration.ZERO)).level()).isEqualTo(Level.HEALTHY);
+    assertThat(afterAMinute(vitals(0, 3, 0, Duration.ZERO)).level())
+        .as("counted anew after a restart of the threads")
+        .isEqualTo(Level.HEALTHY);
+  }
+
+  @Test
+  void callsThatHangAreToldAsLongAsTheyDo() {
+    assertThat(afterAMinute(vitals(0, 0, 1, Duration.ZERO)).message())
+        .startsWith("calls that have not come back: 1");
+    assertThat(afterAMinute(vitals(0, 0, 0, Duration.ZERO)).level()).isEqualTo(Level.HEALTHY);
+  }
+
+  @Test
+  void processorTimeIsThatSinceTheLastLook() {
+    assertThat(afterAMinute(vitals(0, 0, 0, Duration.ofSeconds(60))).level())
+        .isEqualTo(Level.CRITICAL);
+    assertThat(afterAMinute(vitals(0, 0, 0, Duration.ofSeconds(61))).level())
+        .isEqualTo(Level.HEALTHY);
+  }
+
+  @Test
+  void aHistoryInTroubleIsToldUntilItIsWell() {
+    HistoryNews full =
+        new HistoryNews(
+            Level.WARNING,
+            Instant.EPOCH,
+            "history is kept in memory",
+            "no space left on device",
+            "free some on /var");
+    Vitals troubled =
+        new Vitals(
+            0,
+            Optional.empty(),
+            new HistoryFigures(1, Duration.ofMillis(5), Duration.ofSeconds(9), 0, 7),
+            Optional.of(full),
+            1,
+            2,
+            Duration.ZERO);
+    Health health = afterAMinute(troubled);
+    assertThat(health.level()).isEqualTo(Level.WARNING);
+    assertThat(health.message())
+        .isEqualTo(
+            "history is kept in memory: no space left on device; free some on /var; 7 values found"
+                + " no room on the way to the history");
+    assertThat(afterAMinute(CALM).level()).isEqualTo(Level.HEALTHY);
+  }
+}
