@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.api.plugin.Figure;
+import io.bellwether.core.history.HistoryNews;
 import io.bellwether.core.measure.Series;
 import io.bellwether.core.wiring.Difference;
 import io.bellwether.core.wiring.Engine;
@@ -59,6 +60,16 @@ public final class MonitoringSystem implements AutoCloseable {
    */
   public void start(Duration every) {
     engine.start(every);
+  }
+
+  /**
+   * Knows from the history how everything was when somebody last looked, and looks at nothing.
+   * {@link #start()} does this as well.
+   *
+   * @throws IllegalStateException when it was closed
+   */
+  public void recall() {
+    engine.recall();
   }
 
   /** As {@link #start()}, on a thread of its own; done when it has begun. */
@@ -226,6 +237,19 @@ public final class MonitoringSystem implements AutoCloseable {
         difference.removed(),
         difference.kept(),
         engine.warnings());
+  }
+
+  /** How the history is doing. Waits for nothing. */
+  public HistoryState history() {
+    Engine.Memory memory = engine.memory();
+    return new HistoryState(
+        memory.kind(),
+        memory.durable(),
+        memory.trouble().map(HistoryNews::text),
+        memory.trouble().map(HistoryNews::since),
+        memory.figures().bytes(),
+        memory.figures().lastCommit(),
+        memory.figures().dropped());
   }
 
   /** Sends a trial message over a channel and says what came back. */

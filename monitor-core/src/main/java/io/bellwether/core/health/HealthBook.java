@@ -84,8 +84,7 @@ public final class HealthBook {
     List<Part> unseen = parts.values().stream().filter(Part::isUnseen).toList();
     unseen.forEach(wakes::remove);
     parts.values().removeAll(unseen);
-    kept.putAll(earlier);
-    return register(all, edges, now);
+    return register(all, edges, earlier, now);
   }
 
   /**

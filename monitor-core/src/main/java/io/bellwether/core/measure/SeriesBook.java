@@ -121,12 +121,17 @@ public final class SeriesBook {
     Series series = family.series.get(labels);
     if (series != null) {
       series.append(at, value, time.millis());
-      for (SeriesListener listener : listeners) {
-        listener.appended(series, at, value);
-      }
+      tellAppended(series, at, value);
       return true;
     }
     return source.enter(metric) && begin(new Series(family, labels, source), family, at, value);
+  }
+
+  // by number: an iterator for each point would be garbage
+  private void tellAppended(Series series, long at, double value) {
+    for (int i = 0; i < listeners.size(); i++) {
+      listeners.get(i).appended(series, at, value);
+    }
   }
 
   private boolean begin(Series series, Family family, long at, double value) {

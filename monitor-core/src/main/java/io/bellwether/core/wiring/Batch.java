@@ -36,6 +36,11 @@ final class Batch {
     asks.add(component);
   }
 
+  /** Has it kept and shown although nothing happened to it. */
+  void touch(String component) {
+    touched.add(component);
+  }
+
   void forget(String component) {
     gone.add(component);
   }

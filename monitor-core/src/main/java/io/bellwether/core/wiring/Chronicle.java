@@ -1,34 +1,80 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import io.bellwether.api.Level;
+import io.bellwether.core.config.HistoryChoice;
+import io.bellwether.core.config.bind.Histories;
+import io.bellwether.core.history.HistoryException;
+import io.bellwether.core.history.HistoryNews;
 import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.history.MemoryHistory;
 import java.io.IOException;
-import java.util.function.Supplier;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The history of one system. It is opened when watching starts: what only looks once keeps no file,
  * and a configuration can be checked where there is no room for one.
  */
 final class Chronicle implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Chronicle.class);
+
   /** What a system that was not started can look back on. */
   private static final int RESULTS = 1_000;
 
-  private final Supplier<HistoryStore> opening;
+  /** Opens a history, or says why there can be none. */
+  interface Opening {
+    HistoryStore open(HistoryChoice choice, Consumer<HistoryNews> news) throws IOException;
+  }
+
+  private final Opening opening;
+  private final Clock clock;
+  private final HistoryLog log = new HistoryLog();
   private volatile HistoryStore store = new MemoryHistory(RESULTS, 0);
+  private volatile HistoryChoice choice;
   private boolean opened;
 
-  /**
-   * Keeps nothing beyond this process until it is opened.
-   *
-   * @param opening gives a store whatever happens: one in memory where there can be no other
-   */
-  Chronicle(Supplier<HistoryStore> opening) {
+  /** Keeps nothing beyond this process until it is opened. */
+  Chronicle(HistoryChoice choice, Opening opening, Clock clock) {
+    this.choice = choice;
     this.opening = opening;
+    this.clock = clock;
+  }
+
+  /** One of the kinds there are, in a folder of this system. */
+  static Chronicle in(Optional<Path> folder, Stores stores, HistoryChoice choice, Clock clock) {
+    return new Chronicle(
+        choice,
+        (chosen, news) -> {
+          Path room = folder.orElse(Path.of(""));
+          if (folder.isPresent()) {
+            StateFolder.make(room);
+          }
+          return stores.open(chosen, new StateFolder(room, clock, news));
+        },
+        clock);
   }
 
   HistoryStore store() {
     return store;
+  }
+
+  HistoryChoice choice() {
+    return choice;
+  }
+
+  /** What is wrong with it now. */
+  Optional<HistoryNews> trouble() {
+    return log.trouble();
+  }
+
+  /** Whether single values are worth handing over: in the heap they are already. */
+  boolean keepsSamples() {
+    return !choice.kind().equals(Histories.MEMORY);
   }
 
   /** Opens what was chosen; true the first time. By one thread at a time. */
@@ -36,9 +82,51 @@ final class Chronicle implements AutoCloseable {
     if (opened) {
       return false;
     }
-    store = opening.get();
     opened = true;
+    store = openedStore();
     return true;
+  }
+
+  /**
+   * Goes on as another configuration says; true when that is another history. Nobody may use this
+   * one meanwhile.
+   */
+  boolean follow(HistoryChoice next) {
+    boolean other = !next.equals(choice);
+    choice = next;
+    if (!other || !opened) {
+      return false;
+    }
+    closeQuietly(store);
+    store = openedStore();
+    return true;
+  }
+
+  private static void closeQuietly(HistoryStore old) {
+    try {
+      old.close();
+    } catch (IOException e) {
+      LOG.warn("the history that was used before can not be closed: {}", Thrown.words(e));
+    }
+  }
+
+  private HistoryStore openedStore() {
+    try {
+      return opening.open(choice, log);
+    } catch (IOException | RuntimeException | LinkageError e) {
+      log.accept(
+          new HistoryNews(
+              Level.WARNING,
+              clock.instant(),
+              "what happens is kept in memory only, and gone with this process",
+              Thrown.words(e),
+              remedy(e)));
+      return new MemoryHistory(RESULTS, 0);
+    }
+  }
+
+  private static String remedy(Throwable thrown) {
+    return thrown instanceof HistoryException told ? told.remedy() : "mend it and start again";
   }
 
   @Override

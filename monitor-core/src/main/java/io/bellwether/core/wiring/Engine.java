@@ -9,11 +9,12 @@ import io.bellwether.core.config.bind.Nearest;
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.ComponentStatus;
 import io.bellwether.core.health.HealthBook;
-import io.bellwether.core.health.Kept;
 import io.bellwether.core.health.Outcomes;
 import io.bellwether.core.health.Overall;
 import io.bellwether.core.health.TimeText;
 import io.bellwether.core.health.Weighed;
+import io.bellwether.core.history.HistoryFigures;
+import io.bellwether.core.history.HistoryNews;
 import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.measure.HostFigures;
 import io.bellwether.core.measure.HostRegistry;
@@ -45,7 +46,7 @@ public final class Engine {
   private static final Duration LONGEST = Duration.ofDays(365);
 
   private final Ticks ticks;
-  private final HistoryStore history;
+  private final Chronicle chronicle;
   private final ClassLoader host;
   private final Making making;
   private final Channels channels;
@@ -60,6 +61,7 @@ public final class Engine {
   private final List<MicrometerBridge> bridges;
   private final Lifecycle lifecycle;
   private final Retirement retirement;
+  private final ProcessVitals process = new ProcessVitals();
   private final ReentrantLock oneReload = new ReentrantLock();
   private volatile Roster roster;
 
@@ -69,16 +71,21 @@ public final class Engine {
   /** What is shown of every component, in the order of the configuration, and of the whole. */
   public record Shown(List<ComponentStatus> statuses, Overall overall) {}
 
+  /** How the history is: of what kind, whether it outlives the process, and what is wrong. */
+  public record Memory(
+      String kind, boolean durable, Optional<HistoryNews> trouble, HistoryFigures figures) {}
+
   Engine(
       Configuration configuration,
       List<String> warnings,
       Ticks ticks,
-      HistoryStore history,
+      Chronicle chronicle,
       List<HostRegistry> registries,
       List<HostFigures.Declared> figures,
-      ClassLoader host) {
+      ClassLoader host,
+      Pulse pulse) {
     this.ticks = ticks;
-    this.history = history;
+    this.chronicle = chronicle;
     this.host = host;
     this.making = new Making(ticks, host);
     this.roster = making.roster(configuration, warnings);
@@ -90,6 +97,7 @@ public final class Engine {
     this.lifecycle = new Lifecycle(name(), this::run, awaited::giveUp);
     this.retirement = new Retirement(name());
     this.healthMeters = registries.stream().map(this::healthMeters).toList();
+    pulse.of(this::vitals);
     this.bridges = registries.stream().map(one -> MicrometerBridge.open(series, one)).toList();
   }
 
@@ -99,8 +107,7 @@ public final class Engine {
 
   private Stages stages() {
     TimeText times = new TimeText(ZoneId.systemDefault());
-    Map<String, Kept> kept = Journal.keptHealth(history);
-    HealthBook health = new HealthBook(times, kept, Stages.moment(ticks));
+    HealthBook health = new HealthBook(times, Stages.moment(ticks));
     Stages fresh =
         new Stages(
             ticks,
@@ -108,14 +115,51 @@ public final class Engine {
             health,
             series,
             given,
-            new Journal(history),
+            new Journal(chronicle::store),
             board,
             awaited,
             roster,
-            this::schedule,
+            this::vitals,
             this::checkNow);
-    fresh.begin(kept);
+    fresh.begin();
     return fresh;
+  }
+
+  /** How the monitor itself is. */
+  Vitals vitals() {
+    return new Vitals(
+        queue.size(),
+        schedule(),
+        chronicle.store().figures(),
+        chronicle.trouble(),
+        process.heapUsed(),
+        process.heapMax(),
+        process.cpu());
+  }
+
+  /** How the history is. */
+  public Memory memory() {
+    HistoryStore store = chronicle.store();
+    return new Memory(
+        chronicle.choice().kind(), store.durable(), chronicle.trouble(), store.figures());
+  }
+
+  /** Knows from the history how everything was, without looking at anything. */
+  public void recall() {
+    lifecycle.change(running -> remember());
+  }
+
+  private void remember() {
+    if (chronicle.open()) {
+      stages.recall(() -> Journal.keptHealth(chronicle.store()), this::recorder);
+    }
+  }
+
+  private Optional<Recorder> recorder() {
+    return chronicle.keepsSamples()
+        ? Optional.of(
+            new Recorder(rows -> chronicle.store().keep(rows), () -> ticks.clock().millis()))
+        : Optional.empty();
   }
 
   public Configuration configuration() {
@@ -158,6 +202,7 @@ public final class Engine {
     Handover handover = new Handover(changes, running, awaited);
     stages.exchange(next, changes, handover::jobs);
     roster = next;
+    followHistory(next);
     healthMeters.forEach(meters -> meters.follow(next.assignments().keySet()));
     running.ifPresent(Running::wake);
     LastCalls calls = retirement.calls();
@@ -165,6 +210,17 @@ public final class Engine {
     before.channels().values().stream()
         .filter(line -> !next.has(line))
         .forEach(line -> retirement.after(List.of(), calls, last -> line.close(host, last)));
+  }
+
+  private void followHistory(Roster next) {
+    if (!next.configuration().history().equals(chronicle.choice())) {
+      stages.recall(
+          () -> {
+            boolean opened = chronicle.follow(next.configuration().history());
+            return opened ? Journal.keptHealth(chronicle.store()) : Map.of();
+          },
+          this::recorder);
+    }
   }
 
   public void start() {
@@ -180,6 +236,9 @@ public final class Engine {
   }
 
   private Running run(Running.Rhythm rhythm, boolean quietly) {
+    if (!quietly) {
+      remember();
+    }
     EngineThread.Handler handler = quietly ? stages::handleQuietly : stages::handle;
     return Running.start(name(), ticks, gate, queue, handler, roster.all(), rhythm);
   }
@@ -315,6 +374,6 @@ public final class Engine {
     LastCalls own = new LastCalls(name()); // plugins that hang use up none of this time
     healthMeters.forEach(view -> own.close("the host's registry", host, view));
     bridges.forEach(view -> own.close("the host's registry", host, view));
-    own.close("the history", host, history);
+    own.close("the history", host, chronicle);
   }
 }

@@ -37,6 +37,11 @@ final class EventQueue<E> {
     }
   }
 
+  /** How many wait; counted one by one. */
+  int size() {
+    return waiting.size();
+  }
+
   boolean isEmpty() {
     return waiting.isEmpty();
   }

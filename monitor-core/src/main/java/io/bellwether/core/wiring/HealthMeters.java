@@ -19,6 +19,9 @@ import java.util.function.Supplier;
 
 /** How every component is, in a host's registry; takes away what it put there. */
 final class HealthMeters implements AutoCloseable {
+  static final String LEVEL = "health_level";
+  static final String TIME = "health_response_time_seconds";
+
   private final HostRegistry host;
   private final StatusBoard board;
   private final Map<String, List<Meter>> ours = new HashMap<>();
@@ -59,14 +62,14 @@ final class HealthMeters implements AutoCloseable {
   }
 
   private Meter level(String one) {
-    return Gauge.builder("health_level", board, shown -> number(shown.level(one)))
+    return Gauge.builder(LEVEL, board, shown -> number(shown.level(one)))
         .tags(tags(one))
         .description("0 healthy, 1 warning, 2 unknown, 3 critical.")
         .register(host.registry());
   }
 
   private Meter responseTime(String one) {
-    return Gauge.builder("health_response_time_seconds", board, shown -> seconds(shown, one))
+    return Gauge.builder(TIME, board, shown -> seconds(shown, one))
         .tags(tags(one))
         .description("How long the newest look took.")
         .register(host.registry());
@@ -91,7 +94,7 @@ final class HealthMeters implements AutoCloseable {
     return took.toNanos() / 1e9;
   }
 
-  private static double number(Level level) {
+  static double number(Level level) {
     return switch (level) {
       case HEALTHY -> 0;
       case WARNING -> 1;

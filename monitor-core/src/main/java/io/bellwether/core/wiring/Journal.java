@@ -5,6 +5,7 @@ import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.HealthBook;
 import io.bellwether.core.health.Kept;
 import io.bellwether.core.history.HistoryStore;
+import io.bellwether.core.history.PerformanceRow;
 import io.bellwether.core.history.ResultRow;
 import io.bellwether.core.history.StateChange;
 import io.bellwether.core.history.Transaction;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,10 +25,11 @@ final class Journal {
 
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
-  private final HistoryStore store;
+  private final Supplier<HistoryStore> store;
   private boolean failing;
 
-  Journal(HistoryStore store) {
+  /** The store may become another one. */
+  Journal(Supplier<HistoryStore> store) {
     this.store = store;
   }
 
@@ -56,10 +59,12 @@ final class Journal {
     }
     batch.gone().forEach(name -> states.add(StateChange.forget(HEALTH, name)));
     List<ResultRow> results = new ArrayList<>(batch.results().size());
+    List<PerformanceRow> performance = new ArrayList<>();
     for (Batch.Heard heard : batch.results()) {
       results.add(row(heard.result()));
+      PerformanceRows.of(heard.result(), performance);
     }
-    Transaction transaction = new Transaction(states, results);
+    Transaction transaction = new Transaction(states, results).withPerformance(performance);
     if (!transaction.isEmpty()) {
       commit(transaction);
     }
@@ -67,7 +72,7 @@ final class Journal {
 
   private void commit(Transaction transaction) {
     try {
-      store.commit(transaction);
+      store.get().commit(transaction);
       if (failing) {
         failing = false;
         LOG.info("the history keeps what happens again");

@@ -7,6 +7,7 @@ import io.bellwether.api.Unit;
 import io.bellwether.api.plugin.Figure;
 import io.bellwether.core.health.Overall;
 import io.bellwether.core.health.Scores;
+import io.bellwether.core.history.HistoryFigures;
 import io.bellwether.core.measure.Cardinality;
 import io.bellwether.core.measure.FigureRegistry.Declaration;
 import io.bellwether.core.measure.HostFigures;
@@ -29,6 +30,11 @@ final class OwnFigures {
 
   private static final String ASKED = SELF + "_asked_seconds_total";
 
+  private static final String HEAP = SELF + "_heap_bytes";
+  private static final String CPU = SELF + "_cpu_seconds_total";
+  private static final String COMMIT = SELF + "_history_commit_seconds";
+  private static final String DISK = SELF + "_history_bytes";
+
   private final SeriesBook book;
   private final Cardinality self;
 
@@ -47,6 +53,14 @@ final class OwnFigures {
             gauge("hung_calls", "Calls that were written off and have not come back."),
             gauge("threads", "Threads of the workers."),
             gauge("jobs", "Jobs on the timetable."),
+            gauge("queued_events", "Events that wait to be handled."),
+            Figure.gauge(HEAP, Unit.BYTES, "Heap in use after the last collection."),
+            Figure.counter(CPU, Unit.SECONDS, "Processor time of this process."),
+            Figure.gauge(COMMIT, Unit.SECONDS, "Time the history took to keep the newest event."),
+            Figure.gauge(DISK, Unit.BYTES, "What the history takes on disk."),
+            gauge("queued_samples", "Values that wait to be written to the history."),
+            counter(
+                "dropped_samples_total", "Values that found no room on the way to the history."),
             counter("host_values_left_out_total", "Values of the host's own that found no room."),
             Figure.counter(ASKED, Unit.SECONDS, "Time in which a source was asked something.")
                 .by("source"))
@@ -87,7 +101,24 @@ final class OwnFigures {
         .ifPresent(score -> keep(SCORE, cpu.labels(), score, now));
   }
 
-  void schedule(Figures figures, long now) {
+  void vitals(Vitals seen, long now) {
+    seen.schedule().ifPresent(figures -> schedule(figures, now));
+    self("queued_events", Sample.Type.GAUGE, seen.queued(), now);
+    gauge(HEAP, Unit.BYTES, seen.heapUsed(), now);
+    book.record(
+        self, CPU, Labels.NONE, Sample.Type.COUNTER, Unit.SECONDS, now, seen.cpu().toNanos() / 1e9);
+    HistoryFigures history = seen.history();
+    gauge(COMMIT, Unit.SECONDS, history.lastCommit().toNanos() / 1e9, now);
+    gauge(DISK, Unit.BYTES, history.bytes(), now);
+    self("queued_samples", Sample.Type.GAUGE, history.queued(), now);
+    self("dropped_samples_total", Sample.Type.COUNTER, history.dropped(), now);
+  }
+
+  private void gauge(String name, Unit unit, double value, long now) {
+    book.record(self, name, Labels.NONE, Sample.Type.GAUGE, unit, now, value);
+  }
+
+  private void schedule(Figures figures, long now) {
     self("late_runs_total", Sample.Type.COUNTER, figures.lateRuns(), now);
     self("missed_turns_total", Sample.Type.COUNTER, figures.missedTurns(), now);
     self("hung_calls", Sample.Type.GAUGE, figures.hungNow(), now);

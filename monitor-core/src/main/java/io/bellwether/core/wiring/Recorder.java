@@ -5,6 +5,7 @@ import io.bellwether.api.Labels;
 import io.bellwether.api.Sample;
 import io.bellwether.api.Unit;
 import io.bellwether.api.plugin.Figure;
+import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.history.SampleRow;
 import io.bellwether.core.history.SeriesKey;
 import io.bellwether.core.measure.Distribution;
@@ -13,6 +14,7 @@ import io.bellwether.core.measure.SeriesListener;
 import io.bellwether.core.measure.Spread;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +54,19 @@ final class Recorder implements SeriesListener {
   private final LongSupplier millis;
   private final Map<Series, Kept> series = new IdentityHashMap<>();
   private final Map<Distribution, Counted> distributions = new IdentityHashMap<>();
+  private final Map<String, Looks> looks = new HashMap<>();
   private final Set<Distribution> observed = Collections.newSetFromMap(new IdentityHashMap<>());
   private List<SampleRow> rows = new ArrayList<>();
+
+  /** What every look gives. */
+  private record Looks(SeriesKey level, SeriesKey time) {
+    static Looks of(String component) {
+      Labels labels = Labels.of("source", component);
+      return new Looks(
+          new SeriesKey(HealthMeters.LEVEL, labels, Sample.Type.GAUGE, Unit.NONE),
+          new SeriesKey(HealthMeters.TIME, labels, Sample.Type.GAUGE, Unit.SECONDS));
+    }
+  }
 
   /** How often something was observed, and what it came to. */
   private record Counted(SeriesKey count, SeriesKey sum) {
@@ -94,14 +107,17 @@ final class Recorder implements SeriesListener {
     }
   }
 
-  /** A figure that is in no book. */
-  void add(SeriesKey key, long at, double value) {
-    rows.add(new SampleRow(key, at, value));
+  /** How a component was, and how long the look took: under the names that registries show. */
+  void result(CheckResult result) {
+    Looks keys = looks.computeIfAbsent(result.component(), Looks::of);
+    long at = result.at().toEpochMilli();
+    rows.add(new SampleRow(keys.level(), at, HealthMeters.number(result.level())));
+    rows.add(new SampleRow(keys.time(), at, result.took().toNanos() / 1e9));
   }
 
-  /** The key of a figure about a component. */
-  static SeriesKey of(String metric, String component, Unit unit) {
-    return new SeriesKey(metric, Labels.of("source", component), Sample.Type.GAUGE, unit);
+  /** A component is gone. */
+  void forget(String component) {
+    looks.remove(component);
   }
 
   @Override

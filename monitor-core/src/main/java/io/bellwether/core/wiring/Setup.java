@@ -12,9 +12,10 @@ import io.bellwether.core.config.Inputs;
 import io.bellwether.core.config.JsonSchema;
 import io.bellwether.core.config.Reading;
 import io.bellwether.core.config.Reference;
+import io.bellwether.core.config.bind.Histories;
 import io.bellwether.core.config.bind.KindLookup;
-import io.bellwether.core.history.MemoryHistory;
 import io.bellwether.core.measure.HostRegistry;
+import io.bellwether.core.schedule.Ticks;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,12 +31,10 @@ import org.jspecify.annotations.Nullable;
  * From what a builder was told to an engine: plugins found, configuration checked, parts joined.
  */
 public final class Setup {
-  /** Some megabytes at most: what a host that keeps no file can look back on. */
-  private static final int RESULTS_IN_MEMORY = 5_000;
-
   private final List<Plugin> plugins = new ArrayList<>();
   private final List<HostRegistry> registries = new ArrayList<>();
   private final HostDeclarations figures = new HostDeclarations();
+  private final Pulse pulse = new Pulse();
   private @Nullable ClassLoader loader;
   private Optional<Path> state = Optional.empty();
 
@@ -101,7 +100,7 @@ public final class Setup {
 
   /** What reads configurations of one system, the first one and those of its reloads. */
   public Function<Inputs, Checked> reader() {
-    PluginSet offered = new PluginSet(hostLoader(), plugins);
+    PluginSet offered = offered();
     return inputs -> check(inputs, offered.catalog());
   }
 
@@ -111,10 +110,12 @@ public final class Setup {
   }
 
   private Checked check(Inputs inputs, PluginCatalog catalog) {
-    Reading reading = new ConfigurationReader(lookup(catalog)).read(inputs);
+    Stores stores = Stores.of(hostLoader());
+    Reading reading = new ConfigurationReader(lookup(catalog, stores)).read(inputs);
     List<String> warnings =
         Stream.of(
                 catalog.problems().stream().map(CatalogProblem::toString),
+                stores.problems().stream().map(CatalogProblem::toString),
                 reading.warnings().stream().map(Object::toString),
                 reading.configuration().stream().flatMap(read -> figures.clashes(read).stream()))
             .flatMap(told -> told)
@@ -137,27 +138,32 @@ public final class Setup {
   }
 
   public String schema() {
-    return JsonSchema.of(lookup(catalog()));
+    return JsonSchema.of(lookup(offered().catalog(), Stores.of(hostLoader())));
   }
 
   public String reference() {
-    return Reference.of(lookup(catalog()));
+    return Reference.of(lookup(offered().catalog(), Stores.of(hostLoader())));
   }
 
   /** An engine for a configuration without problems; starts nothing. */
   public Engine engine(Checked checked) {
+    Ticks ticks = new SystemTicks();
     return new Engine(
         checked.configuration(),
         checked.warnings(),
-        new SystemTicks(),
-        new MemoryHistory(RESULTS_IN_MEMORY),
+        ticks,
+        Chronicle.in(
+            state, Stores.of(hostLoader()), checked.configuration().history(), ticks.clock()),
         registries,
         figures.all(),
-        hostLoader());
+        hostLoader(),
+        pulse);
   }
 
-  private PluginCatalog catalog() {
-    return new PluginSet(hostLoader(), plugins).catalog();
+  private PluginSet offered() {
+    List<Plugin> given = new ArrayList<>(plugins);
+    given.add(pulse);
+    return new PluginSet(hostLoader(), given);
   }
 
   private ClassLoader hostLoader() {
@@ -165,7 +171,7 @@ public final class Setup {
     return context == null ? Setup.class.getClassLoader() : context;
   }
 
-  private static KindLookup lookup(PluginCatalog catalog) {
+  private KindLookup lookup(PluginCatalog catalog, Stores stores) {
     return new KindLookup() {
       @Override
       public Optional<Kind<?, ?>> find(String name) {
@@ -180,6 +186,11 @@ public final class Setup {
       @Override
       public Optional<String> whyNot(String name) {
         return catalog.whyUnusable(name);
+      }
+
+      @Override
+      public Histories histories() {
+        return stores.histories(state.isPresent());
       }
     };
   }

@@ -10,7 +10,6 @@ import io.bellwether.core.health.Outcomes;
 import io.bellwether.core.measure.HostFigures;
 import io.bellwether.core.measure.SeriesBook;
 import io.bellwether.core.schedule.Ended;
-import io.bellwether.core.schedule.Figures;
 import io.bellwether.core.schedule.Outcome;
 import io.bellwether.core.schedule.Ticks;
 import java.time.Duration;
@@ -42,11 +41,12 @@ final class Stages {
   private final StatusBoard board;
   private final Awaited awaited;
   private final OwnFigures own;
-  private final Supplier<Optional<Figures>> schedule;
+  private final Supplier<Vitals> vitals;
   private final Consumer<String> ask;
   private final ReentrantLock oneBatch = new ReentrantLock();
   private final ChangeLog log = new ChangeLog();
   private final Map<String, Kept> aside = new HashMap<>();
+  private Optional<Recorder> recorder = Optional.empty();
   private volatile Roster roster;
   private long nextWake;
   private long nextSweep;
@@ -61,7 +61,7 @@ final class Stages {
       StatusBoard board,
       Awaited awaited,
       Roster roster,
-      Supplier<Optional<Figures>> schedule,
+      Supplier<Vitals> vitals,
       Consumer<String> ask) {
     this.ticks = ticks;
     this.outcomes = outcomes;
@@ -73,20 +73,14 @@ final class Stages {
     this.awaited = awaited;
     this.own = new OwnFigures(series, SWEEP);
     this.roster = roster;
-    this.schedule = schedule;
+    this.vitals = vitals;
     this.ask = ask;
     this.nextWake = ticks.nanos();
     this.nextSweep = ticks.nanos();
   }
 
-  /**
-   * Before the engine thread runs: what there is, and what rests on what.
-   *
-   * @param kept by an earlier engine, also of what is paused now
-   */
-  void begin(Map<String, Kept> kept) {
-    aside.putAll(kept);
-    aside.keySet().retainAll(roster.configuration().paused().keySet());
+  /** Before the engine thread runs: what there is, and what rests on what. */
+  void begin() {
     roster.all().forEach(this::expectFigures);
     Batch first = new Batch();
     take(health.register(roster.components(), roster.edges(), moment()), first);
@@ -142,6 +136,44 @@ final class Stages {
     series.source(one.name(), one.longestInterval(), SeriesBook.LIMIT);
   }
 
+  /**
+   * The history was opened, or is another one: it knows how those were that nobody looked at since,
+   * and gets what is known of the others. Between two batches.
+   *
+   * @param opening gives what was kept, when nothing else is going on
+   */
+  void recall(Supplier<Map<String, Kept>> opening, Supplier<Optional<Recorder>> keeper) {
+    oneBatch.lock();
+    try {
+      Batch turn = new Batch();
+      Map<String, Kept> earlier = opening.get();
+      take(health.recall(earlier, moment()), turn);
+      remember(earlier);
+      health.statuses().stream()
+          .filter(status -> status.last().isPresent())
+          .forEach(status -> turn.touch(status.component()));
+      recorder.ifPresent(series::tellNoMore);
+      recorder = keeper.get();
+      recorder.ifPresent(series::tell);
+      finish(turn);
+      board.turnTo(roster.components(), health.statuses());
+    } finally {
+      oneBatch.unlock();
+    }
+  }
+
+  /** What is paused now goes on from there when somebody resumes it. */
+  private void remember(Map<String, Kept> earlier) {
+    roster
+        .configuration()
+        .paused()
+        .keySet()
+        .forEach(
+            name ->
+                Optional.ofNullable(earlier.get(name))
+                    .ifPresent(one -> aside.putIfAbsent(name, one)));
+  }
+
   /** Handles one batch in one transaction, and says when it wants to be called at the latest. */
   long handle(List<Event> batch) {
     Batch changes = new Batch();
@@ -195,7 +227,7 @@ final class Stages {
     own.host(host, at);
     roster.all().forEach(one -> own.load(one.watched(), at));
     own.whole(board.overall(), at);
-    schedule.get().ifPresent(figures -> own.schedule(figures, at));
+    own.vitals(vitals.get(), at);
     series.sweep(at);
   }
 
@@ -254,11 +286,18 @@ final class Stages {
   private void finish(Batch changes) {
     changes.touched().forEach(name -> health.status(name).ifPresent(changes::shows));
     journal.keep(changes, health);
+    recorder.ifPresent(keeper -> record(changes, keeper));
     changes.statuses().forEach(board::show);
     series.news().forEach(log::warn);
     host.news().forEach(log::warn);
     changes.results().forEach(heard -> awaited.heard(heard.result(), heard.started()));
     changes.asks().forEach(ask);
+  }
+
+  private static void record(Batch changes, Recorder keeper) {
+    changes.results().forEach(heard -> keeper.result(heard.result()));
+    changes.gone().forEach(keeper::forget);
+    keeper.flush();
   }
 
   private Moment moment() {

@@ -7,6 +7,7 @@ import static io.bellwether.api.Level.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HealthBookTest {

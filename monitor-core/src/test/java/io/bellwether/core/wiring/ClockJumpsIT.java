@@ -106,10 +106,11 @@ class ClockJumpsIT {
         checked.configuration(),
         checked.warnings(),
         ticks,
-        new MemoryHistory(1_000),
+        RestartTest.kept(checked, new MemoryHistory(1_000)),
         List.of(),
         List.of(),
-        ClockJumpsIT.class.getClassLoader());
+        ClockJumpsIT.class.getClassLoader(),
+        new Pulse());
   }
 
   private static io.bellwether.api.Level expected(String component) {

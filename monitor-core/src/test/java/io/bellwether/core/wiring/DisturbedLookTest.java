@@ -65,9 +65,10 @@ class DisturbedLookTest {
         checked.configuration(),
         checked.warnings(),
         ticks,
-        new MemoryHistory(10),
+        RestartTest.kept(checked, new MemoryHistory(10)),
         List.of(),
         List.of(),
-        DisturbedLookTest.class.getClassLoader());
+        DisturbedLookTest.class.getClassLoader(),
+        new Pulse());
   }
 }

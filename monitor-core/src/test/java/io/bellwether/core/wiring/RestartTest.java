@@ -16,6 +16,7 @@ import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.history.MemoryHistory;
 import io.bellwether.core.history.ResultRow;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,16 @@ class RestartTest {
         checked.configuration(),
         checked.warnings(),
         new SystemTicks(),
-        history,
+        kept(checked, history),
         List.of(),
         List.of(),
-        RestartTest.class.getClassLoader());
+        RestartTest.class.getClassLoader(),
+        new Pulse());
+  }
+
+  static Chronicle kept(Setup.Checked checked, HistoryStore history) {
+    return new Chronicle(
+        checked.configuration().history(), (choice, news) -> history, Clock.systemUTC());
   }
 
   private static ComponentStatus shown(Engine engine) {
@@ -52,6 +59,7 @@ class RestartTest {
     first.stop();
 
     Engine second = engine(history, context -> Health.healthy("room again"));
+    second.recall();
     assertThat(shown(second).shown()).isEqualTo(Level.CRITICAL);
     assertThat(shown(second).since()).isEqualTo(since);
     assertThat(shown(second).message()).contains("disk full");

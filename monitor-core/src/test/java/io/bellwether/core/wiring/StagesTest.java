@@ -9,11 +9,14 @@ import io.bellwether.core.config.Inputs;
 import io.bellwether.core.health.HealthBook;
 import io.bellwether.core.health.Outcomes;
 import io.bellwether.core.health.TimeText;
+import io.bellwether.core.history.HistoryFigures;
+import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.history.MemoryHistory;
 import io.bellwether.core.measure.FigureRegistry;
 import io.bellwether.core.measure.HostFigures;
 import io.bellwether.core.measure.SeriesBook;
 import io.bellwether.core.schedule.Ticks;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class StagesTest {
+  private static final HistoryStore HISTORY = new MemoryHistory(10);
   private final Queue<String> done = new ConcurrentLinkedQueue<>();
   private final Stages stages = stages();
 
@@ -36,11 +40,11 @@ class StagesTest {
         new HealthBook(times, Map.of(), Stages.moment(ticks)),
         new SeriesBook(FigureRegistry.EMPTY),
         new HostFigures(List.of(), () -> {}),
-        new Journal(new MemoryHistory(10)),
+        new Journal(() -> HISTORY),
         new StatusBoard(),
         new Awaited(),
         roster(ticks),
-        Optional::empty,
+        StagesTest::calm,
         name -> {});
   }
 
@@ -97,5 +101,10 @@ class StagesTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static Vitals calm() {
+    return new Vitals(
+        0, Optional.empty(), HistoryFigures.NONE, Optional.empty(), 1, 2, Duration.ZERO);
   }
 }
