@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.cli;
 
+import io.bellwether.cli.log.LogLevel;
+import io.bellwether.cli.log.Logging;
 import io.bellwether.core.ConfigurationReport;
 import io.bellwether.core.MonitoringSystem;
 import io.bellwether.core.SystemBuilder;
@@ -116,7 +118,7 @@ final class ConfigCommand implements Runnable {
 
     @Override
     public Integer call() {
-      Logging.level(options.logLevel());
+      Logging.level(options.logLevel(terminal.environment(), LogLevel.WARNING));
       terminal.out().print(MonitoringSystem.builder().schema());
       return Program.DONE;
     }
@@ -136,7 +138,7 @@ final class ConfigCommand implements Runnable {
 
     @Override
     public Integer call() {
-      Logging.level(options.logLevel());
+      Logging.level(options.logLevel(terminal.environment(), LogLevel.WARNING));
       terminal.out().print(MonitoringSystem.builder().reference());
       return Program.DONE;
     }

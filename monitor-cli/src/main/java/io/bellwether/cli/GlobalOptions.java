@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.cli;
 
+import io.bellwether.cli.log.LogLevel;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -41,14 +43,15 @@ final class GlobalOptions {
     return verbose;
   }
 
-  /** The level that was asked for, which must be known before the first line is logged. */
-  LogLevel logLevel() {
-    return logLevel(LogLevel.WARNING);
+  /** The level that was asked for on the command line, which wins over all else. */
+  Optional<LogLevel> askedLevel() {
+    return Optional.ofNullable(logLevel)
+        .or(() -> verbose ? Optional.of(LogLevel.DEBUG) : Optional.empty());
   }
 
-  /** The level that was asked for, or the one that is usual for the command. */
-  LogLevel logLevel(LogLevel usual) {
-    return logLevel != null ? logLevel : verbose ? LogLevel.DEBUG : usual;
+  /** The level until a configuration was read, which must be known before the first line. */
+  LogLevel logLevel(Map<String, String> environment, LogLevel usual) {
+    return askedLevel().or(() -> LogLevel.in(environment)).orElse(usual);
   }
 
   static boolean verbose(ParseResult parsed) {

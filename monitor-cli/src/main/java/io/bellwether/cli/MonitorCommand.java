@@ -2,6 +2,9 @@
 package io.bellwether.cli;
 
 import io.bellwether.cli.daemon.Daemon;
+import io.bellwether.cli.log.LogLevel;
+import io.bellwether.cli.log.Logging;
+import io.bellwether.cli.log.MonitorLog;
 import io.bellwether.cli.state.StateFolder;
 import io.bellwether.core.MonitoringSystem;
 import io.bellwether.core.SystemBuilder;
@@ -52,8 +55,18 @@ final class MonitorCommand implements Callable<Integer> {
             setup.configuration(),
             Version.text(),
             terminal.environment(),
-            folder -> system(builder, folder));
+            folder -> system(builder, folder),
+            this::log);
     return new Daemon(order, terminal.err()).run();
+  }
+
+  private MonitorLog log(MonitoringSystem system, Optional<StateFolder> folder) {
+    return Logging.forMonitor(
+        system.logging(),
+        options.askedLevel(),
+        folder.map(StateFolder::logs),
+        terminal.err(),
+        terminal.environment());
   }
 
   private static MonitoringSystem system(SystemBuilder builder, Optional<StateFolder> folder) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.cli;
 
+import io.bellwether.cli.log.LogLevel;
+import io.bellwether.cli.log.Logging;
 import io.bellwether.core.MonitoringSystem;
 import io.bellwether.core.SystemBuilder;
 import java.nio.file.Files;
@@ -27,7 +29,7 @@ final class Setup {
   Setup(Terminal terminal, GlobalOptions options, LogLevel usual) {
     this.terminal = terminal;
     this.options = options;
-    Logging.level(options.logLevel(usual));
+    Logging.level(options.logLevel(terminal.environment(), usual));
   }
 
   /** Ready to be built, with this machine watched when nothing else is. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.cli.daemon;
 
+import io.bellwether.cli.log.MonitorLog;
 import io.bellwether.cli.socket.CommandSocket;
 import io.bellwether.cli.state.StateFolder;
 import io.bellwether.core.ConfigurationException;
@@ -36,6 +37,12 @@ public final class Daemon {
     MonitoringSystem system(Optional<StateFolder> state);
   }
 
+  /** Says where lines go from now on. */
+  @FunctionalInterface
+  public interface Logs {
+    MonitorLog open(MonitoringSystem system, Optional<StateFolder> state);
+  }
+
   /**
    * What it was told.
    *
@@ -49,7 +56,8 @@ public final class Daemon {
       Optional<Path> configuration,
       String version,
       Map<String, String> environment,
-      Making making) {}
+      Making making,
+      Logs logs) {}
 
   public Daemon(Order order, PrintStream err) {
     this.order = order;
@@ -76,12 +84,19 @@ public final class Daemon {
 
   private int watch(Optional<Held> held) throws InterruptedException {
     MonitoringSystem system = order.making().system(held.map(Held::folder));
+    try (MonitorLog log = order.logs().open(system, held.map(Held::folder))) {
+      return watch(held, system, log);
+    }
+  }
+
+  private int watch(Optional<Held> held, MonitoringSystem system, MonitorLog log)
+      throws InterruptedException {
     Instant since = Instant.now();
     var about = new About(since, order, held.map(Held::folder));
-    Reloader reloader = new Reloader(system, service);
+    Reloader reloader = new Reloader(system, service, log);
     CommandSocket socket = new CommandSocket(new DaemonCommands(system, about, wishes, reloader));
     Optional<Place> place = held.map(one -> new Place(one, since, order, socket));
-    LastWords words = new LastWords(held.map(Held::folder), () -> place.ifPresent(Place::close));
+    LastWords words = new LastWords(held.map(Held::folder), () -> inHaste(place, log));
     words.listen();
     system.warnings().forEach(warning -> LOG.warn("{}", warning));
     system.start();
@@ -90,6 +105,11 @@ public final class Daemon {
     words.notNeeded();
     end(system, place);
     return code;
+  }
+
+  private static void inHaste(Optional<Place> place, MonitorLog log) {
+    place.ifPresent(Place::close);
+    log.close();
   }
 
   private int serve(MonitoringSystem system, Optional<Place> place, Reloader reloader)

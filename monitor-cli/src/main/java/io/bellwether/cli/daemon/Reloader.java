@@ -2,6 +2,7 @@
 package io.bellwether.cli.daemon;
 
 import io.bellwether.cli.json.Fields;
+import io.bellwether.cli.log.MonitorLog;
 import io.bellwether.cli.socket.Answer;
 import io.bellwether.core.ConfigurationException;
 import io.bellwether.core.MonitoringSystem;
@@ -19,11 +20,13 @@ final class Reloader {
 
   private final MonitoringSystem system;
   private final ServiceManager service;
+  private final MonitorLog log;
   private final ReentrantLock one = new ReentrantLock();
 
-  Reloader(MonitoringSystem system, ServiceManager service) {
+  Reloader(MonitoringSystem system, ServiceManager service, MonitorLog log) {
     this.system = system;
     this.service = service;
+    this.log = log;
   }
 
   /** One at a time: the second sees what the first left. */
@@ -31,12 +34,12 @@ final class Reloader {
     one.lock();
     service.reloading();
     try {
-      return told(because, system.reload());
+      Reloaded reloaded = system.reload();
+      log.change(system.logging());
+      return told(because, reloaded);
     } catch (ConfigurationException e) {
-      LOG.error(
-          "{}: the configuration is refused, everything goes on as it was: {}",
-          because,
-          e.getMessage());
+      LOG.error("{}: the configuration is refused, everything goes on as it was", because);
+      e.problems().forEach(problem -> LOG.error("{}", problem));
       return new Answer(1, fields(e));
     } catch (IllegalStateException e) {
       return Answer.refused("this daemon ends just now");

@@ -10,10 +10,15 @@ import java.util.HashSet;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+import org.slf4j.MarkerFactory;
 
 /** One line for each change of what is shown, at the level a person would look for it. */
 final class ChangeLog {
   private static final Logger LOG = LoggerFactory.getLogger("io.bellwether.health");
+
+  /** SLF4J knows nothing worse than an error; a log that does writes it by this mark. */
+  private static final Marker WORST = MarkerFactory.getMarker("CRITICAL");
 
   private final Set<String> looked = new HashSet<>();
   private final Set<String> unmeasured = new HashSet<>();
@@ -23,7 +28,7 @@ final class ChangeLog {
     boolean first = looked.add(change.component());
     switch (change.to()) {
       case HEALTHY -> LOG.atLevel(first ? DEBUG : INFO).log("{}", line(change));
-      case CRITICAL -> LOG.error("{}", line(change));
+      case CRITICAL -> LOG.error(WORST, "{}", line(change));
       default -> LOG.warn("{}", line(change));
     }
   }
