@@ -38,6 +38,11 @@ public record Transaction(
     this(states, results, List.of(), List.of(), List.of(), List.of());
   }
 
+  /** The same with this state instead. */
+  public Transaction withStates(List<StateChange> others) {
+    return new Transaction(others, results, acts, performance, alerts, backups);
+  }
+
   /** The same with these acts instead. */
   public Transaction withActs(List<AuditAct> others) {
     return new Transaction(states, results, others, performance, alerts, backups);

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.history;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+
+/**
+ * A disk that comes and goes: what was written to it stays, unless it is replaced by an empty one.
+ */
+final class BrittleHistory implements SteadyHistory.Opening {
+  private volatile boolean gone;
+  private volatile CountDownLatch hanging = new CountDownLatch(0);
+  private volatile MemoryHistory disk = new MemoryHistory(100_000, 200_000);
+  private volatile int opened;
+
+  void goes() {
+    gone = true;
+  }
+
+  void comesBack() {
+    gone = false;
+  }
+
+  void comesBackEmpty() {
+    disk = new MemoryHistory(100_000, 200_000);
+    gone = false;
+  }
+
+  CountDownLatch hangs() {
+    hanging = new CountDownLatch(1);
+    return hanging;
+  }
+
+  MemoryHistory disk() {
+    return disk;
+  }
+
+  int opened() {
+    return opened;
+  }
+
+  static SteadyHistory steady(BrittleHistory brittle, Consumer<HistoryNews> tell) {
+    ThreadFactory threads =
+        work -> {
+          Thread thread = new Thread(work, "steady");
+          thread.setDaemon(true);
+          return thread;
+        };
+    return SteadyHistory.open(brittle, Clock.systemUTC(), tell, threads);
+  }
+
+  @Override
+  public HistoryStore open() throws IOException {
+    opened++;
+    try {
+      hanging.await();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+    look();
+    return new Opened(disk);
+  }
+
+  private void look() throws IOException {
+    if (gone) {
+      throw new HistoryException("its disk is full", "make room", null);
+    }
+  }
+
+  private final class Opened implements HistoryStore {
+    private final MemoryHistory to;
+
+    private Opened(MemoryHistory to) {
+      this.to = to;
+    }
+
+    @Override
+    public void commit(Transaction transaction) throws IOException {
+      look();
+      transaction.states().forEach(change -> change.text().ifPresent(text -> text.get()));
+      to.commit(transaction);
+    }
+
+    @Override
+    public void keep(List<SampleRow> samples) {
+      to.keep(samples);
+    }
+
+    @Override
+    public Map<String, String> states(String area) throws IOException {
+      look();
+      return to.states(area);
+    }
+
+    @Override
+    public List<ResultRow> results(
+        Optional<String> component, Instant from, Instant until, int most) throws IOException {
+      look();
+      return to.results(component, from, until, most);
+    }
+
+    @Override
+    public List<SeriesKey> series(Optional<String> metric) throws IOException {
+      look();
+      return to.series(metric);
+    }
+
+    @Override
+    public List<Bucket> buckets(SeriesKey series, Instant from, Instant until, Duration width)
+        throws IOException {
+      look();
+      return to.buckets(series, from, until, width);
+    }
+
+    @Override
+    public List<SampleRow> samples(SeriesKey series, Instant from, Instant until, int most)
+        throws IOException {
+      look();
+      return to.samples(series, from, until, most);
+    }
+
+    @Override
+    public List<AlertRow> alerts(Instant from, Instant until, int most) throws IOException {
+      look();
+      return to.alerts(from, until, most);
+    }
+
+    @Override
+    public List<BackupRow> backups(Instant from, Instant until, int most) throws IOException {
+      look();
+      return to.backups(from, until, most);
+    }
+
+    @Override
+    public List<AuditEntry> audit(long after, int most) throws IOException {
+      look();
+      return to.audit(after, most);
+    }
+
+    @Override
+    public AuditHead auditHead() throws IOException {
+      look();
+      return to.auditHead();
+    }
+
+    @Override
+    public AuditVerdict verifyAudit(Optional<AuditHead> known) throws IOException {
+      look();
+      return to.verifyAudit(known);
+    }
+
+    @Override
+    public HistoryFigures figures() {
+      return to.figures();
+    }
+
+    @Override
+    public boolean durable() {
+      return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+      look();
+    }
+  }
+}

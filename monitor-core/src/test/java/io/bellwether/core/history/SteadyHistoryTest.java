@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bellwether.api.Labels;
+import io.bellwether.api.Level;
+import io.bellwether.api.Sample;
+import io.bellwether.api.Unit;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class SteadyHistoryTest {
+  private static final SeriesKey LOAD =
+      new SeriesKey("load", Labels.NONE, Sample.Type.GAUGE, Unit.NONE);
+
+  private final BrittleHistory brittle = new BrittleHistory();
+  private final List<HistoryNews> news = new CopyOnWriteArrayList<>();
+  private Optional<SteadyHistory> opened = Optional.empty();
+
+  private SteadyHistory open() {
+    SteadyHistory history = BrittleHistory.steady(brittle, news::add);
+    opened = Optional.of(history);
+    return history;
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    brittle.comesBack();
+    if (opened.isPresent()) {
+      opened.get().close();
+    }
+  }
+
+  @Nested
+  class WhileAllIsWell extends HistoryStoreContract {
+    @Override
+    protected HistoryStore open() {
+      return BrittleHistory.steady(new BrittleHistory(), news::add);
+    }
+  }
+
+  @Nested
+  class WhileItIsAway extends HistoryStoreContract {
+    @Override
+    protected HistoryStore open() {
+      BrittleHistory away = new BrittleHistory();
+      away.goes();
+      return BrittleHistory.steady(away, news::add);
+    }
+  }
+
+  private static void set(HistoryStore history, String name, String text) throws IOException {
+    history.commit(new Transaction(List.of(StateChange.to("health", name, () -> text)), List.of()));
+  }
+
+  private static ResultRow result(int number) {
+    return new ResultRow(
+        "a", Instant.ofEpochSecond(number), Level.HEALTHY, "fine", Duration.ZERO, Map.of());
+  }
+
+  private void awaitBack(SteadyHistory history) {
+    await()
+        .until(
+            () -> {
+              history.hurry();
+              return history.durable();
+            });
+  }
+
+  @Test
+  void aDiskThatGoesIsToldOnceAndNothingIsLost() throws IOException {
+    SteadyHistory history = open();
+    set(history, "before", "1");
+    brittle.goes();
+    set(history, "meanwhile", "2");
+    set(history, "meanwhile", "3");
+    history.commit(new Transaction(List.of(), List.of(result(1), result(2))));
+    history.keep(List.of(new SampleRow(LOAD, 5, 7)));
+    assertThat(history.durable()).isFalse();
+    assertThat(history.states("health")).isEqualTo(Map.of("before", "1", "meanwhile", "3"));
+    assertThat(history.results(Optional.empty(), Instant.MIN, Instant.MAX, 10)).hasSize(2);
+    assertThat(history.samples(LOAD, Instant.EPOCH, Instant.MAX, 10)).hasSize(1);
+    assertThat(news).extracting(HistoryNews::level).containsExactly(Level.CRITICAL);
+    assertThat(news.get(0).text()).contains("in memory", "its disk is full", "make room");
+    brittle.comesBack();
+    awaitBack(history);
+    assertThat(news).extracting(HistoryNews::level).containsExactly(Level.CRITICAL, Level.HEALTHY);
+    assertThat(news.get(1).text()).contains("everything that happened meanwhile is written");
+    assertThat(brittle.disk().states("health")).isEqualTo(Map.of("before", "1", "meanwhile", "3"));
+    assertThat(brittle.disk().results(Optional.empty(), Instant.MIN, Instant.MAX, 10)).hasSize(2);
+    assertThat(brittle.disk().samples(LOAD, Instant.EPOCH, Instant.MAX, 10)).hasSize(1);
+  }
+
+  @Test
+  void aStoreThatBeginsAnewGetsAllState() throws IOException {
+    brittle
+        .disk()
+        .commit(new Transaction(List.of(StateChange.to("health", "old", () -> "0")), List.of()));
+    SteadyHistory history = open();
+    assertThat(history.states("health")).containsOnly(Map.entry("old", "0"));
+    set(history, "gone later", "1");
+    set(history, "stays", "2");
+    brittle.goes();
+    history.commit(new Transaction(List.of(StateChange.forget("health", "gone later")), List.of()));
+    brittle.comesBackEmpty();
+    awaitBack(history);
+    assertThat(brittle.disk().states("health")).isEqualTo(Map.of("old", "0", "stays", "2"));
+  }
+
+  @Test
+  void whatIsForgottenMeanwhileIsForgottenOnTheDiskToo() throws IOException {
+    SteadyHistory history = open();
+    set(history, "a", "1");
+    brittle.goes();
+    history.commit(new Transaction(List.of(StateChange.forget("health", "a")), List.of()));
+    brittle.comesBack();
+    awaitBack(history);
+    assertThat(brittle.disk().states("health")).isEmpty();
+  }
+
+  @Test
+  void aDiskThatIsGoneAtTheStartIsUsedWhenItComes() throws IOException {
+    brittle.goes();
+    SteadyHistory history = open();
+    assertThat(history.durable()).isFalse();
+    assertThat(news).hasSize(1);
+    set(history, "a", "1");
+    brittle.comesBack();
+    awaitBack(history);
+    assertThat(brittle.disk().states("health")).containsOnly(Map.entry("a", "1"));
+  }
+
+  @Test
+  void aDiskThatComesAndGoesIsToldEachTime() throws IOException {
+    SteadyHistory history = open();
+    for (int i = 0; i < 20; i++) {
+      brittle.goes();
+      set(history, "a", "away " + i);
+      brittle.comesBack();
+      awaitBack(history);
+      set(history, "a", "back " + i);
+    }
+    assertThat(news).hasSize(40);
+    assertThat(brittle.disk().states("health")).containsOnly(Map.entry("a", "back 19"));
+  }
+
+  @Test
+  void whatIsTooMuchToHoldIsCountedAndTold() throws IOException {
+    SteadyHistory history = open();
+    brittle.goes();
+    for (int i = 0; i < Missed.MOST_ROWS + 17; i++) {
+      history.commit(new Transaction(List.of(), List.of(result(i))));
+    }
+    brittle.comesBack();
+    awaitBack(history);
+    assertThat(news.get(1).text()).contains("17 rows");
+    assertThat(history.figures().dropped()).isEqualTo(17);
+    assertThat(brittle.disk().results(Optional.empty(), Instant.MIN, Instant.MAX, 20_000))
+        .hasSize(Missed.MOST_ROWS);
+  }
+
+  @Test
+  void nothingIsLostOrDoubledWhileManyCommitAndTheDiskComesAndGoes() throws Exception {
+    SteadyHistory history = open();
+    CountDownLatch done = new CountDownLatch(4);
+    List<Thread> threads = new ArrayList<>();
+    for (int t = 0; t < 4; t++) {
+      int first = t * 1_000;
+      threads.add(new Thread(() -> commitThousand(history, first, done)));
+    }
+    threads.forEach(Thread::start);
+    while (done.getCount() > 0) {
+      brittle.goes();
+      brittle.comesBack();
+      history.hurry();
+    }
+    awaitBack(history);
+    set(history, "last", "1"); // so that a fall that nobody noticed is noticed
+    awaitBack(history);
+    assertThat(brittle.disk().results(Optional.empty(), Instant.MIN, Instant.MAX, 20_000))
+        .extracting(row -> row.at().getEpochSecond())
+        .doesNotHaveDuplicates()
+        .hasSize(4_000);
+  }
+
+  private static void commitThousand(HistoryStore history, int first, CountDownLatch done) {
+    try {
+      for (int i = first; i < first + 1_000; i++) {
+        history.commit(new Transaction(List.of(), List.of(result(i))));
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } finally {
+      done.countDown();
+    }
+  }
+
+  @Test
+  void closingWhileItIsAwayEndsItsThread() throws IOException {
+    brittle.goes();
+    SteadyHistory history = open();
+    history.close();
+    int before = brittle.opened();
+    await()
+        .until(
+            () ->
+                Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().equals("steady")));
+    assertThat(brittle.opened()).isLessThanOrEqualTo(before + 1);
+  }
+
+  @Test
+  void aDiskThatHangsDoesNotHangTheStart() throws IOException {
+    CountDownLatch hanging = brittle.hangs();
+    SteadyHistory history = open();
+    assertThat(history.durable()).isFalse();
+    assertThat(news.get(0).text()).contains("has not answered for 10 s");
+    set(history, "a", "1");
+    hanging.countDown();
+    await().until(history::durable);
+    assertThat(brittle.disk().states("health")).containsOnly(Map.entry("a", "1"));
+  }
+}
