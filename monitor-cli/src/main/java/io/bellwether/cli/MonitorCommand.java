@@ -27,6 +27,9 @@ import picocli.CommandLine.Option;
       "Ends with 0 when it was told to end, 1 for a mistake, 4 when another watches already."
     })
 final class MonitorCommand implements Callable<Integer> {
+  /** The monitor itself, as it is called among what it watches. */
+  private static final String SELF = "bellwether";
+
   private static final String GUIDE_PID_FILE = "DB_MONITOR_PID_FILE";
 
   private final Terminal terminal;
@@ -47,7 +50,7 @@ final class MonitorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure, IOException, InterruptedException {
     Setup setup = new Setup(terminal, options, LogLevel.INFO);
-    SystemBuilder builder = setup.builder();
+    SystemBuilder builder = setup.builder().besides(SELF, "self");
     Daemon.Order order =
         new Daemon.Order(
             state.asked(),

@@ -33,6 +33,7 @@ public final class SystemBuilder {
   private Inputs inputs = Inputs.none().environment(System.getenv());
   private Tree tree = Tree.empty();
   private Tree otherwise = Tree.empty();
+  private Tree beside = Tree.empty();
 
   SystemBuilder() {}
 
@@ -152,6 +153,15 @@ public final class SystemBuilder {
     return this;
   }
 
+  /**
+   * A source that is watched beside all others; a configuration that has one of this name may set
+   * it otherwise.
+   */
+  public SystemBuilder besides(String name, String kind) {
+    beside = beside.with(Section.SOURCES, named(name), ofKind(kind, Map.of()));
+    return this;
+  }
+
   /** A source that is watched only when neither code nor files name a source or a check. */
   public SystemBuilder otherwise(String name, String kind) {
     otherwise = otherwise.with(Section.SOURCES, named(name), ofKind(kind, Map.of()));
@@ -259,7 +269,7 @@ public final class SystemBuilder {
   }
 
   private Inputs inputs() {
-    return inputs.code(tree).fallback(otherwise);
+    return inputs.code(tree).fallback(otherwise).beside(beside);
   }
 
   private static String named(String name) {

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param environment the variables of the process, all of them
  * @param asProgram whether the variables of the guides count, as they do for the program
  * @param fallback what is watched when nothing else is
+ * @param beside what is watched beside all else, where nothing of that name is written
  * @param added files of checks that were made by command
  */
 public record Inputs(
@@ -27,6 +28,7 @@ public record Inputs(
     Map<String, String> environment,
     boolean asProgram,
     Tree fallback,
+    Tree beside,
     List<Path> added) {
   /** Keeps copies. */
   public Inputs {
@@ -38,47 +40,53 @@ public record Inputs(
 
   /** Nothing at all. */
   public static Inputs none() {
-    return new Inputs(List.of(), Map.of(), Tree.empty(), Map.of(), false, Tree.empty(), List.of());
+    return new Inputs(
+        List.of(), Map.of(), Tree.empty(), Map.of(), false, Tree.empty(), Tree.empty(), List.of());
   }
 
   /** With one more file or folder. */
   public Inputs file(Path file) {
     List<Path> more = new ArrayList<>(files);
     more.add(file);
-    return new Inputs(more, texts, code, environment, asProgram, fallback, added);
+    return new Inputs(more, texts, code, environment, asProgram, fallback, beside, added);
   }
 
   /** With a configuration that is in no file; JSON when its name ends in {@code .json}. */
   public Inputs text(String name, String text) {
     Map<String, String> more = new LinkedHashMap<>(texts);
     more.put(name, text);
-    return new Inputs(files, more, code, environment, asProgram, fallback, added);
+    return new Inputs(files, more, code, environment, asProgram, fallback, beside, added);
   }
 
   /** With what the builder gives. */
   public Inputs code(Tree tree) {
-    return new Inputs(files, texts, tree, environment, asProgram, fallback, added);
+    return new Inputs(files, texts, tree, environment, asProgram, fallback, beside, added);
   }
 
   /** With the variables of the process. */
   public Inputs environment(Map<String, String> variables) {
-    return new Inputs(files, texts, code, variables, asProgram, fallback, added);
+    return new Inputs(files, texts, code, variables, asProgram, fallback, beside, added);
   }
 
   /** With the variables of the guides counting too. */
   public Inputs forProgram() {
-    return new Inputs(files, texts, code, environment, true, fallback, added);
+    return new Inputs(files, texts, code, environment, true, fallback, beside, added);
   }
 
   /** With what is watched when neither files nor builder name a source or a check. */
   public Inputs fallback(Tree tree) {
-    return new Inputs(files, texts, code, environment, asProgram, tree, added);
+    return new Inputs(files, texts, code, environment, asProgram, tree, beside, added);
+  }
+
+  /** With what is watched beside all else. */
+  public Inputs beside(Tree tree) {
+    return new Inputs(files, texts, code, environment, asProgram, fallback, tree, added);
   }
 
   /** With a file of checks that were made by command, which may say less than the others. */
   public Inputs added(Path file) {
     List<Path> more = new ArrayList<>(added);
     more.add(file);
-    return new Inputs(files, texts, code, environment, asProgram, fallback, more);
+    return new Inputs(files, texts, code, environment, asProgram, fallback, beside, more);
   }
 }

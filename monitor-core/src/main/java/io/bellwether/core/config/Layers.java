@@ -41,7 +41,8 @@ final class Layers {
     own.addAll(added);
     Fields merged = new Merge(problems).of(own).orElseGet(() -> Fields.none(Place.of("builder")));
     Fields written = Overlay.of(Overlay.of(split.said(), merged), inputs.code().fields());
-    Fields whole = watches ? written : Overlay.of(inputs.fallback().fields(), written);
+    Fields beside = Overlay.of(inputs.beside().fields(), written);
+    Fields whole = watches ? beside : Overlay.of(inputs.fallback().fields(), beside);
     Fields logged =
         variables
             .map(environment -> new LogVariables(environment, problems).tree())

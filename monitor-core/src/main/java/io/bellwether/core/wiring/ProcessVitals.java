@@ -15,8 +15,15 @@ final class ProcessVitals {
           .filter(pool -> pool.getType() == MemoryType.HEAP)
           .toList();
 
-  /** After the last collection: what is used before one is mostly waste. */
+  /**
+   * After the last collection, as what is used before one is mostly waste; all before the first.
+   */
   long heapUsed() {
+    long kept = heapKept();
+    return kept > 0 ? kept : Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  private long heapKept() {
     long used = 0;
     for (MemoryPoolMXBean pool : pools) {
       MemoryUsage kept = pool.getCollectionUsage();

@@ -3,6 +3,7 @@ package io.bellwether.core.wiring;
 
 import io.bellwether.api.plugin.Kind;
 import io.bellwether.api.plugin.Plugin;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class Pulse implements Plugin {
   private final Kind<?, ?> kind =
       Kind.of(
-          "self",
-          SelfCheck.class,
-          SelfSettings.class,
-          (settings, context) -> new SelfCheck(settings, this::vitals, System::nanoTime));
+              "self",
+              SelfCheck.class,
+              SelfSettings.class,
+              (settings, context) -> new SelfCheck(settings, this::vitals, System::nanoTime))
+          .everyAtMost(Duration.ofSeconds(60));
 
   private volatile @Nullable Supplier<Vitals> source;
 
