@@ -51,6 +51,8 @@ record HomeRules(
           "store-redis",
           "store-s3",
           "examples",
+          "examples/spring-boot-3",
+          "examples/spring-boot-4",
           "benchmarks");
 
   /** Modules in which something of every row they answer for is there. */

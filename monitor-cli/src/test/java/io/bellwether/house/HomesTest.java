@@ -158,7 +158,7 @@ class HomesTest {
         matches("[^/]+/src/main/java/(io/bellwether/.+)/\\w+\\.java", sources).stream()
             .map(folder -> folder.replace('/', '.'))
             .collect(Collectors.toSet()),
-        matches("[^/]+/src/test/java/.*/(\\w+(?:Test|IT))\\.java", sources),
+        matches(".+/src/test/java/.*/(\\w+(?:Test|IT))\\.java", sources),
         blocks("yes|not yet"),
         blocks("not yet"));
   }
