@@ -6,7 +6,9 @@ module io.bellwether.core {
   requires static org.jspecify;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.dataformat.yaml;
+  requires java.management;
   requires java.sql;
+  requires jdk.management;
   requires org.slf4j;
 
   exports io.bellwether.core;
