@@ -8,7 +8,6 @@ module io.bellwether.core {
   requires com.fasterxml.jackson.dataformat.yaml;
   requires java.management;
   requires java.sql;
-  requires jdk.management;
   requires org.slf4j;
 
   exports io.bellwether.core;

@@ -75,6 +75,7 @@ record PipelineRules(String root) {
                             below("wiring"),
                             below("config"),
                             below("health"),
+                            below("history"),
                             below("measure")))))
         .as("the root package sees wiring, and the values that wiring takes and gives")
         .allowEmptyShould(true);

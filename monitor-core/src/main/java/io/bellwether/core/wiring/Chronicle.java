@@ -8,6 +8,8 @@ import io.bellwether.core.history.HistoryException;
 import io.bellwether.core.history.HistoryNews;
 import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.history.MemoryHistory;
+import io.bellwether.core.history.SteadyHistory;
+import io.bellwether.core.schedule.Daemon;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,18 +47,38 @@ final class Chronicle implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** One of the kinds there are, in a folder of this system. */
-  static Chronicle in(Optional<Path> folder, Stores stores, HistoryChoice choice, Clock clock) {
+  /** One of the kinds there are, in a folder of this system; on disk, whatever the disk does. */
+  static Chronicle in(
+      Optional<Path> folder, Stores stores, String system, HistoryChoice choice, Clock clock) {
     return new Chronicle(
         choice,
-        (chosen, news) -> {
-          Path room = folder.orElse(Path.of(""));
-          if (folder.isPresent()) {
-            StateFolder.make(room);
-          }
-          return stores.open(chosen, new StateFolder(room, clock, news));
-        },
+        (chosen, news) ->
+            chosen.kind().equals(Histories.MEMORY)
+                ? opened(folder, stores, chosen, clock, news)
+                : SteadyHistory.open(
+                    () -> opened(folder, stores, chosen, clock, news),
+                    clock,
+                    news,
+                    work -> Daemon.of("bellwether-history-" + system, work)),
         clock);
+  }
+
+  private static HistoryStore opened(
+      Optional<Path> folder,
+      Stores stores,
+      HistoryChoice choice,
+      Clock clock,
+      Consumer<HistoryNews> news)
+      throws IOException {
+    Path room = folder.orElse(Path.of(""));
+    try {
+      if (folder.isPresent()) {
+        StateFolder.make(room);
+      }
+      return stores.open(choice, new StateFolder(room, clock, news));
+    } catch (LinkageError e) { // a native library that this system has no room or no right for
+      throw new IOException(Thrown.words(e), e);
+    }
   }
 
   HistoryStore store() {
@@ -113,7 +135,7 @@ final class Chronicle implements AutoCloseable {
   private HistoryStore openedStore() {
     try {
       return opening.open(choice, log);
-    } catch (IOException | RuntimeException | LinkageError e) {
+    } catch (IOException | RuntimeException e) {
       log.accept(
           new HistoryNews(
               Level.WARNING,

@@ -36,11 +36,8 @@ final class ProcessVitals {
     return Runtime.getRuntime().maxMemory();
   }
 
-  /** Zero where the JVM does not tell. */
+  /** Zero where the system does not tell. */
   Duration cpu() {
-    return ManagementFactory.getOperatingSystemMXBean()
-            instanceof com.sun.management.OperatingSystemMXBean system
-        ? Duration.ofNanos(Math.max(0, system.getProcessCpuTime()))
-        : Duration.ZERO;
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 }

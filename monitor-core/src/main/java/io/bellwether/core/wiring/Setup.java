@@ -153,7 +153,11 @@ public final class Setup {
         checked.warnings(),
         ticks,
         Chronicle.in(
-            state, Stores.of(hostLoader()), checked.configuration().history(), ticks.clock()),
+            state,
+            Stores.of(hostLoader()),
+            checked.configuration().name(),
+            checked.configuration().history(),
+            ticks.clock()),
         registries,
         figures.all(),
         hostLoader(),
