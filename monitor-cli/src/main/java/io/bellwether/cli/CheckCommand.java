@@ -53,7 +53,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private Map<String, Object> looked() throws CommandFailure {
     terminal.err().println("no daemon watches; looks once by itself");
-    try (MonitoringSystem system = new Setup(terminal, options).builder().build()) {
+    try (MonitoringSystem system = new Setup(terminal, options).watching().build()) {
       Answer answer = StatusReport.ofOne(system, name);
       if (answer.code() != 0) {
         throw new CommandFailure(answer.error());

@@ -55,7 +55,7 @@ final class ConfigCommand implements Runnable {
     }
 
     final SystemBuilder builder() throws CommandFailure {
-      return new Setup(terminal, options).builder();
+      return new Setup(terminal, options).watching();
     }
 
     final String place() throws CommandFailure {

@@ -55,7 +55,7 @@ final class DoctorCommand implements Callable<Integer> {
     try {
       Setup setup = new Setup(terminal, options);
       Optional<Path> file = setup.configuration();
-      ConfigurationReport report = setup.builder().state(folder.path()).validate();
+      ConfigurationReport report = setup.builder(file, folder, folder.checks()).validate();
       List<Finding> findings = new ArrayList<>();
       report.problems().forEach(one -> findings.add(mistake(one)));
       report.warnings().forEach(one -> findings.add(warning(one)));

@@ -53,7 +53,8 @@ final class InitCommand implements Callable<Integer> {
     if (file.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
       throw new CommandFailure(
           file
-              + ": init writes YAML, whose comments JSON has not; name the file like bellwether.yaml");
+              + ": init writes YAML, whose comments JSON has not; name the file like"
+              + " bellwether.yaml");
     }
     if (Files.isRegularFile(file) && !force) {
       throw new CommandFailure(file + " is there already; name another file, or say --force");

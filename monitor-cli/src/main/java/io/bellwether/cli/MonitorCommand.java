@@ -6,8 +6,8 @@ import io.bellwether.cli.log.LogLevel;
 import io.bellwether.cli.log.Logging;
 import io.bellwether.cli.log.MonitorLog;
 import io.bellwether.cli.state.StateFolder;
+import io.bellwether.core.ConfigurationReport;
 import io.bellwether.core.MonitoringSystem;
-import io.bellwether.core.SystemBuilder;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -27,8 +27,6 @@ import picocli.CommandLine.Option;
       "Ends with 0 when it was told to end, 1 for a mistake, 4 when another watches already."
     })
 final class MonitorCommand implements Callable<Integer> {
-  /** The monitor itself, as it is called among what it watches. */
-  private static final String SELF = "bellwether";
 
   private static final String GUIDE_PID_FILE = "DB_MONITOR_PID_FILE";
 
@@ -50,15 +48,15 @@ final class MonitorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure, IOException, InterruptedException {
     Setup setup = new Setup(terminal, options, LogLevel.INFO);
-    SystemBuilder builder = setup.builder().besides(SELF, "self");
+    Optional<Path> file = setup.configuration();
     Daemon.Order order =
         new Daemon.Order(
             state.asked(),
             pidFile(),
-            setup.configuration(),
+            file,
             Version.text(),
             terminal.environment(),
-            folder -> system(builder, folder),
+            new FromFiles(setup, file),
             this::log);
     return new Daemon(order, terminal.err()).run();
   }
@@ -72,8 +70,19 @@ final class MonitorCommand implements Callable<Integer> {
         terminal.environment());
   }
 
-  private static MonitoringSystem system(SystemBuilder builder, Optional<StateFolder> folder) {
-    return folder.map(place -> builder.state(place.path())).orElse(builder).build();
+  private record FromFiles(Setup setup, Optional<Path> file) implements Daemon.Making {
+    @Override
+    public MonitoringSystem system(Optional<StateFolder> folder) {
+      return folder
+          .map(place -> setup.builder(file, place, place.checks()))
+          .orElseGet(() -> setup.watching(file))
+          .build();
+    }
+
+    @Override
+    public ConfigurationReport trial(StateFolder folder, Path checks) {
+      return setup.builder(file, folder, checks).validate();
+    }
   }
 
   private Optional<Path> pidFile() throws CommandFailure {

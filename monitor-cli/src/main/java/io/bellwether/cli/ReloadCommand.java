@@ -54,6 +54,12 @@ final class ReloadCommand implements Callable<Integer> {
       }
     }
     reloaded.texts("warnings").forEach(one -> text.append("warning: " + one + "\n"));
-    return text.append(reloaded.texts("kept").size()).append(" as before\n").toString();
+    reloaded
+        .text("kept_in")
+        .ifPresent(file -> text.append("kept in " + file + " for the next daemon; none watches\n"));
+    if (reloaded.map().containsKey("kept")) {
+      text.append(reloaded.texts("kept").size()).append(" as before\n");
+    }
+    return text.toString();
   }
 }

@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
       MonitorCommand.class,
       StatusCommand.class,
       CheckCommand.class,
+      ChecksCommand.class,
+      LogsCommand.class,
       ReloadCommand.class,
       StopCommand.class,
       DoctorCommand.class,

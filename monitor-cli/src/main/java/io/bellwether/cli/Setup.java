@@ -3,6 +3,7 @@ package io.bellwether.cli;
 
 import io.bellwether.cli.log.LogLevel;
 import io.bellwether.cli.log.Logging;
+import io.bellwether.cli.state.StateFolder;
 import io.bellwether.core.MonitoringSystem;
 import io.bellwether.core.SystemBuilder;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import java.util.Optional;
 final class Setup {
   /** The name guide 000 gives this machine's own check. */
   private static final String MACHINE = "system_resources";
+
+  private static final String SELF = "bellwether";
 
   private final Terminal terminal;
   private final GlobalOptions options;
@@ -40,6 +43,24 @@ final class Setup {
           .err()
           .println(file.map(path -> "reading " + path).orElse("no configuration: this machine"));
     }
+    return builder(file);
+  }
+
+  /** The same of what was found before, with the state folder and what was made by command. */
+  SystemBuilder builder(Optional<Path> file, StateFolder folder, Path checks) {
+    return watching(file).state(folder.path()).added(checks);
+  }
+
+  /** As a daemon has it: it watches itself too. */
+  SystemBuilder watching() throws CommandFailure {
+    return builder().besides(SELF, "self");
+  }
+
+  SystemBuilder watching(Optional<Path> file) {
+    return builder(file).besides(SELF, "self");
+  }
+
+  SystemBuilder builder(Optional<Path> file) {
     SystemBuilder builder =
         MonitoringSystem.builder()
             .environment(terminal.environment())

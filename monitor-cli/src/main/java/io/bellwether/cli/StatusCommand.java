@@ -4,6 +4,7 @@ package io.bellwether.cli;
 import io.bellwether.api.Level;
 import io.bellwether.cli.daemon.StatusReport;
 import io.bellwether.cli.socket.Answer;
+import io.bellwether.cli.state.StateFolder;
 import io.bellwether.cli.state.StateLock;
 import io.bellwether.core.MonitoringSystem;
 import java.io.IOException;
@@ -91,7 +92,10 @@ final class StatusCommand implements Callable<Integer> {
         throw reach.nobody();
       }
       Setup setup = new Setup(terminal, options);
-      try (MonitoringSystem system = setup.builder().state(reach.folder().path()).build()) {
+      StateFolder folder = reach.folder();
+      try (MonitoringSystem system =
+          setup.builder(setup.configuration(), folder, folder.checks()).build()) {
+        system.recall();
         return StatusReport.of(system, false, Map.of());
       }
     }

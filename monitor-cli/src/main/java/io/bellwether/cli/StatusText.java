@@ -90,8 +90,7 @@ final class StatusText {
 
   private String daemon(Fields status) {
     Fields daemon = status.below("daemon");
-    String history =
-        status.below("history").text("words").map(words -> "history: " + words + "\n").orElse("");
+    String history = history(status.below("history"));
     if (!status.yes("is_running")) {
       return history + "nobody watches; start it: bellwether monitor\n";
     }
@@ -104,6 +103,16 @@ final class StatusText {
         + daemon.text("configuration").map(path -> ", configured by " + path).orElse("")
         + daemon.text("state").map(path -> ", keeps its state in " + path).orElse("")
         + "\n";
+  }
+
+  private String history(Fields history) {
+    return history
+            .text("trouble")
+            .map(trouble -> "history: " + clean(trouble) + since(history) + "\n")
+            .orElse("")
+        + (history.map().isEmpty() || history.yes("durable")
+            ? ""
+            : "history: what is known now is kept in memory alone, and gone with the process\n");
   }
 
   private static Optional<Instant> time(Fields one, String name) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 class DaemonCommandsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** On a busy machine the monitor may rightly find itself late, which is not the point here. */
+  private static final String QUIET =
+      """
+      name: shop
+      sources: {jvm: {kind: jvm, every: 1h}}
+      paused: {bellwether: quiet}
+      """;
+
   @TempDir Path folder;
 
   private final Shell shell = new Shell(Map.of());
@@ -27,10 +36,7 @@ class DaemonCommandsIT {
 
   @BeforeEach
   void quietMachine() throws IOException {
-    config =
-        Files.writeString(
-                folder.resolve("shop.yaml"), "name: shop\nsources: {jvm: {kind: jvm, every: 1h}}\n")
-            .toString();
+    config = Files.writeString(folder.resolve("shop.yaml"), QUIET).toString();
   }
 
   private Shell.Ran run(String... words) {
@@ -102,7 +108,7 @@ class DaemonCommandsIT {
           .satisfies(ran -> assertThat(ran.err()).isEmpty());
       Shell.Ran unknown = run("check", "vjm");
       assertThat(unknown.code()).isEqualTo(3);
-      assertThat(unknown.err()).contains("no component 'vjm'; there are: jvm");
+      assertThat(unknown.err()).contains("no component 'vjm'; there are: bellwether, jvm");
       assertThat(daemon.isAlive()).isTrue();
     }
   }
@@ -122,9 +128,8 @@ class DaemonCommandsIT {
     assertThat(run("reload").err()).contains("no bellwether watches");
     try (DaemonProcess daemon = daemon()) {
       Path file = Path.of(config);
-      Files.writeString(
-          file, "name: shop\nsources: {jvm: {kind: jvm, every: 1h}, more: {kind: jvm}}");
-      assertThat(run("reload")).isEqualTo(new Shell.Ran(0, "added: more\n1 as before\n", ""));
+      Files.writeString(file, QUIET.replace("1h}", "1h}, more: {kind: jvm}"));
+      assertThat(run("reload")).isEqualTo(new Shell.Ran(0, "added: more\n2 as before\n", ""));
 
       Files.writeString(file, "sources: {jvm: {kind: jmv}, x: {kind: jvm, evry: 5s}}");
       Shell.Ran refused = run("reload");
@@ -140,9 +145,40 @@ class DaemonCommandsIT {
 
       daemon.signal("HUP");
       daemon.awaitLog("SIGHUP: the configuration is refused, everything goes on as it was");
-      Files.writeString(file, "name: shop\nsources: {jvm: {kind: jvm, every: 1h}}");
+      Files.writeString(file, QUIET);
       daemon.signal("HUP");
-      daemon.awaitLog("SIGHUP: read again: added [], changed [], removed [more], 1 as before");
+      daemon.awaitLog("SIGHUP: read again: added [], changed [], removed [more], 2 as before");
+    }
+  }
+
+  @Test
+  void aCheckThatIsMadeIsWatchedAtOnceAndOutlivesTheDaemon() throws Exception {
+    String[] add = {"checks", "add", "port", "--kind", "tcp", "--set", "host=127.0.0.1"};
+    String[] all = Arrays.copyOf(add, add.length + 2);
+    all[add.length] = "--set";
+    all[add.length + 1] = "port=9";
+    try (DaemonProcess daemon = daemon()) {
+      assertThat(run(all)).isEqualTo(new Shell.Ran(0, "added: port\n2 as before\n", ""));
+      await().atMost(PATIENCE).until(() -> run("status").out().contains("critical  port"));
+      assertThat(run("checks", "pause", "port", "--reason", "moves").out())
+          .contains("changed: port");
+      assertThat(run("status").out())
+          .contains("shop is healthy")
+          .contains("paused    port  moves (by");
+      Files.writeString(Path.of(config), "sources: {jvm: {kind: jmv}}");
+      Shell.Ran refused = run("checks", "resume", "port");
+      assertThat(refused.code()).isEqualTo(1);
+      assertThat(refused.err()).contains("did you mean 'jvm'?");
+      assertThat(run("status").out()).contains("paused    port  moves (by");
+      Files.writeString(Path.of(config), QUIET);
+      daemon.signal("KILL");
+      daemon.ended();
+    }
+    try (DaemonProcess next = daemon()) {
+      assertThat(run("status").out()).contains("paused    port  moves (by");
+      assertThat(run("checks", "remove", "port").code()).isZero();
+      assertThat(run("status").out()).doesNotContain("port");
+      assertThat(next.isAlive()).isTrue();
     }
   }
 }

@@ -52,7 +52,7 @@ class InitCommandTest {
     List<Integer> off =
         IntStream.range(0, lines.size())
             .filter(i -> OFF.matcher(lines.get(i)).matches())
-            .filter(i -> !lines.get(i).matches(".*(depends-on|independent-of): .*"))
+            .filter(i -> !lines.get(i).matches(".*(depends-on|independent-of|paused): .*"))
             .filter(i -> !lines.get(i).contains("# container-socket"))
             .boxed()
             .toList();

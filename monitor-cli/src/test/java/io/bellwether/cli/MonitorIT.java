@@ -36,7 +36,7 @@ class MonitorIT {
   @Test
   void watchesUntilItIsToldToEndAndLeavesNothingThatSaysItRuns() throws Exception {
     try (DaemonProcess daemon = DaemonProcess.start(folder, "-c", config)) {
-      assertThat(daemon.log()).contains("shop watches 1 component");
+      assertThat(daemon.log()).contains("shop watches 2 components");
       assertThat(daemon.facts().isAlive()).isTrue();
       assertThat(permissions("")).isEqualTo("rwx------");
       assertThat(permissions("bellwether.pid")).isEqualTo("rw-------");
@@ -128,7 +128,7 @@ class MonitorIT {
   void withoutAFolderItCanUseItWatchesAllTheSameAndSaysSo() throws Exception {
     Files.writeString(folder.resolve("state"), "a file");
     try (DaemonProcess daemon = DaemonProcess.begin(folder, Map.of(), "-c", config)) {
-      daemon.awaitLog("shop watches 1 component");
+      daemon.awaitLog("shop watches 2 components");
       assertThat(daemon.log())
           .contains("state is a file; name a folder with --state")
           .contains("keeps nothing over a restart");

@@ -43,6 +43,7 @@ record ModuleRules(String root) {
                   "picocli..",
                   "ch.qos.logback..",
                   "com.fasterxml.jackson.core..",
+                  "com.fasterxml.jackson.dataformat.yaml..",
                   "io.micrometer..",
                   "com.sun.jna..")));
 

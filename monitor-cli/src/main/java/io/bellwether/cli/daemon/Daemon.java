@@ -2,9 +2,11 @@
 package io.bellwether.cli.daemon;
 
 import io.bellwether.cli.log.MonitorLog;
+import io.bellwether.cli.made.MadeChecks;
 import io.bellwether.cli.socket.CommandSocket;
 import io.bellwether.cli.state.StateFolder;
 import io.bellwether.core.ConfigurationException;
+import io.bellwether.core.ConfigurationReport;
 import io.bellwether.core.MonitoringSystem;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -31,10 +33,13 @@ public final class Daemon {
   private final Wishes wishes = new Wishes(() -> Runtime.getRuntime().halt(ENDED));
   private final ServiceManager service;
 
-  /** Builds the system; nothing is looked at yet. */
-  @FunctionalInterface
+  /** From the configuration to what is watched. */
   public interface Making {
+    /** Builds the system; nothing is looked at yet. */
     MonitoringSystem system(Optional<StateFolder> state);
+
+    /** What would be said of the configuration with this file of checks made by command. */
+    ConfigurationReport trial(StateFolder state, Path checks);
   }
 
   /** Says where lines go from now on. */
@@ -94,7 +99,9 @@ public final class Daemon {
     Instant since = Instant.now();
     var about = new About(since, order, held.map(Held::folder));
     Reloader reloader = new Reloader(system, service, log);
-    CommandSocket socket = new CommandSocket(new DaemonCommands(system, about, wishes, reloader));
+    Optional<MadeChecks> made = held.map(one -> made(one.folder(), reloader));
+    CommandSocket socket =
+        new CommandSocket(new DaemonCommands(system, about, wishes, reloader, made));
     Optional<Place> place = held.map(one -> new Place(one, since, order, socket));
     LastWords words = new LastWords(held.map(Held::folder), () -> inHaste(place, log));
     words.listen();
@@ -110,6 +117,13 @@ public final class Daemon {
   private static void inHaste(Optional<Place> place, MonitorLog log) {
     place.ifPresent(Place::close);
     log.close();
+  }
+
+  private MadeChecks made(StateFolder folder, Reloader reloader) {
+    return new MadeChecks(
+        folder,
+        file -> order.making().trial(folder, file),
+        () -> reloader.reload("a change by command"));
   }
 
   private int serve(MonitoringSystem system, Optional<Place> place, Reloader reloader)

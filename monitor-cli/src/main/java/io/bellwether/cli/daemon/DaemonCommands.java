@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.cli.daemon;
 
+import io.bellwether.cli.json.Fields;
+import io.bellwether.cli.made.Change;
+import io.bellwether.cli.made.MadeChecks;
 import io.bellwether.cli.socket.Answer;
 import io.bellwether.cli.socket.Commands;
 import io.bellwether.cli.socket.Request;
 import io.bellwether.core.ComponentHealth;
 import io.bellwether.core.MonitoringSystem;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,21 +25,29 @@ final class DaemonCommands implements Commands {
   private final About about;
   private final Wishes wishes;
   private final Reloader reloader;
+  private final Optional<MadeChecks> made;
 
-  DaemonCommands(MonitoringSystem system, About about, Wishes wishes, Reloader reloader) {
+  DaemonCommands(
+      MonitoringSystem system,
+      About about,
+      Wishes wishes,
+      Reloader reloader,
+      Optional<MadeChecks> made) {
     this.system = system;
     this.about = about;
     this.wishes = wishes;
     this.reloader = reloader;
+    this.made = made;
   }
 
   @Override
-  public Answer answer(Request request) throws InterruptedException {
+  public Answer answer(Request request) throws IOException, InterruptedException {
     return switch (request.command()) {
       case "status" -> Answer.done(StatusReport.of(system, true, about.fields()));
       case "check" -> check(request.arguments().text("name"));
       case "probe" -> probe(request.arguments().text("what"));
       case "reload" -> reloader.reload("a command");
+      case "checks" -> checks(request.arguments());
       case "stop" -> stop();
       default ->
           Answer.refused(
@@ -73,6 +85,17 @@ final class DaemonCommands implements Commands {
     return unseen.isEmpty()
         ? Answer.done(Map.of("ready", true))
         : Answer.refused("not looked at yet: " + String.join(", ", unseen));
+  }
+
+  /** One at a time: each reads what the one before wrote. */
+  private synchronized Answer checks(Fields arguments) throws IOException {
+    if (made.isEmpty()) {
+      return Answer.refused("this daemon has no state folder to keep it in; see its log for why");
+    }
+    String act = arguments.text("act").orElse("list");
+    return act.equals("list")
+        ? made.get().list()
+        : made.get().apply(new Change(act, arguments.text("name").orElse(""), arguments));
   }
 
   private Answer stop() {

@@ -3,6 +3,7 @@ package io.bellwether.cli.daemon;
 
 import io.bellwether.cli.socket.Answer;
 import io.bellwether.core.ComponentHealth;
+import io.bellwether.core.HistoryState;
 import io.bellwether.core.MonitoringSystem;
 import io.bellwether.core.SystemHealth;
 import io.bellwether.core.WatchedComponent;
@@ -41,8 +42,21 @@ public final class StatusReport {
     report.put("components", components(health, system.components()));
     report.put("paused", paused(system.components()));
     report.put("warnings", system.warnings());
+    report.put("history", history(system.history()));
     report.put("daemon", daemon);
     return report;
+  }
+
+  private static Map<String, Object> history(HistoryState history) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("kind", history.kind());
+    fields.put("durable", history.durable());
+    history.trouble().ifPresent(trouble -> fields.put("trouble", trouble));
+    history.since().ifPresent(since -> fields.put("since", second(since)));
+    fields.put("bytes", history.bytes());
+    fields.put("last_commit", seconds(history.lastCommit()));
+    fields.put("dropped", history.dropped());
+    return fields;
   }
 
   /** Since when it is as bad as it is: the last change of those that make it so. */

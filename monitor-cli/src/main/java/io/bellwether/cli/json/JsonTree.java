@@ -36,15 +36,20 @@ public final class JsonTree {
    */
   public static Map<String, Object> object(String text) throws IOException {
     try (JsonParser parser = FACTORY.createParser(text)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new IOException("no JSON object");
-      }
-      Map<String, Object> object = map(parser);
-      if (parser.nextToken() != null) {
-        throw new IOException("more than one JSON object");
-      }
-      return object;
+      return whole(parser);
     }
+  }
+
+  /** Reads what the parser has, which must be one object and nothing more. */
+  static Map<String, Object> whole(JsonParser parser) throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      throw new IOException("no object");
+    }
+    Map<String, Object> object = map(parser);
+    if (parser.nextToken() != null) {
+      throw new IOException("more than one object");
+    }
+    return object;
   }
 
   private static Map<String, Object> map(JsonParser parser) throws IOException {

@@ -50,6 +50,11 @@ public final class Logging extends ContextAwareBase implements Configurator {
     return new MonitorLog(loggers, settings, asked, folder, console, environment, clock);
   }
 
+  /** The file that gets every line; empty when the settings give it no place. */
+  public static Optional<Path> file(LoggingSettings settings, Optional<Path> folder) {
+    return Optional.ofNullable(LogFiles.paths(settings, folder).get(Part.EVERYTHING));
+  }
+
   /** For libraries it is never less than INFO: what they say of each step may hold secrets. */
   static void level(LoggerContext loggers, LogLevel level) {
     Level wanted = level.logback();

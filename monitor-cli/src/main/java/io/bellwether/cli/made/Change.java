@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli.made;
+
+import io.bellwether.cli.json.Fields;
+import io.bellwether.cli.json.YamlTree;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What somebody wants otherwise.
+ *
+ * @param act add, change, remove, pause or resume
+ * @param arguments kind, set, unset and reason, as far as the act takes them
+ */
+public record Change(String act, String name, Fields arguments) {
+  private static final Set<String> SAFE = new TreeSet<>(Set.of("dns", "heartbeat", "http", "tcp"));
+
+  /** It can not be had, for a reason the user can act on. */
+  static final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String why) {
+      super(why);
+    }
+  }
+
+  Made applied(Made made) throws Refused {
+    return switch (act) {
+      case "add" -> added(made);
+      case "change" -> changed(made);
+      case "remove" -> removed(made);
+      case "pause" -> made.paused(name, arguments.text("reason").orElse("nobody said why"));
+      case "resume" -> resumed(made);
+      default -> throw new Refused("there is no act '" + act + "'");
+    };
+  }
+
+  private Made added(Made made) throws Refused {
+    if (made.checks().containsKey(name)) {
+      throw new Refused("there is a check '" + name + "' already; change it, or remove it first");
+    }
+    String kind = arguments.text("kind").orElse("");
+    if (!SAFE.contains(kind)) {
+      throw new Refused(
+          "a check that is made by command is one of "
+              + String.join(", ", SAFE)
+              + (kind.isEmpty() ? "" : ", not '" + kind + "'")
+              + "; others go into the configuration");
+    }
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("kind", kind);
+    settings.putAll(given());
+    return made.check(name, settings);
+  }
+
+  private Made changed(Made made) throws Refused {
+    Map<String, Object> settings = new LinkedHashMap<>(known(made));
+    arguments.texts("unset").forEach(settings::remove);
+    settings.putAll(given());
+    return made.check(name, settings);
+  }
+
+  private Map<String, Object> known(Made made) throws Refused {
+    Map<String, Object> settings = made.checks().get(name);
+    if (settings == null) {
+      throw new Refused(
+          "no check '"
+              + name
+              + "' was made by command"
+              + (made.checks().isEmpty() ? "" : "; there are: " + String.join(", ", names(made)))
+              + "; what the configuration has is changed there");
+    }
+    return settings;
+  }
+
+  private static List<String> names(Made made) {
+    return List.copyOf(made.checks().keySet());
+  }
+
+  private Made removed(Made made) throws Refused {
+    known(made);
+    return made.without(name);
+  }
+
+  private Made resumed(Made made) throws Refused {
+    if (!made.paused().containsKey(name)) {
+      throw new Refused(
+          "'" + name + "' was not paused by command; what the configuration pauses it resumes");
+    }
+    return made.resumed(name);
+  }
+
+  private Map<String, Object> given() throws Refused {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    for (String one : arguments.texts("set")) {
+      int at = one.indexOf('=');
+      if (at < 1) {
+        throw new Refused("'" + one + "' is no setting; write it like --set every=30s");
+      }
+      settings.put(one.substring(0, at).strip(), value(one.substring(at + 1).strip()));
+    }
+    return settings;
+  }
+
+  /** A list or a map as the configuration has it, or a text. */
+  private static Object value(String text) throws Refused {
+    if (!text.startsWith("[") && !text.startsWith("{")) {
+      return text;
+    }
+    try {
+      return YamlTree.map("value: " + text).getOrDefault("value", text);
+    } catch (IOException e) {
+      throw new Refused("'" + text + "' is no list and no map; write it like [a, b] or {a: b}");
+    }
+  }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.cli.json.Fields;
+import io.bellwether.cli.state.StateFolder;
+import io.bellwether.cli.state.StateLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Without a daemon: the command changes the file itself. */
+class ChecksCommandTest {
+  @TempDir Path folder;
+
+  private final Shell shell = new Shell(Map.of());
+  private Path config = Path.of("");
+
+  @BeforeEach
+  void write() throws IOException {
+    config = Files.writeString(folder.resolve("shop.yaml"), "sources: {jvm: {kind: jvm}}");
+  }
+
+  private StateFolder state() {
+    return new StateFolder(folder.resolve("state"));
+  }
+
+  private Shell.Ran checks(String... words) {
+    String[] more = {"-c", config.toString(), "--state", state().path().toString()};
+    return shell.run(
+        Stream.of(new String[] {"checks"}, words, more).flatMap(Stream::of).toArray(String[]::new));
+  }
+
+  private Shell.Ran add(String name, String... more) {
+    String[] tcp = {"add", name, "--kind", "tcp", "--set", "host=127.0.0.1", "--set", "port=9"};
+    return checks(Stream.of(tcp, more).flatMap(Stream::of).toArray(String[]::new));
+  }
+
+  private String file() throws IOException {
+    return Files.readString(state().checks());
+  }
+
+  @Test
+  void whatIsMadeIsKeptForItsOwnerAndCanBeReadAgain() throws IOException {
+    Shell.Ran ran = add("shop-db", "--set", "every=30s", "--set", "depends-on=[jvm]");
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).contains("kept in " + state().checks()).contains("none watches");
+    assertThat(file()).contains("shop-db:").contains("kind: \"tcp\"").contains("- \"jvm\"");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state().checks())))
+        .isEqualTo("rw-------");
+    assertThat(checks("list").out()).contains("shop-db").contains("every=30s");
+    Fields listed = Fields.of(checks("list", "--format", "json").out());
+    assertThat(listed.below("checks").below("shop-db").text("port")).contains("9");
+  }
+
+  @Test
+  void aChangedAPausedAndARemovedOneAreSo() throws IOException {
+    add("shop-db", "--set", "every=30s");
+    assertThat(checks("change", "shop-db", "--set", "port=10", "--unset", "every").code()).isZero();
+    assertThat(file()).contains("port: \"10\"").doesNotContain("every:");
+    assertThat(checks("pause", "shop-db", "--reason", "moves: \"tonight\"").code()).isZero();
+    assertThat(checks("pause", "jvm").code()).isZero();
+    assertThat(checks("list").out())
+        .contains("shop-db  paused: moves: \"tonight\" (by ")
+        .contains("jvm  paused: paused by ");
+    assertThat(checks("resume", "jvm").code()).isZero();
+    assertThat(checks("remove", "shop-db").code()).isZero();
+    assertThat(checks("list").out()).isEqualTo("nothing was made or paused by command\n");
+  }
+
+  @Test
+  void whatIsRefusedLeavesTheFileAsItWas() throws IOException {
+    add("shop-db");
+    String before = file();
+    refused(add("shop-db"), "there is a check 'shop-db' already");
+    refused(add("jvm"), "jvm");
+    refused(add("x", "--set", "evry=30s"), "checks.x.evry: unknown setting; did you mean 'every'?");
+    refused(add("x", "--set", "every=5 min"), "'5 min'");
+    refused(add("x", "--set", "expect=${env:PATH}"), "may not refer to anything");
+    refused(add("x", "--set", "nothing"), "write it like --set every=30s");
+    refused(add("x", "--set", "depends-on=[jvm"), "is no list");
+    refused(add("../x"), "../x");
+    refused(checks("add", "x", "--kind", "process"), "dns, heartbeat, http, tcp, not 'process'");
+    refused(checks("change", "jvm", "--set", "every=1s"), "no check 'jvm' was made by command");
+    refused(checks("remove", "none"), "there are: shop-db");
+    refused(checks("pause", "shop-bd"), "shop-bd");
+    refused(checks("resume", "jvm"), "was not paused by command");
+    assertThat(file()).isEqualTo(before);
+    try (var left = Files.list(state().path())) {
+      assertThat(left.map(path -> path.getFileName().toString()))
+          .containsExactlyInAnyOrder("lock", "checks.yaml");
+    }
+  }
+
+  private static void refused(Shell.Ran ran, String why) {
+    assertThat(ran.err()).contains(why);
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out()).isEmpty();
+  }
+
+  @Test
+  void aMistakeThatWasThereBeforeIsNoneOfTheNextChange() throws IOException {
+    state().prepare();
+    Files.writeString(state().checks(), "checks: {old: {kind: tcp, prt: 5}}");
+    assertThat(add("shop-db").code()).isZero();
+    assertThat(file()).contains("old:").contains("prt:").contains("shop-db:");
+  }
+
+  @Test
+  void aFileThatIsNoYamlIsLeftAndNamed() throws IOException {
+    state().prepare();
+    for (String text : new String[] {"checks: [", "- a", "checks: {a: 5}", "rules: {}", "a: *b"}) {
+      Files.writeString(state().checks(), text);
+      refused(add("shop-db"), "was changed by hand and can not be read");
+      assertThat(file()).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void whileAnotherWorksInTheFolderNothingIsChanged() throws IOException {
+    state().prepare();
+    try (StateLock lock = StateLock.take(state()).orElseThrow()) {
+      assertThat(lock.isInPlace()).isTrue();
+      refused(add("shop-db"), "holds its folder, but nobody listens");
+    }
+    assertThat(state().checks()).doesNotExist();
+  }
+}
