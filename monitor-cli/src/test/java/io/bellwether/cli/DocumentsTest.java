@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What stands in a box in README and docs is tried: commands run, configurations are valid, Java
- * compiles.
+ * compiles, or is part of a file that the build compiles.
  */
 class DocumentsTest {
   private static final Path ROOT = Path.of("..");
@@ -40,13 +40,26 @@ class DocumentsTest {
   }
 
   private void tryOut(Snippet snippet) throws IOException {
-    switch (snippet.language()) {
+    switch (snippet.language().split(" ", 2)[0]) {
       case "console" ->
           snippet.text().lines().filter(line -> line.startsWith("$ ")).forEach(this::runs);
       case "yaml" -> isValid(snippet);
-      case "java" -> JavaSnippet.compile(snippet.text(), folder);
+      case "java" -> java(snippet);
       case "text", "xml", "" -> assertThat(snippet.text()).isNotBlank();
       default -> throw new AssertionError("nobody knows how to try out " + snippet.language());
+    }
+  }
+
+  /**
+   * Tried out by itself, or a piece of a file that is named behind the language and built
+   * elsewhere.
+   */
+  private void java(Snippet snippet) throws IOException {
+    String file = snippet.language().substring("java".length()).strip();
+    if (file.isEmpty()) {
+      JavaSnippet.compile(snippet.text(), folder);
+    } else {
+      assertThat(Files.readString(ROOT.resolve(file))).contains(snippet.text());
     }
   }
 

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A folder in which files wait, as a kind of source. */
+package com.example.spool;
