@@ -19,7 +19,7 @@ final class GuideSwitches {
       Map.of("--health-check", "health-check", "--monitor", "monitor");
 
   /** What is run when only options are given, or nothing at all. */
-  private static final String USUAL = "monitor";
+  static final String USUAL = "monitor";
 
   /** Switches of the guides that this version has nothing for yet. */
   private static final Map<String, String> LATER =

@@ -44,7 +44,15 @@ final class UsageMistake {
     return "; it goes behind a command, as in: " + whole;
   }
 
+  /** Without a command the options are those of what runs then. */
   private static String nearBelow(String word, CommandLine line) {
+    return Optional.ofNullable(line.getSubcommands().get(GuideSwitches.USUAL))
+        .flatMap(usual -> Nearest.to(word, options(usual)))
+        .map(option -> "; did you mean '" + option + "'?")
+        .orElseGet(() -> nearAnywhere(word, line));
+  }
+
+  private static String nearAnywhere(String word, CommandLine line) {
     return line.getSubcommands().values().stream()
         .flatMap(
             command ->

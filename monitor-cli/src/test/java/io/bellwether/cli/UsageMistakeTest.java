@@ -15,10 +15,7 @@ class UsageMistakeTest {
     "helth-check, unknown command or argument 'helth-check'; did you mean 'health-check'?",
     "config validat, unknown command or argument 'validat'; did you mean 'validate'?",
     "config validate --confg x, unknown option '--confg'; did you mean '--config'?",
-    "--config x, 'unknown option ''--config''; it goes behind a command, as in:"
-        + " bellwether health-check --config'",
-    "--confg x, 'unknown option ''--confg''; it goes behind a command, as in:"
-        + " bellwether health-check --config'",
+    "--confg x, unknown option '--confg'; did you mean '--config'?",
     "config --format x, unknown option '--format'",
     "qqqqqqq, unknown command or argument 'qqqqqqq'",
     "config validate --config a --config b, option '--config' (FILE) should be specified only once"
