@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** J14: a daemon that stood still says so once it goes on, and blames nobody for its own sleep. */
+class PausedProcessIT {
+  private static final boolean LONG = "long".equals(System.getProperty("campaign"));
+  private static final int ROUNDS = Integer.getInteger("campaign.size", LONG ? 20 : 3);
+  private static final Pattern GAP = Pattern.compile("nothing was looked at for");
+  private static final Pattern CHANGE = Pattern.compile("jvm: \\w+ -> \\w+");
+
+  @TempDir Path folder;
+
+  @Test
+  void everyPauseIsToldAndNoneIsATrouble() throws Exception {
+    Path config =
+        Files.writeString(
+            folder.resolve("a.yaml"),
+            """
+            sources: {jvm: {kind: jvm, every: 500ms, expires: 2s, thresholds: {heap: off}}}
+            paused: {bellwether: quiet}
+            """);
+    try (DaemonProcess daemon = DaemonProcess.start(folder, "-c", config.toString())) {
+      for (int round = 1; round <= ROUNDS; round++) {
+        daemon.signal("STOP");
+        // Not a wait for something: the pause itself, eight intervals long.
+        assertThat(endsWithin(daemon.pid(), 4)).isFalse();
+        daemon.signal("CONT");
+        long told = round;
+        await("gap " + round)
+            .atMost(Duration.ofSeconds(60))
+            .until(() -> GAP.matcher(daemon.log()).results().count() >= told);
+      }
+      assertThat(CHANGE.matcher(daemon.log()).results()).isEmpty();
+      daemon.signal("TERM");
+      assertThat(daemon.ended()).isZero();
+    }
+  }
+
+  private static boolean endsWithin(long pid, long seconds) throws InterruptedException {
+    try {
+      ProcessHandle.of(pid).orElseThrow().onExit().get(seconds, TimeUnit.SECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
