@@ -9,13 +9,11 @@ import io.bellwether.core.history.HistoryNews;
 import io.bellwether.core.measure.Series;
 import io.bellwether.core.wiring.Difference;
 import io.bellwether.core.wiring.Engine;
-import io.bellwether.core.wiring.Setup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 /**
  * Watches what it was told to watch. Made by {@link #builder}, which reads and checks everything
@@ -26,11 +24,9 @@ import java.util.function.Supplier;
  */
 public final class MonitoringSystem implements AutoCloseable {
   private final Engine engine;
-  private final Supplier<Setup.Checked> reading;
 
-  MonitoringSystem(Engine engine, Supplier<Setup.Checked> reading) {
+  MonitoringSystem(Engine engine) {
     this.engine = engine;
-    this.reading = reading;
   }
 
   /** A system that watches nothing yet. */
@@ -230,7 +226,7 @@ public final class MonitoringSystem implements AutoCloseable {
    * @throws IllegalStateException when it was closed
    */
   public Reloaded reload() {
-    Difference difference = engine.reload(reading);
+    Difference difference = engine.reload();
     return new Reloaded(
         difference.added(),
         difference.changed(),

@@ -11,6 +11,7 @@ import io.bellwether.api.source.DataSource;
 import io.bellwether.core.config.Inputs;
 import io.bellwether.core.config.Section;
 import io.bellwether.core.config.Tree;
+import io.bellwether.core.wiring.Checked;
 import io.bellwether.core.wiring.HostCode;
 import io.bellwether.core.wiring.Setup;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Says what to watch, in code and from files. What is said here wins over files, and the
@@ -207,7 +207,7 @@ public final class SystemBuilder {
 
   /** Reads and checks everything, and builds nothing. */
   public ConfigurationReport validate() {
-    return report(setup.check(inputs()));
+    return readOnly(SystemBuilder::report);
   }
 
   /**
@@ -216,7 +216,7 @@ public final class SystemBuilder {
    * @throws ConfigurationException with every mistake at once
    */
   public String effective() {
-    return setup.effective(accepted());
+    return readOnly(checked -> setup.effective(accepted(checked)));
   }
 
   /**
@@ -227,17 +227,22 @@ public final class SystemBuilder {
    * @throws ConfigurationException with every mistake at once
    */
   public String commented() {
-    return setup.commented(accepted());
+    return readOnly(checked -> setup.commented(accepted(checked)));
+  }
+
+  /** What lies in the plugin folder; asks what is trusted there for its kinds. */
+  public PluginListing pluginFiles() {
+    return PluginListing.of(setup.pluginFiles(inputs()));
   }
 
   /** The JSON Schema of the whole configuration, with the kinds that are there. */
   public String schema() {
-    return setup.schema();
+    return setup.schema(inputs());
   }
 
   /** What every setting and figure is, as Markdown. */
   public String reference() {
-    return setup.reference();
+    return setup.reference(inputs());
   }
 
   /**
@@ -246,25 +251,27 @@ public final class SystemBuilder {
    * @throws ConfigurationException with every mistake at once
    */
   public MonitoringSystem build() {
-    Setup fixed = setup.copy();
-    Inputs read = inputs();
-    Function<Inputs, Setup.Checked> reader = fixed.reader();
-    Supplier<Setup.Checked> reading = () -> accepted(reader.apply(read));
-    return new MonitoringSystem(fixed.engine(reading.get()), reading);
+    return new MonitoringSystem(setup.copy().engine(inputs(), SystemBuilder::accepted));
   }
 
-  private Setup.Checked accepted() {
-    return accepted(setup.check(inputs()));
-  }
-
-  private static Setup.Checked accepted(Setup.Checked checked) {
+  private static Checked accepted(Checked checked) {
     if (!checked.problems().isEmpty()) {
+      checked.giveUp();
       throw new ConfigurationException(report(checked));
     }
     return checked;
   }
 
-  private static ConfigurationReport report(Setup.Checked checked) {
+  private <T> T readOnly(Function<Checked, T> use) {
+    Checked checked = setup.check(inputs());
+    try {
+      return use.apply(checked);
+    } finally {
+      checked.giveUp();
+    }
+  }
+
+  private static ConfigurationReport report(Checked checked) {
     return new ConfigurationReport(checked.problems(), checked.warnings(), checked.closing());
   }
 

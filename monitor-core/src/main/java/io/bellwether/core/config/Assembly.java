@@ -59,6 +59,7 @@ final class Assembly {
         new Groups(binder, values, origins, problems).of(tree, all, known.keySet());
     PartReader reader = new PartReader(binder, values, kinds.histories(), problems);
     Map<Class<? extends Record>, Record> parts = reader.parts(tree);
+    new TrustedJars(problems).check(tree, parts);
     Optional<HistoryChoice> history = reader.history(tree, parts);
     return general.isEmpty() || history.isEmpty()
         ? Optional.empty()

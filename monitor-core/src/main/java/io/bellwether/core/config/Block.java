@@ -45,7 +45,7 @@ enum Block {
       "plugins",
       "The folder of plugin jars, and which of them are trusted.",
       Joins.NOT,
-      Acts.NOTHING),
+      Acts.ENGINE),
   ALLOW_TARGETS(
       "allow-targets",
       "Addresses that checks made over REST may ask.",

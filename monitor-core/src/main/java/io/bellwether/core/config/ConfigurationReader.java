@@ -13,14 +13,25 @@ import io.bellwether.core.config.tree.Trail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The way from files, builder and environment to one checked configuration. Starts nothing. */
 public final class ConfigurationReader {
-  private final KindLookup kinds;
+  private final Function<PluginChoice, KindLookup> plugins;
 
   /** Over the kinds that can be named. */
   public ConfigurationReader(KindLookup kinds) {
-    this.kinds = kinds;
+    this(choice -> kinds);
+  }
+
+  /** Over the kinds that there are with the plugins that a configuration wants. */
+  public ConfigurationReader(Function<PluginChoice, KindLookup> plugins) {
+    this.plugins = plugins;
+  }
+
+  /** Which plugins are wanted, whatever else is wrong. */
+  public static PluginChoice plugins(Inputs inputs) {
+    return PluginChoice.of(files(inputs, new Problems()), inputs);
   }
 
   /**
@@ -34,27 +45,33 @@ public final class ConfigurationReader {
     }
     inputs.code().refuseTwice(problems);
     Additions added = Additions.read(inputs, problems);
-    Attempt attempt = attempt(files, added, inputs, problems);
+    KindLookup kinds = plugins.apply(PluginChoice.of(files, inputs));
+    Attempt attempt = attempt(kinds, files, added, inputs, problems);
     while (attempt.isRefused()) {
       List<Problem> theirs = added.ownOf(attempt.told().mistakes());
       Additions less = added.without(theirs);
       if (less.size() == added.size()) {
-        return withoutAny(files, added, inputs, problems, attempt).reading();
+        return withoutAny(kinds, files, added, inputs, problems, attempt).reading();
       }
       theirs.forEach(mistake -> AddedFile.tell(mistake, problems));
       added = less;
-      attempt = attempt(files, added, inputs, problems);
+      attempt = attempt(kinds, files, added, inputs, problems);
     }
     return attempt.reading();
   }
 
   /** Whatever was made by command, what stands in the files is watched if it can be. */
-  private Attempt withoutAny(
-      List<Fields> files, Additions added, Inputs inputs, Problems problems, Attempt refused) {
+  private static Attempt withoutAny(
+      KindLookup kinds,
+      List<Fields> files,
+      Additions added,
+      Inputs inputs,
+      Problems problems,
+      Attempt refused) {
     if (added.isEmpty()) {
       return refused;
     }
-    Attempt alone = attempt(files, Additions.none(), inputs, problems);
+    Attempt alone = attempt(kinds, files, Additions.none(), inputs, problems);
     if (alone.isRefused()) {
       return refused;
     }
@@ -77,7 +94,8 @@ public final class ConfigurationReader {
     }
   }
 
-  private Attempt attempt(List<Fields> files, Additions added, Inputs inputs, Problems before) {
+  private static Attempt attempt(
+      KindLookup kinds, List<Fields> files, Additions added, Inputs inputs, Problems before) {
     Problems told = new Problems();
     told.add(before);
     Fields tree = new Layers(kinds, told).of(files, added.trees(), inputs);

@@ -165,6 +165,9 @@ public final class Effective {
     lines.origin(1, "kind: " + configuration.history().kind(), origin);
     lines.settings(1, configuration.history().settings(), given, component -> "default");
     for (Part part : Parts.plain()) {
+      if (part.written(tree).isEmpty() && !part.hasDefaults()) {
+        continue;
+      }
       lines.plain(0, part.key() + ":");
       part.shapes()
           .forEach(

@@ -32,6 +32,13 @@ record Part(Block block, List<Shape> shapes) {
         .orElseGet(() -> Fields.none(tree.place()));
   }
 
+  /** Whether something of it holds where nobody says anything. */
+  boolean hasDefaults() {
+    return shapes.stream()
+        .flatMap(shape -> shape.components().stream())
+        .anyMatch(component -> !component.byDefault().isEmpty());
+  }
+
   /** Whether a tree says anything of it. */
   Optional<Field> written(Fields tree) {
     return tree.find(key());

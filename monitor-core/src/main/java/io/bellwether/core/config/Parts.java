@@ -19,6 +19,7 @@ final class Parts {
 
   static {
     RECORDS.put(Block.LOGGING, LogSettings.class);
+    RECORDS.put(Block.PLUGINS, PluginSettings.class);
   }
 
   private final Histories histories;

@@ -63,6 +63,11 @@ public final class Engine {
   private final Retirement retirement;
   private final ProcessVitals process = new ProcessVitals();
   private final ReentrantLock oneReload = new ReentrantLock();
+  private Runnable lastOfAll = () -> {};
+  private Supplier<Checked> reading =
+      () -> {
+        throw new IllegalStateException("there is nothing that could be read again");
+      };
   private volatile Roster roster;
 
   /** What one look at everything gave. */
@@ -99,6 +104,16 @@ public final class Engine {
     this.healthMeters = registries.stream().map(this::healthMeters).toList();
     pulse.of(this::vitals);
     this.bridges = registries.stream().map(one -> MicrometerBridge.open(series, one)).toList();
+  }
+
+  /**
+   * Where its next configurations come from.
+   *
+   * @param set offers the kinds of all of them
+   */
+  void rereads(PluginSet set, Supplier<Checked> again) {
+    reading = again;
+    lastOfAll = set::close;
   }
 
   private HealthMeters healthMeters(HostRegistry registry) {
@@ -181,23 +196,31 @@ public final class Engine {
   /**
    * Has everything be as another configuration says, at one moment; what is as it was goes on.
    *
-   * @param reading reads and checks it, and throws when it cannot be used
+   * @throws RuntimeException of whoever reads it, when it cannot be used
    */
-  public Difference reload(Supplier<Setup.Checked> reading) {
+  public Difference reload() {
     oneReload.lock();
     try {
       lifecycle.requireOpen();
-      Setup.Checked checked = reading.get();
-      Roster before = roster;
-      Roster next = making.after(before, checked.configuration(), checked.warnings());
-      lifecycle.change(running -> exchange(before, next, running));
-      return Difference.between(before, next);
+      return reload(reading.get());
     } finally {
       oneReload.unlock();
     }
   }
 
-  private void exchange(Roster before, Roster next, Optional<Running> running) {
+  private Difference reload(Checked checked) {
+    Roster before = roster;
+    Roster next = making.after(before, checked.configuration(), checked.warnings());
+    try {
+      lifecycle.change(running -> exchange(before, next, running, checked));
+    } catch (IllegalStateException closed) {
+      checked.giveUp();
+      throw closed;
+    }
+    return Difference.between(before, next);
+  }
+
+  private void exchange(Roster before, Roster next, Optional<Running> running, Checked checked) {
     Changes changes = Changes.between(before, next);
     Handover handover = new Handover(changes, running, awaited);
     stages.exchange(next, changes, handover::jobs);
@@ -210,6 +233,10 @@ public final class Engine {
     before.channels().values().stream()
         .filter(line -> !next.has(line))
         .forEach(line -> retirement.after(List.of(), calls, last -> line.close(host, last)));
+    List<PluginClassLoader> unwanted = checked.takeUp();
+    if (!unwanted.isEmpty()) {
+      retirement.afterAll(calls, last -> unwanted.forEach(PluginFolder::close));
+    }
   }
 
   private void followHistory(Roster next) {
@@ -371,6 +398,7 @@ public final class Engine {
     retirement.close(plugins);
     roster.channels().values().forEach(line -> line.close(host, plugins));
     roster.all().forEach(one -> one.watched().close(plugins));
+    lastOfAll.run();
     LastCalls own = new LastCalls(name()); // plugins that hang use up none of this time
     healthMeters.forEach(view -> own.close("the host's registry", host, view));
     bridges.forEach(view -> own.close("the host's registry", host, view));

@@ -17,14 +17,20 @@ final class PluginCalls {
   private static final Logger LOG = LoggerFactory.getLogger(PluginCalls.class);
 
   private final Patience patience;
+  private final AskingFile asking;
 
-  PluginCalls(Patience patience) {
+  PluginCalls(Patience patience, AskingFile asking) {
     this.patience = patience;
+    this.asking = asking;
   }
 
   /** The origin's loader is the call's context class loader, or drivers in a jar are not found. */
   <T> Answer<T> ask(String who, Origin origin, Callable<T> question) {
     LOG.debug("asking {}", who); // the last such line before an end names who called System.exit
+    return asking.around(who, () -> askWithin(who, origin, question));
+  }
+
+  private <T> Answer<T> askWithin(String who, Origin origin, Callable<T> question) {
     Duration limit = patience.left();
     ShortCall<Answer<T>> call =
         ShortCall.of("asks-" + who, origin.loader(), limit, () -> answer(question, origin.rank()));

@@ -21,23 +21,32 @@ import java.util.function.Consumer;
 final class PluginCatalog {
   private final Map<String, List<Offer>> offers = new TreeMap<>();
   private final List<CatalogProblem> problems = new ArrayList<>();
-  private final Patience patience;
+  private final PluginCalls calls;
 
   PluginCatalog() {
-    this(new Patience());
+    this(new AskingFile(Optional.empty()));
+  }
+
+  PluginCatalog(AskingFile asking) {
+    this(new PluginCalls(new Patience(), asking));
   }
 
   PluginCatalog(Duration patience) {
-    this(new Patience(patience));
+    this(new PluginCalls(new Patience(patience), new AskingFile(Optional.empty())));
   }
 
-  private PluginCatalog(Patience patience) {
-    this.patience = patience;
+  private PluginCatalog(PluginCalls calls) {
+    this.calls = calls;
   }
 
   /** Takes everything a place offers; what is broken there is named and skipped. */
   void add(Origin origin) {
-    discover(origin, Discovery::everything);
+    add(discovered(origin));
+  }
+
+  /** What a place offers, asked now. */
+  Discovered discovered(Origin origin) {
+    return discovered(origin, Discovery::everything);
   }
 
   /** Takes what the jars of a folder offer, and what was wrong with the folder. */
@@ -48,20 +57,35 @@ final class PluginCatalog {
 
   /** Takes the kinds of a plugin that the host made itself. */
   void add(Plugin plugin) {
+    add(discovered(plugin));
+  }
+
+  /** What a plugin of the host offers, asked now. */
+  Discovered discovered(Plugin plugin) {
     ClassLoader loader = plugin.getClass().getClassLoader();
     Origin given =
         new Origin(
             Origin.Rank.GIVEN,
             "the host's code",
             requireNonNullElse(loader, ClassLoader.getSystemClassLoader()));
-    discover(given, discovery -> discovery.addKinds(Place.andClass(plugin.getClass()), plugin));
+    return discovered(
+        given, discovery -> discovery.addKinds(Place.andClass(plugin.getClass()), plugin));
   }
 
-  private void discover(Origin origin, Consumer<Discovery> way) {
-    Discovery discovery = new Discovery(origin, new PluginCalls(patience));
+  private Discovered discovered(Origin origin, Consumer<Discovery> way) {
+    Discovery discovery = new Discovery(origin, calls);
     way.accept(discovery);
-    problems.addAll(discovery.problems());
-    discovery.offers().forEach(this::add);
+    return new Discovered(discovery.offers(), discovery.problems());
+  }
+
+  void add(CatalogProblem problem) {
+    problems.add(problem);
+  }
+
+  /** Takes what was found before. */
+  void add(Discovered discovered) {
+    problems.addAll(discovered.problems());
+    discovered.offers().forEach(this::add);
   }
 
   private void add(Offer offer) {

@@ -9,11 +9,12 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,72 +24,145 @@ import org.slf4j.LoggerFactory;
  * SHA-256 is loaded, and from a private copy: a jar that is replaced later changes nothing.
  */
 final class PluginFolder implements AutoCloseable {
+  /** A jar that was found there, and whether it may be loaded. */
+  record Found(String name, String sha256, boolean trusted) {}
+
   private static final Logger LOG = LoggerFactory.getLogger(PluginFolder.class);
 
-  private final List<PluginClassLoader> loaders = new ArrayList<>();
+  private final Path folder;
+  private final TrustList trusted;
+  private final Map<String, PluginClassLoader> present;
+  private final Map<String, PluginClassLoader> loaders = new LinkedHashMap<>();
+  private final List<Found> found = new ArrayList<>();
   private final List<CatalogProblem> problems = new ArrayList<>();
 
-  private PluginFolder() {}
+  private PluginFolder(Path folder, TrustList trusted, Map<String, PluginClassLoader> present) {
+    this.folder = folder;
+    this.trusted = trusted;
+    this.present = present;
+  }
 
   static PluginFolder open(Path folder, Collection<String> sha256) {
-    PluginFolder opened = new PluginFolder();
-    Set<String> trusted =
-        sha256.stream()
-            .map(hash -> hash.strip().toLowerCase(Locale.ROOT))
-            .collect(Collectors.toCollection(TreeSet::new));
-    Set<String> unseen = new TreeSet<>(trusted);
-    for (Path file : opened.jarsIn(folder)) {
-      opened.load(file, trusted, unseen);
-    }
-    unseen.forEach(hash -> opened.problems.add(absent(hash, folder)));
+    return open(folder, sha256, Map.of());
+  }
+
+  /**
+   * Opens what is trusted.
+   *
+   * @param present loaders by the SHA-256 of their jar: the same bytes need no other
+   */
+  static PluginFolder open(
+      Path folder, Collection<String> sha256, Map<String, PluginClassLoader> present) {
+    TrustList trusted = TrustList.of(sha256).with(folder);
+    PluginFolder opened = new PluginFolder(folder, trusted, present);
+    opened.problems.addAll(trusted.problems());
+    opened.open();
     return opened;
   }
 
-  private List<Path> jarsIn(Path folder) {
+  private void open() {
+    List<Path> jars = jars();
+    boolean refused = isRefused();
+    Set<String> unseen = new TreeSet<>(trusted.listed().keySet());
+    for (Path file : jars) {
+      open(file, unseen, refused);
+    }
+    unseen.forEach(hash -> problems.add(absent(hash)));
+  }
+
+  private List<Path> jars() {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.jar")) {
       return StreamSupport.stream(files.spliterator(), false).sorted().toList();
     } catch (NoSuchFileException e) {
-      problems.add(new CatalogProblem("plugin folder " + folder, "does not exist"));
+      problem("does not exist");
     } catch (NotDirectoryException e) {
-      problems.add(new CatalogProblem("plugin folder " + folder, "is not a folder"));
+      problem("is not a folder");
     } catch (IOException e) {
-      problems.add(new CatalogProblem("plugin folder " + folder, "can not be read: " + e));
+      problem("can not be read: " + e);
     }
     return List.of();
   }
 
-  private void load(Path file, Set<String> trusted, Set<String> unseen) {
+  private boolean isRefused() {
+    try {
+      Optional<String> why = Files.exists(folder) ? OthersWrite.why(folder) : Optional.empty();
+      why.ifPresent(text -> problem(text + "; nothing is loaded from it"));
+      return why.isPresent();
+    } catch (IOException e) {
+      problem("can not be read: " + e);
+      return true;
+    }
+  }
+
+  private void problem(String text) {
+    problems.add(new CatalogProblem("plugin folder " + folder, text));
+  }
+
+  private void open(Path file, Set<String> unseen, boolean refused) {
     String name = file.getFileName().toString();
     try {
       String hash = PluginJar.sha256(file);
       unseen.remove(hash);
-      if (trusted.contains(hash)) {
-        loaders.add(PluginJar.open(file, hash));
-      } else {
-        problems.add(
-            new CatalogProblem(
-                name,
-                "is not loaded: its SHA-256 is not listed; if you trust it, add "
-                    + hash
-                    + " to plugins.sha256"));
+      found.add(new Found(name, hash, trusted.trusts(hash)));
+      if (!trusted.trusts(hash)) {
+        problems.add(notListed(name, hash));
+      } else if (loaders.containsKey(hash)) {
+        String first = loaders.get(hash).getName();
+        problems.add(new CatalogProblem(name, "is the same as " + first + "; one is enough"));
+      } else if (!refused) {
+        loaders.put(hash, loader(file, hash));
       }
     } catch (IOException e) {
       problems.add(new CatalogProblem(name, "can not be loaded: " + PluginJar.explained(e)));
     }
   }
 
-  private static CatalogProblem absent(String hash, Path folder) {
+  private PluginClassLoader loader(Path file, String hash) throws IOException {
+    PluginClassLoader same = present.get(hash);
+    return same == null ? PluginJar.open(file, hash) : same;
+  }
+
+  private static CatalogProblem notListed(String name, String hash) {
+    return new CatalogProblem(
+        name,
+        "is not loaded: its SHA-256 is not listed; if you trust it, add "
+            + hash
+            + " to "
+            + TrustList.SETTING);
+  }
+
+  private CatalogProblem absent(String hash) {
     return new CatalogProblem(
         "SHA-256 " + hash,
-        "is listed in plugins.sha256, but no jar in "
+        "is listed in "
+            + trusted.listed().get(hash)
+            + ", but no jar in "
             + folder
             + " has it; was one replaced or removed?");
   }
 
+  /** By the SHA-256 of their jars. */
+  Map<String, Origin> byHash() {
+    Map<String, Origin> origins = new LinkedHashMap<>();
+    loaders.forEach((hash, loader) -> origins.put(hash, origin(loader)));
+    return origins;
+  }
+
   List<Origin> origins() {
-    return loaders.stream()
-        .map(loader -> new Origin(Origin.Rank.FOLDER, loader.getName(), loader))
-        .toList();
+    return List.copyOf(byHash().values());
+  }
+
+  private static Origin origin(PluginClassLoader loader) {
+    return new Origin(Origin.Rank.FOLDER, loader.getName(), loader);
+  }
+
+  Map<String, PluginClassLoader> loaders() {
+    return loaders;
+  }
+
+  /** The jars there are, whether they are loaded or not. */
+  List<Found> found() {
+    return List.copyOf(found);
   }
 
   List<CatalogProblem> problems() {
@@ -98,12 +172,14 @@ final class PluginFolder implements AutoCloseable {
   /** Ends the loading of classes: only after everything that was made from them. */
   @Override
   public void close() {
-    for (PluginClassLoader loader : loaders) {
-      try {
-        loader.close();
-      } catch (IOException e) {
-        LOG.warn("{} can not be closed", loader.getName(), e);
-      }
+    loaders.values().forEach(PluginFolder::close);
+  }
+
+  static void close(PluginClassLoader loader) {
+    try {
+      loader.close();
+    } catch (IOException e) {
+      LOG.warn("{} can not be closed", loader.getName(), e);
     }
   }
 }

@@ -5,7 +5,6 @@ import io.bellwether.api.plugin.Figure;
 import io.bellwether.api.plugin.Kind;
 import io.bellwether.api.plugin.Plugin;
 import io.bellwether.core.config.Commented;
-import io.bellwether.core.config.Configuration;
 import io.bellwether.core.config.ConfigurationReader;
 import io.bellwether.core.config.Effective;
 import io.bellwether.core.config.Inputs;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,15 +51,6 @@ public final class Setup {
   /** The same, which what is said to this one later does not change. */
   public Setup copy() {
     return new Setup(this);
-  }
-
-  /** A configuration that was read, and what there is to say about it and the plugins. */
-  public record Checked(
-      Reading reading, List<String> problems, List<String> warnings, String closing) {
-    /** Only when there are no problems. */
-    public Configuration configuration() {
-      return reading.configuration().orElseThrow();
-    }
   }
 
   public void plugin(Plugin plugin) {
@@ -98,33 +89,38 @@ public final class Setup {
     loader = from;
   }
 
-  /** What reads configurations of one system, the first one and those of its reloads. */
-  public Function<Inputs, Checked> reader() {
-    PluginSet offered = offered();
-    return inputs -> check(inputs, offered.catalog());
+  /** What offers kinds to one system, in its first configuration and those of its reloads. */
+  PluginSet pluginSet() {
+    List<Plugin> given = new ArrayList<>(plugins);
+    given.add(pulse);
+    return new PluginSet(hostLoader(), given, state);
   }
 
   /** Reads and checks; nothing is made and nothing starts. */
   public Checked check(Inputs inputs) {
-    return reader().apply(inputs);
+    return check(inputs, pluginSet());
   }
 
-  private Checked check(Inputs inputs, PluginCatalog catalog) {
+  Checked check(Inputs inputs, PluginSet set) {
     Stores stores = Stores.of(hostLoader());
-    Reading reading = new ConfigurationReader(lookup(catalog, stores)).read(inputs);
+    List<Offered> opened = new ArrayList<>(1);
+    ConfigurationReader reader =
+        new ConfigurationReader(
+            choice -> {
+              opened.add(set.offered(choice));
+              return lookup(opened.get(0).catalog(), stores);
+            });
+    Reading reading = reader.read(inputs);
     List<String> warnings =
         Stream.of(
-                catalog.problems().stream().map(CatalogProblem::toString),
-                stores.problems().stream().map(CatalogProblem::toString),
-                reading.warnings().stream().map(Object::toString),
+                opened.stream().flatMap(one -> one.catalog().problems().stream()),
+                stores.problems().stream(),
+                reading.warnings().stream(),
                 reading.configuration().stream().flatMap(read -> figures.clashes(read).stream()))
             .flatMap(told -> told)
+            .map(Object::toString)
             .toList();
-    List<String> lines = reading.report().lines().toList();
-    return lines.isEmpty()
-        ? new Checked(reading, List.of(), warnings, "")
-        : new Checked(
-            reading, lines.subList(0, lines.size() - 1), warnings, lines.get(lines.size() - 1));
+    return new Checked(reading, warnings, opened.stream().findFirst());
   }
 
   /** What is in force, with where each value comes from. */
@@ -137,37 +133,60 @@ public final class Setup {
     return Commented.yaml(checked.configuration());
   }
 
-  public String schema() {
-    return JsonSchema.of(lookup(offered().catalog(), Stores.of(hostLoader())));
+  public String schema(Inputs inputs) {
+    return withKinds(inputs, JsonSchema::of);
   }
 
-  public String reference() {
-    return Reference.of(lookup(offered().catalog(), Stores.of(hostLoader())));
+  public String reference(Inputs inputs) {
+    return withKinds(inputs, Reference::of);
   }
 
-  /** An engine for a configuration without problems; starts nothing. */
-  public Engine engine(Checked checked) {
+  /** With those of the plugin folder that the configuration names, whatever else is wrong in it. */
+  private String withKinds(Inputs inputs, Function<KindLookup, String> page) {
+    Offered offered = pluginSet().offered(ConfigurationReader.plugins(inputs));
+    try {
+      return page.apply(lookup(offered.catalog(), Stores.of(hostLoader())));
+    } finally {
+      offered.giveUp();
+    }
+  }
+
+  /** What lies in the plugin folder that the configuration names. */
+  public PluginFiles pluginFiles(Inputs inputs) {
+    Offered offered = pluginSet().offered(ConfigurationReader.plugins(inputs));
+    try {
+      return PluginFiles.of(offered);
+    } finally {
+      offered.giveUp();
+    }
+  }
+
+  /** Systems of a configuration without problems; each starts nothing. */
+  public Engine engine(Inputs inputs, UnaryOperator<Checked> accepted) {
+    PluginSet set = pluginSet();
+    Checked first = accepted.apply(check(inputs, set));
+    Engine engine = engine(first);
+    first.takeUp();
+    engine.rereads(set, () -> accepted.apply(check(inputs, set)));
+    return engine;
+  }
+
+  private Engine engine(Checked first) {
     Ticks ticks = new SystemTicks();
     return new Engine(
-        checked.configuration(),
-        checked.warnings(),
+        first.configuration(),
+        first.warnings(),
         ticks,
         Chronicle.in(
             state,
             Stores.of(hostLoader()),
-            checked.configuration().name(),
-            checked.configuration().history(),
+            first.configuration().name(),
+            first.configuration().history(),
             ticks.clock()),
         registries,
         figures.all(),
         hostLoader(),
         pulse);
-  }
-
-  private PluginSet offered() {
-    List<Plugin> given = new ArrayList<>(plugins);
-    given.add(pulse);
-    return new PluginSet(hostLoader(), given);
   }
 
   private ClassLoader hostLoader() {

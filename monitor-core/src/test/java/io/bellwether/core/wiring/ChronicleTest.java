@@ -33,7 +33,7 @@ class ChronicleTest {
   private final AtomicInteger openings = new AtomicInteger();
   private final HistoryStore store = new MemoryHistory(100, 1_000);
 
-  private static Setup.Checked checked(HealthCheck check) {
+  private static Checked checked(HealthCheck check) {
     Map<String, String> often = Map.of("every", "50ms", "timeout", "40ms");
     return new Setup()
         .check(
@@ -42,7 +42,7 @@ class ChronicleTest {
   }
 
   private Engine engine(Chronicle.Opening opening, Optional<String> kind) {
-    Setup.Checked checked = checked(FULL);
+    Checked checked = checked(FULL);
     var choice =
         new io.bellwether.core.config.HistoryChoice(
             kind.orElse(checked.configuration().history().kind()),

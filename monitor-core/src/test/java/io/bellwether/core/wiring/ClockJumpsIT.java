@@ -101,7 +101,7 @@ class ClockJumpsIT {
       Map<String, Object> settings = Map.of("every", "200ms", "expires", "10s");
       tree = tree.with(Section.CHECKS, name, HostCode.check(check), settings);
     }
-    Setup.Checked checked = new Setup().check(Inputs.none().code(tree));
+    Checked checked = new Setup().check(Inputs.none().code(tree));
     return new Engine(
         checked.configuration(),
         checked.warnings(),

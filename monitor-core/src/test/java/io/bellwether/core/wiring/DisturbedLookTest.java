@@ -60,7 +60,7 @@ class DisturbedLookTest {
   private Engine watching(HealthCheck check, String timeout) {
     Map<String, String> rarely = Map.of("every", "30d", "timeout", timeout);
     Tree tree = Tree.empty().with(Section.CHECKS, "warehouse", HostCode.check(check), rarely);
-    Setup.Checked checked = new Setup().check(Inputs.none().code(tree));
+    Checked checked = new Setup().check(Inputs.none().code(tree));
     return new Engine(
         checked.configuration(),
         checked.warnings(),

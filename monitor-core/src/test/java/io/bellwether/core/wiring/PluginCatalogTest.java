@@ -65,7 +65,8 @@ class PluginCatalogTest {
             "QueueCheck",
             TestJar.check(
                 "QueueCheck",
-                "public QueueCheck() throws Exception { throw new java.io.IOException(\"no spool\"); }"))
+                "public QueueCheck() throws Exception { throw new java.io.IOException(\"no"
+                    + " spool\"); }"))
         .lists(CHECK, "QueueCheck")
         .in(folder);
 
@@ -85,9 +86,10 @@ class PluginCatalogTest {
             "QueueCheck",
             TestJar.check(
                     "QueueCheck",
-                    "@Override public void measure(io.bellwether.api.source.Measurements m) {}"
-                        + "@Override public io.bellwether.api.alert.Receipt deliver("
-                        + "io.bellwether.api.alert.Notification n, io.bellwether.api.Run r) { return null; }")
+                    "@Override public void measure(io.bellwether.api.source.Measurements m)"
+                        + " {}@Override public io.bellwether.api.alert.Receipt"
+                        + " deliver(io.bellwether.api.alert.Notification n, io.bellwether.api.Run"
+                        + " r) { return null; }")
                 .replace(
                     "HealthCheck {",
                     "HealthCheck, " + SOURCE + ", io.bellwether.api.alert.AlertChannel {"))
@@ -106,7 +108,7 @@ class PluginCatalogTest {
   @Test
   void twoJarsOfTheFolderThatOfferTheSameKindAreBothOut() {
     TestJar.withCheck("b-plain.jar", "QueueDepthCheck").in(folder);
-    TestJar.withCheck("d-duplicate.jar", "QueueDepthCheck").in(folder);
+    TestJar.withCheck("d-duplicate.jar", "QueueDepthCheck").attribute("By", "another").in(folder);
     TestJar.withCheck("other.jar", "OtherCheck").in(folder);
 
     PluginCatalog catalog = both();

@@ -66,6 +66,18 @@ class PluginFolderTest {
   }
 
   @Test
+  void theSameBytesUnderTwoNamesAreLoadedOnce() throws IOException {
+    Path jar = TestJar.withCheck("good.jar", "GoodCheck").in(folder);
+    Files.copy(jar, folder.resolve("same.jar"));
+
+    PluginCatalog catalog = catalog(PluginJar.sha256(jar));
+
+    assertThat(catalog.names()).containsExactly("good");
+    assertThat(problems(catalog))
+        .containsExactly("same.jar is the same as good.jar; one is enough");
+  }
+
+  @Test
   void aListedJarThatIsNotThereIsNamed() {
     assertThat(problems(catalog(NO_SUCH)))
         .containsExactly(

@@ -28,7 +28,7 @@ class RestartTest {
 
   private static Engine engine(HistoryStore history, HealthCheck check) {
     Tree tree = Tree.empty().with(Section.CHECKS, "warehouse", HostCode.check(check), FAST);
-    Setup.Checked checked = new Setup().check(Inputs.none().code(tree));
+    Checked checked = new Setup().check(Inputs.none().code(tree));
     return new Engine(
         checked.configuration(),
         checked.warnings(),
@@ -40,7 +40,7 @@ class RestartTest {
         new Pulse());
   }
 
-  static Chronicle kept(Setup.Checked checked, HistoryStore history) {
+  static Chronicle kept(Checked checked, HistoryStore history) {
     return new Chronicle(
         checked.configuration().history(), (choice, news) -> history, Clock.systemUTC());
   }

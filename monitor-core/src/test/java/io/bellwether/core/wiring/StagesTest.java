@@ -49,7 +49,7 @@ class StagesTest {
   }
 
   private static Roster roster(Ticks ticks) {
-    Setup.Checked nothing = new Setup().check(Inputs.none());
+    Checked nothing = new Setup().check(Inputs.none());
     return new Making(ticks, StagesTest.class.getClassLoader())
         .roster(nothing.configuration(), List.of());
   }
