@@ -37,6 +37,7 @@ final class Care {
   private long hour = Long.MIN_VALUE;
   private int squeezed;
   private boolean toldSqueezed;
+  private boolean answering;
 
   Care(Writer writer, SqliteSettings settings, HistoryContext context, Checkpoints checkpoints) {
     this.writer = writer;
@@ -59,20 +60,25 @@ final class Care {
     long began = System.nanoTime();
     checkpoints.look(statements, began);
     CountDownLatch hurry = asked.get();
-    if (hurry != null && agenda.isEmpty() && !writer.samples().isFull()) {
-      asked.set(null);
+    if (hurry != null && !answering && agenda.isEmpty() && !writer.samples().isFull()) {
       hour = Long.MIN_VALUE;
-      plan(began);
-      agenda.addLast(countingDown(hurry));
+      if (!plan(began)) {
+        agenda.addLast(answering(hurry));
+      }
       return 0;
     }
     boolean more = work(began);
-    long took = System.nanoTime() - began;
-    return more ? (hurry == null && asked.get() == null ? PAUSES * took : 0) : TICK;
+    if (asked.get() != null) {
+      return 0;
+    }
+    return more ? PAUSES * (System.nanoTime() - began) : TICK;
   }
 
-  private static Chore countingDown(CountDownLatch latch) {
+  private Chore answering(CountDownLatch latch) {
+    answering = true;
     return () -> {
+      answering = false;
+      asked.compareAndSet(latch, null);
       latch.countDown();
       return false;
     };
@@ -105,12 +111,14 @@ final class Care {
     } catch (SQLException e) {
       writer.numbers().wasRolledBack();
       agenda.clear();
+      answering = false;
       throw e;
     }
     return !more[0];
   }
 
-  private void plan(long now) throws SQLException {
+  /** Whether more has to go than this. */
+  private boolean plan(long now) throws SQLException {
     lookAround = now + LOOK_AROUND;
     Instant at = context.clock().instant();
     boolean squeezes = squeeze(at);
@@ -122,10 +130,12 @@ final class Care {
       expire(at, Limits.of(settings, squeezed));
     }
     agenda.addLast(new GiveBack(statements));
+    return squeezes;
   }
 
   private void expire(Instant now, Limits limits) {
     List<Long> series = writer.numbers().all();
+    agenda.addLast(writer.samples()::move); // what is too old may be among the recent
     agenda.addLast(new FoldOld(statements, series, millis(now, limits.raw())));
     agenda.addLast(new ExpireHours(statements, series, millis(now, limits.hours())));
     String results = Times.text(now.minus(limits.results()));

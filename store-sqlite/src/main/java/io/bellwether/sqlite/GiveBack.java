@@ -21,7 +21,7 @@ final class GiveBack implements Chore {
     if (free <= Math.max(LEAST_LEFT, Pages.count(statements) / SHARE_LEFT)) {
       return false;
     }
-    statements.drain("PRAGMA incremental_vacuum(" + AT_ONCE + ")");
+    statements.once("PRAGMA incremental_vacuum(" + AT_ONCE + ")");
     return true;
   }
 }

@@ -76,7 +76,9 @@ final class HistoryFile {
       default -> throw foreign(header.kind());
     }
     tellLostWal();
-    return openOurs();
+    SQLiteConnection connection = openOurs();
+    mark.set();
+    return connection;
   }
 
   private void refuseNewer(int version) throws HistoryException {
@@ -140,7 +142,6 @@ final class HistoryFile {
               "somebody removed it after the process had ended without closing the history",
               "never remove a -wal file: it is part of the database"));
     }
-    mark.set();
   }
 
   private SQLiteConnection openOurs() throws IOException {
@@ -152,7 +153,6 @@ final class HistoryFile {
       }
       tellAside(setAside(), String.valueOf(e.getMessage()));
       create();
-      mark.set();
     }
     try {
       return opened();

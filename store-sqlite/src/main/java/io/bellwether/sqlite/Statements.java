@@ -3,7 +3,6 @@ package io.bellwether.sqlite;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
@@ -38,15 +37,6 @@ final class Statements implements AutoCloseable {
   int once(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       return statement.executeUpdate(sql);
-    }
-  }
-
-  /** Runs a statement that does some work for each row it gives. */
-  void drain(String sql) throws SQLException {
-    try (ResultSet rows = of(sql).executeQuery()) {
-      while (rows.next()) {
-        // the work is done by the asking
-      }
     }
   }
 

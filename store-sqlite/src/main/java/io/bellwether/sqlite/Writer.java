@@ -16,6 +16,7 @@ import org.sqlite.SQLiteConnection;
  * chores need no sync of their own, as the next transaction or checkpoint does it for them.
  */
 final class Writer implements Runnable {
+  private static final System.Logger LOG = System.getLogger(Writer.class.getName());
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final SQLiteConnection connection;
@@ -29,6 +30,7 @@ final class Writer implements Runnable {
   private final Rows rows;
   private Optional<Care> care = Optional.empty();
   private boolean syncing = true;
+  private boolean troubledBefore;
 
   Writer(
       SQLiteConnection connection,
@@ -136,6 +138,10 @@ final class Writer implements Runnable {
   }
 
   private void recover(SQLException e) {
+    if (!troubledBefore) {
+      LOG.log(System.Logger.Level.WARNING, "will be tried again until it succeeds", e);
+      troubledBefore = true;
+    }
     troubled.accept(e);
     try {
       samples.wasRolledBack();
@@ -149,6 +155,7 @@ final class Writer implements Runnable {
     long began = System.nanoTime();
     try {
       long pause = care.isPresent() ? care.get().step() : TimeUnit.DAYS.toNanos(1);
+      troubledBefore = false;
       return System.nanoTime() + pause;
     } catch (SQLException e) {
       recover(e);

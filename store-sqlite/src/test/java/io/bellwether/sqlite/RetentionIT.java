@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bellwether.api.Level;
+import io.bellwether.core.history.AuditEntry;
+import io.bellwether.core.history.AuditHead;
+import io.bellwether.core.history.Bucket;
+import io.bellwether.core.history.HistoryNews;
+import io.bellwether.core.history.ResultRow;
+import io.bellwether.core.history.SampleRow;
+import io.bellwether.core.history.Transaction;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RetentionIT {
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Duration DAY = Duration.ofDays(1);
+
+  @TempDir private Path folder;
+
+  private static void keep(SqliteHistory history, List<SampleRow> rows) {
+    for (int i = 0; i < rows.size(); i += 50_000) {
+      history.keep(rows.subList(i, Math.min(rows.size(), i + 50_000)));
+      await().atMost(Duration.ofMinutes(1)).until(() -> history.figures().queued() == 0);
+    }
+  }
+
+  /** One sample every ten minutes of three series. */
+  private static List<SampleRow> days(int from, int to) {
+    List<SampleRow> rows = new ArrayList<>();
+    for (long minute = from * 1_440L; minute < to * 1_440L; minute += 10) {
+      for (int series = 0; series < 3; series++) {
+        rows.add(Writes.sample(series, START.plusSeconds(60 * minute), minute % 60));
+      }
+    }
+    return rows;
+  }
+
+  private static long count(SqliteHistory history, Duration width) throws IOException {
+    return history.buckets(Writes.series(1), START, Instant.MAX, width).stream()
+        .mapToLong(Bucket::count)
+        .sum();
+  }
+
+  @Test
+  void ninetyDaysKeepWhatTheyShouldAndCareRepeatedChangesNothing() throws Exception {
+    Site site = new Site(folder).at(START);
+    try (SqliteHistory history = site.open()) {
+      for (int day = 0; day < 90; day += 10) {
+        for (int i = 1; i <= 10; i++) {
+          Writes.result(history, "a", START.plus(DAY.multipliedBy(day + i)));
+        }
+        site.at(START.plus(DAY.multipliedBy(day + 10)));
+        keep(history, days(day, day + 10));
+        history.careForAll();
+        history.careForAll();
+      }
+      assertThat(count(history, DAY)).isEqualTo(30 * 144);
+      List<SampleRow> raw =
+          history.samples(Writes.series(1), START, Instant.MAX, Integer.MAX_VALUE);
+      assertThat(raw).hasSize(7 * 144).doesNotHaveDuplicates();
+      List<Bucket> hours =
+          history.buckets(Writes.series(1), START, Instant.MAX, Duration.ofHours(1));
+      assertThat(hours).hasSize(30 * 24);
+      assertThat(hours)
+          .allSatisfy(
+              hour -> assertThat(hour).isEqualTo(new Bucket(hour.from(), 6, 0, 50, 150, 50)));
+      assertThat(history.results(Optional.empty(), START, Instant.MAX, 1_000)).hasSize(31);
+    }
+    assertThat(site.news()).isEmpty();
+  }
+
+  @Test
+  void samplesThatComeLateAreFoldedIn() throws Exception {
+    Site site = new Site(folder).at(START.plus(DAY.multipliedBy(20)));
+    try (SqliteHistory history = site.open()) {
+      Instant longAgo = START.plus(DAY.multipliedBy(2));
+      keep(
+          history,
+          List.of(Writes.sample(1, longAgo, 4), Writes.sample(1, longAgo.plusMillis(1), 6)));
+      move(history);
+      history.careForAll();
+      keep(history, List.of(Writes.sample(1, longAgo.plusMillis(2), 1)));
+      move(history);
+      history.careForAll();
+      assertThat(history.buckets(Writes.series(1), START, Instant.MAX, DAY))
+          .containsExactly(new Bucket(longAgo.toEpochMilli(), 3, 1, 6, 11, 1));
+    }
+  }
+
+  /** Enough that the small table is moved into the large one. */
+  private static void move(SqliteHistory history) throws InterruptedException {
+    List<SampleRow> many = new ArrayList<>();
+    Instant now = START.plus(DAY.multipliedBy(19));
+    for (int i = 0; i < 50_000; i++) {
+      many.add(Writes.sample(2, now.plusMillis(i), i));
+    }
+    keep(history, many);
+    history.careForAll();
+  }
+
+  @Test
+  void seriesOfWhichNothingIsLeftAreForgottenAndMayComeAgain() throws Exception {
+    Site site = new Site(folder).at(START);
+    try (SqliteHistory history = site.open()) {
+      keep(history, List.of(Writes.sample(1, START, 1)));
+      move(history);
+      site.at(START.plus(DAY.multipliedBy(100)));
+      history.careForAll();
+      assertThat(history.series(Optional.empty())).isEmpty();
+      keep(history, List.of(Writes.sample(1, site.clock().instant(), 1)));
+      assertThat(history.series(Optional.empty())).hasSize(1);
+      assertThat(count(history, DAY)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aFileThatGrowsTooLargeIsSqueezedToldAndGivesSpaceBack() throws Exception {
+    Site site = new Site(folder).at(START.plus(DAY)).limited("8MB");
+    try (SqliteHistory history = site.open()) {
+      for (int round = 0; round < 12; round++) {
+        List<ResultRow> results = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+          results.add(Writes.result("c" + i % 50, START.plusSeconds(round * 86_400L + i)));
+        }
+        site.at(START.plusSeconds(round * 86_400L + 5_000));
+        history.commit(new Transaction(List.of(), results));
+        history.careForAll();
+      }
+      try (Connection other = site.stranger()) {
+        Writes.run(other, "PRAGMA wal_checkpoint(TRUNCATE)");
+      }
+      assertThat(history.figures().bytes()).isLessThan((long) (8 * 1.1 * (1 << 20)));
+      assertThat(history.results(Optional.empty(), START, Instant.MAX, 100_000)).isNotEmpty();
+    }
+    assertThat(site.news()).first().extracting(HistoryNews::level).isEqualTo(Level.WARNING);
+    assertThat(site.news().get(0).text()).contains("history.size", "8MB");
+  }
+
+  @Test
+  void actsExpireAndLeaveAnAnchor() throws Exception {
+    Site site = new Site(folder).at(START);
+    try (SqliteHistory history = site.open()) {
+      for (int i = 0; i < 20; i++) {
+        site.at(START.plus(DAY.multipliedBy(30 * i)));
+        Writes.act(history, site.clock().instant(), "act " + i);
+      }
+      AuditHead head = history.auditHead();
+      history.careForAll();
+      assertThat(history.audit(0, 100))
+          .extracting(AuditEntry::sequence)
+          .startsWith(8L)
+          .endsWith(20L);
+      assertThat(history.verifyAudit(Optional.of(head)).faults()).isEmpty();
+    }
+  }
+}
