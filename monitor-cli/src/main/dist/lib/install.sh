@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# Puts the unpacked archive into a prefix, and takes it out again. What was written stands in a manifest
+# with its checksums; nothing else is ever changed or removed.
+
+usage_of_install() {
+  cat <<'EOF'
+Usage: bellwether install [--prefix FOLDER] [--unit] [--user NAME] [--dry-run]
+       bellwether uninstall [--prefix FOLDER] [--dry-run]
+
+  --prefix FOLDER   where to; /usr/local when not given. The program goes to FOLDER/lib/bellwether,
+                    a link to FOLDER/bin/bellwether.
+  --unit            writes a unit for systemd, and /etc/bellwether/bellwether.yaml if there is none.
+  --user NAME       the user the unit runs as; one that systemd makes for it when not given.
+  --dry-run         says what would be done, and does nothing.
+
+Configuration and state are never overwritten, and stay when the program is taken out.
+BELLWETHER_ETC and BELLWETHER_UNITS name other folders than /etc/bellwether and /etc/systemd/system.
+EOF
+}
+
+read_options() {
+  prefix=/usr/local unit=0 user='' dry=0
+  etc=${BELLWETHER_ETC:-/etc/bellwether}
+  units=${BELLWETHER_UNITS:-/etc/systemd/system}
+  while (($#)); do
+    case $1 in
+      --prefix | --user) [[ -n ${2:-} ]] || complain "$1 wants a value" ;;
+    esac
+    case $1 in
+      --prefix) prefix=$2 && shift ;;
+      --prefix=*) prefix=${1#*=} ;;
+      --unit) unit=1 ;;
+      --user) user=$2 && shift ;;
+      --user=*) user=${1#*=} ;;
+      --dry-run | -n) dry=1 ;;
+      --help | -h) usage_of_install && exit 0 ;;
+      *) usage_of_install >&2 && complain "'$1' is not known here" ;;
+    esac
+    shift
+  done
+  [[ $prefix == /* ]] || prefix=$PWD/$prefix
+  prefix=${prefix%/}
+  # These go into a unit file, where such characters would mean something else.
+  [[ $prefix =~ ^[A-Za-z0-9/._+-]+$ ]] || complain "the prefix $prefix has characters that a unit file can not take; name another"
+  [[ -z $user || $user =~ ^[A-Za-z_][A-Za-z0-9_.-]*$ ]] || complain "'$user' is no name of a user"
+  into=$prefix/lib/bellwether
+  link=$prefix/bin/bellwether
+  manifest=$into/manifest
+}
+
+say() { printf '%s\n' "$*"; }
+
+# Does it, or says that it would.
+act() {
+  if ((dry)); then
+    say "would run: $*"
+  else
+    "$@" || complain "this did not work, and nothing after it was done: $*"
+  fi
+}
+
+# The files of the archive, without what was made since it was unpacked.
+files() {
+  (cd "$home" && find . -type f ! -path './cache/*' ! -name manifest | sed 's,^\./,,' | LC_ALL=C sort)
+}
+
+install() {
+  read_options "$@"
+  [[ $home != "$into" ]] || complain "this is the installed program itself; unpack the archive elsewhere and run its bin/bellwether install"
+  if [[ -e $into && ! -f $manifest ]]; then
+    complain "$into is there and was not written by this; move it away or name another prefix"
+  fi
+  if [[ -e $link || -L $link ]] && [[ $(readlink "$link") != "$into/bin/bellwether" ]]; then
+    complain "$link is there and is not ours; move it away or name another prefix"
+  fi
+  if ((unit)) && [[ -e $units/bellwether.service ]] && ! is_own_unit; then
+    complain "$units/bellwether.service is there and was not written by this, or was changed since; move it away, or put your changes into $units/bellwether.service.d/"
+  fi
+  [[ -z $user ]] || id -u "$user" >/dev/null 2>&1 || complain "there is no user $user; make it first (useradd --system $user)"
+  [[ ! -f $manifest ]] || remove_listed
+  copy_files
+  act mkdir -p "$prefix/bin"
+  act ln -sfn "$into/bin/bellwether" "$link"
+  ((!unit)) || write_unit
+  if ((dry)); then
+    say 'nothing was done'
+  else
+    say "installed: $link"
+    ((!unit)) || say "start it with: systemctl daemon-reload && systemctl enable --now bellwether"
+  fi
+}
+
+copy_files() {
+  local file sums
+  act mkdir -p "$into"
+  ((dry)) || : >"$manifest.new"
+  while IFS= read -r file; do
+    act mkdir -p "$(dirname "$into/$file")"
+    act cp -p "$home/$file" "$into/$file"
+    ((dry)) || (cd "$into" && sha256sum "$file") >>"$manifest.new"
+  done < <(files)
+  ((dry)) || mv "$manifest.new" "$manifest"
+}
+
+unit_text() {
+  local runs=DynamicUser=yes
+  [[ -z $user ]] || runs=User=$user
+  sed -e "s,@BIN@,$link,g" -e "s,^DynamicUser=yes$,$runs," "$home/systemd/bellwether.service"
+}
+
+write_unit() {
+  act mkdir -p "$units"
+  if ((dry)); then
+    say "would write: $units/bellwether.service"
+  else
+    unit_text >"$units/bellwether.service"
+    (cd "$units" && sha256sum bellwether.service) >"$into/manifest.unit"
+    printf '%s\n' "$units" >"$into/manifest.units"
+  fi
+  if [[ -e $etc/bellwether.yaml ]]; then
+    say "$etc/bellwether.yaml is left as it is"
+  else
+    act mkdir -p "$etc"
+    act cp "$home/conf/bellwether.yaml" "$etc/bellwether.yaml"
+    act chmod 0640 "$etc/bellwether.yaml"
+  fi
+}
+
+is_own_unit() {
+  [[ -f $into/manifest.unit ]] && (cd "$units" && sha256sum --status -c "$into/manifest.unit")
+}
+
+# Removes what the manifest lists and nobody has changed since.
+remove_listed() {
+  local sum file
+  while read -r sum file; do
+    # A line that leads elsewhere was not written by install.
+    case $file in /* | *..*) complain "$manifest was changed: it lists $file" ;; esac
+    [[ -f $into/$file ]] || continue
+    if [[ $(sha256sum <"$into/$file") == "$sum  -" ]]; then
+      act rm -f "$into/$file"
+    else
+      say "left, as it was changed: $into/$file"
+    fi
+  done <"$manifest"
+}
+
+uninstall() {
+  read_options "$@"
+  [[ -f $manifest ]] || complain "nothing to take out: there is no $manifest; say the --prefix it was installed with"
+  [[ ! -f $into/manifest.units ]] || units=$(<"$into/manifest.units")
+  if [[ -f $into/manifest.unit ]]; then
+    if is_own_unit; then
+      act rm -f "$units/bellwether.service"
+    elif [[ -e $units/bellwether.service ]]; then
+      say "left, as it was changed: $units/bellwether.service"
+    fi
+  fi
+  [[ $(readlink "$link" 2>/dev/null) != "$into/bin/bellwether" ]] || act rm -f "$link"
+  remove_listed
+  act rm -rf "$into/cache"
+  act rm -f "$manifest" "$into/manifest.unit" "$into/manifest.units"
+  ((dry)) || find "$into" -depth -type d -empty -delete
+  say "configuration and state stay: $etc, /var/lib/bellwether, and ~/.local/state/bellwether of users"
+}

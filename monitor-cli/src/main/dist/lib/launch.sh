@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# How the program is started, from a clone as from its archive. Who reads this sets first:
+#
+#   jar     the program; the jars it needs lie beside it
+#   cache   the folder for its class-data archive, where that can be written
+#
+# and then calls launch with the arguments of the program.
+#
+#   JAVA_HOME              the Java to run on, 17 or newer; else the java of the PATH
+#   BELLWETHER_JAVA_OPTS   further options for it
+
+# For Nagios 1 and 2 would mean that something is wrong with what is watched.
+fault=1
+case " $* " in
+  *' health-check '* | *' --health-check '*) fault=3 ;;
+esac
+
+complain() {
+  printf 'bellwether: %s\n' "$1" >&2
+  exit $fault
+}
+
+# The JVM would open its own files in the place of a standard stream that is closed, and read or write them.
+open_streams() {
+  [[ -e /dev/fd/0 ]] || exec </dev/null
+  [[ -e /dev/fd/1 ]] || exec >/dev/null
+  [[ -e /dev/fd/2 ]] || exec 2>/dev/null
+}
+
+# Sets java_home without starting a JVM where that can be avoided.
+find_java() {
+  local java
+  if [[ -n ${JAVA_HOME:-} ]]; then
+    java=$JAVA_HOME/bin/java
+    [[ -x $java ]] || complain "JAVA_HOME is $JAVA_HOME, but there is no bin/java in it"
+  else
+    java=$(command -v java) || complain 'no java found; install Java 17 or newer (Debian: apt install openjdk-17-jre-headless) or set JAVA_HOME'
+    java=$(readlink -f "$java")
+  fi
+  java_home=$(dirname "$(dirname "$java")")
+  if [[ ! -f $java_home/release ]]; then
+    java_home=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p')
+  fi
+}
+
+# Sets java_version and java_build (the build and its maker) from the file every JDK carries.
+read_release() {
+  local name value
+  java_version=0 java_build=
+  while IFS='=' read -r name value; do
+    value=${value//\"/}
+    case $name in
+      JAVA_VERSION) java_version=${value%%[!0-9]*} ;;
+      JAVA_RUNTIME_VERSION | IMPLEMENTOR | OS_ARCH) java_build=$java_build-$value ;;
+    esac
+  done <"$java_home/release"
+  java_build=${java_build//[^A-Za-z0-9.+-]/_}
+  ((java_version >= 17)) || complain "Java 17 or newer is needed, $java_home is $java_version; set JAVA_HOME to a newer one"
+}
+
+# Whether the archive is of these jars, and has the size its name says: a JVM that maps one that was cut crashes.
+usable() {
+  local size=${archive##*-}
+  [[ -f $archive && -z $(find "$archive" "${jar%/*}" \
+    \( -name '*.jsa' ! -size "${size%.jsa}c" -o -newer "$archive" \) -print -quit) ]]
+}
+
+# Sets archive: classes already parsed and checked, for this build on this JVM. Empty if there can be none.
+class_data() {
+  local folder=$cache
+  [[ -w $folder || ! -e $folder && -w ${folder%/*} ]] ||
+    folder=${CACHE_DIRECTORY:-${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/bellwether}
+  for archive in "$folder/classes$java_build"-*.jsa; do
+    usable && return 0
+  done
+  archive=
+  mkdir -p "$folder" 2>/dev/null || return 0
+  local next size
+  next=$(mktemp "$folder/classes.XXXXXX" 2>/dev/null) || return 0
+  rm -f "$next"
+  "$java_home/bin/java" -Xlog:disable -XX:+UseSerialGC -XX:ArchiveClassesAtExit="$next" \
+    -jar "$jar" health-check </dev/null >/dev/null 2>&1 || true
+  # An empty file stands for an archive that could not be made, so that it is not tried every time.
+  [[ -s $next ]] || : >"$next"
+  sync "$next" 2>/dev/null || true
+  size=$(wc -c <"$next")
+  rm -f "$folder/classes$java_build"-*.jsa
+  archive=$folder/classes$java_build-${size// /}.jsa
+  mv "$next" "$archive"
+}
+
+# What the JVM says of a class-data archive it can not use must not mix with the program's output, and
+# without verifying a damaged one it crashes. The rest keeps it small: commands end soon, and who watches
+# for years mostly waits.
+launch() {
+  open_streams
+  pwd -P >/dev/null 2>&1 || complain 'the current folder is gone; change to one that is there'
+  class_data
+  local options=(-Xlog:disable -Xshare:auto -XX:+VerifySharedSpaces -XX:-UsePerfData
+    -XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
+  [[ -s $archive ]] && options+=("-XX:SharedArchiveFile=$archive")
+  # shellcheck disable=SC2086  # several options in one variable
+  exec "$java_home/bin/java" "${options[@]}" ${BELLWETHER_JAVA_OPTS:-} -jar "$jar" "$@"
+}
