@@ -8,6 +8,8 @@ import io.bellwether.cli.doctor.Watcher;
 import io.bellwether.cli.json.Fields;
 import io.bellwether.cli.state.StateFolder;
 import io.bellwether.core.ConfigurationReport;
+import io.bellwether.core.PluginFile;
+import io.bellwether.core.PluginListing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "doctor",
     description = {
-      "Looks at the installation itself: folder, lock, daemon, configuration, Java, clock, disk.",
+      "Looks at the installation itself: folder, lock, daemon, configuration, plugins, Java, clock,"
+          + " disk.",
       "Changes nothing. Ends with 1 when something does not work, with what to do about it."
     })
 final class DoctorCommand implements Callable<Integer> {
@@ -62,10 +65,24 @@ final class DoctorCommand implements Callable<Integer> {
       if (report.problems().isEmpty()) {
         String which = file.map(Path::toString).orElse("none: this machine is watched");
         findings.add(Finding.ok("configuration", which));
+        plugins(setup.builder(file, folder, folder.checks()).pluginFiles(), findings);
       }
       return findings;
     } catch (CommandFailure e) {
       return List.of(mistake(e.what()));
+    }
+  }
+
+  private static void plugins(PluginListing found, List<Finding> findings) {
+    found
+        .problems()
+        .forEach(one -> findings.add(Finding.warning("plugins", one, "bellwether plugins list")));
+    for (PluginFile file : found.files()) {
+      findings.add(
+          file.problems().isEmpty()
+              ? Finding.ok("plugins", file.name() + ": " + String.join(", ", file.kinds()))
+              : Finding.warning(
+                  "plugins", file.name() + ": " + String.join("; ", file.problems()), ""));
     }
   }
 
