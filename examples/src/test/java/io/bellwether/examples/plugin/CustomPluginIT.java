@@ -2,13 +2,21 @@
 package io.bellwether.examples.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.bellwether.core.ConfigurationReport;
+import io.bellwether.core.MonitoringSystem;
+import io.bellwether.core.SystemBuilder;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,6 +81,44 @@ class CustomPluginIT {
             "spool_files_waiting{source=\"inbox\"} 2.0")
         .anyMatch(line -> line.startsWith("inbox HEALTHY: 2 files wait; "))
         .noneMatch(line -> line.startsWith("warning:"));
+  }
+
+  private SystemBuilder watching(Path plugins, List<String> sha256) {
+    return MonitoringSystem.builder()
+        .environment(Map.of())
+        .settings(Map.of("plugins", Map.of("folder", plugins.toString(), "sha256", sha256)))
+        .source("inbox", "spool", Map.of("path", inbox.toString(), "slow-every", "1s"));
+  }
+
+  private static String sha256() throws Exception {
+    return HexFormat.of()
+        .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar)));
+  }
+
+  @Test
+  void worksFromAFolderWhenItsHashIsListed(@TempDir Path plugins) throws Exception {
+    Files.copy(jar, plugins.resolve("spool-plugin.jar"));
+    try (MonitoringSystem system = watching(plugins, List.of(sha256())).build()) {
+      assertThat(system.warnings()).isEmpty();
+      assertThat(system.checkNow().components().get("inbox").message())
+          .startsWith("2 files wait; ");
+
+      system.start(); // for the slow pass too
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () ->
+                  assertThat(system.figures())
+                      .anyMatch(one -> one.metric().equals("spool_bytes") && one.value() == 16));
+    }
+  }
+
+  @Test
+  void isRefusedFromAFolderWhenNobodyTrustsIt(@TempDir Path plugins) throws Exception {
+    Files.copy(jar, plugins.resolve("spool-plugin.jar"));
+    ConfigurationReport report = watching(plugins, List.of()).validate();
+    assertThat(report.problems()).anyMatch(problem -> problem.contains("inbox.kind: unknown kind"));
+    assertThat(String.join("\n", report.warnings())).contains("spool-plugin.jar", sha256());
   }
 
   private static String ownClasses() throws Exception {

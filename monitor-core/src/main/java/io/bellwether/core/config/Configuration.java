@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,6 @@ public record Configuration(
 
   /** The settings of one part. */
   public <S extends Record> S part(Class<S> settings) {
-    return settings.cast(parts.get(settings));
+    return settings.cast(requireNonNull(parts.get(settings), settings.getSimpleName()));
   }
 }

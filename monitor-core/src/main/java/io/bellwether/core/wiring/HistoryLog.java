@@ -4,7 +4,6 @@ package io.bellwether.core.wiring;
 import io.bellwether.api.Level;
 import io.bellwether.core.history.HistoryNews;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,12 +12,11 @@ import org.slf4j.LoggerFactory;
 final class HistoryLog implements Consumer<HistoryNews> {
   private static final Logger LOG = LoggerFactory.getLogger("io.bellwether.history");
 
-  private final AtomicReference<Optional<HistoryNews>> trouble =
-      new AtomicReference<>(Optional.empty());
+  private volatile Optional<HistoryNews> trouble = Optional.empty();
 
   @Override
   public void accept(HistoryNews news) {
-    trouble.set(news.level() == Level.HEALTHY ? Optional.empty() : Optional.of(news));
+    trouble = news.level() == Level.HEALTHY ? Optional.empty() : Optional.of(news);
     switch (news.level()) {
       case HEALTHY -> LOG.info("{}", news.text());
       case CRITICAL -> LOG.error("{} (since {})", news.text(), news.since());
@@ -28,6 +26,6 @@ final class HistoryLog implements Consumer<HistoryNews> {
 
   /** What is wrong now. */
   Optional<HistoryNews> trouble() {
-    return trouble.get();
+    return trouble;
   }
 }
