@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.sqlite;
 
+import io.bellwether.core.history.HistoryException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -55,6 +56,11 @@ final class Readers implements AutoCloseable {
     } catch (SQLException e) {
       troubled.accept(e);
       throw Failure.of(e, file);
+    } catch (RuntimeException e) {
+      throw new HistoryException(
+          file + " holds something that nobody of ours wrote: " + e.getMessage(),
+          "look for a failing disk or memory, and whether somebody edits it",
+          e);
     }
   }
 
