@@ -158,7 +158,7 @@ final class PluginsCommand implements Runnable {
     }
 
     private static String next(Path jar, Path folder) throws IOException {
-      boolean there = jar.toRealPath().getParent().equals(folder.toRealPath());
+      boolean there = folder.toRealPath().equals(jar.toRealPath().getParent());
       return (there ? "" : "copy it to " + folder + ", then ") + "bellwether reload";
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.sqlite;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bellwether.core.history.HistoryException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -55,7 +57,7 @@ final class NativeLibrary {
         }
       }
     }
-    throw refused(folders, first);
+    throw refused(folders, requireNonNull(first));
   }
 
   private static HistoryException refused(List<Path> folders, Throwable why) {

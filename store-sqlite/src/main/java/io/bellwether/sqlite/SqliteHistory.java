@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.sqlite;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.history.AuditChain;
 import io.bellwether.core.history.AuditEntry;
@@ -128,7 +130,7 @@ final class SqliteHistory implements HistoryStore {
   }
 
   private void refuseBroken() throws IOException {
-    Optional<SQLException> broken = corrupt.get();
+    Optional<SQLException> broken = requireNonNull(corrupt.get());
     if (broken.isPresent()) {
       throw Failure.of(broken.get(), file.path());
     }
@@ -294,7 +296,7 @@ final class SqliteHistory implements HistoryStore {
     checkpoints.close();
     ended &= join(carrying);
     closeReaders();
-    Optional<SQLException> broken = corrupt.get();
+    Optional<SQLException> broken = requireNonNull(corrupt.get());
     if (broken.isPresent()) {
       file.abandon(String.valueOf(broken.get().getMessage()));
     } else if (ended) {

@@ -46,7 +46,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
       PrintStream console,
       Map<String, String> environment) {
     LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
-    Clock clock = Clock.systemDefaultZone();
+    Clock clock = Clock.system(ZoneId.systemDefault());
     return new MonitorLog(loggers, settings, asked, folder, console, environment, clock);
   }
 

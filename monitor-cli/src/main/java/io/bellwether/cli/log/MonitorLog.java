@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.cli.log;
 
+import static java.util.Objects.requireNonNull;
+
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -133,7 +135,7 @@ public final class MonitorLog extends UnsynchronizedAppenderBase<ILoggingEvent>
   /** Writes what waits, for at most a few seconds; what is logged later goes nowhere. */
   @Override
   public void close() {
-    writer.then(() -> files.get().close());
+    writer.then(() -> requireNonNull(files.get()).close());
     writer.close();
     console.close();
   }
@@ -141,12 +143,12 @@ public final class MonitorLog extends UnsynchronizedAppenderBase<ILoggingEvent>
   private final class CurrentFiles implements LogThread.Sink<LogFiles.Line> {
     @Override
     public void write(List<LogFiles.Line> lines) {
-      files.get().write(lines);
+      requireNonNull(files.get()).write(lines);
     }
 
     @Override
     public void leftOut(long count) {
-      files.get().leftOut(count);
+      requireNonNull(files.get()).leftOut(count);
     }
   }
 
