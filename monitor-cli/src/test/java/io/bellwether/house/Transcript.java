@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.house;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A page whose boxes are what a terminal shows: commands behind a {@code $}, and below each what it
+ * said. A comment {@code until: COMMAND} before a box makes who runs it wait, after each command
+ * that goes on in the background, until that one ends well.
+ */
+record Transcript(List<Part> parts) {
+  /** A piece of the page. */
+  sealed interface Part {}
+
+  /** Prose, as it stands. */
+  record Prose(String line) implements Part {}
+
+  /** A command. */
+  record Command(String line, String until) implements Part {}
+
+  /** What the command before it said. */
+  record Said(String line) implements Part {}
+
+  private static final Pattern UNTIL = Pattern.compile("<!-- until: (.*) -->");
+
+  static Transcript of(String page) {
+    List<Part> parts = new ArrayList<>();
+    boolean inside = false;
+    String until = "";
+    for (String line : page.lines().toList()) {
+      Matcher waiting = UNTIL.matcher(line);
+      if (line.startsWith("```")) {
+        inside = line.equals("```text transcript");
+        until = inside ? until : "";
+        parts.add(new Prose(line));
+      } else if (inside && line.startsWith("$ ")) {
+        parts.add(new Command(line.substring(2), line.endsWith("&") ? until : ""));
+      } else if (inside) {
+        parts.add(new Said(line));
+      } else {
+        until = waiting.matches() ? waiting.group(1) : until;
+        parts.add(new Prose(line));
+      }
+    }
+    return new Transcript(List.copyOf(parts));
+  }
+
+  /** The page again. */
+  String page() {
+    StringBuilder page = new StringBuilder();
+    for (Part part : parts) {
+      if (part instanceof Command command) {
+        page.append("$ ").append(command.line());
+      } else if (part instanceof Said said) {
+        page.append(said.line());
+      } else if (part instanceof Prose prose) {
+        page.append(prose.line());
+      }
+      page.append('\n');
+    }
+    return page.toString();
+  }
+
+  /** The page without what differs from run to run. */
+  String shape() {
+    return Pattern.compile("(?m)^(.*)$")
+        .matcher(page())
+        .replaceAll(line -> Matcher.quoteReplacement(shape(line.group(1))));
+  }
+
+  private static String shape(String line) {
+    return line.replaceAll("^( *)\\w+ +(system_resources|jvm|bellwether)\\b.*", "$1LEVEL $2")
+        .replaceAll("\\bis (healthy|degraded|warning|critical|unknown)( since .*)?$", "is LEVEL")
+        .replaceAll("\\b[0-9a-f]{64}\\b", "SHA")
+        .replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+Z)?", "TIME")
+        .replaceAll("\\bjava: .*", "java: JAVA")
+        .replaceAll("\\bdisk: .*", "disk: DISK")
+        .replaceAll("\\d+(\\.\\d+)? ?(ms|s|m|h|d|B|KB|kB|MB|GB)\\b", "AMOUNT")
+        .replaceAll("\\d+", "N")
+        .replaceAll(" +", " ");
+  }
+}
