@@ -39,7 +39,7 @@ public final class StatusReport {
     if (!health.groups().isEmpty()) {
       report.put("groups", health.groups());
     }
-    report.put("components", components(health, system.components()));
+    report.put("components", components(health, system.components(), running));
     report.put("paused", paused(system.components()));
     report.put("warnings", system.warnings());
     report.put("history", history(system.history()));
@@ -68,27 +68,33 @@ public final class StatusReport {
   }
 
   private static Map<String, Object> components(
-      SystemHealth health, List<WatchedComponent> watched) {
+      SystemHealth health, List<WatchedComponent> watched, boolean running) {
     Map<String, Object> all = new LinkedHashMap<>();
     for (WatchedComponent one : watched) {
       ComponentHealth known = health.components().get(one.name());
       if (known != null && one.paused().isEmpty()) {
-        all.put(one.name(), component(one, known, health.at()));
+        Map<String, Object> fields = component(one, known);
+        if (running) {
+          next(one, known, health.at()).ifPresent(next -> fields.put("next_check", second(next)));
+        }
+        all.put(one.name(), fields);
       }
     }
     return all;
   }
 
-  private static Map<String, Object> component(
+  private static Optional<Instant> next(
       WatchedComponent watched, ComponentHealth health, Instant now) {
+    return health
+        .lastCheck()
+        .map(last -> last.plus(watched.every()))
+        .filter(next -> next.isAfter(now));
+  }
+
+  private static Map<String, Object> component(WatchedComponent watched, ComponentHealth health) {
     Map<String, Object> fields = known(health);
     fields.put("kind", watched.kind());
     fields.put("every", seconds(watched.every()));
-    health
-        .lastCheck()
-        .map(last -> last.plus(watched.every()))
-        .filter(next -> next.isAfter(now))
-        .ifPresent(next -> fields.put("next_check", second(next)));
     if (!watched.dependsOn().isEmpty()) {
       fields.put("depends_on", watched.dependsOn());
     }
