@@ -26,11 +26,13 @@ final class Readers implements AutoCloseable {
 
   private static final int MOST = 4;
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+  private static final long CLOSING = TimeUnit.SECONDS.toNanos(2);
 
   private final Path file;
   private final Consumer<SQLException> troubled;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition free = lock.newCondition();
+  private final Condition allBack = lock.newCondition();
   private final Deque<SQLiteConnection> idle = new ArrayDeque<>();
   private int lent;
   private boolean closed;
@@ -104,11 +106,15 @@ final class Readers implements AutoCloseable {
         connection.close();
       }
       free.signal();
+      if (lent == 0) {
+        allBack.signalAll();
+      }
     } finally {
       lock.unlock();
     }
   }
 
+  /** Lets those who ask now have their answer, for a short time; each then closes its own. */
   @Override
   public void close() throws SQLException {
     lock.lock();
@@ -119,8 +125,20 @@ final class Readers implements AutoCloseable {
         connection.close();
       }
       idle.clear();
+      awaitLent();
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void awaitLent() {
+    long patience = CLOSING;
+    try {
+      while (lent > 0 && patience > 0) {
+        patience = allBack.awaitNanos(patience);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -292,10 +292,12 @@ final class SqliteHistory implements HistoryStore {
       return;
     }
     queue.close();
+    // First, as only a connection that may write can empty the log and remove it, if it is the
+    // last.
+    closeReaders();
     boolean ended = join(writing);
     checkpoints.close();
     ended &= join(carrying);
-    closeReaders();
     Optional<SQLException> broken = requireNonNull(corrupt.get());
     if (broken.isPresent()) {
       file.abandon(String.valueOf(broken.get().getMessage()));
