@@ -2,12 +2,18 @@
 package io.bellwether.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import io.bellwether.cli.json.Fields;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -123,6 +129,20 @@ class DaemonCommandsIT {
     }
   }
 
+  /** What the audit log has, read by another process, as an auditor would. */
+  private static List<String> acts(DaemonProcess daemon) throws SQLException {
+    List<String> acts = new ArrayList<>();
+    Path file = daemon.folder().path().resolve("history.db");
+    try (Connection history = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement question = history.createStatement();
+        ResultSet rows = question.executeQuery("select act, result from audit order by sequence")) {
+      while (rows.next()) {
+        acts.add(rows.getString(1) + ": " + rows.getString(2));
+      }
+    }
+    return acts;
+  }
+
   @Test
   void reloadSaysWhatChangedAndWithAMistakeChangesNothing() throws Exception {
     assertThat(run("reload").err()).contains("no bellwether watches");
@@ -141,6 +161,11 @@ class DaemonCommandsIT {
           .contains("2 mistakes, nothing was changed");
       Fields problems = Fields.of(run("reload", "--format", "json").out());
       assertThat(problems.texts("problems")).hasSize(2);
+      assertThat(acts(daemon))
+          .startsWith("reload: done")
+          .element(1, STRING)
+          .startsWith("reload: refused: ")
+          .contains("did you mean 'every'?");
       assertThat(run("status").out()).contains("more");
 
       daemon.signal("HUP");

@@ -40,6 +40,7 @@ record ModuleRules(String root) {
               "cli",
               List.of("api", "core", "endpoint", "sqlite", "system"),
               List.of(
+                  "jdk.net..",
                   "picocli..",
                   "ch.qos.logback..",
                   "com.fasterxml.jackson.core..",

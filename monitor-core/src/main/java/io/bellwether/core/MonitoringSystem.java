@@ -235,6 +235,23 @@ public final class MonitoringSystem implements AutoCloseable {
         engine.warnings());
   }
 
+  /**
+   * Writes into the audit log what somebody did, or was refused. Waits for the disk.
+   *
+   * @param actor who
+   * @param address where from
+   * @param act what, such as {@code reload}
+   * @param result what came of it, or {@code refused: ...}
+   * @return whether it is still there after the process was killed
+   */
+  public boolean note(String actor, String address, String act, String result) {
+    return engine.note(
+        requireNonNull(actor, "actor"),
+        requireNonNull(address, "address"),
+        requireNonNull(act, "act"),
+        requireNonNull(result, "result"));
+  }
+
   /** How the history is doing. Waits for nothing. */
   public HistoryState history() {
     Engine.Memory memory = engine.memory();

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 /** What a daemon does when a command asks it. */
 final class DaemonCommands implements Commands {
   private static final long TO_TURN = 5;
+  private static final String LIST = "list";
 
   private final MonitoringSystem system;
   private final About about;
@@ -42,13 +43,50 @@ final class DaemonCommands implements Commands {
 
   @Override
   public Answer answer(Request request) throws IOException, InterruptedException {
+    if (request.command().equals("stop")) {
+      note(request, Answer.done(Map.of())); // afterwards there may be nothing left to note it in
+      return stop();
+    }
+    Answer answer = acted(request);
+    if (changesSomething(request)) {
+      note(request, answer);
+    }
+    return answer;
+  }
+
+  private static boolean changesSomething(Request request) {
+    return switch (request.command()) {
+      case "reload" -> true;
+      case "checks" -> !act(request.arguments()).equals(LIST);
+      default -> false;
+    };
+  }
+
+  private static String act(Fields arguments) {
+    return arguments.text("act").orElse(LIST);
+  }
+
+  /** What was refused is noted as well. */
+  private void note(Request request, Answer answer) {
+    Fields arguments = request.arguments();
+    String subject =
+        request.command().equals("checks")
+            ? " " + act(arguments) + " " + arguments.text("name").orElse("")
+            : "";
+    String result =
+        answer.error().isEmpty()
+            ? "done"
+            : "refused: " + String.join("; ", answer.error().lines().toList());
+    system.note(request.caller(), "socket", request.command() + subject, result);
+  }
+
+  private Answer acted(Request request) throws IOException, InterruptedException {
     return switch (request.command()) {
       case "status" -> Answer.done(StatusReport.of(system, true, about.fields()));
       case "check" -> check(request.arguments().text("name"));
       case "probe" -> probe(request.arguments().text("what"));
       case "reload" -> reloader.reload("a command");
       case "checks" -> checks(request.arguments());
-      case "stop" -> stop();
       default ->
           Answer.refused(
               "this daemon knows no command '"
@@ -92,8 +130,8 @@ final class DaemonCommands implements Commands {
     if (made.isEmpty()) {
       return Answer.refused("this daemon has no state folder to keep it in; see its log for why");
     }
-    String act = arguments.text("act").orElse("list");
-    return act.equals("list")
+    String act = act(arguments);
+    return act.equals(LIST)
         ? made.get().list()
         : made.get().apply(new Change(act, arguments.text("name").orElse(""), arguments));
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,12 +77,22 @@ final class Conversations {
   private static Request heard(SocketChannel caller) throws IOException {
     String line = new Lines(caller, LONGEST_REQUEST).read();
     try {
-      Request request = Request.read(line);
+      Request request = Request.read(line, name(caller));
       Lines.write(caller, "{\"heard\":true}\n");
       return request;
     } catch (Request.Unreadable e) {
       Lines.write(caller, line(Answer.refused("that is no line of JSON with a command")));
       throw e;
+    }
+  }
+
+  /** As the kernel has it, where it tells. */
+  private static String name(SocketChannel caller) {
+    try {
+      return caller.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName();
+    } catch (IOException | UnsupportedOperationException e) {
+      LOG.debug("nobody says who asks: {}", e.toString());
+      return "unknown";
     }
   }
 

@@ -12,12 +12,13 @@ import java.util.Map;
  *
  * @param command what to do
  * @param arguments by name
+ * @param caller who asks, as the kernel says; empty at the asking end
  */
-public record Request(String command, Fields arguments) {
+public record Request(String command, Fields arguments, String caller) {
   private static final String COMMAND = "command";
 
   public static Request of(String command, Map<String, ?> arguments) {
-    return new Request(command, new Fields(new LinkedHashMap<>(arguments)));
+    return new Request(command, new Fields(new LinkedHashMap<>(arguments)), "");
   }
 
   /** A line that is no request. */
@@ -29,11 +30,11 @@ public record Request(String command, Fields arguments) {
     }
   }
 
-  static Request read(String line) throws Unreadable {
+  static Request read(String line, String caller) throws Unreadable {
     try {
       Fields said = Fields.of(line);
       String command = said.text(COMMAND).orElseThrow(() -> new IOException("no command"));
-      return new Request(command, said.below("arguments"));
+      return new Request(command, said.below("arguments"), caller);
     } catch (IOException e) {
       throw new Unreadable(e);
     }

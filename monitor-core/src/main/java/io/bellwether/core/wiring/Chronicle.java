@@ -4,15 +4,18 @@ package io.bellwether.core.wiring;
 import io.bellwether.api.Level;
 import io.bellwether.core.config.HistoryChoice;
 import io.bellwether.core.config.bind.Histories;
+import io.bellwether.core.history.AuditAct;
 import io.bellwether.core.history.HistoryException;
 import io.bellwether.core.history.HistoryNews;
 import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.history.MemoryHistory;
 import io.bellwether.core.history.SteadyHistory;
+import io.bellwether.core.history.Transaction;
 import io.bellwether.core.schedule.Daemon;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -87,6 +90,18 @@ final class Chronicle implements AutoCloseable {
 
   HistoryChoice choice() {
     return choice;
+  }
+
+  /** Writes it down; false when it would not outlive the process. */
+  boolean note(AuditAct act) {
+    HistoryStore present = store;
+    try {
+      present.commit(Transaction.NOTHING.withActs(List.of(act)));
+      return present.durable();
+    } catch (IOException e) {
+      LOG.warn("not in the audit log: {} by {}: {}", act.act(), act.actor(), Thrown.words(e));
+      return false;
+    }
   }
 
   /** What is wrong with it now. */

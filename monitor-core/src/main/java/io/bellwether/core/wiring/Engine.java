@@ -13,6 +13,7 @@ import io.bellwether.core.health.Outcomes;
 import io.bellwether.core.health.Overall;
 import io.bellwether.core.health.TimeText;
 import io.bellwether.core.health.Weighed;
+import io.bellwether.core.history.AuditAct;
 import io.bellwether.core.history.HistoryFigures;
 import io.bellwether.core.history.HistoryNews;
 import io.bellwether.core.history.HistoryStore;
@@ -150,6 +151,11 @@ public final class Engine {
         process.heapUsed(),
         process.heapMax(),
         process.cpu());
+  }
+
+  /** Keeps what somebody did, beside what the engine keeps. */
+  public boolean note(String actor, String address, String act, String result) {
+    return chronicle.note(new AuditAct(now(), actor, address, act, "", result));
   }
 
   /** How the history is. */

@@ -101,6 +101,21 @@ class ChronicleTest {
   }
 
   @Test
+  void whatSomebodyDidIsInTheAuditLog() throws IOException {
+    Engine engine = engine(this::opened, Optional.empty());
+    engine.start();
+    assertThat(engine.note("anna", "socket", "reload", "done")).isEqualTo(store.durable());
+    assertThat(store.audit(0, 9))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.act().actor()).isEqualTo("anna");
+              assertThat(entry.act().act()).isEqualTo("reload");
+            });
+    engine.close();
+  }
+
+  @Test
   void withoutAStoreWatchingGoesOnAndTheCheckOfItselfSaysWhy() {
     Engine engine =
         engine(
