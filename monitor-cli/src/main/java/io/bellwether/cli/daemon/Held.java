@@ -42,7 +42,9 @@ record Held(StateFolder folder, StateLock lock) {
     try {
       StateFolder folder = StateFolder.place(asked, environment);
       folder.prepare();
-      return Optional.of(new Held(folder, lock(folder)));
+      Held held = new Held(folder, lock(folder));
+      held.tidy();
+      return Optional.of(held);
     } catch (StateTrouble e) {
       LOG.warn(
           "{}. This goes on all the same, but keeps nothing over a restart, and no command reaches"
@@ -65,6 +67,14 @@ record Held(StateFolder folder, StateLock lock) {
         throw new ByAnother(folder);
       }
       LockSupport.parkNanos(GLANCE.toNanos());
+    }
+  }
+
+  private void tidy() {
+    try {
+      folder.tidy();
+    } catch (StateTrouble e) {
+      LOG.warn("what one that was killed left behind stays: {}", e.what());
     }
   }
 

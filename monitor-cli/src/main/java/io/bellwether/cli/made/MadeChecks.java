@@ -67,7 +67,7 @@ public final class MadeChecks {
 
   /** What is wrong with this one; what was wrong before is none of it. */
   private List<String> tried(String name, String text) throws IOException {
-    Path beside = folder.path().resolve("checks-tried.yaml");
+    Path beside = folder.tried();
     OwnFile.replace(beside, text);
     try {
       ConfigurationReport report = trial.apply(beside);

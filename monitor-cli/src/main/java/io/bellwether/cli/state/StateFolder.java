@@ -2,15 +2,18 @@
 package io.bellwether.cli.state;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The folder that holds what outlives the program, for its owner alone.
@@ -21,6 +24,10 @@ public record StateFolder(Path path) {
   private static final String NAME = "bellwether";
   private static final Set<PosixFilePermission> PRIVATE =
       PosixFilePermissions.fromString("rwx------");
+  private static final Pattern HALF =
+      Pattern.compile(
+          "checks-tried\\.yaml"
+              + "|\\.(checks\\.yaml|checks-tried\\.yaml|bellwether\\.pid|daemon\\.json|last-words)\\.\\d+");
 
   /** Where it is: as asked, as systemd says, for the machine or for the user. */
   public static StateFolder place(Optional<Path> asked, Map<String, String> environment)
@@ -77,6 +84,11 @@ public record StateFolder(Path path) {
     return path.resolve("checks.yaml");
   }
 
+  /** The same while a change is tried out. */
+  public Path tried() {
+    return path.resolve("checks-tried.yaml");
+  }
+
   public Path plugins() {
     return path.resolve("plugins");
   }
@@ -102,6 +114,23 @@ public record StateFolder(Path path) {
           }
           Files.delete(Files.createTempFile(path, ".try-", ""));
         });
+  }
+
+  /** Takes away what one who was killed had not written to its end. By who holds the lock. */
+  public void tidy() throws StateTrouble {
+    guarded(
+        () -> {
+          try (DirectoryStream<Path> all = Files.newDirectoryStream(path, StateFolder::isHalf)) {
+            for (Path half : all) {
+              Files.deleteIfExists(half);
+            }
+          }
+        });
+  }
+
+  private static boolean isHalf(Path file) {
+    return HALF.matcher(file.getFileName().toString()).matches()
+        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Says what would be refused, and touches nothing. */

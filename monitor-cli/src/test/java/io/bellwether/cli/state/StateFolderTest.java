@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,24 @@ class StateFolderTest {
     state().prepare();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state().path())))
         .isEqualTo("rwx------");
+  }
+
+  @Test
+  void onlyWhatOneThatWasKilledDidNotFinishIsTakenAway() throws IOException {
+    state().prepare();
+    for (String name : List.of("checks-tried.yaml", ".checks.yaml.41", ".daemon.json.7")) {
+      Files.createFile(state().path().resolve(name));
+    }
+    Files.createDirectory(state().path().resolve(".last-words.1"));
+    for (String name : List.of("checks.yaml", ".checks.yaml.old", ".note.41", "daemon.json")) {
+      Files.createFile(state().path().resolve(name));
+    }
+    state().tidy();
+    try (Stream<Path> left = Files.list(state().path())) {
+      assertThat(left.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              ".last-words.1", "checks.yaml", ".checks.yaml.old", ".note.41", "daemon.json");
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ package io.bellwether.core.wiring;
 import static org.slf4j.event.Level.DEBUG;
 import static org.slf4j.event.Level.INFO;
 
+import io.bellwether.api.Level;
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.HealthChange;
 import java.util.HashSet;
@@ -23,9 +24,9 @@ final class ChangeLog {
   private final Set<String> looked = new HashSet<>();
   private final Set<String> unmeasured = new HashSet<>();
 
-  /** That a component is healthy at the first look is what everybody expects. */
+  /** That a component is healthy at the first look is what everybody expects, but no recovery. */
   void tell(HealthChange change) {
-    boolean first = looked.add(change.component());
+    boolean first = looked.add(change.component()) && change.from() == Level.UNKNOWN;
     switch (change.to()) {
       case HEALTHY -> LOG.atLevel(first ? DEBUG : INFO).log("{}", line(change));
       case CRITICAL -> LOG.error(WORST, "{}", line(change));
