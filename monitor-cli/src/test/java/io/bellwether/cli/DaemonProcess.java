@@ -34,7 +34,9 @@ public final class DaemonProcess implements AutoCloseable {
   public static DaemonProcess begin(Path folder, Map<String, String> environment, String... more)
       throws IOException {
     Path state = folder.resolve("state");
-    List<String> command = new ArrayList<>(java());
+    // whoever runs the tests may ignore signals, as nohup does, and a JVM then never hears them
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP,INT,TERM,USR1"));
+    command.addAll(java());
     command.addAll(List.of("monitor", "--state", state.toString()));
     command.addAll(List.of(more));
     Path log = folder.resolve("log-" + System.nanoTime());

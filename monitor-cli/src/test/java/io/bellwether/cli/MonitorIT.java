@@ -36,7 +36,7 @@ class MonitorIT {
   @Test
   void watchesUntilItIsToldToEndAndLeavesNothingThatSaysItRuns() throws Exception {
     try (DaemonProcess daemon = DaemonProcess.start(folder, "-c", config)) {
-      assertThat(daemon.log()).contains("shop watches 2 components");
+      daemon.awaitLog("shop watches 2 components");
       assertThat(daemon.facts().isAlive()).isTrue();
       assertThat(permissions("")).isEqualTo("rwx------");
       assertThat(permissions("bellwether.pid")).isEqualTo("rw-------");

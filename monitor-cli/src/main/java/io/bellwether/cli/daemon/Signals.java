@@ -51,6 +51,9 @@ final class Signals {
               };
             });
     Object number = signals.getConstructor(String.class).newInstance(signal);
-    signals.getMethod("handle", signals, handlers).invoke(null, number, handler);
+    Object before = signals.getMethod("handle", signals, handlers).invoke(null, number, handler);
+    if (signal.equals("HUP") && before == handlers.getField("SIG_IGN").get(null)) {
+      LOG.info("SIGHUP was ignored when this began, as by nohup, and stays so: bellwether reload");
+    }
   }
 }

@@ -55,27 +55,35 @@ final class Chronicle implements AutoCloseable {
       Optional<Path> folder, Stores stores, String system, HistoryChoice choice, Clock clock) {
     return new Chronicle(
         choice,
-        (chosen, news) ->
-            chosen.kind().equals(Histories.MEMORY)
-                ? opened(folder, stores, chosen, clock, news)
-                : SteadyHistory.open(
-                    () -> opened(folder, stores, chosen, clock, news),
-                    clock,
-                    news,
-                    work -> Daemon.of("bellwether-history-" + system, work)),
+        (chosen, news) -> {
+          if (chosen.kind().equals(Histories.MEMORY)) {
+            return opened(Path.of(""), stores, chosen, clock, news);
+          }
+          if (folder.isEmpty()) {
+            throw noRoom(chosen);
+          }
+          Path room = folder.get();
+          return SteadyHistory.open(
+              () -> opened(room, stores, chosen, clock, news),
+              clock,
+              news,
+              work -> Daemon.of("bellwether-history-" + system, work));
+        },
         clock);
   }
 
+  private static HistoryException noRoom(HistoryChoice chosen) {
+    return new HistoryException(
+        "history of kind " + chosen.kind() + " needs a folder, and there is none that can be used",
+        "name one: the program takes --state, a host state(folder)",
+        null);
+  }
+
   private static HistoryStore opened(
-      Optional<Path> folder,
-      Stores stores,
-      HistoryChoice choice,
-      Clock clock,
-      Consumer<HistoryNews> news)
+      Path room, Stores stores, HistoryChoice choice, Clock clock, Consumer<HistoryNews> news)
       throws IOException {
-    Path room = folder.orElse(Path.of(""));
     try {
-      if (folder.isPresent()) {
+      if (!choice.kind().equals(Histories.MEMORY)) {
         StateFolder.make(room);
       }
       return stores.open(choice, new StateFolder(room, clock, news));

@@ -103,12 +103,13 @@ public final class Setup {
 
   Checked check(Inputs inputs, PluginSet set) {
     Stores stores = Stores.of(hostLoader());
+    Histories histories = stores.histories(state.isPresent() || inputs.asProgram());
     List<Offered> opened = new ArrayList<>(1);
     ConfigurationReader reader =
         new ConfigurationReader(
             choice -> {
               opened.add(set.offered(choice));
-              return lookup(opened.get(0).catalog(), stores);
+              return lookup(opened.get(0).catalog(), histories);
             });
     Reading reading = reader.read(inputs);
     List<String> warnings =
@@ -145,7 +146,8 @@ public final class Setup {
   private String withKinds(Inputs inputs, Function<KindLookup, String> page) {
     Offered offered = pluginSet().offered(ConfigurationReader.plugins(inputs));
     try {
-      return page.apply(lookup(offered.catalog(), Stores.of(hostLoader())));
+      Histories histories = Stores.of(hostLoader()).histories(true);
+      return page.apply(lookup(offered.catalog(), histories));
     } finally {
       offered.giveUp();
     }
@@ -194,7 +196,7 @@ public final class Setup {
     return context == null ? Setup.class.getClassLoader() : context;
   }
 
-  private KindLookup lookup(PluginCatalog catalog, Stores stores) {
+  private static KindLookup lookup(PluginCatalog catalog, Histories histories) {
     return new KindLookup() {
       @Override
       public Optional<Kind<?, ?>> find(String name) {
@@ -213,7 +215,7 @@ public final class Setup {
 
       @Override
       public Histories histories() {
-        return stores.histories(state.isPresent());
+        return histories;
       }
     };
   }

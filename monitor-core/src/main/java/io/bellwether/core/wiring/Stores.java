@@ -58,12 +58,17 @@ final class Stores {
     }
   }
 
-  /** What a configuration may name; with a folder to keep it in, what outlives the process. */
-  Histories histories(boolean hasFolder) {
+  /**
+   * What a configuration may name.
+   *
+   * @param outlives whether what outlives the process is usual: with a folder to keep it in, and
+   *     for the program, which has one when it watches
+   */
+  Histories histories(boolean outlives) {
     Map<String, Class<? extends Record>> kinds = new TreeMap<>();
     byName.forEach((name, provider) -> kinds.put(name, provider.settings()));
     return new Histories(
-        kinds, hasFolder && byName.containsKey(ON_DISK) ? ON_DISK : Histories.MEMORY);
+        kinds, outlives && byName.containsKey(ON_DISK) ? ON_DISK : Histories.MEMORY);
   }
 
   List<CatalogProblem> problems() {
