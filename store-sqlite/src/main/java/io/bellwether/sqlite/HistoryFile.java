@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,7 +21,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 
 /**
@@ -39,6 +43,7 @@ final class HistoryFile {
   private final HistoryContext context;
   private final Path file;
   private final OpenMark mark;
+  private volatile Optional<Object> opened = Optional.empty();
 
   HistoryFile(HistoryContext context) {
     this.context = context;
@@ -78,7 +83,36 @@ final class HistoryFile {
     tellLostWal();
     SQLiteConnection connection = openOurs();
     mark.set();
+    opened = key();
     return connection;
+  }
+
+  /**
+   * SQLite goes on writing into a file that was removed, or whose device was unmounted, and nobody
+   * would ever see it.
+   *
+   * @throws IOException when what lies there is not what was opened
+   */
+  void mustBeInItsPlace() throws IOException {
+    try {
+      if (key().equals(opened)) {
+        return;
+      }
+    } catch (NoSuchFileException e) {
+      throw gone(e);
+    }
+    throw gone(null);
+  }
+
+  private Optional<Object> key() throws IOException {
+    return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+  }
+
+  private HistoryException gone(@Nullable Throwable why) {
+    return new HistoryException(
+        file + " is not in its place any more: it was removed or replaced, or its disk unmounted",
+        "look whether the disk of " + file.getParent() + " is mounted, and who removed the file",
+        why);
   }
 
   private void refuseNewer(int version) throws HistoryException {
@@ -146,7 +180,7 @@ final class HistoryFile {
 
   private SQLiteConnection openOurs() throws IOException {
     try {
-      return opened();
+      return probed();
     } catch (SQLException e) {
       if (!Failure.isCorrupt(e)) {
         throw Failure.of(e, file);
@@ -155,13 +189,13 @@ final class HistoryFile {
       create();
     }
     try {
-      return opened();
+      return probed();
     } catch (SQLException e) {
       throw Failure.of(e, file);
     }
   }
 
-  private SQLiteConnection opened() throws SQLException {
+  private SQLiteConnection probed() throws SQLException {
     SQLiteConnection connection = Connections.writing(file);
     try {
       Schema.migrate(connection);

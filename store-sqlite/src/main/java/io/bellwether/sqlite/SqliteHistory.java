@@ -127,6 +127,7 @@ final class SqliteHistory implements HistoryStore {
     if (commit.failure().isPresent()) {
       throw Failure.of(commit.failure().get(), file.path());
     }
+    file.mustBeInItsPlace();
   }
 
   private void refuseBroken() throws IOException {

@@ -10,6 +10,8 @@ import java.util.Map;
 
 /** Statements of one connection, prepared once, run with values. */
 final class Statements implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Statements.class.getName());
+
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>();
 
@@ -53,6 +55,18 @@ final class Statements implements AutoCloseable {
     try (var rows = bound(sql, values).executeQuery()) {
       return rows.next() ? rows.getLong(1) : 0;
     }
+  }
+
+  /** The driver lets go of a statement that failed in some ways, and it can be used no more. */
+  void prepareAgain() {
+    for (PreparedStatement statement : prepared.values()) {
+      try {
+        statement.close();
+      } catch (SQLException e) {
+        LOG.log(System.Logger.Level.DEBUG, "it had failed before", e);
+      }
+    }
+    prepared.clear();
   }
 
   @Override

@@ -186,10 +186,11 @@ final class Writer implements Runnable {
 
   private void rollBack(Exception why) {
     try {
-      run("ROLLBACK");
+      Connections.run(connection, "ROLLBACK");
     } catch (SQLException e) {
       why.addSuppressed(e); // SQLite has rolled back by itself
     }
+    statements.prepareAgain();
   }
 
   private void closeQuietly() {
