@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A page whose boxes are what a terminal shows: commands behind a {@code $}, and below each what it
@@ -23,6 +24,9 @@ record Transcript(List<Part> parts) {
 
   /** What the command before it said. */
   record Said(String line) implements Part {}
+
+  private static final Pattern OF_THE_MACHINE =
+      Pattern.compile("^  \\w+ +(system_resources|jvm|bellwether)\\b");
 
   private static final Pattern UNTIL = Pattern.compile("<!-- until: (.*) -->");
 
@@ -64,16 +68,21 @@ record Transcript(List<Part> parts) {
     return page.toString();
   }
 
-  /** The page without what differs from run to run. */
+  /**
+   * The page without what differs from run to run: figures, times, and how the machine is that
+   * looks at itself while others use it.
+   */
   String shape() {
-    return Pattern.compile("(?m)^(.*)$")
-        .matcher(page())
-        .replaceAll(line -> Matcher.quoteReplacement(shape(line.group(1))));
+    return page()
+        .lines()
+        .filter(line -> !OF_THE_MACHINE.matcher(line).find())
+        .map(Transcript::shape)
+        .collect(Collectors.joining("\n"));
   }
 
   private static String shape(String line) {
-    return line.replaceAll("^( *)\\w+ +(system_resources|jvm|bellwether)\\b.*", "$1LEVEL $2")
-        .replaceAll("\\bis (healthy|degraded|warning|critical|unknown)( since .*)?$", "is LEVEL")
+    return line.replaceAll(
+            "\\bis (healthy|degraded|warning|critical|unknown)( since .*)?$", "is LEVEL")
         .replaceAll("\\b[0-9a-f]{64}\\b", "SHA")
         .replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+Z)?", "TIME")
         .replaceAll("\\bjava: .*", "java: JAVA")
