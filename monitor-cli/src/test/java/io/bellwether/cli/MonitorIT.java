@@ -100,7 +100,8 @@ class MonitorIT {
   @Test
   void aStateFolderThatIsDeletedIsMadeAnewAndStillKeepsOthersOut() throws Exception {
     try (DaemonProcess daemon = DaemonProcess.start(folder, "-c", config)) {
-      deleteAll(daemon.folder().path());
+      // it may write into the folder while that goes
+      await().ignoreExceptions().until(() -> isGone(daemon.folder().path()));
       daemon.awaitLog("was deleted or moved while this ran");
       await().atMost(Duration.ofSeconds(30)).until(() -> isSettled(daemon));
       try (DaemonProcess second = DaemonProcess.begin(folder, Map.of(), "-c", config)) {
@@ -114,6 +115,11 @@ class MonitorIT {
   private static boolean isSettled(DaemonProcess daemon) {
     return new PidFile(daemon.folder().pidFile()).read().isPresent()
         && Files.exists(daemon.folder().socket());
+  }
+
+  private static boolean isGone(Path folder) throws IOException {
+    deleteAll(folder);
+    return true;
   }
 
   private static void deleteAll(Path folder) throws IOException {
