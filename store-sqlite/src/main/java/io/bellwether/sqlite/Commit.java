@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -42,6 +43,10 @@ final class Commit {
     for (ResultRow row : transaction.results()) {
       results.add(new Result(row, Details.text(row.details())));
     }
+  }
+
+  Optional<UUID> id() {
+    return transaction.id();
   }
 
   List<State> states() {

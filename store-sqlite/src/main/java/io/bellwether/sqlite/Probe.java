@@ -18,6 +18,7 @@ final class Probe {
           "rollup",
           "audit",
           "audit_mark",
+          "committed",
           "health_metrics",
           "health_metrics_archived",
           "performance_metrics",

@@ -15,13 +15,19 @@ import java.util.Optional;
 final class Rows {
   private final Statements statements;
   private final AuditLog audit;
+  private final Committed committed;
 
-  Rows(Statements statements, AuditLog audit) {
+  Rows(Statements statements, AuditLog audit, Committed committed) {
     this.statements = statements;
+    this.committed = committed;
     this.audit = audit;
   }
 
+  /** Unless it was written already. */
   void write(Commit commit) throws SQLException {
+    if (commit.id().isPresent() && !committed.isNew(commit.id().get())) {
+      return;
+    }
     for (Commit.State state : commit.states()) {
       write(state);
     }

@@ -18,7 +18,7 @@ import java.util.List;
  * transaction.
  */
 final class Schema {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private Schema() {}
 

@@ -27,6 +27,7 @@ final class Writer implements Runnable {
   private final AuditLog audit;
   private final SeriesNumbers numbers;
   private final Samples samples;
+  private final Committed committed;
   private final Rows rows;
   private Optional<Care> care = Optional.empty();
   private boolean syncing = true;
@@ -48,7 +49,8 @@ final class Writer implements Runnable {
     this.audit = new AuditLog(connection, statements, seal);
     this.numbers = new SeriesNumbers(connection, statements);
     this.samples = new Samples(statements, numbers, openedMillis);
-    this.rows = new Rows(statements, audit);
+    this.committed = new Committed(statements);
+    this.rows = new Rows(statements, audit, committed);
   }
 
   SeriesNumbers numbers() {
@@ -114,10 +116,12 @@ final class Writer implements Runnable {
       audit.wasCommitted();
     } catch (SQLException e) {
       audit.wasRolledBack();
+      committed.wasRolledBack();
       failure = Optional.of(e);
       troubled.accept(e);
     } catch (RuntimeException e) {
       audit.wasRolledBack();
+      committed.wasRolledBack();
       failure = Optional.of(new SQLException("a mistake in the history, please report it", e));
     }
     for (Commit commit : commits) {

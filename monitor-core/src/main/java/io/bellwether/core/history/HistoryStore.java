@@ -17,6 +17,10 @@ public interface HistoryStore extends AutoCloseable {
    * Keeps all of it, or throws and keeps nothing. When it returns it is as durable as it gets; who
    * waits at the same time may share the cost. Gives up with an exception within about ten seconds
    * when the disk does not answer; then the transaction is in doubt.
+   *
+   * <p>A transaction whose id is that of one of the last thousand that were kept is kept already:
+   * nothing happens. So after a failure of any kind the same one may be made again, also when the
+   * store was closed and opened meanwhile, and nothing of it is there twice.
    */
   void commit(Transaction transaction) throws IOException;
 

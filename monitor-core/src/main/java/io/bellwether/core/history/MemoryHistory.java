@@ -10,10 +10,13 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,6 +33,7 @@ public final class MemoryHistory implements HistoryStore {
   private final Map<String, AlertRow> alerts = new LinkedHashMap<>();
   private final Map<String, BackupRow> backups = new LinkedHashMap<>();
   private final Deque<AuditEntry> acts = new ArrayDeque<>();
+  private final Set<UUID> known = new LinkedHashSet<>();
   private final AuditSeal seal = new AuditSeal(AuditSeal.newKey());
   private final SampleRing samples;
   private final int mostResults;
@@ -51,6 +55,9 @@ public final class MemoryHistory implements HistoryStore {
   public void commit(Transaction transaction) {
     lock.lock();
     try {
+      if (transaction.id().isPresent() && !isNew(transaction.id().get())) {
+        return;
+      }
       transaction.states().forEach(this::keep);
       transaction.results().forEach(this::keep);
       transaction.acts().forEach(this::keep);
@@ -59,6 +66,20 @@ public final class MemoryHistory implements HistoryStore {
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean isNew(UUID id) {
+    boolean added = known.add(id);
+    if (known.size() > MOST_OTHERS) {
+      removeOldest(known);
+    }
+    return added;
+  }
+
+  private static void removeOldest(Set<?> from) {
+    Iterator<?> oldest = from.iterator();
+    oldest.next();
+    oldest.remove();
   }
 
   private void keep(StateChange change) {
@@ -89,9 +110,7 @@ public final class MemoryHistory implements HistoryStore {
   private static <T> void keep(Map<String, T> rows, String id, T row) {
     rows.put(id, row);
     if (rows.size() > MOST_OTHERS) {
-      Iterator<String> oldest = rows.keySet().iterator();
-      oldest.next();
-      oldest.remove();
+      removeOldest(rows.keySet());
     }
   }
 

@@ -2,10 +2,14 @@
 package io.bellwether.core.history;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What the events of one batch changed: all of it is kept, or nothing.
  *
+ * @param id by which a store knows that it has kept it already, so that a commit in doubt can be
+ *     made again
  * @param states state as it is from now on
  * @param results results as they came
  * @param acts what people and the program did, for the audit log
@@ -14,6 +18,7 @@ import java.util.List;
  * @param backups backups as they are from now on, by their id
  */
 public record Transaction(
+    Optional<UUID> id,
     List<StateChange> states,
     List<ResultRow> results,
     List<AuditAct> acts,
@@ -33,34 +38,50 @@ public record Transaction(
     backups = List.copyOf(backups);
   }
 
+  /** One that is never made again. */
+  public Transaction(
+      List<StateChange> states,
+      List<ResultRow> results,
+      List<AuditAct> acts,
+      List<PerformanceRow> performance,
+      List<AlertRow> alerts,
+      List<BackupRow> backups) {
+    this(Optional.empty(), states, results, acts, performance, alerts, backups);
+  }
+
   /** State and results alone. */
   public Transaction(List<StateChange> states, List<ResultRow> results) {
     this(states, results, List.of(), List.of(), List.of(), List.of());
   }
 
+  /** The same under this id. */
+  public Transaction withId(UUID its) {
+    return new Transaction(Optional.of(its), states, results, acts, performance, alerts, backups);
+  }
+
   /** The same with this state instead. */
   public Transaction withStates(List<StateChange> others) {
-    return new Transaction(others, results, acts, performance, alerts, backups);
+    return new Transaction(id, others, results, acts, performance, alerts, backups);
   }
 
   /** The same with these acts instead. */
   public Transaction withActs(List<AuditAct> others) {
-    return new Transaction(states, results, others, performance, alerts, backups);
+    return new Transaction(id, states, results, others, performance, alerts, backups);
   }
 
   /** The same with these rows of performance instead. */
   public Transaction withPerformance(List<PerformanceRow> others) {
-    return new Transaction(states, results, acts, others, alerts, backups);
+    return new Transaction(id, states, results, acts, others, alerts, backups);
   }
 
   /** The same with these alerts instead. */
   public Transaction withAlerts(List<AlertRow> others) {
-    return new Transaction(states, results, acts, performance, others, backups);
+    return new Transaction(id, states, results, acts, performance, others, backups);
   }
 
   /** The same with these backups instead. */
   public Transaction withBackups(List<BackupRow> others) {
-    return new Transaction(states, results, acts, performance, alerts, others);
+    return new Transaction(id, states, results, acts, performance, alerts, others);
   }
 
   /** Whether there is nothing to keep. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -118,6 +119,27 @@ public abstract class HistoryStoreContract {
         .containsExactly(rows.get(4), rows.get(3));
     assertThat(store.results(Optional.empty(), Instant.MIN, Instant.MAX, 100)).hasSize(10);
     assertThat(store.results(Optional.of("nobody"), LONG_AGO, LATER, 100)).isEmpty();
+  }
+
+  @Test
+  void whatIsKeptAlreadyIsNotKeptTwice() throws IOException {
+    Transaction once =
+        new Transaction(
+                List.of(StateChange.to("health", "a", () -> "one")), List.of(result("a", NOW)))
+            .withActs(List.of(new AuditAct(NOW, "anna", "console", "reload", "d1", "done")))
+            .withId(UUID.randomUUID());
+    store.commit(once);
+    for (int i = 0; i < 900; i++) {
+      store.commit(
+          new Transaction(List.of(StateChange.to("health", "b", () -> "two")), List.of())
+              .withId(UUID.randomUUID()));
+    }
+    store.commit(once);
+    assertThat(results(100)).hasSize(1);
+    assertThat(store.audit(0, 100)).hasSize(1);
+    assertThat(store.states("health")).containsEntry("a", "one");
+    store.commit(once.withId(UUID.randomUUID()));
+    assertThat(results(100)).hasSize(2);
   }
 
   @Test
