@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.history;
 
-import io.bellwether.api.Level;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +17,7 @@ import java.util.function.Consumer;
  * it can. Committing never fails and waits no longer than the store does; who must know whether it
  * was written asks {@link #durable}.
  */
-public final class SteadyHistory implements HistoryStore {
+public final class SteadyHistory extends ReadThrough {
   /** Opens the store; may be called again after it failed, or after the store did. */
   @FunctionalInterface
   public interface Opening {
@@ -29,37 +25,23 @@ public final class SteadyHistory implements HistoryStore {
     HistoryStore open() throws IOException;
   }
 
-  private static final int MOST_RESULTS = 5_000;
-  private static final int MOST_SAMPLES = 20_000;
-  private static final int FIRST_PAUSE_SECONDS = 1;
-  private static final int LONGEST_PAUSE_SECONDS = 30;
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
 
   private final Opening opening;
-  private final Clock clock;
-  private final Consumer<HistoryNews> tell;
-  private final ThreadFactory threads;
+  private final AwayNews news;
+  private final Tries tries;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Mirror mirror = new Mirror();
+  private final Backlog backlog = new Backlog();
   private volatile Optional<HistoryStore> store = Optional.empty();
   private Optional<HistoryStore> fallen = Optional.empty();
-  private MemoryHistory memory = new MemoryHistory(MOST_RESULTS, MOST_SAMPLES);
-  private Missed missed = new Missed();
-  private Instant since;
-  private boolean told;
-  private boolean trying;
-  private boolean hurry;
   private boolean closed;
-  private long lost;
 
   private SteadyHistory(
       Opening opening, Clock clock, Consumer<HistoryNews> tell, ThreadFactory threads) {
     this.opening = opening;
-    this.clock = clock;
-    this.tell = tell;
-    this.threads = threads;
-    this.since = clock.instant();
+    this.news = new AwayNews(clock, tell);
+    this.tries = new Tries(this::isBack, threads);
   }
 
   /**
@@ -76,15 +58,15 @@ public final class SteadyHistory implements HistoryStore {
   }
 
   private void begin() {
+    tries.begin();
     lock.lock();
     try {
-      tryAgain();
       long patience = PATIENCE;
-      while (store.isEmpty() && !told && patience > 0) {
+      while (store.isEmpty() && !news.isTold() && patience > 0) {
         patience = changed.awaitNanos(patience);
       }
-      if (store.isEmpty() && !told) {
-        tellAway(new IOException("the disk has not answered for 10 s"));
+      if (store.isEmpty()) {
+        news.away(new IOException("the disk has not answered for 10 s"));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -112,7 +94,7 @@ public final class SteadyHistory implements HistoryStore {
     }
     lock.lock();
     try {
-      mirror.apply(transaction.states());
+      backlog.written(transaction);
       return true;
     } finally {
       lock.unlock();
@@ -129,9 +111,7 @@ public final class SteadyHistory implements HistoryStore {
       if (store.isPresent()) {
         return false;
       }
-      mirror.apply(transaction.states());
-      memory.commit(transaction.withStates(List.of()));
-      missed.add(transaction);
+      backlog.hold(transaction);
       return true;
     } finally {
       lock.unlock();
@@ -144,9 +124,9 @@ public final class SteadyHistory implements HistoryStore {
       if (store.isPresent() && store.get() == from) {
         store = Optional.empty();
         fallen = Optional.of(from);
-        since = clock.instant();
+        news.begins();
         tellAway(why);
-        tryAgain();
+        tries.begin();
       }
     } finally {
       lock.unlock();
@@ -154,78 +134,15 @@ public final class SteadyHistory implements HistoryStore {
   }
 
   private void tellAway(IOException why) {
-    if (told || closed) {
-      return;
-    }
-    told = true;
-    String remedy = why instanceof HistoryException known ? known.remedy() : "look at the disk";
-    tell.accept(
-        new HistoryNews(
-            Level.CRITICAL,
-            since,
-            "the history goes on in memory: all checks run, and what happens is written once the"
-                + " disk can be used again; a restart before that forgets it",
-            String.valueOf(why.getMessage()),
-            remedy));
-    changed.signalAll();
-  }
-
-  private void tryAgain() {
-    if (!trying && !closed) {
-      trying = true;
-      threads.newThread(this::keepTrying).start();
-    }
-  }
-
-  private void keepTrying() {
-    int pause = FIRST_PAUSE_SECONDS;
-    try {
-      while (!isBack()) {
-        if (!waits(pause)) {
-          return;
-        }
-        pause = Math.min(2 * pause, LONGEST_PAUSE_SECONDS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      lock.lock();
-      try {
-        trying = false;
-        changed.signalAll();
-        if (store.isEmpty() && fallen.isPresent()) {
-          tryAgain(); // it fell again while this thread was about to end
-        }
-      } finally {
-        lock.unlock();
-      }
-    }
-  }
-
-  /** Whether there is still a reason to go on. */
-  private boolean waits(int seconds) throws InterruptedException {
-    lock.lock();
-    try {
-      long left = TimeUnit.SECONDS.toNanos(seconds);
-      while (!closed && !hurry && left > 0) {
-        left = changed.awaitNanos(left);
-      }
-      hurry = false;
-      return !closed;
-    } finally {
-      lock.unlock();
+    if (!closed) {
+      news.away(why);
+      changed.signalAll();
     }
   }
 
   /** Tries again at once instead of in a while. */
   void hurry() {
-    lock.lock();
-    try {
-      hurry = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    tries.hurry();
   }
 
   private boolean isBack() {
@@ -288,13 +205,12 @@ public final class SteadyHistory implements HistoryStore {
         throw new IOException("the history is closed");
       }
       // What came meanwhile is little; whoever commits waits for it.
-      opened.commit(missed.transaction());
-      opened.keep(missed.samples());
-      long gone = first.lost() + missed.lost();
-      lost += gone;
-      missed = new Missed();
-      memory = new MemoryHistory(MOST_RESULTS, MOST_SAMPLES);
-      tellBack(gone);
+      Missed rest = backlog.missed();
+      opened.commit(rest.transaction());
+      opened.keep(rest.samples());
+      long gone = first.lost() + rest.lost();
+      backlog.over(gone);
+      news.back(gone);
       store = Optional.of(opened);
       changed.signalAll();
     } finally {
@@ -305,9 +221,7 @@ public final class SteadyHistory implements HistoryStore {
   private Missed takeMissed() {
     lock.lock();
     try {
-      Missed taken = missed;
-      missed = new Missed();
-      return taken;
+      return backlog.take();
     } finally {
       lock.unlock();
     }
@@ -316,43 +230,23 @@ public final class SteadyHistory implements HistoryStore {
   private void putBack(Missed first) {
     lock.lock();
     try {
-      first.addAll(missed);
-      missed = first;
+      backlog.putBack(first);
     } finally {
       lock.unlock();
     }
   }
 
-  /**
-   * All state there is, as the store may be a new one, and what happened meanwhile: at once, so
-   * that a try that fails doubles nothing.
-   */
+  /** At once, so that a try that fails doubles nothing. */
   private void write(HistoryStore opened, Missed first) throws IOException {
-    List<StateChange> states = new ArrayList<>(first.transaction().states());
+    List<StateChange> states;
     lock.lock();
     try {
-      states.addAll(mirror.all());
+      states = backlog.allStates(first);
     } finally {
       lock.unlock();
     }
     opened.commit(first.transaction().withStates(states));
     opened.keep(first.samples());
-  }
-
-  private void tellBack(long gone) {
-    if (told) {
-      told = false;
-      long seconds = Duration.between(since, clock.instant()).toSeconds();
-      tell.accept(
-          HistoryNews.good(
-              clock.instant(),
-              "the history is on disk again after %d s; %s"
-                  .formatted(
-                      seconds,
-                      gone == 0
-                          ? "everything that happened meanwhile is written"
-                          : gone + " rows of it were too many to hold and are lost")));
-    }
   }
 
   @Override
@@ -364,8 +258,7 @@ public final class SteadyHistory implements HistoryStore {
     }
     lock.lock();
     try {
-      memory.keep(samples);
-      missed.add(samples);
+      backlog.hold(samples);
     } finally {
       lock.unlock();
     }
@@ -378,74 +271,27 @@ public final class SteadyHistory implements HistoryStore {
     lock.lock();
     try {
       if (now.isPresent()) {
-        mirror.learn(area, stored);
+        backlog.learn(area, stored);
         return stored;
       }
-      return mirror.states(area);
+      return backlog.states(area);
     } finally {
       lock.unlock();
     }
   }
 
-  private HistoryStore readable() {
+  @Override
+  HistoryStore readable() {
     Optional<HistoryStore> now = store;
     if (now.isPresent()) {
       return now.get();
     }
     lock.lock();
     try {
-      return memory;
+      return backlog.memory();
     } finally {
       lock.unlock();
     }
-  }
-
-  @Override
-  public List<ResultRow> results(Optional<String> component, Instant from, Instant to, int most)
-      throws IOException {
-    return readable().results(component, from, to, most);
-  }
-
-  @Override
-  public List<SeriesKey> series(Optional<String> metric) throws IOException {
-    return readable().series(metric);
-  }
-
-  @Override
-  public List<Bucket> buckets(SeriesKey series, Instant from, Instant to, Duration width)
-      throws IOException {
-    return readable().buckets(series, from, to, width);
-  }
-
-  @Override
-  public List<SampleRow> samples(SeriesKey series, Instant from, Instant to, int most)
-      throws IOException {
-    return readable().samples(series, from, to, most);
-  }
-
-  @Override
-  public List<AlertRow> alerts(Instant from, Instant to, int most) throws IOException {
-    return readable().alerts(from, to, most);
-  }
-
-  @Override
-  public List<BackupRow> backups(Instant from, Instant to, int most) throws IOException {
-    return readable().backups(from, to, most);
-  }
-
-  @Override
-  public List<AuditEntry> audit(long after, int most) throws IOException {
-    return readable().audit(after, most);
-  }
-
-  @Override
-  public AuditHead auditHead() throws IOException {
-    return readable().auditHead();
-  }
-
-  @Override
-  public AuditVerdict verifyAudit(Optional<AuditHead> known) throws IOException {
-    return readable().verifyAudit(known);
   }
 
   @Override
@@ -458,7 +304,7 @@ public final class SteadyHistory implements HistoryStore {
           own.lastCommit(),
           own.worstCommit(),
           own.queued(),
-          own.dropped() + lost + missed.lost());
+          own.dropped() + backlog.lost());
     } finally {
       lock.unlock();
     }
@@ -478,6 +324,7 @@ public final class SteadyHistory implements HistoryStore {
       last = store.or(() -> fallen);
       store = Optional.empty();
       fallen = Optional.empty();
+      tries.end();
       changed.signalAll();
     } finally {
       lock.unlock();

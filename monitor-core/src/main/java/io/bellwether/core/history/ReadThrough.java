@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.history;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Has another history answer what is asked, whichever it is at that moment. */
+abstract class ReadThrough implements HistoryStore {
+  /** Who answers now. */
+  abstract HistoryStore readable();
+
+  @Override
+  public List<ResultRow> results(Optional<String> component, Instant from, Instant to, int most)
+      throws IOException {
+    return readable().results(component, from, to, most);
+  }
+
+  @Override
+  public List<SeriesKey> series(Optional<String> metric) throws IOException {
+    return readable().series(metric);
+  }
+
+  @Override
+  public List<Bucket> buckets(SeriesKey series, Instant from, Instant to, Duration width)
+      throws IOException {
+    return readable().buckets(series, from, to, width);
+  }
+
+  @Override
+  public List<SampleRow> samples(SeriesKey series, Instant from, Instant to, int most)
+      throws IOException {
+    return readable().samples(series, from, to, most);
+  }
+
+  @Override
+  public List<AlertRow> alerts(Instant from, Instant to, int most) throws IOException {
+    return readable().alerts(from, to, most);
+  }
+
+  @Override
+  public List<BackupRow> backups(Instant from, Instant to, int most) throws IOException {
+    return readable().backups(from, to, most);
+  }
+
+  @Override
+  public List<AuditEntry> audit(long after, int most) throws IOException {
+    return readable().audit(after, most);
+  }
+
+  @Override
+  public AuditHead auditHead() throws IOException {
+    return readable().auditHead();
+  }
+
+  @Override
+  public AuditVerdict verifyAudit(Optional<AuditHead> known) throws IOException {
+    return readable().verifyAudit(known);
+  }
+}
