@@ -6,6 +6,7 @@ import io.bellwether.cli.daemon.StatusReport;
 import io.bellwether.cli.json.Fields;
 import io.bellwether.cli.socket.Answer;
 import io.bellwether.core.MonitoringSystem;
+import io.bellwether.core.SystemBuilder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -46,14 +47,16 @@ final class CheckCommand implements Callable<Integer> {
     if (answer.isPresent() && answer.get().code() != 0) {
       throw new CommandFailure(answer.get().error());
     }
-    Map<String, Object> found = answer.isPresent() ? answer.get().fields().map() : looked();
+    Map<String, Object> found = answer.isPresent() ? answer.get().fields().map() : looked(reach);
     terminal.out().print(format.written(found, CheckCommand::words));
     return HealthCheckCommand.exitCode(level(new Fields(found)));
   }
 
-  private Map<String, Object> looked() throws CommandFailure {
+  /** What was made and paused by command counts here too. */
+  private Map<String, Object> looked(Reach reach) throws CommandFailure {
     terminal.err().println("no daemon watches; looks once by itself");
-    try (MonitoringSystem system = new Setup(terminal, options).watching().build()) {
+    SystemBuilder builder = new Setup(terminal, options).watching();
+    try (MonitoringSystem system = builder.added(reach.folder().checks()).build()) {
       Answer answer = StatusReport.ofOne(system, name);
       if (answer.code() != 0) {
         throw new CommandFailure(answer.error());

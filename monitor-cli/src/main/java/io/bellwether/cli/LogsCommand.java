@@ -54,6 +54,10 @@ final class LogsCommand implements Callable<Integer> {
     }
     StateFolder folder = state.folder(terminal.environment());
     Path file = file(folder);
+    Optional<String> hidden = folder.hidden();
+    if (hidden.isPresent() && !Files.exists(file)) {
+      throw new CommandFailure(hidden.get());
+    }
     if (!Files.exists(file)) {
       throw new CommandFailure(
           "there is no log at "

@@ -3,6 +3,7 @@ package io.bellwether.cli;
 
 import io.bellwether.cli.json.Fields;
 import io.bellwether.cli.state.StateFolder;
+import io.bellwether.cli.state.StateTrouble;
 import io.bellwether.core.PluginFile;
 import io.bellwether.core.PluginListing;
 import java.io.IOException;
@@ -142,7 +143,11 @@ final class PluginsCommand implements Runnable {
     /** The usual one; others are made by who names them. */
     private Path made() throws CommandFailure, IOException {
       StateFolder state = state();
-      state.prepare();
+      try {
+        state.prepare();
+      } catch (StateTrouble e) {
+        throw new CommandFailure("there is no plugin folder, and none can be made: " + e.what());
+      }
       return Files.exists(state.plugins())
           ? state.plugins()
           : Files.createDirectory(state.plugins());

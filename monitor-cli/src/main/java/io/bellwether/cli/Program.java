@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.cli;
 
+import io.bellwether.cli.state.StateTrouble;
 import io.bellwether.core.ConfigurationException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -67,8 +68,11 @@ final class Program {
   }
 
   private static String told(Exception e) {
-    return e instanceof CommandFailure failure
-        ? failure.what()
+    if (e instanceof CommandFailure failure) {
+      return failure.what();
+    }
+    return e instanceof StateTrouble trouble
+        ? trouble.what()
         : "a mistake of the program itself: " + e + "; run it again with --verbose and report it";
   }
 

@@ -29,6 +29,10 @@ final class Reach {
   /** What the daemon answers; empty when none is there. */
   Optional<Answer> ask(String command, Map<String, ?> arguments, Duration patience)
       throws CommandFailure {
+    Optional<String> hidden = folder.hidden();
+    if (hidden.isPresent()) {
+      throw new CommandFailure("nobody can be asked: " + hidden.get());
+    }
     Path socket = DaemonFacts.read(folder).flatMap(DaemonFacts::socket).orElseGet(folder::socket);
     try {
       return DaemonClient.ask(socket, Request.of(command, arguments), patience);
@@ -78,7 +82,7 @@ final class Reach {
     try (StateLock lock = StateLock.take(folder).orElse(null)) {
       return lock == null;
     } catch (IOException e) {
-      return false; // who may not even look at the lock will be told so by what comes next
+      return false; // no daemon has what cannot be opened here: asking has told of who may not look
     }
   }
 }

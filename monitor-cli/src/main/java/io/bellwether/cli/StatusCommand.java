@@ -6,6 +6,7 @@ import io.bellwether.cli.daemon.StatusReport;
 import io.bellwether.cli.socket.Answer;
 import io.bellwether.cli.state.StateFolder;
 import io.bellwether.cli.state.StateLock;
+import io.bellwether.cli.state.StateTrouble;
 import io.bellwether.core.MonitoringSystem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,9 @@ final class StatusCommand implements Callable<Integer> {
       return probed(reach, probe);
     }
     Optional<Answer> answer = reach.ask("status", Map.of(), PATIENCE);
+    if (answer.isPresent() && answer.get().code() != 0) {
+      throw new CommandFailure(answer.get().error());
+    }
     Map<String, Object> report =
         answer.isPresent() ? answer.get().fields().map() : withoutDaemon(reach);
     StatusText words = new StatusText(ZoneId.systemDefault(), Instant.now());
@@ -87,6 +91,7 @@ final class StatusCommand implements Callable<Integer> {
     if (!Files.isDirectory(reach.folder().path())) {
       throw reach.nobody();
     }
+    judge(reach.folder());
     try (StateLock lock = StateLock.take(reach.folder()).orElse(null)) {
       if (lock == null) {
         throw reach.nobody();
@@ -98,6 +103,15 @@ final class StatusCommand implements Callable<Integer> {
         system.recall();
         return StatusReport.of(system, false, Map.of());
       }
+    }
+  }
+
+  /** Root would leave files in the folder of another that he can not use then. */
+  private static void judge(StateFolder folder) throws CommandFailure {
+    try {
+      folder.inspect();
+    } catch (StateTrouble e) {
+      throw new CommandFailure("nobody watches, and what was known last stays closed: " + e.what());
     }
   }
 

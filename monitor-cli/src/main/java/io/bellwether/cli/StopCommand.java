@@ -43,10 +43,11 @@ final class StopCommand implements Callable<Integer> {
     return Program.DONE;
   }
 
+  /** One that refuses is not one that ends: it is signalled, as one that does not answer is. */
   private static boolean asked(Reach reach) throws CommandFailure {
     try {
       Optional<Answer> answer = reach.ask("stop", Map.of(), PATIENCE);
-      return answer.isPresent();
+      return answer.filter(one -> one.code() == 0).isPresent();
     } catch (CommandFailure silent) {
       if (!reach.isHeld()) {
         throw silent;

@@ -30,8 +30,11 @@ record TrustedJar(String name, String sha256) {
   /** Adds it, as sha256sum prints it; what the list says already stays. */
   void addTo(Path list) throws IOException {
     String before = Files.exists(list) ? OwnFile.read(list) : "";
+    if (before.lines().anyMatch(line -> line.startsWith(sha256))) {
+      return;
+    }
     String end = before.isEmpty() || before.endsWith("\n") ? "" : "\n";
-    OwnFile.replace(list, before + end + sha256 + "  " + shown() + "\n");
+    OwnFile.replaceForDaemon(list, before + end + sha256 + "  " + shown() + "\n");
   }
 
   /** A name with a line end would be a line of its own. */

@@ -125,6 +125,29 @@ class ChecksCommandTest {
   }
 
   @Test
+  void whatAnEditorLeftOpenToAGroupOfAClosedFolderCountsAndIsClosed() throws IOException {
+    add("shop-db");
+    Files.setPosixFilePermissions(state().checks(), PosixFilePermissions.fromString("rw-rw-r--"));
+    assertThat(checks("pause", "shop-db")).satisfies(ran -> assertThat(ran.code()).isZero());
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state().checks())))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void whatCannotBeReadOrWrittenIsARefusalWithWhatToDo() throws IOException {
+    add("shop-db");
+    Path elsewhere = Files.move(state().checks(), folder.resolve("elsewhere.yaml"));
+    Files.createSymbolicLink(state().checks(), elsewhere);
+    refused(checks("pause", "shop-db"), state().checks() + " is a link or no file at all");
+    Files.delete(state().checks());
+    String half = ".checks-tried.yaml." + ProcessHandle.current().pid();
+    Files.createDirectories(state().path().resolve(half).resolve("in-the-way"));
+    Shell.Ran ran = checks("pause", "jvm");
+    refused(ran, "checks-tried.yaml can not be written, and is as it was");
+    assertThat(ran.err()).contains("df " + state().path()).doesNotContain("mistake of the program");
+  }
+
+  @Test
   void whileAnotherWorksInTheFolderNothingIsChanged() throws IOException {
     state().prepare();
     try (StateLock lock = StateLock.take(state()).orElseThrow()) {

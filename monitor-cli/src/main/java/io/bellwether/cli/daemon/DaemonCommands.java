@@ -7,6 +7,7 @@ import io.bellwether.cli.made.MadeChecks;
 import io.bellwether.cli.socket.Answer;
 import io.bellwether.cli.socket.Commands;
 import io.bellwether.cli.socket.Request;
+import io.bellwether.cli.state.StateTrouble;
 import io.bellwether.core.ComponentHealth;
 import io.bellwether.core.MonitoringSystem;
 import java.io.IOException;
@@ -41,13 +42,22 @@ final class DaemonCommands implements Commands {
     this.made = made;
   }
 
+  /** Who asks these decides by the answer whether a daemon lives, or wants it to end. */
+  @Override
+  public boolean isUrgent(Request request) {
+    return switch (request.command()) {
+      case "status", "probe", "stop" -> true;
+      default -> false;
+    };
+  }
+
   @Override
   public Answer answer(Request request) throws IOException, InterruptedException {
     if (request.command().equals("stop")) {
       note(request, Answer.done(Map.of())); // afterwards there may be nothing left to note it in
       return stop();
     }
-    Answer answer = acted(request);
+    Answer answer = actedOrRefused(request);
     if (changesSomething(request)) {
       note(request, answer);
     }
@@ -78,6 +88,14 @@ final class DaemonCommands implements Commands {
             ? "done"
             : "refused: " + String.join("; ", answer.error().lines().toList());
     system.note(request.caller(), "socket", request.command() + subject, result);
+  }
+
+  private Answer actedOrRefused(Request request) throws IOException, InterruptedException {
+    try {
+      return acted(request);
+    } catch (StateTrouble e) {
+      return Answer.refused(e.what());
+    }
   }
 
   private Answer acted(Request request) throws IOException, InterruptedException {

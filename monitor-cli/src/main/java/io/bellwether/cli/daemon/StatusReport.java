@@ -126,11 +126,39 @@ public final class StatusReport {
 
   /** Looks at one component and says what was found. */
   public static Answer ofOne(MonitoringSystem system, String name) {
-    List<String> known = system.components().stream().map(WatchedComponent::name).toList();
-    return known.contains(name)
-        ? Answer.done(known(system.checkNow(name)))
-        : Answer.refused(
-            "there is no component '" + name + "'; there are: " + String.join(", ", known));
+    return system.components().stream()
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .map(
+            one -> one.paused().map(why -> isPaused(name, why)).orElseGet(() -> look(system, name)))
+        .orElseGet(() -> unknown(system, name));
+  }
+
+  /** A reload may take it out, or a command pause it, between our question and the look. */
+  private static Answer look(MonitoringSystem system, String name) {
+    try {
+      return Answer.done(known(system.checkNow(name)));
+    } catch (IllegalArgumentException | IllegalStateException unwatched) {
+      return Answer.refused(String.valueOf(unwatched.getMessage()));
+    }
+  }
+
+  private static Answer isPaused(String name, String why) {
+    return Answer.refused(
+        name
+            + " is paused and nobody looks at it: "
+            + why
+            + "; have it looked at again: bellwether checks resume "
+            + name
+            + ", or take it out of 'paused' in the configuration");
+  }
+
+  private static Answer unknown(MonitoringSystem system, String name) {
+    return Answer.refused(
+        "there is no component '"
+            + name
+            + "'; there are: "
+            + String.join(", ", system.components().stream().map(WatchedComponent::name).toList()));
   }
 
   private static Map<String, Object> paused(List<WatchedComponent> watched) {

@@ -50,9 +50,10 @@ public final class Folder {
 
   private Finding self() {
     try {
-      folder.inspect();
+      folder.inspectForOwner();
       return Files.isDirectory(folder.path())
-          ? Finding.ok("state folder", folder.path() + ", closed to others")
+          ? Finding.ok(
+              "state folder", folder.path() + " of " + folder.owner() + ", not writable by others")
           : Finding.ok("state folder", folder.path() + " is not there yet; monitor makes it");
     } catch (StateTrouble e) {
       return Finding.trouble(

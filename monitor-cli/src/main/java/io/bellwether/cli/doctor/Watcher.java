@@ -38,6 +38,11 @@ public final class Watcher {
 
   /** All there is to say of it. */
   public List<Finding> look() {
+    Optional<String> hidden = folder.hidden();
+    if (hidden.isPresent()) {
+      return List.of(
+          Finding.trouble(DAEMON, "whether one watches can not be seen: " + hidden.get(), ""));
+    }
     List<Finding> findings = new ArrayList<>();
     Optional<DaemonFacts> facts = DaemonFacts.read(folder);
     boolean held = isHeld();

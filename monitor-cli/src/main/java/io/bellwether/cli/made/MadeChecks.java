@@ -7,6 +7,7 @@ import io.bellwether.cli.state.StateFolder;
 import io.bellwether.core.ConfigurationReport;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +54,9 @@ public final class MadeChecks {
   }
 
   private String text() throws IOException {
-    return Files.exists(folder.checks()) ? OwnFile.read(folder.checks()) : "";
+    return Files.exists(folder.checks(), LinkOption.NOFOLLOW_LINKS)
+        ? OwnFile.readEdited(folder.checks())
+        : "";
   }
 
   private Made read(String text) throws Change.Refused {

@@ -5,4 +5,9 @@ package io.bellwether.cli.socket;
 @FunctionalInterface
 public interface Commands {
   Answer answer(Request request) throws Exception;
+
+  /** Whether it is soon answered and must be heard however many others wait. */
+  default boolean isUrgent(Request request) {
+    return false;
+  }
 }

@@ -15,10 +15,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Those who talk to the daemon: a few at a time, each on a thread of its own, each with a limit to
- * how long it may take to ask and to listen.
+ * how long it may take to ask and to listen. However many wait for looks that hang, there is room
+ * for those who ask how it is, and for who ends it.
  */
 final class Conversations {
   static final int AT_A_TIME = 16;
+
+  /** Room to be heard, and for what is urgent. */
+  static final int KEPT = 8;
+
   static final int LONGEST_REQUEST = 64 * 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(Conversations.class);
@@ -26,6 +31,7 @@ final class Conversations {
   private static final long TO_LISTEN = 10_000;
 
   private final Commands commands;
+  private final Semaphore callers = new Semaphore(AT_A_TIME + KEPT);
   private final Semaphore places = new Semaphore(AT_A_TIME);
   private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
   private final Deadlines deadlines = new Deadlines();
@@ -36,7 +42,7 @@ final class Conversations {
   }
 
   void begin(SocketChannel caller) {
-    if (closed || !places.tryAcquire()) {
+    if (closed || !callers.tryAcquire()) {
       turnAway(caller);
       return;
     }
@@ -54,18 +60,20 @@ final class Conversations {
   /** Its buffer is empty, so this waits for nobody. */
   private static void turnAway(SocketChannel caller) {
     try (caller) {
-      Lines.write(
-          caller,
-          line(Answer.refused(AT_A_TIME + " commands wait already; try again in a moment")));
+      Lines.write(caller, line(full()));
     } catch (IOException e) {
       LOG.debug("who was turned away left before", e);
     }
   }
 
+  private static Answer full() {
+    return Answer.refused(AT_A_TIME + " commands wait already; try again in a moment");
+  }
+
   private void hold(SocketChannel caller) {
     try {
       Request request = deadlines.within(TO_ASK, caller, () -> heard(caller));
-      Answer answer = answered(request);
+      Answer answer = commands.isUrgent(request) ? answered(request) : answeredInPlace(request);
       deadlines.within(TO_LISTEN, caller, () -> told(caller, line(answer)));
     } catch (IOException e) {
       LOG.debug("a command broke off: {}", e.toString());
@@ -96,6 +104,17 @@ final class Conversations {
     }
   }
 
+  private Answer answeredInPlace(Request request) {
+    if (!places.tryAcquire()) {
+      return full();
+    }
+    try {
+      return answered(request);
+    } finally {
+      places.release();
+    }
+  }
+
   private Answer answered(Request request) {
     try {
       return commands.answer(request);
@@ -122,7 +141,7 @@ final class Conversations {
 
   private void end(SocketChannel caller) {
     open.remove(caller);
-    places.release();
+    callers.release();
     Deadlines.close(caller);
   }
 

@@ -51,6 +51,10 @@ public final class Owner {
     return Files.getOwner(file).getName().equals(name());
   }
 
+  static boolean isRoots(Path file) throws IOException {
+    return Files.getOwner(file).getName().equals("root");
+  }
+
   /** Whether anybody else may do anything with it. */
   static boolean isOpen(Path file) throws IOException {
     return any(file, FOR_OTHERS);

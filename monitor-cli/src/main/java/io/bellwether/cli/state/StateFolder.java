@@ -144,6 +144,39 @@ public record StateFolder(Path path) {
         });
   }
 
+  /** Says what its owner would be refused: root looks at the folders of others too. */
+  public void inspectForOwner() throws StateTrouble {
+    if (!Owner.isRoot()) {
+      inspect();
+      return;
+    }
+    guarded(
+        () -> {
+          refuseFile();
+          if (Files.isDirectory(path)) {
+            refuseOpen();
+          }
+        });
+  }
+
+  /** Who owns it, where that can be seen. */
+  public String owner() {
+    try {
+      return Owner.of(Files.exists(path) ? path.toRealPath() : path);
+    } catch (IOException e) {
+      return "another user";
+    }
+  }
+
+  /** Why nobody can tell what is in it; empty when one may look, whether it is there or not. */
+  public Optional<String> hidden() {
+    return Files.exists(lock()) || Files.notExists(lock())
+        ? Optional.empty()
+        : Optional.of(
+            "%s may not look into the state folder %s of %s; do it as that user or as root (sudo), or name another with --state"
+                .formatted(Owner.name(), path, owner()));
+  }
+
   private interface Act {
     void now() throws IOException;
   }
@@ -182,6 +215,10 @@ public record StateFolder(Path path) {
           "the state folder %s belongs to %s and this is %s; run as that user, or name another with --state"
               .formatted(path, Owner.of(path.toRealPath()), Owner.name()));
     }
+    refuseOpen();
+  }
+
+  private void refuseOpen() throws IOException {
     if (Owner.isWritable(path)) {
       throw new StateTrouble(
           "others may write to the state folder "

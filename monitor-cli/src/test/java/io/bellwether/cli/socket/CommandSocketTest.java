@@ -29,7 +29,19 @@ class CommandSocketTest {
   @TempDir Path folder;
 
   private final CountDownLatch release = new CountDownLatch(1);
-  private final CommandSocket socket = new CommandSocket(this::answer);
+  private final CommandSocket socket =
+      new CommandSocket(
+          new Commands() {
+            @Override
+            public Answer answer(Request request) throws InterruptedException {
+              return CommandSocketTest.this.answer(request);
+            }
+
+            @Override
+            public boolean isUrgent(Request request) {
+              return request.command().equals("urgent");
+            }
+          });
   private Path path = Path.of("");
 
   private Answer answer(Request request) throws InterruptedException {
@@ -39,6 +51,7 @@ class CommandSocketTest {
         release.await();
         yield Answer.done(Map.of());
       }
+      case "urgent" -> Answer.done(Map.of());
       case "break" -> throw new IllegalStateException("broken");
       default -> Answer.refused("unknown");
     };
@@ -181,26 +194,51 @@ class CommandSocketTest {
   }
 
   @Test
-  void moreThanAFewAtATimeAreTurnedAwayAndThreadsAreBounded() throws IOException {
+  void moreThanAFewAtATimeAreTurnedAwayAndWhatIsUrgentIsNot() throws IOException {
     List<SocketChannel> waiting = new ArrayList<>();
     try {
       for (int i = 0; i < Conversations.AT_A_TIME; i++) {
-        SocketChannel channel = connected();
-        waiting.add(channel);
-        Lines.write(channel, "{\"command\":\"wait\"}\n");
-        assertThat(new Lines(channel, 100).read()).contains("heard");
+        waiting.add(waiting());
       }
       for (int i = 0; i < 50; i++) {
         assertThat(ask("echo", Map.of()).error()).contains("commands wait already");
+        assertThat(ask("urgent", Map.of()).code()).isZero();
       }
-      assertThat(threads()).isEqualTo(Conversations.AT_A_TIME);
       release.countDown();
       await().atMost(PATIENCE).until(() -> threads() == 0);
       assertThat(ask("echo", Map.of()).code()).isZero();
     } finally {
-      for (SocketChannel channel : waiting) {
-        channel.close();
+      closeAll(waiting);
+    }
+  }
+
+  @Test
+  void threadsAreBoundedWhoeverCalls() throws IOException {
+    List<SocketChannel> silent = new ArrayList<>();
+    try {
+      for (int i = 0; i < 3 * Conversations.AT_A_TIME; i++) {
+        silent.add(connected());
       }
+      int most = Conversations.AT_A_TIME + Conversations.KEPT;
+      await().atMost(PATIENCE).until(() -> threads() == most);
+      assertThat(ask("urgent", Map.of()).error()).contains("commands wait already");
+    } finally {
+      closeAll(silent);
+    }
+    await().atMost(PATIENCE).until(() -> threads() == 0);
+    assertThat(ask("echo", Map.of()).code()).isZero();
+  }
+
+  private SocketChannel waiting() throws IOException {
+    SocketChannel channel = connected();
+    Lines.write(channel, "{\"command\":\"wait\"}\n");
+    assertThat(new Lines(channel, 100).read()).contains("heard");
+    return channel;
+  }
+
+  private static void closeAll(List<SocketChannel> channels) throws IOException {
+    for (SocketChannel channel : channels) {
+      channel.close();
     }
   }
 

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.bellwether.cli.state.Owner;
+import io.bellwether.cli.state.StateFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Root beside a service of its own user, as after an installation. */
+class ForeignFolderIT {
+  private static final int NOBODY = 65_534;
+
+  @TempDir Path folder;
+
+  private final Shell shell = new Shell(Map.of());
+
+  @BeforeEach
+  void aFolderOfNobody() throws IOException {
+    if (!Owner.isRoot()) {
+      String what = "this is not root: what root does beside a service was not tried";
+      if ("1".equals(System.getenv("BELLWETHER_REQUIRE_ALL"))) {
+        fail(what);
+      }
+      abort(what);
+    }
+    Files.writeString(folder.resolve("shop.yaml"), "sources: {jvm: {kind: jvm}}");
+    state().prepare();
+    Files.createDirectory(state().plugins());
+    give(state().plugins());
+    give(state().path());
+  }
+
+  private StateFolder state() {
+    return new StateFolder(folder.resolve("state"));
+  }
+
+  private static void give(Path path) throws IOException {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+    Files.setAttribute(path, "unix:uid", NOBODY, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private Shell.Ran run(String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("-c", folder.resolve("shop.yaml").toString()));
+    all.addAll(List.of("--state", state().path().toString()));
+    return shell.run(all.toArray(String[]::new));
+  }
+
+  @Test
+  void doctorFindsItInOrderForItsOwner() throws IOException {
+    Shell.Ran ran = run("doctor");
+    assertThat(ran.out()).contains("ok       state folder: " + state().path() + " of ");
+    assertThat(ran.code()).isZero();
+    Files.setPosixFilePermissions(state().path(), PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertThat(run("doctor").out()).contains("TROUBLE  state folder: others may write");
+  }
+
+  @Test
+  void whatRootTrustsTheDaemonCanRead() throws IOException {
+    Files.writeString(state().plugins().resolve("door.jar"), "a jar");
+    Path list = state().plugins().resolve("trusted.sha256");
+    Files.writeString(list, "# ours\n");
+    give(list);
+    Shell.Ran ran = run("plugins", "trust", "door.jar");
+    assertThat(ran.code()).isZero();
+    assertThat(list).content().startsWith("# ours\n").endsWith("  door.jar\n");
+    assertThat(Files.getPosixFilePermissions(list))
+        .isEqualTo(PosixFilePermissions.fromString("rw-r--r--"));
+    run("plugins", "trust", "door.jar");
+    assertThat(Files.readAllLines(list)).hasSize(2);
+  }
+
+  @Test
+  void withoutAPluginFolderRootIsToldWhy() throws IOException {
+    Files.delete(state().plugins());
+    Path jar = Files.writeString(folder.resolve("door.jar"), "a jar");
+    Shell.Ran ran = run("plugins", "trust", jar.toString());
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err())
+        .contains("there is no plugin folder, and none can be made")
+        .contains("belongs to ")
+        .doesNotContain("mistake of the program");
+  }
+
+  @Test
+  void whatWasKnownLastStaysClosedAndNothingIsLeftThere() throws IOException {
+    Shell.Ran ran = run("status");
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.err())
+        .contains("nobody watches, and what was known last stays closed")
+        .doesNotContain("mistake of the program");
+    try (var left = Files.list(state().path())) {
+      assertThat(left).containsExactly(state().plugins());
+    }
+  }
+
+  /** Root that may not pass by permissions is nobody else's user: what others see. */
+  @Test
+  void whoMayNotLookIsToldSoAndNotThatNobodyWatches() throws Exception {
+    for (String command : List.of("status", "stop", "reload", "status --probe live", "doctor")) {
+      String said = saidWithoutRights(command.split(" "));
+      assertThat(said)
+          .as(command)
+          .contains("may not look into the state folder " + state().path())
+          .contains("(sudo)")
+          .doesNotContain("bellwether watches with", "mistake of the program", "nobody watches");
+    }
+  }
+
+  private String saidWithoutRights(String... words) throws Exception {
+    List<String> all = new ArrayList<>();
+    all.addAll(List.of("setpriv", "--bounding-set=-dac_override,-dac_read_search"));
+    all.addAll(DaemonProcess.java());
+    all.addAll(List.of(words));
+    all.addAll(List.of("--state", state().path().toString()));
+    Path said = folder.resolve("said");
+    Process process =
+        new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    assertThat(process.waitFor()).isNotZero();
+    return Files.readString(said);
+  }
+}
