@@ -85,6 +85,18 @@ public final class SystemBuilder {
     return this;
   }
 
+  /**
+   * Has every call into a plugin told before it happens, on its own thread: a host that keeps that
+   * outside of its process can say at its next start what was under way when it ended.
+   *
+   * @param begins told what begins, briefly; what it gives is run when that is over. Called often
+   *     and by many threads at a time: it must be quick and never wait
+   */
+  public SystemBuilder calls(Function<String, Runnable> begins) {
+    setup.calls(requireNonNull(begins, "begins"));
+    return this;
+  }
+
   /** Where plugins are looked for; the context class loader of the thread when not given. */
   public SystemBuilder plugins(ClassLoader loader) {
     setup.loader(requireNonNull(loader, "loader"));

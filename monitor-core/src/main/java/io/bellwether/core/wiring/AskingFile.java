@@ -4,9 +4,14 @@ package io.bellwether.core.wiring;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +22,14 @@ import org.slf4j.LoggerFactory;
  */
 final class AskingFile {
   private static final Logger LOG = LoggerFactory.getLogger(AskingFile.class);
+
+  /** Of who may write nowhere. */
+  static final AskingFile NONE = new AskingFile(Optional.empty());
+
   private static final String NAME = "asking";
+  // Never through a link: what is there is taken away, and nobody else can put one there meanwhile.
+  private static final Set<StandardOpenOption> FRESH =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   private static final int LONGEST = 1_000;
 
   private final Optional<Path> file;
@@ -30,7 +42,7 @@ final class AskingFile {
   /** What an earlier process left, in a sentence; empty when it came through. */
   Optional<CatalogProblem> left() {
     try {
-      return file.isPresent() && Files.isRegularFile(file.get())
+      return file.isPresent() && Files.isRegularFile(file.get(), LinkOption.NOFOLLOW_LINKS)
           ? told(Files.readString(file.get(), UTF_8).strip())
           : Optional.empty();
     } catch (IOException unreadable) {
@@ -79,8 +91,12 @@ final class AskingFile {
 
   /** A folder that cannot be written to costs the name and nothing else. */
   private static void write(Path place, String who) {
+    String line = ProcessHandle.current().pid() + " " + who + "\n";
     try {
-      Files.writeString(place, ProcessHandle.current().pid() + " " + who + "\n", UTF_8);
+      Files.deleteIfExists(place);
+      try (SeekableByteChannel fresh = Files.newByteChannel(place, FRESH)) {
+        fresh.write(ByteBuffer.wrap(line.getBytes(UTF_8)));
+      }
     } catch (IOException e) {
       LOG.debug("{} can not be written", place, e);
     }

@@ -89,11 +89,12 @@ public final class Engine {
       List<HostRegistry> registries,
       List<HostFigures.Declared> figures,
       ClassLoader host,
+      Calls calls,
       Pulse pulse) {
     this.ticks = ticks;
     this.chronicle = chronicle;
     this.host = host;
-    this.making = new Making(ticks, host);
+    this.making = new Making(ticks, host, calls);
     this.roster = making.roster(configuration, warnings);
     this.channels = new Channels(ticks);
     this.given = new HostFigures(figures, () -> queue.put(new Event.Ask(() -> {})));

@@ -30,13 +30,19 @@ final class Instance<T> {
   private final boolean ours;
   private final Runnable lastWords;
   private final UnaryOperator<String> hiding;
+  private final Calls heard;
 
   private Instance(
-      Creation<T> creation, boolean ours, Runnable lastWords, UnaryOperator<String> hiding) {
+      Creation<T> creation,
+      boolean ours,
+      Runnable lastWords,
+      UnaryOperator<String> hiding,
+      Calls heard) {
     this.creation = creation;
     this.ours = ours;
     this.lastWords = lastWords;
     this.hiding = hiding;
+    this.heard = heard;
   }
 
   static <T, S extends Record> Instance<T> of(
@@ -44,7 +50,8 @@ final class Instance<T> {
       Record settings,
       PluginContext context,
       Runnable lastWords,
-      UnaryOperator<String> hiding) {
+      UnaryOperator<String> hiding,
+      Calls heard) {
     S typed = kind.settings().cast(settings);
     return new Instance<>(
         () -> {
@@ -59,7 +66,8 @@ final class Instance<T> {
         },
         !HostCode.owns(kind),
         lastWords,
-        hiding);
+        hiding,
+        heard);
   }
 
   /** Takes its secrets out of what it says. */
@@ -102,9 +110,14 @@ final class Instance<T> {
   void close(String who, ClassLoader loader, LastCalls calls) {
     closed = true;
     if (ours && made instanceof AutoCloseable) {
-      calls.close(who, loader, hiding, this::close);
+      calls.close(who, loader, hiding, () -> heard.around("the closing of " + who, this::closed));
     }
     lastWords.run();
+  }
+
+  private boolean closed() throws Exception {
+    close();
+    return true;
   }
 
   private void close() throws Exception {

@@ -20,10 +20,12 @@ import java.util.function.UnaryOperator;
 final class Making {
   private final Ticks ticks;
   private final ClassLoader host;
+  private final Calls calls;
 
-  Making(Ticks ticks, ClassLoader host) {
+  Making(Ticks ticks, ClassLoader host, Calls calls) {
     this.ticks = ticks;
     this.host = host;
+    this.calls = calls;
   }
 
   /** A first one. */
@@ -71,7 +73,8 @@ final class Making {
         instance,
         loader(one.kind()),
         new CheckRunner(ticks, instance.hiding()),
-        budget);
+        budget,
+        calls);
   }
 
   private ChannelLine line(Optional<ChannelLine> before, Channel one) {
@@ -101,7 +104,7 @@ final class Making {
     UnaryOperator<String> hiding = OwnSecrets.of(settings);
     InstanceLog log = new InstanceLog(name, ticks, hiding);
     PluginContext context = new InstanceContext(name, ticks.clock(), log, budget);
-    return Instance.of(kind, settings, context, log::tellLeftOut, hiding);
+    return Instance.of(kind, settings, context, log::tellLeftOut, hiding, calls);
   }
 
   /**

@@ -18,10 +18,12 @@ final class PluginCalls {
 
   private final Patience patience;
   private final AskingFile asking;
+  private final Calls calls;
 
-  PluginCalls(Patience patience, AskingFile asking) {
+  PluginCalls(Patience patience, AskingFile asking, Calls calls) {
     this.patience = patience;
     this.asking = asking;
+    this.calls = calls;
   }
 
   /** The origin's loader is the call's context class loader, or drivers in a jar are not found. */
@@ -33,13 +35,15 @@ final class PluginCalls {
   private <T> Answer<T> askWithin(String who, Origin origin, Callable<T> question) {
     Duration limit = patience.left();
     ShortCall<Answer<T>> call =
-        ShortCall.of("asks-" + who, origin.loader(), limit, () -> answer(question, origin.rank()));
+        ShortCall.of(
+            "asks-" + who, origin.loader(), limit, () -> answer(who, question, origin.rank()));
     return call.value().orElseGet(() -> late(limit, call));
   }
 
-  private static <T> Answer<T> answer(Callable<T> question, Origin.Rank rank) {
+  private <T> Answer<T> answer(String who, Callable<T> question, Origin.Rank rank) {
     try {
-      return new Answer<>(Optional.of(question.call()), "");
+      return new Answer<>(
+          Optional.of(calls.around(who + ", which was asked what it offers", question)), "");
     } catch (Throwable e) {
       return new Answer<>(Optional.empty(), explained(e, rank));
     }

@@ -24,15 +24,15 @@ final class PluginCatalog {
   private final PluginCalls calls;
 
   PluginCatalog() {
-    this(new AskingFile(Optional.empty()));
+    this(AskingFile.NONE, Calls.UNHEARD);
   }
 
-  PluginCatalog(AskingFile asking) {
-    this(new PluginCalls(new Patience(), asking));
+  PluginCatalog(AskingFile asking, Calls calls) {
+    this(new PluginCalls(new Patience(), asking, calls));
   }
 
   PluginCatalog(Duration patience) {
-    this(new PluginCalls(new Patience(patience), new AskingFile(Optional.empty())));
+    this(new PluginCalls(new Patience(patience), AskingFile.NONE, Calls.UNHEARD));
   }
 
   private PluginCatalog(PluginCalls calls) {

@@ -33,10 +33,15 @@ final class PluginSet {
   private final List<CatalogProblem> before = new ArrayList<>();
   private volatile Map<String, Loaded> inUse = Map.of();
 
-  PluginSet(ClassLoader host, List<Plugin> given, Optional<Path> state) {
-    AskingFile asking = new AskingFile(state);
+  /**
+   * Asks class path and host.
+   *
+   * @param state where a folder of plugins may be
+   */
+  PluginSet(
+      ClassLoader host, List<Plugin> given, Optional<Path> state, AskingFile asking, Calls calls) {
     this.state = state;
-    this.asked = new PluginCatalog(asking);
+    this.asked = new PluginCatalog(asking, calls);
     asking.left().ifPresent(this::tell);
     always.add(asked.discovered(Origin.classPath(host)));
     given.forEach(plugin -> always.add(asked.discovered(plugin)));

@@ -37,6 +37,7 @@ public final class Setup {
   private final Pulse pulse = new Pulse();
   private @Nullable ClassLoader loader;
   private Optional<Path> state = Optional.empty();
+  private Calls calls = Calls.UNHEARD;
 
   public Setup() {}
 
@@ -45,6 +46,7 @@ public final class Setup {
     registries.addAll(other.registries);
     loader = other.hostLoader();
     state = other.state;
+    calls = other.calls;
     figures.addAll(other.figures);
   }
 
@@ -85,20 +87,34 @@ public final class Setup {
     figures.add(figure, holds);
   }
 
+  /**
+   * Who is told of each call into a plugin.
+   *
+   * @param begins told what begins, on the thread of the call; what it gives is run at the end
+   */
+  public void calls(Function<String, Runnable> begins) {
+    calls = new Calls(begins);
+  }
+
   public void loader(ClassLoader from) {
     loader = from;
   }
 
+  /** For who only looks: writes nothing into the state folder, which may be another's. */
+  private PluginSet readOnly() {
+    return pluginSet(AskingFile.NONE);
+  }
+
   /** What offers kinds to one system, in its first configuration and those of its reloads. */
-  PluginSet pluginSet() {
+  private PluginSet pluginSet(AskingFile asking) {
     List<Plugin> given = new ArrayList<>(plugins);
     given.add(pulse);
-    return new PluginSet(hostLoader(), given, state);
+    return new PluginSet(hostLoader(), given, state, asking, calls);
   }
 
   /** Reads and checks; nothing is made and nothing starts. */
   public Checked check(Inputs inputs) {
-    return check(inputs, pluginSet());
+    return check(inputs, readOnly());
   }
 
   Checked check(Inputs inputs, PluginSet set) {
@@ -144,7 +160,7 @@ public final class Setup {
 
   /** With those of the plugin folder that the configuration names, whatever else is wrong in it. */
   private String withKinds(Inputs inputs, Function<KindLookup, String> page) {
-    Offered offered = pluginSet().offered(ConfigurationReader.plugins(inputs));
+    Offered offered = readOnly().offered(ConfigurationReader.plugins(inputs));
     try {
       Histories histories = Stores.of(hostLoader()).histories(true);
       return page.apply(lookup(offered.catalog(), histories));
@@ -155,7 +171,7 @@ public final class Setup {
 
   /** What lies in the plugin folder that the configuration names. */
   public PluginFiles pluginFiles(Inputs inputs) {
-    Offered offered = pluginSet().offered(ConfigurationReader.plugins(inputs));
+    Offered offered = readOnly().offered(ConfigurationReader.plugins(inputs));
     try {
       return PluginFiles.of(offered);
     } finally {
@@ -165,7 +181,7 @@ public final class Setup {
 
   /** Systems of a configuration without problems; each starts nothing. */
   public Engine engine(Inputs inputs, UnaryOperator<Checked> accepted) {
-    PluginSet set = pluginSet();
+    PluginSet set = pluginSet(new AskingFile(state));
     Checked first = accepted.apply(check(inputs, set));
     Engine engine = engine(first);
     first.takeUp();
@@ -188,6 +204,7 @@ public final class Setup {
         registries,
         figures.all(),
         hostLoader(),
+        calls,
         pulse);
   }
 

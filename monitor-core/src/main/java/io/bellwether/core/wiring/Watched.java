@@ -31,6 +31,8 @@ final class Watched {
   private final Instance<?> instance;
   private final ClassLoader loader;
   private final CheckRunner runner;
+  private final Calls calls;
+  private final String words;
   private final Places places;
   private final boolean checks;
   private final boolean measures;
@@ -45,13 +47,16 @@ final class Watched {
       Instance<?> instance,
       ClassLoader loader,
       CheckRunner runner,
-      SharedBudget budget) {
+      SharedBudget budget,
+      Calls calls) {
     this.name = name;
     this.kind = kind;
     this.instance = instance;
     this.loader = loader;
     this.runner = runner;
     this.budget = budget;
+    this.calls = calls;
+    this.words = Calls.words(name, kind);
     this.places = new Places(name);
     this.checks = kind.roles().contains(Role.CHECK);
     this.measures = kind.roles().contains(Role.SOURCE);
@@ -110,14 +115,18 @@ final class Watched {
   }
 
   private Health checked(CheckContext context) throws Exception {
-    Health health = ((HealthCheck) instance.get()).check(context);
+    Health health = calls.around(words, () -> ((HealthCheck) instance.get()).check(context));
     previous = health;
     return health;
   }
 
   private Health measured(CheckContext context) throws Exception {
-    ((DataSource) instance.get()).measure(context.measurements());
-    return Health.healthy("measured");
+    return calls.around(
+        words,
+        () -> {
+          ((DataSource) instance.get()).measure(context.measurements());
+          return Health.healthy("measured");
+        });
   }
 
   void close(LastCalls calls) {

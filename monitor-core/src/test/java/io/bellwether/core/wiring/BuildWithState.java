@@ -3,6 +3,7 @@ package io.bellwether.core.wiring;
 
 import io.bellwether.core.config.Inputs;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /** Reads nothing and asks every plugin there is, with a state folder. */
 final class BuildWithState {
@@ -11,6 +12,8 @@ final class BuildWithState {
   public static void main(String[] args) {
     Setup setup = new Setup();
     setup.state(Path.of(args[0]));
-    setup.check(Inputs.none()).warnings().forEach(System.out::println);
+    Engine engine = setup.engine(Inputs.none(), UnaryOperator.identity());
+    engine.warnings().forEach(System.out::println);
+    engine.close();
   }
 }

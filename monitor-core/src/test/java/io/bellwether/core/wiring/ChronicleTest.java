@@ -55,6 +55,7 @@ class ChronicleTest {
         List.of(),
         List.of(),
         ChronicleTest.class.getClassLoader(),
+        Calls.UNHEARD,
         new Pulse());
   }
 

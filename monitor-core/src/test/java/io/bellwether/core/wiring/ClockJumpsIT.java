@@ -110,6 +110,7 @@ class ClockJumpsIT {
         List.of(),
         List.of(),
         ClockJumpsIT.class.getClassLoader(),
+        Calls.UNHEARD,
         new Pulse());
   }
 

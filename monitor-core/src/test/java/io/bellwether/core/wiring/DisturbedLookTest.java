@@ -69,6 +69,7 @@ class DisturbedLookTest {
         List.of(),
         List.of(),
         DisturbedLookTest.class.getClassLoader(),
+        Calls.UNHEARD,
         new Pulse());
   }
 }

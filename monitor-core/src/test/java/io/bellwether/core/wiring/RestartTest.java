@@ -37,6 +37,7 @@ class RestartTest {
         List.of(),
         List.of(),
         RestartTest.class.getClassLoader(),
+        Calls.UNHEARD,
         new Pulse());
   }
 

@@ -50,7 +50,7 @@ class StagesTest {
 
   private static Roster roster(Ticks ticks) {
     Checked nothing = new Setup().check(Inputs.none());
-    return new Making(ticks, StagesTest.class.getClassLoader())
+    return new Making(ticks, StagesTest.class.getClassLoader(), Calls.UNHEARD)
         .roster(nothing.configuration(), List.of());
   }
 
