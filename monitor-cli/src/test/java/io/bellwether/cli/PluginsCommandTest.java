@@ -77,6 +77,20 @@ class PluginsCommandTest {
   }
 
   @Test
+  void aKindOfAJarThatIsNotTrustedIsRefusedWithTheJarAndTheCommand() throws IOException {
+    jar(plugins.resolve("door.jar"));
+    Files.writeString(config, "checks: {front: {kind: door}}");
+    Shell.Ran ran = run("doctor");
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out())
+        .contains("unknown kind")
+        .contains("if it is in door.jar of " + plugins)
+        .contains("bellwether plugins trust door.jar");
+    assertThat(run("plugins", "trust", "door.jar").code()).isZero();
+    assertThat(run("doctor").out()).contains("ok       configuration");
+  }
+
+  @Test
   void aFileThatIsNotThereIsNamedAndOneElsewhereIsToBeCopied() throws IOException {
     Shell.Ran missing = run("plugins", "trust", "none.jar");
     assertThat(missing.code()).isEqualTo(1);

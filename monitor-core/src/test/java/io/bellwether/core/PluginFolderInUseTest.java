@@ -124,7 +124,9 @@ class PluginFolderInUseTest {
       assertThat(said(system)).isEqualTo("v3 2");
       assertThatThrownBy(system::reload)
           .isInstanceOf(ConfigurationException.class)
-          .hasMessageContaining("unknown kind");
+          .hasMessageContaining("unknown kind")
+          .hasMessageContaining("if it is in q.jar of " + folder)
+          .hasMessageContaining("if you trust it, list its SHA-256 in plugins.sha256");
       assertThat(said(system)).isEqualTo("v3 3");
       write(trusting(hash("q.jar")) + WITH_CHECK);
 

@@ -151,11 +151,12 @@ final class Drafts {
         .orElseGet(
             () ->
                 Nearest.of(name.value(), kinds.names())
-                    .map(near -> "unknown kind; did you mean '" + near + "'?")
-                    .orElse(
-                        "unknown kind; known are "
-                            + String.join(", ", kinds.names())
-                            + "; others come with their plugins"));
+                        .map(near -> "unknown kind; did you mean '" + near + "'?")
+                        .orElse(
+                            "unknown kind; known are "
+                                + String.join(", ", kinds.names())
+                                + "; others come with their plugins")
+                    + kinds.whereElse());
   }
 
   private static String misplaced(Kind<?, ?> kind, Section section) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import io.bellwether.core.config.tree.Quote;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ record Offered(
     List<PluginFolder.Found> found,
     List<CatalogProblem> problems,
     Map<String, PluginSet.Loaded> jars) {
+  private static final int MOST_NAMED = 3;
+  private static final String LISTING = "list its SHA-256 in plugins.sha256";
+
   /**
    * The configuration is in use from now on.
    *
@@ -30,6 +34,22 @@ record Offered(
     List<PluginClassLoader> gone = without(set.inUse(), jars);
     set.use(jars);
     return gone;
+  }
+
+  /** What jars offer that are not loaded, nobody knows; empty when there is none. */
+  String untrusted(boolean asProgram) {
+    List<String> jars =
+        found.stream().filter(jar -> !jar.trusted()).map(PluginFolder.Found::name).toList();
+    if (jars.isEmpty()) {
+      return "";
+    }
+    return "; if it is in "
+        + Quote.line(String.join(" or ", jars.subList(0, Math.min(jars.size(), MOST_NAMED))))
+        + (jars.size() > MOST_NAMED ? " or others" : "")
+        + " of "
+        + folder.map(Path::toString).orElse("the plugin folder")
+        + ": that is not loaded, as it is not trusted; if you trust it, "
+        + (asProgram ? "bellwether plugins trust " + Quote.line(jars.get(0)) : LISTING);
   }
 
   /** The configuration is not used: what was opened for it is closed. */

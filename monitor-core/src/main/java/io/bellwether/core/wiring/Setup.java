@@ -125,7 +125,7 @@ public final class Setup {
         new ConfigurationReader(
             choice -> {
               opened.add(set.offered(choice));
-              return lookup(opened.get(0).catalog(), histories);
+              return lookup(opened.get(0), histories, inputs.asProgram());
             });
     Reading reading = reader.read(inputs);
     List<String> warnings =
@@ -163,7 +163,7 @@ public final class Setup {
     Offered offered = readOnly().offered(ConfigurationReader.plugins(inputs));
     try {
       Histories histories = Stores.of(hostLoader()).histories(true);
-      return page.apply(lookup(offered.catalog(), histories));
+      return page.apply(lookup(offered, histories, inputs.asProgram()));
     } finally {
       offered.giveUp();
     }
@@ -213,7 +213,8 @@ public final class Setup {
     return context == null ? Setup.class.getClassLoader() : context;
   }
 
-  private static KindLookup lookup(PluginCatalog catalog, Histories histories) {
+  private static KindLookup lookup(Offered offered, Histories histories, boolean asProgram) {
+    PluginCatalog catalog = offered.catalog();
     return new KindLookup() {
       @Override
       public Optional<Kind<?, ?>> find(String name) {
@@ -228,6 +229,11 @@ public final class Setup {
       @Override
       public Optional<String> whyNot(String name) {
         return catalog.whyUnusable(name);
+      }
+
+      @Override
+      public String whereElse() {
+        return offered.untrusted(asProgram);
       }
 
       @Override

@@ -26,6 +26,11 @@ public interface KindLookup {
     return Histories.none();
   }
 
+  /** Where a kind that nobody offers may come from yet, and how; empty when from nowhere. */
+  default String whereElse() {
+    return "";
+  }
+
   /** Why a name that is offered can not be used, in words; empty when nobody offers it. */
   default Optional<String> whyNot(String name) {
     return Optional.empty();
