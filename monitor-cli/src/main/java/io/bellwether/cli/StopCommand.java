@@ -63,10 +63,7 @@ final class StopCommand implements Callable<Integer> {
     }
     DaemonFacts facts = DaemonFacts.read(reach.folder()).orElseThrow(reach::nobody);
     boolean named =
-        new PidFile(reach.folder().pidFile())
-            .read()
-            .filter(pid -> pid == facts.process().pid())
-            .isPresent();
+        PidFile.in(reach.folder()).read().filter(pid -> pid == facts.process().pid()).isPresent();
     if (!named || !facts.isAlive()) {
       throw new CommandFailure(
           "a process holds "

@@ -67,7 +67,7 @@ public final class DaemonProcess implements AutoCloseable {
   public void awaitReady() {
     await("the PID file")
         .atMost(PATIENCE)
-        .until(() -> new PidFile(folder().pidFile()).read().filter(this::isMine).isPresent());
+        .until(() -> PidFile.in(folder()).read().filter(this::isMine).isPresent());
   }
 
   private boolean isMine(long pid) {

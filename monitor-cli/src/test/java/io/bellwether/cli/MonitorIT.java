@@ -113,8 +113,7 @@ class MonitorIT {
   }
 
   private static boolean isSettled(DaemonProcess daemon) {
-    return new PidFile(daemon.folder().pidFile()).read().isPresent()
-        && Files.exists(daemon.folder().socket());
+    return PidFile.in(daemon.folder()).read().isPresent() && Files.exists(daemon.folder().socket());
   }
 
   private static boolean isGone(Path folder) throws IOException {

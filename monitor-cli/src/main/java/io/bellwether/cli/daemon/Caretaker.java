@@ -22,20 +22,21 @@ final class Caretaker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("io.bellwether.daemon");
   private static final Predicate<Level> IS_BAD = level -> level != Level.HEALTHY;
   private static final Duration TURN = Duration.ofSeconds(2);
+  private static final Duration TO_END = Duration.ofSeconds(1);
 
   private final MonitoringSystem system;
   private final Optional<Place> place;
-  private final ServiceManager service;
+  private final Systemd systemd;
   private final Wishes wishes;
   private final ScheduledThreadPoolExecutor clock =
       new ScheduledThreadPoolExecutor(1, Caretaker::thread);
   private CompletableFuture<Void> turned = CompletableFuture.completedFuture(null);
   private String told = "";
 
-  Caretaker(MonitoringSystem system, Optional<Place> place, ServiceManager service, Wishes wishes) {
+  Caretaker(MonitoringSystem system, Optional<Place> place, Systemd systemd, Wishes wishes) {
     this.system = system;
     this.place = place;
-    this.service = service;
+    this.systemd = systemd;
     this.wishes = wishes;
   }
 
@@ -47,7 +48,7 @@ final class Caretaker implements AutoCloseable {
 
   void begin() {
     every(TURN, this::tend);
-    service.watchdog().ifPresent(limit -> every(limit.dividedBy(4), this::signOfLife));
+    systemd.watchdog().ifPresent(limit -> every(limit.dividedBy(4), this::signOfLife));
   }
 
   private void every(Duration period, Runnable act) {
@@ -69,17 +70,18 @@ final class Caretaker implements AutoCloseable {
       wishes.lost(
           "the state folder was deleted, and another bellwether has made it anew and watches now");
     }
+    systemd.again();
     String now = words(system.health());
     if (!now.equals(told)) {
       told = now;
-      service.status(now);
+      systemd.status(now);
     }
   }
 
   /** Asked for the next turn only when the last has come: a turn that hangs ends the signs. */
   private void signOfLife() {
     if (turned.isDone()) {
-      service.alive(told);
+      systemd.alive(told);
       turned = system.nextTurn();
     }
   }
@@ -96,5 +98,12 @@ final class Caretaker implements AutoCloseable {
   @Override
   public void close() {
     clock.shutdownNow();
+    try {
+      if (!clock.awaitTermination(TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.debug("the caretaker still writes; the place waits for it or goes without");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

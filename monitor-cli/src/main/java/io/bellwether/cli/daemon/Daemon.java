@@ -4,10 +4,13 @@ package io.bellwether.cli.daemon;
 import io.bellwether.cli.log.MonitorLog;
 import io.bellwether.cli.made.MadeChecks;
 import io.bellwether.cli.socket.CommandSocket;
+import io.bellwether.cli.state.DaemonFacts;
+import io.bellwether.cli.state.ProcessIdentity;
 import io.bellwether.cli.state.StateFolder;
 import io.bellwether.core.ConfigurationException;
 import io.bellwether.core.ConfigurationReport;
 import io.bellwether.core.MonitoringSystem;
+import io.bellwether.core.Reloaded;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +25,9 @@ public final class Daemon {
   /** It was told to end, and did. */
   public static final int ENDED = 0;
 
+  /** It could not begin. */
+  static final int MISTAKE = 1;
+
   /** Another one watches already. */
   public static final int ANOTHER = 4;
 
@@ -31,7 +37,8 @@ public final class Daemon {
   private final Order order;
   private final PrintStream err;
   private final Wishes wishes = new Wishes(() -> Runtime.getRuntime().halt(ENDED));
-  private final ServiceManager service;
+  private final Systemd systemd;
+  private final DaemonFacts self;
 
   /** From the configuration to what is watched. */
   public interface Making {
@@ -67,7 +74,14 @@ public final class Daemon {
   public Daemon(Order order, PrintStream err) {
     this.order = order;
     this.err = err;
-    this.service = new ServiceManager(order.environment());
+    this.systemd = new Systemd(order.environment());
+    this.self =
+        new DaemonFacts(
+            ProcessIdentity.ofThisAtLeastItsNumber(),
+            Instant.now(),
+            order.version(),
+            Optional.empty(),
+            order.configuration().map(Path::toAbsolutePath));
   }
 
   /**
@@ -76,42 +90,68 @@ public final class Daemon {
    * @throws ConfigurationException when there is nothing that could be watched
    */
   public int run() throws InterruptedException {
-    wishes.listen();
+    wishes.listen(TO_END);
     try {
       Optional<Held> held = Held.claim(order.state(), order.environment());
       held.ifPresent(Held::tellOfTheOneBefore);
+      held.ifPresent(one -> one.announce(self));
       return watch(held);
     } catch (Held.ByAnother e) {
       err.println("bellwether: " + e.getMessage());
-      return ANOTHER;
+      return e.code();
     }
   }
 
+  /** Also when it ends before it began, nothing is left that says that it runs. */
   private int watch(Optional<Held> held) throws InterruptedException {
-    MonitoringSystem system = order.making().system(held.map(Held::folder));
-    try (MonitorLog log = order.logs().open(system, held.map(Held::folder))) {
-      return watch(held, system, log);
+    try {
+      MonitoringSystem system = order.making().system(held.map(Held::folder));
+      try (MonitorLog log = order.logs().open(system, held.map(Held::folder))) {
+        return watch(held, system, log);
+      }
+    } finally {
+      held.ifPresent(Held::leave);
     }
   }
 
   private int watch(Optional<Held> held, MonitoringSystem system, MonitorLog log)
       throws InterruptedException {
-    Instant since = Instant.now();
-    var about = new About(since, order, held.map(Held::folder));
-    Reloader reloader = new Reloader(system, service, log);
+    var about = new About(self.since(), order, held.map(Held::folder));
+    Reloader reloader = new Reloader(reading(system, log), systemd, wishes::isEnding);
     Optional<MadeChecks> made = held.map(one -> made(one.folder(), reloader));
     CommandSocket socket =
         new CommandSocket(new DaemonCommands(system, about, wishes, reloader, made));
-    Optional<Place> place = held.map(one -> new Place(one, since, order, socket));
+    Optional<Place> place = held.map(one -> new Place(one, self, order.pidFile(), socket));
     LastWords words = new LastWords(held.map(Held::folder), () -> inHaste(place, log));
     words.listen();
     system.warnings().forEach(warning -> LOG.warn("{}", warning));
     system.start();
     place.ifPresent(Place::settle);
-    int code = serve(system, place, reloader);
+    new Hangups(wishes, reloader, system::note).begin();
+    int code = serve(system, place);
     words.notNeeded();
     end(system, place);
     return code;
+  }
+
+  private static Reloader.Reading reading(MonitoringSystem system, MonitorLog log) {
+    return new Reloader.Reading() {
+      @Override
+      public Reloaded now() {
+        Reloaded reloaded = system.reload();
+        log.change(system.logging());
+        return reloaded;
+      }
+
+      @Override
+      public String watching() {
+        return Daemon.watching(system);
+      }
+    };
+  }
+
+  private static String watching(MonitoringSystem system) {
+    return "watches " + About.count(system.components().size(), "component");
   }
 
   private static void inHaste(Optional<Place> place, MonitorLog log) {
@@ -126,27 +166,20 @@ public final class Daemon {
         () -> reloader.reload("a change by command"));
   }
 
-  private int serve(MonitoringSystem system, Optional<Place> place, Reloader reloader)
-      throws InterruptedException {
-    String watching = "watches " + About.count(system.components().size(), "component");
-    LOG.info("{} {}", system.name(), watching);
-    service.ready(watching);
-    try (Caretaker caretaker = new Caretaker(system, place, service, wishes)) {
+  private int serve(MonitoringSystem system, Optional<Place> place) throws InterruptedException {
+    LOG.info("{} {}", system.name(), watching(system));
+    systemd.ready(watching(system));
+    try (Caretaker caretaker = new Caretaker(system, place, systemd, wishes)) {
       caretaker.begin();
-      while (true) {
-        Wishes.Wish wish = wishes.next();
-        if (wish instanceof Wishes.Wish.Stop stop) {
-          LOG.info("ends: {}", stop.because());
-          return stop.code();
-        }
-        reloader.reload("SIGHUP");
-      }
+      Wishes.End end = wishes.awaitEnd();
+      LOG.info("ends: {}", end.because());
+      return end.code();
     }
   }
 
   /** A plugin that hangs may take its time, but not ours: the limit of who ends us comes first. */
   private void end(MonitoringSystem system, Optional<Place> place) throws InterruptedException {
-    service.stopping();
+    systemd.stopping();
     Thread closing = new Thread(system::close, "bellwether-end");
     closing.setDaemon(true);
     closing.start();

@@ -15,6 +15,7 @@ final class Datagram {
   private static final short AF_UNIX = 1;
   private static final int SOCK_DGRAM_CLOEXEC = 2 | 0x80000;
   private static final int MSG_NOSIGNAL = 0x4000;
+  private static final int MSG_DONTWAIT = 0x40;
 
   private Datagram() {}
 
@@ -39,7 +40,7 @@ final class Datagram {
     C c = Loaded.LIBRARY;
     int socket = c.socket(AF_UNIX, SOCK_DGRAM_CLOEXEC, 0);
     try {
-      c.sendto(socket, what, what.length, MSG_NOSIGNAL, to, to.length);
+      c.sendto(socket, what, what.length, MSG_NOSIGNAL | MSG_DONTWAIT, to, to.length);
     } finally {
       c.close(socket);
     }

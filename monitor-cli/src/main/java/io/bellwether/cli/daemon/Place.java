@@ -4,20 +4,15 @@ package io.bellwether.cli.daemon;
 import io.bellwether.cli.socket.CommandSocket;
 import io.bellwether.cli.state.DaemonFacts;
 import io.bellwether.cli.state.PidFile;
-import io.bellwether.cli.state.ProcessIdentity;
 import io.bellwether.cli.state.StateFolder;
-import io.bellwether.cli.state.StateLock;
 import io.bellwether.cli.state.StateTrouble;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,66 +23,56 @@ import org.slf4j.LoggerFactory;
 final class Place implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("io.bellwether.daemon");
 
+  private final Held held;
   private final StateFolder folder;
-  private final Instant since;
-  private final Daemon.Order order;
+  private final DaemonFacts self;
   private final CommandSocket socket;
   private final List<PidFile> pidFiles;
-  private final Set<String> told = new HashSet<>();
-  private @Nullable StateLock lock;
+  private final List<Fixture> fixtures = new ArrayList<>();
+  private final ReentrantLock one = new ReentrantLock();
+  private boolean waits;
+  private boolean closed;
 
-  Place(Held held, Instant since, Daemon.Order order, CommandSocket socket) {
+  /**
+   * Holds the lock alone, until it settles.
+   *
+   * @param self what this daemon says of itself
+   * @param second another place for its number
+   */
+  Place(Held held, DaemonFacts self, Optional<Path> second, CommandSocket socket) {
+    this.held = held;
     this.folder = held.folder();
-    this.lock = held.lock();
-    this.since = since;
-    this.order = order;
+    this.self = self;
     this.socket = socket;
     this.pidFiles =
-        Stream.concat(Stream.of(folder.pidFile()), order.pidFile().stream())
-            .map(PidFile::new)
+        Stream.concat(Stream.of(PidFile.in(folder)), second.stream().map(PidFile::amongOthers))
             .toList();
+    fixtures.add(new Fixture("the socket for commands", socket::isInPlace, this::listen));
+    fixtures.add(new Fixture(folder.facts().toString(), this::isDescribed, this::describe));
+    pidFiles.forEach(
+        file -> fixtures.add(new Fixture(file.toString(), file::isInPlace, file::write)));
+  }
+
+  private void listen() throws IOException {
+    socket.open(folder.socket());
+  }
+
+  /** With the socket as it is now: that may be one beside the folder, or none. */
+  private DaemonFacts facts() {
+    return self.listeningAt(socket.path());
+  }
+
+  private boolean isDescribed() {
+    return DaemonFacts.read(folder).equals(Optional.of(facts()));
+  }
+
+  private void describe() throws IOException {
+    facts().write(folder);
   }
 
   /** Socket, facts, and the PID files last: who reads one may use all the others. */
   void settle() {
-    Optional<Path> listening = listen();
-    describe(listening);
-    pidFiles.forEach(this::write);
-  }
-
-  private Optional<Path> listen() {
-    try {
-      return Optional.of(socket.open(folder.socket()));
-    } catch (IOException e) {
-      tell("no command can reach this daemon: the socket can not be made: " + e);
-      return Optional.empty();
-    }
-  }
-
-  private void describe(Optional<Path> listening) {
-    try {
-      ProcessIdentity process =
-          ProcessIdentity.ofThis().orElseThrow(() -> new IOException("it can not see itself"));
-      Optional<Path> configuration = order.configuration().map(Path::toAbsolutePath);
-      new DaemonFacts(process, since, order.version(), listening, configuration).write(folder);
-    } catch (IOException e) {
-      tell("what this daemon is can not be written to " + folder.facts() + ": " + e);
-    }
-  }
-
-  private void write(PidFile file) {
-    try {
-      file.write();
-    } catch (StateTrouble e) {
-      tell(e.what());
-    }
-  }
-
-  /** Once for each trouble: it is looked at every few seconds. */
-  private void tell(String trouble) {
-    if (told.add(trouble)) {
-      LOG.warn("{}", trouble);
-    }
+    alone(() -> fixtures.forEach(Fixture::keep));
   }
 
   /**
@@ -96,78 +81,91 @@ final class Place implements AutoCloseable {
    * @return whether this daemon still may use the folder: false when another one has taken it
    */
   boolean tend() {
-    if (lock != null && lock.isInPlace()) {
-      renewFiles();
-      return true;
-    }
-    return renewAll();
-  }
-
-  private void renewFiles() {
-    boolean whole = Files.exists(folder.facts()) && Files.exists(folder.socket());
-    boolean named = new PidFile(folder.pidFile()).isInPlace();
-    if (!whole || !named && !told.contains(folder.pidFile().toString())) {
-      LOG.warn("files of this daemon are gone from {}; they are made anew", folder.path());
-      settle();
-      told.add(folder.pidFile().toString());
-    }
-  }
-
-  private boolean renewAll() {
+    one.lock();
     try {
-      release();
+      return closed || tended();
+    } finally {
+      one.unlock();
+    }
+  }
+
+  private boolean tended() {
+    if (!held.isInPlace()) {
+      return retaken();
+    }
+    if (fixtures.stream().anyMatch(Fixture::isGone)) {
+      LOG.warn("files of this daemon are gone from {}; they are made anew", folder.path());
+    }
+    fixtures.forEach(Fixture::keep);
+    return true;
+  }
+
+  /** A command holds the lock for a moment as well: only a daemon that says so is another one. */
+  private boolean retaken() {
+    try {
+      held.release();
       folder.prepare();
-      Optional<StateLock> taken = StateLock.take(folder);
-      if (taken.isEmpty()) {
+      if (held.take()) {
+        renewed();
+      } else if (DaemonFacts.ofAnother(folder).isPresent()) {
         return false;
+      } else {
+        tellThatItWaits("its new lock is held by a command, or by who does not say that it is one");
       }
-      lock = taken.get();
-      settle();
-      told.clear();
-      LOG.warn(
-          "the state folder {} was deleted or moved while this ran; it was made anew with lock, PID"
-              + " file and socket. What was in it is lost to this daemon",
-          folder.path());
     } catch (StateTrouble e) {
-      tell(e.what());
+      tellThatItWaits(e.what());
     }
     return true;
   }
 
-  private void release() {
-    StateLock old = lock;
-    lock = null;
-    try {
-      if (old != null) {
-        old.close();
-      }
-    } catch (IOException e) {
-      LOG.debug("the lock of a folder that is gone could not be closed", e);
+  private void renewed() {
+    waits = false;
+    fixtures.forEach(Fixture::forget);
+    fixtures.forEach(Fixture::keep);
+    LOG.warn(
+        "the state folder {} was deleted or moved while this ran; it was made anew with lock, PID"
+            + " file and socket. What was in it is lost to this daemon",
+        folder.path());
+  }
+
+  private void tellThatItWaits(String why) {
+    if (!waits) {
+      waits = true;
+      LOG.warn(
+          "the state folder {} was deleted or moved while this ran, and can not be made anew yet;"
+              + " this is tried every few seconds, and the watching goes on: {}",
+          folder.path(),
+          why);
     }
   }
 
   /** Leaves nothing that says that a daemon runs; the lock goes last. */
   @Override
   public void close() {
-    socket.close();
-    for (PidFile file : pidFiles) {
-      remove(file::remove);
-    }
-    if (lock != null && lock.isInPlace()) {
-      remove(() -> Files.deleteIfExists(folder.facts()));
-    }
-    release();
+    alone(
+        () -> {
+          closed = true;
+          socket.close();
+          pidFiles.forEach(Place::remove);
+          held.leave();
+        });
   }
 
-  private interface Removal {
-    void now() throws IOException;
-  }
-
-  private static void remove(Removal removal) {
+  private static void remove(PidFile file) {
     try {
-      removal.now();
+      file.remove();
     } catch (IOException e) {
       LOG.warn("a file of this daemon stays behind: {}", e.toString());
+    }
+  }
+
+  /** Who cares for it and who ends it are two threads. */
+  private void alone(Runnable act) {
+    one.lock();
+    try {
+      act.run();
+    } finally {
+      one.unlock();
     }
   }
 }

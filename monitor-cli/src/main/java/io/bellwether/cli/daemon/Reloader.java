@@ -2,15 +2,14 @@
 package io.bellwether.cli.daemon;
 
 import io.bellwether.cli.json.Fields;
-import io.bellwether.cli.log.MonitorLog;
 import io.bellwether.cli.socket.Answer;
 import io.bellwether.core.ConfigurationException;
-import io.bellwether.core.MonitoringSystem;
 import io.bellwether.core.Reloaded;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,35 +17,58 @@ import org.slf4j.LoggerFactory;
 final class Reloader {
   private static final Logger LOG = LoggerFactory.getLogger("io.bellwether.daemon");
 
-  private final MonitoringSystem system;
-  private final ServiceManager service;
-  private final MonitorLog log;
-  private final ReentrantLock one = new ReentrantLock();
+  /** What reads it. */
+  interface Reading {
+    /** Everything is as the configuration says now, or throws and is as it was. */
+    Reloaded now();
 
-  Reloader(MonitoringSystem system, ServiceManager service, MonitorLog log) {
-    this.system = system;
-    this.service = service;
-    this.log = log;
+    /** How much is watched, for systemd. */
+    String watching();
   }
 
-  /** One at a time: the second sees what the first left. */
+  private final Reading reading;
+  private final Systemd systemd;
+  private final BooleanSupplier ends;
+  private final ReentrantLock one = new ReentrantLock();
+
+  Reloader(Reading reading, Systemd systemd, BooleanSupplier ends) {
+    this.reading = reading;
+    this.systemd = systemd;
+    this.ends = ends;
+  }
+
+  /** One at a time: the second sees what the first left. Whatever it throws is an answer. */
   Answer reload(String because) {
     one.lock();
-    service.reloading();
     try {
-      Reloaded reloaded = system.reload();
-      log.change(system.logging());
-      return told(because, reloaded);
+      systemd.reloading();
+      return told(because, reading.now());
     } catch (ConfigurationException e) {
       LOG.error("{}: the configuration is refused, everything goes on as it was", because);
       e.problems().forEach(problem -> LOG.error("{}", problem));
       return new Answer(1, fields(e));
-    } catch (IllegalStateException e) {
-      return Answer.refused("this daemon ends just now");
+    } catch (RuntimeException | Error e) {
+      return failed(because, e);
     } finally {
-      service.ready("watches " + About.count(system.components().size(), "component"));
+      systemd.ready(reading.watching());
       one.unlock();
     }
+  }
+
+  /** A watch that ends because somebody saved a file would be worse than any file. */
+  private Answer failed(String because, Throwable e) {
+    if (ends.getAsBoolean()) {
+      return Answer.refused("this daemon ends just now");
+    }
+    LOG.error(
+        "{}: the configuration could not be read to its end, everything goes on as it was; this is"
+            + " a mistake of the program itself, please report it",
+        because,
+        e);
+    return Answer.refused(
+        "the configuration could not be read to its end, everything goes on as it was; the log of"
+            + " the daemon says more: "
+            + e);
   }
 
   private static Answer told(String because, Reloaded reloaded) {

@@ -1,69 +1,87 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.cli.daemon;
 
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What signals ask of the daemon, from the first moment: kept until it can be done. Several wishes
- * for a reload that wait are one.
+ * What is asked of the daemon, from the first moment: kept until it can be done. The end and a
+ * reload are taken by different threads, as one that reads for long must not hold up the other.
  */
 final class Wishes {
   private static final Logger LOG = LoggerFactory.getLogger("io.bellwether.daemon");
 
-  /** What somebody wants. */
-  sealed interface Wish {
-    /** To end with this code, and who or what said so. */
-    record Stop(String because, int code) implements Wish {}
+  /** To end with this code, and who or what said so. */
+  record End(String because, int code) {}
 
-    /** To read the configuration again. */
-    record Reload() implements Wish {}
-  }
-
-  private final BlockingQueue<Wish> queue = new LinkedBlockingQueue<>();
-  private final AtomicBoolean reloadWaits = new AtomicBoolean();
-  private final AtomicBoolean stopping = new AtomicBoolean();
+  private final AtomicReference<@Nullable End> end = new AtomicReference<>();
+  private final CountDownLatch ending = new CountDownLatch(1);
+  private final CountDownLatch heard = new CountDownLatch(1);
+  private final BlockingQueue<Boolean> reloads = new ArrayBlockingQueue<>(1);
   private final Runnable impatience;
 
   /**
    * Nothing is wanted yet.
    *
-   * @param impatience what to do when somebody wants the end again
+   * @param impatience ends at once: somebody wants the end again, or who should see to it hangs
    */
   Wishes(Runnable impatience) {
     this.impatience = impatience;
   }
 
   /** Before anything else, so that a signal never does what the JVM would do. */
-  void listen() {
-    Signals.on("TERM", signal -> stop("SIG" + signal));
-    Signals.on("INT", signal -> stop("SIG" + signal));
+  void listen(Duration patience) {
+    Signals.on("TERM", signal -> stop("SIG" + signal, patience));
+    Signals.on("INT", signal -> stop("SIG" + signal, patience));
     Signals.on("HUP", signal -> reload());
     Signals.on("USR1", signal -> refuseEmergency());
   }
 
+  /** A start that hangs hears nobody: then there is nothing yet that would have to be ended. */
+  private void stop(String because, Duration patience) {
+    stop(because);
+    try {
+      if (!heard.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        LOG.warn("ends: {}; it was still starting, and that did not come to its end", because);
+        impatience.run();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   void stop(String because) {
-    if (stopping.compareAndSet(false, true)) {
-      queue.add(new Wish.Stop(because, Daemon.ENDED));
-    } else if (because.equals("SIGINT")) {
+    if (!want(new End(because, Daemon.ENDED)) && because.equals("SIGINT")) {
       impatience.run(); // who presses Ctrl-C twice does not want to wait
     }
   }
 
   /** Another daemon has taken over. */
   void lost(String because) {
-    if (stopping.compareAndSet(false, true)) {
-      queue.add(new Wish.Stop(because, Daemon.ANOTHER));
-    }
+    want(new End(because, Daemon.ANOTHER));
   }
 
+  /** The first one counts. */
+  private boolean want(End wanted) {
+    boolean first = end.compareAndSet(null, wanted);
+    ending.countDown();
+    return first;
+  }
+
+  boolean isEnding() {
+    return end.get() != null;
+  }
+
+  /** Several that wait are one. */
   void reload() {
-    if (reloadWaits.compareAndSet(false, true)) {
-      queue.add(new Wish.Reload());
-    }
+    reloads.offer(true);
   }
 
   private static void refuseEmergency() {
@@ -72,15 +90,20 @@ final class Wishes {
             + " once this program can act on databases; this version only watches");
   }
 
-  /** The next one; waits for it. */
-  Wish next() throws InterruptedException {
-    return taken(queue.take());
+  /** Waits until somebody wants the end. */
+  End awaitEnd() throws InterruptedException {
+    heard.countDown();
+    while (true) {
+      ending.await();
+      @Nullable End wanted = end.get();
+      if (wanted != null) {
+        return wanted;
+      }
+    }
   }
 
-  private Wish taken(Wish wish) {
-    if (wish instanceof Wish.Reload) {
-      reloadWaits.set(false);
-    }
-    return wish;
+  /** Waits until somebody wants a reload. */
+  void awaitReload() throws InterruptedException {
+    reloads.take();
   }
 }

@@ -109,7 +109,7 @@ public final class Watcher {
               Finding.warning(PID_FILE, folder.pidFile() + " is not there", "wait a few seconds"))
           : Optional.empty();
     }
-    Optional<Long> number = new PidFile(folder.pidFile()).read();
+    Optional<Long> number = PidFile.in(folder).read();
     boolean same = held && number.isPresent() && number.equals(facts.map(o -> o.process().pid()));
     return Optional.of(
         same

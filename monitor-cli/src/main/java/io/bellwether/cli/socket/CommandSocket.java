@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.cli.socket;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -11,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +37,7 @@ public final class CommandSocket implements AutoCloseable {
   private @Nullable ServerSocketChannel server;
   private @Nullable Path path;
   private @Nullable Path folder;
+  private @Nullable Object inode;
   private boolean closed;
 
   public CommandSocket(Commands commands) {
@@ -56,16 +61,48 @@ public final class CommandSocket implements AutoCloseable {
     try {
       fresh.bind(UnixDomainSocketAddress.of(place));
       Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rw-------"));
+      inode = inode(place);
+      listen(fresh);
     } catch (IOException e) {
       fresh.close();
       throw e;
     }
     server = fresh;
     path = place;
-    Thread listener = new Thread(() -> accept(fresh), "bellwether-socket");
-    listener.setDaemon(true);
-    listener.start();
     return place;
+  }
+
+  private void listen(ServerSocketChannel at) throws IOException {
+    try {
+      Thread listener = new Thread(() -> accept(at), "bellwether-socket");
+      listener.setDaemon(true);
+      listener.start();
+    } catch (OutOfMemoryError e) {
+      throw new IOException("there is no thread to listen with", e);
+    }
+  }
+
+  /** Where it listens; empty when it does not. */
+  public synchronized Optional<Path> path() {
+    return Optional.ofNullable(path);
+  }
+
+  /** Whether who calls at its path reaches this one: the file may be gone, or another's by now. */
+  public synchronized boolean isInPlace() {
+    return path != null && isOurs(path);
+  }
+
+  private boolean isOurs(Path place) {
+    try {
+      return Objects.equals(inode, inode(place));
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
+  private static @Nullable Object inode(Path place) throws IOException {
+    return Files.readAttributes(place, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .fileKey();
   }
 
   private static boolean fits(Path path) {
@@ -101,23 +138,30 @@ public final class CommandSocket implements AutoCloseable {
     }
   }
 
+  /** The file first: as long as the socket is open, no other can have its inode. */
   private void shut() {
+    quietly(() -> deleteIf(isInPlace(), path));
+    quietly(server);
+    quietly(() -> deleteIf(folder != null, folder));
+    server = null;
+    path = null;
+    folder = null;
+  }
+
+  private static void deleteIf(boolean wanted, @Nullable Path file) throws IOException {
+    if (wanted && file != null) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private static void quietly(@Nullable Closeable closing) {
     try {
-      if (server != null) {
-        server.close();
-      }
-      if (path != null) {
-        Files.deleteIfExists(path);
-      }
-      if (folder != null) {
-        Files.deleteIfExists(folder);
+      if (closing != null) {
+        closing.close();
       }
     } catch (IOException e) {
       LOG.debug("the socket could not be closed", e);
     }
-    server = null;
-    path = null;
-    folder = null;
   }
 
   /** Hears nobody any more; who talks is cut off. */

@@ -34,6 +34,13 @@ public record DaemonFacts(
     }
   }
 
+  /** The daemon that says that the folder is its own, as long as it lives; never this process. */
+  public static Optional<DaemonFacts> ofAnother(StateFolder folder) {
+    return read(folder)
+        .filter(said -> said.process().pid() != ProcessHandle.current().pid())
+        .filter(DaemonFacts::isAlive);
+  }
+
   private static DaemonFacts of(Fields said) throws IOException {
     return new DaemonFacts(
         new ProcessIdentity(
@@ -49,6 +56,11 @@ public record DaemonFacts(
 
   private static String text(Fields said, String name) throws IOException {
     return said.text(name).orElseThrow(() -> new IOException("no " + name));
+  }
+
+  /** The same of a daemon that listens there, or nowhere. */
+  public DaemonFacts listeningAt(Optional<Path> path) {
+    return new DaemonFacts(process, since, version, path, configuration);
   }
 
   public void write(StateFolder folder) throws IOException {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,10 +17,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Small files of ours: read only when they are ours, and written whole or not at all. */
 public final class OwnFile {
   private static final long LARGEST = 1 << 20;
+  private static final Pattern PID = Pattern.compile("\\d{1,18}");
   private static final Set<OpenOption> FRESH =
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
@@ -125,5 +129,33 @@ public final class OwnFile {
       channel.force(true);
     }
     return next;
+  }
+
+  /** Takes away what those who were killed while they wrote it left beside it. */
+  static void tidy(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, one -> isHalf(one, file))) {
+      for (Path half : all) {
+        Files.deleteIfExists(half);
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** Who lives may still write; this process has not begun to. */
+  private static boolean isHalf(Path one, Path file) throws IOException {
+    String begin = "." + file.getFileName() + ".";
+    String name = one.getFileName().toString();
+    String number = name.startsWith(begin) ? name.substring(begin.length()) : "";
+    if (!PID.matcher(number).matches() || !Files.isRegularFile(one, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    long pid = Long.parseLong(number);
+    boolean writes = pid != ProcessHandle.current().pid() && ProcessHandle.of(pid).isPresent();
+    return !writes && Owner.isOurs(one);
   }
 }

@@ -22,6 +22,15 @@ public record ProcessIdentity(long pid, String started, String executable, Strin
     return of(ProcessHandle.current().pid());
   }
 
+  /** Of this process, also where nobody may see enough of it: then nobody can know it again. */
+  public static ProcessIdentity ofThisAtLeastItsNumber() {
+    return ofThis()
+        .orElseGet(
+            () ->
+                new ProcessIdentity(
+                    ProcessHandle.current().pid(), "unknown", "unknown", Owner.name()));
+  }
+
   /** Empty when there is no such process, or not enough of it may be seen to know it again. */
   public static Optional<ProcessIdentity> of(long pid) {
     Path process = Path.of("/proc", Long.toString(pid));

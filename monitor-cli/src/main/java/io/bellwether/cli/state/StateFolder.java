@@ -2,6 +2,7 @@
 package io.bellwether.cli.state;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ public record StateFolder(Path path) {
       PosixFilePermissions.fromString("rwx------");
   private static final Pattern HALF =
       Pattern.compile(
-          "checks-tried\\.yaml"
+          "checks-tried\\.yaml|\\.try-\\d+"
               + "|\\.(checks\\.yaml|checks-tried\\.yaml|bellwether\\.pid|daemon\\.json|last-words)\\.\\d+");
 
   /** Where it is: as asked, as systemd says, for the machine or for the user. */
@@ -112,7 +113,7 @@ public record StateFolder(Path path) {
           if (Owner.isOpen(path)) {
             Files.setPosixFilePermissions(path, PRIVATE);
           }
-          Files.delete(Files.createTempFile(path, ".try-", ""));
+          Files.deleteIfExists(Files.createTempFile(path, ".try-", ""));
         });
   }
 
@@ -124,7 +125,10 @@ public record StateFolder(Path path) {
             for (Path half : all) {
               Files.deleteIfExists(half);
             }
+          } catch (DirectoryIteratorException e) {
+            throw e.getCause();
           }
+          OwnFile.tidy(plugins().resolve("trusted.sha256"));
         });
   }
 

@@ -41,25 +41,32 @@ public final class StateLock implements AutoCloseable {
               file,
               OPEN,
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      if (!locked(channel)) {
-        channel.close();
-        return Optional.empty();
-      }
-      return Optional.of(new StateLock(file, channel, inode(file)));
+      return locked(file, channel);
     } catch (IOException e) {
       throw new StateTrouble("the lock " + file + " can not be taken: " + e);
     }
   }
 
-  private static boolean locked(FileChannel channel) throws IOException {
+  /** A channel that stays open would hold the lock for nobody. */
+  private static Optional<StateLock> locked(Path file, FileChannel channel) throws IOException {
+    try {
+      if (isTaken(channel)) {
+        return Optional.of(new StateLock(file, channel, inode(file)));
+      }
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+    channel.close();
+    return Optional.empty();
+  }
+
+  private static boolean isTaken(FileChannel channel) throws IOException {
     try {
       FileLock lock = channel.tryLock();
       return lock != null;
     } catch (OverlappingFileLockException e) {
       return false; // held by another part of this program
-    } catch (IOException e) {
-      channel.close();
-      throw e;
     }
   }
 

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,14 +52,19 @@ class StateFolderTest {
   @Test
   void onlyWhatOneThatWasKilledDidNotFinishIsTakenAway() throws IOException {
     state().prepare();
-    for (String name : List.of("checks-tried.yaml", ".checks.yaml.41", ".daemon.json.7")) {
+    for (String name :
+        List.of("checks-tried.yaml", ".checks.yaml.41", ".try-7", ".daemon.json.7")) {
       Files.createFile(state().path().resolve(name));
     }
     Files.createDirectory(state().path().resolve(".last-words.1"));
     for (String name : List.of("checks.yaml", ".checks.yaml.old", ".note.41", "daemon.json")) {
       Files.createFile(state().path().resolve(name));
     }
+    Path trust = Files.createDirectory(state().plugins()).resolve(".trusted.sha256.999999999");
+    Files.createFile(trust);
     state().tidy();
+    assertThat(trust).doesNotExist();
+    Files.delete(state().plugins());
     try (Stream<Path> left = Files.list(state().path())) {
       assertThat(left.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
@@ -107,6 +117,48 @@ class StateFolderTest {
       assertThat(lock.isInPlace()).isFalse();
     }
     StateLock.take(state()).orElseThrow().close();
+  }
+
+  @Test
+  void aLockWhoseFileIsDeletedWhileItIsTakenIsHeldByNobody() throws Exception {
+    state().prepare();
+    AtomicBoolean enough = new AtomicBoolean();
+    CompletableFuture<Void> deleting =
+        CompletableFuture.runAsync(() -> deleteAgainAndAgain(state().lock(), enough));
+    for (int i = 0; i < 2_000; i++) {
+      try {
+        StateLock.take(state()).orElseThrow().close();
+      } catch (StateTrouble gone) {
+        assertThat(gone).hasMessageContaining("can not be taken");
+      }
+    }
+    enough.set(true);
+    deleting.get();
+    assertThat(openFiles()).noneMatch(file -> file.startsWith(state().lock().toString()));
+  }
+
+  private static void deleteAgainAndAgain(Path file, AtomicBoolean enough) {
+    try {
+      while (!enough.get()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> openFiles() throws IOException {
+    List<String> open = new ArrayList<>();
+    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+      for (Path file : all.toList()) {
+        try {
+          open.add(Files.readSymbolicLink(file).toString());
+        } catch (NoSuchFileException e) {
+          continue; // another thread's, which has closed it
+        }
+      }
+    }
+    return open;
   }
 
   @Test
