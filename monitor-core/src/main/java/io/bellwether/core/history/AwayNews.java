@@ -17,6 +17,7 @@ final class AwayNews {
   private final Consumer<HistoryNews> tell;
   private Instant since;
   private boolean told;
+  private boolean unwrittenTold;
 
   AwayNews(Clock clock, Consumer<HistoryNews> tell) {
     this.clock = clock;
@@ -69,5 +70,48 @@ final class AwayNews {
                     gone == 0
                         ? "everything that happened meanwhile is written"
                         : gone + " rows of it were too many to hold and are lost")));
+  }
+
+  /** What was kept before goes unheard. */
+  void mistake(RuntimeException bug) {
+    tell.accept(
+        new HistoryNews(
+            Level.WARNING,
+            clock.instant(),
+            "what the history kept of earlier was not taken up",
+            "a mistake in the monitor: " + bug,
+            "please report it"));
+  }
+
+  /** What was used before is no more, in whatever state. */
+  void badlyClosed(IOException why) {
+    tell.accept(
+        new HistoryNews(
+            Level.WARNING,
+            clock.instant(),
+            "the history that was used before could not be closed",
+            String.valueOf(why.getMessage()),
+            "look at its disk"));
+  }
+
+  /**
+   * It was closed while it was away.
+   *
+   * @param rows that no store has, as far as is known
+   * @param over whether nobody tries to write them any more
+   */
+  void unwritten(long rows, boolean over) {
+    if (rows == 0 || unwrittenTold) {
+      return;
+    }
+    unwrittenTold = true;
+    tell.accept(
+        new HistoryNews(
+            Level.WARNING,
+            since,
+            "the history was closed while it was away: %d rows of what happened are not on disk"
+                .formatted(rows),
+            over ? "writing them failed once more" : "its disk does not answer",
+            "they are written when this process gets the file again, and lost when it ends"));
   }
 }

@@ -4,6 +4,8 @@ package io.bellwether.core.history;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What is known while the store is away, and what it has to be told. Not safe for threads. */
 final class Backlog {
@@ -11,9 +13,14 @@ final class Backlog {
   private static final int MOST_SAMPLES = 20_000;
 
   private final Mirror mirror = new Mirror();
+  private final Set<String> askedInVain = new TreeSet<>();
   private MemoryHistory memory = new MemoryHistory(MOST_RESULTS, MOST_SAMPLES);
   private Missed missed = new Missed();
+  private long onTheWay;
+  private long lostOnTheWay;
+  private boolean everThere;
   private long lost;
+  private long gone;
 
   /** The store has it. */
   void written(Transaction transaction) {
@@ -26,9 +33,19 @@ final class Backlog {
   }
 
   void hold(Transaction transaction) {
+    see(transaction);
+    missed.add(transaction);
+  }
+
+  /** The store may have it, or not. */
+  void holdDoubtful(Transaction transaction) {
+    see(transaction);
+    missed.addDoubtful(transaction);
+  }
+
+  private void see(Transaction transaction) {
     mirror.apply(transaction.states());
     memory.commit(transaction.withStates(List.of()));
-    missed.add(transaction);
   }
 
   void hold(List<SampleRow> samples) {
@@ -36,45 +53,88 @@ final class Backlog {
     missed.add(samples);
   }
 
+  /** State as far as it is known; what a store kept before it was ever there is not. */
   Map<String, String> states(String area) {
+    if (!everThere) {
+      askedInVain.add(area);
+    }
     return mirror.states(area);
+  }
+
+  /** Areas that somebody asked for before the store was ever there. */
+  Set<String> askedInVain() {
+    return new TreeSet<>(askedInVain);
   }
 
   MemoryHistory memory() {
     return memory;
   }
 
-  /** All state there is, as the store may be a new one, on top of what was missed. */
-  List<StateChange> allStates(Missed first) {
-    List<StateChange> states = new ArrayList<>(first.transaction().states());
+  /**
+   * All state there is, as the store may be a new one. What it kept before it was ever there stays:
+   * whoever asked for it in vain hears of it, and says what holds.
+   */
+  List<StateChange> states(Missed first, Map<String, Map<String, String>> kept) {
+    List<StateChange> states = new ArrayList<>(first.states());
     states.addAll(mirror.all());
+    states.removeIf(one -> kept.getOrDefault(one.area(), Map.of()).containsKey(one.name()));
     return states;
   }
 
   Missed take() {
     Missed taken = missed;
     missed = new Missed();
+    onTheWay = taken.rows();
+    lostOnTheWay = taken.lost();
     return taken;
   }
 
   void putBack(Missed first) {
     first.addAll(missed);
     missed = first;
+    onTheWay = 0;
+    lostOnTheWay = 0;
   }
 
-  /** The store has everything but so many rows. */
-  void over(long gone) {
+  /** The store has what was taken. */
+  void delivered() {
+    gone += lostOnTheWay;
+    onTheWay = 0;
+    lostOnTheWay = 0;
+  }
+
+  boolean hasTransactions() {
+    return missed.hasTransactions();
+  }
+
+  /** Rows that no store has. */
+  long unwritten() {
+    return missed.rows() + onTheWay;
+  }
+
+  /**
+   * The store has all of it and answers from now on.
+   *
+   * @return how many rows of it are lost
+   */
+  long over(Map<String, Map<String, String>> kept) {
+    kept.forEach(mirror::learn);
+    askedInVain.clear();
+    everThere = true;
+    long rows = gone;
     lost += gone;
-    missed = new Missed();
+    gone = 0;
     memory = new MemoryHistory(MOST_RESULTS, MOST_SAMPLES);
+    return rows;
   }
 
-  Missed missed() {
-    return missed;
+  /** A store was closed before it had written so many. */
+  void lose(long rows) {
+    lost += rows;
   }
 
-  /** Rows that were too many to hold since the start. */
+  /** Rows that are lost, since the start. */
   long lost() {
-    return lost + missed.lost();
+    return lost + gone + lostOnTheWay + missed.lost();
   }
 }

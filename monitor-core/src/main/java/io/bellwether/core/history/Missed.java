@@ -3,10 +3,12 @@ package io.bellwether.core.history;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * What a store has to be told once it is back: bounded, the oldest go first and are counted. Not
@@ -15,6 +17,9 @@ import java.util.Map;
 final class Missed {
   static final int MOST_ROWS = 10_000;
   static final int MOST_SAMPLES = 100_000;
+
+  /** Of which nobody knows whether the store has them: to be made again as they were. */
+  private final Deque<Transaction> doubtful = new ArrayDeque<>();
 
   private final Map<String, StateChange> states = new LinkedHashMap<>();
   private final Deque<ResultRow> results = new ArrayDeque<>();
@@ -30,8 +35,8 @@ final class Missed {
     transaction.results().forEach(row -> bounded(results, row, MOST_ROWS));
     transaction.acts().forEach(act -> bounded(acts, act, MOST_ROWS));
     transaction.performance().forEach(row -> bounded(performance, row, MOST_ROWS));
-    transaction.alerts().forEach(row -> alerts.put(row.id(), row));
-    transaction.backups().forEach(row -> backups.put(row.id(), row));
+    transaction.alerts().forEach(row -> bounded(alerts, row.id(), row));
+    transaction.backups().forEach(row -> bounded(backups, row.id(), row));
   }
 
   private static String key(StateChange change) {
@@ -42,9 +47,18 @@ final class Missed {
     rows.forEach(row -> bounded(samples, row, MOST_SAMPLES));
   }
 
+  /** One that a store may have, under the id that it may have it by. */
+  void addDoubtful(Transaction transaction) {
+    doubtful.addLast(transaction);
+    if (doubtful.size() > MOST_ROWS) {
+      lost += rows(doubtful.removeFirst());
+    }
+  }
+
   /** What came after this. */
   void addAll(Missed later) {
-    add(later.transaction());
+    later.doubtful.forEach(this::addDoubtful);
+    add(later.rest());
     add(later.samples());
     lost += later.lost;
   }
@@ -57,10 +71,38 @@ final class Missed {
     }
   }
 
-  /** The newest of all changes to state, and every row, in the order they came. */
-  Transaction transaction() {
+  private <T> void bounded(Map<String, T> rows, String id, T row) {
+    rows.remove(id); // so that it is the newest
+    rows.put(id, row);
+    if (rows.size() > MOST_ROWS) {
+      rows.remove(rows.keySet().iterator().next());
+      lost++;
+    }
+  }
+
+  /** Everything but samples and state as one that is made under this id, if there is any. */
+  void seal(UUID id) {
+    Transaction sealed = rest().withStates(List.of()).withId(id);
+    if (!sealed.isEmpty()) {
+      doubtful.addLast(sealed);
+      List.<Collection<?>>of(results, acts, performance, alerts.values(), backups.values())
+          .forEach(Collection::clear);
+    }
+  }
+
+  /** To be made one after the other; each is taken out once it is. */
+  Deque<Transaction> sealed() {
+    return doubtful;
+  }
+
+  /** The newest of all changes to state. */
+  List<StateChange> states() {
+    return List.copyOf(states.values());
+  }
+
+  private Transaction rest() {
     return new Transaction(
-        List.copyOf(states.values()),
+        states(),
         List.copyOf(results),
         List.copyOf(acts),
         List.copyOf(performance),
@@ -70,6 +112,24 @@ final class Missed {
 
   List<SampleRow> samples() {
     return new ArrayList<>(samples);
+  }
+
+  /** Whether a store has to be told more than samples. */
+  boolean hasTransactions() {
+    return !doubtful.isEmpty() || !states.isEmpty() || rows(rest()) > 0;
+  }
+
+  /** How many rows there are, state left out: that is told anew whenever something changes. */
+  long rows() {
+    return doubtful.stream().mapToLong(Missed::rows).sum() + rows(rest()) + samples.size();
+  }
+
+  private static long rows(Transaction one) {
+    return (long) one.results().size()
+        + one.acts().size()
+        + one.performance().size()
+        + one.alerts().size()
+        + one.backups().size();
   }
 
   /** How many rows had to go for others. */

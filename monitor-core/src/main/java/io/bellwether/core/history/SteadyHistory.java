@@ -3,11 +3,12 @@ package io.bellwether.core.history;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -16,6 +17,8 @@ import java.util.function.Consumer;
  * A history that goes on in memory while its store cannot be used, and writes what was missed once
  * it can. Committing never fails and waits no longer than the store does; who must know whether it
  * was written asks {@link #durable}.
+ *
+ * <p>All opening is done by one thread, so that no two ever open one file.
  */
 public final class SteadyHistory extends ReadThrough {
   /** Opens the store; may be called again after it failed, or after the store did. */
@@ -25,21 +28,39 @@ public final class SteadyHistory extends ReadThrough {
     HistoryStore open() throws IOException;
   }
 
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+  /** Hears what a store kept that came too late for those who had asked. */
+  @FunctionalInterface
+  public interface Late {
+    /** State by area and name; what was told since under these names is not written yet. */
+    void came(Map<String, Map<String, String>> kept);
+  }
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Opening opening;
+  private final Late late;
   private final AwayNews news;
   private final Tries tries;
   private final ReentrantLock lock = new ReentrantLock();
+  private final ReentrantLock oneClose = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Backlog backlog = new Backlog();
+  private final Delivery delivery = new Delivery(lock, changed, backlog);
   private volatile Optional<HistoryStore> store = Optional.empty();
   private Optional<HistoryStore> fallen = Optional.empty();
+  private Optional<SteadyHistory> before;
   private boolean closed;
 
   private SteadyHistory(
-      Opening opening, Clock clock, Consumer<HistoryNews> tell, ThreadFactory threads) {
+      Optional<SteadyHistory> before,
+      Opening opening,
+      Late late,
+      Clock clock,
+      Consumer<HistoryNews> tell,
+      ThreadFactory threads) {
+    this.before = before;
     this.opening = opening;
+    this.late = late;
     this.news = new AwayNews(clock, tell);
     this.tries = new Tries(this::isBack, threads);
   }
@@ -52,21 +73,41 @@ public final class SteadyHistory extends ReadThrough {
    */
   public static SteadyHistory open(
       Opening opening, Clock clock, Consumer<HistoryNews> tell, ThreadFactory threads) {
-    SteadyHistory history = new SteadyHistory(opening, clock, tell, threads);
-    history.begin();
+    SteadyHistory history = after(Optional.empty(), opening, kept -> {}, clock, tell, threads);
+    history.awaitOpen(PATIENCE);
     return history;
   }
 
-  private void begin() {
-    tries.begin();
+  /**
+   * Begins in memory and opens the store as soon as the history before has let go of its own; what
+   * that one could not write is written then.
+   *
+   * @param late hears what was kept, on the thread that opens
+   * @param tell hears of it, once, when it goes on in memory and when it is back
+   * @param threads make the thread that tries; it ends when the store is there
+   */
+  public static SteadyHistory after(
+      Optional<SteadyHistory> before,
+      Opening opening,
+      Late late,
+      Clock clock,
+      Consumer<HistoryNews> tell,
+      ThreadFactory threads) {
+    SteadyHistory history = new SteadyHistory(before, opening, late, clock, tell, threads);
+    history.tries.begin();
+    return history;
+  }
+
+  /** Until the store is there or it was told why it is not; after that long it is told. */
+  public void awaitOpen(Duration patience) {
     lock.lock();
     try {
-      long patience = PATIENCE;
-      while (store.isEmpty() && !news.isTold() && patience > 0) {
-        patience = changed.awaitNanos(patience);
+      long left = patience.toNanos();
+      while (store.isEmpty() && !news.isTold() && !closed && left > 0) {
+        left = changed.awaitNanos(left);
       }
       if (store.isEmpty()) {
-        news.away(new IOException("the disk has not answered for 10 s"));
+        tellAway(new IOException("the disk has not answered for " + patience.toSeconds() + " s"));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -76,12 +117,15 @@ public final class SteadyHistory extends ReadThrough {
   }
 
   @Override
-  public void commit(Transaction transaction) throws IOException {
+  public void commit(Transaction given) throws IOException {
+    Transaction transaction = given.id().isPresent() ? given : given.withId(UUID.randomUUID());
+    boolean doubtful = given.id().isPresent(); // whoever gave it one may make it again
     while (!transaction.isEmpty()) {
       Optional<HistoryStore> now = store;
-      if (now.isPresent() ? isWritten(now.get(), transaction) : isHeld(transaction)) {
+      if (now.isPresent() ? isWritten(now.get(), transaction) : isHeld(transaction, doubtful)) {
         return;
       }
+      doubtful |= now.isPresent();
     }
   }
 
@@ -102,16 +146,22 @@ public final class SteadyHistory extends ReadThrough {
   }
 
   /** Whether it was taken into memory; not when the store is back meanwhile. */
-  private boolean isHeld(Transaction transaction) throws IOException {
+  private boolean isHeld(Transaction transaction, boolean doubtful) throws IOException {
     lock.lock();
     try {
+      delivery.awaitEnd();
       if (closed) {
         throw new IOException("the history is closed");
       }
       if (store.isPresent()) {
         return false;
       }
-      backlog.hold(transaction);
+      if (doubtful) {
+        backlog.holdDoubtful(transaction);
+      } else {
+        backlog.hold(transaction);
+      }
+      tries.goOn();
       return true;
     } finally {
       lock.unlock();
@@ -146,22 +196,104 @@ public final class SteadyHistory extends ReadThrough {
   }
 
   private boolean isBack() {
-    closeFallen();
     try {
-      HistoryStore opened = opening.open();
-      try {
-        comeBack(opened);
+      takeOver();
+      closeFallen();
+      if (isNothingLeft()) {
         return true;
-      } catch (IOException | RuntimeException e) {
-        opened.close();
-        throw e;
       }
+      open();
+      return true;
     } catch (IOException e) {
       noteAway(e);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // also of memory: there may be some again when it is tried next
       noteAway(new IOException("a mistake in the history, please report it: " + e, e));
     }
     return false;
+  }
+
+  /** What could not be written before this began is older than all there is now. */
+  private void takeOver() throws IOException {
+    if (before.isPresent()) {
+      SteadyHistory old = before.get();
+      closeBefore(old);
+      if (!old.isOver()) {
+        throw new HistoryException(
+            "the history that was used before has not let go of its file",
+            "look at its disk, and at dmesg",
+            null);
+      }
+      lock.lock();
+      try {
+        backlog.putBack(old.left());
+        before = Optional.empty();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private void closeBefore(SteadyHistory old) {
+    try {
+      old.close();
+    } catch (IOException e) {
+      news.badlyClosed(e);
+    }
+  }
+
+  private Missed left() {
+    lock.lock();
+    try {
+      return backlog.take();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether it was closed and there is nothing to be written for the last time. */
+  private boolean isNothingLeft() {
+    lock.lock();
+    try {
+      return closed && !backlog.hasTransactions() && backlog.unwritten() == 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void open() throws IOException {
+    HistoryStore opened = opening.open();
+    boolean used = false;
+    try {
+      Map<String, Map<String, String>> kept = delivery.kept(opened);
+      delivery.most(opened, kept);
+      used = delivery.rest(opened, kept, () -> isUsed(opened, kept));
+      if (used && !kept.isEmpty()) {
+        tellLate(kept);
+      }
+    } finally {
+      if (!used) {
+        opened.close();
+      }
+    }
+  }
+
+  /** By who holds the lock. After a close it was opened only to write what was left. */
+  private boolean isUsed(HistoryStore opened, Map<String, Map<String, String>> kept) {
+    long gone = backlog.over(kept);
+    if (!closed) {
+      store = Optional.of(opened);
+      news.back(gone);
+      changed.signalAll();
+    }
+    return !closed;
+  }
+
+  private void tellLate(Map<String, Map<String, String>> kept) {
+    try {
+      late.came(kept);
+    } catch (RuntimeException e) {
+      news.mistake(e);
+    }
   }
 
   private void noteAway(IOException why) {
@@ -174,91 +306,55 @@ public final class SteadyHistory extends ReadThrough {
   }
 
   private void closeFallen() {
-    Optional<HistoryStore> old;
-    lock.lock();
-    try {
-      old = fallen;
-      fallen = Optional.empty();
-    } finally {
-      lock.unlock();
-    }
+    Optional<HistoryStore> old = fallen();
     if (old.isPresent()) {
       try {
         old.get().close();
       } catch (IOException e) {
         noteAway(e);
+      } finally {
+        isClosed(old.get().figures());
       }
     }
   }
 
-  private void comeBack(HistoryStore opened) throws IOException {
-    Missed first = takeMissed();
-    try {
-      write(opened, first);
-    } catch (IOException | RuntimeException e) {
-      putBack(first);
-      throw e;
-    }
+  private Optional<HistoryStore> fallen() {
     lock.lock();
     try {
-      if (closed) {
-        throw new IOException("the history is closed");
-      }
-      // What came meanwhile is little; whoever commits waits for it.
-      Missed rest = backlog.missed();
-      opened.commit(rest.transaction());
-      opened.keep(rest.samples());
-      long gone = first.lost() + rest.lost();
-      backlog.over(gone);
-      news.back(gone);
-      store = Optional.of(opened);
-      changed.signalAll();
+      return fallen;
     } finally {
       lock.unlock();
     }
   }
 
-  private Missed takeMissed() {
+  private void isClosed(HistoryFigures last) {
     lock.lock();
     try {
-      return backlog.take();
+      backlog.lose(last.dropped() + last.queued());
+      fallen = Optional.empty();
     } finally {
       lock.unlock();
     }
-  }
-
-  private void putBack(Missed first) {
-    lock.lock();
-    try {
-      backlog.putBack(first);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** At once, so that a try that fails doubles nothing. */
-  private void write(HistoryStore opened, Missed first) throws IOException {
-    List<StateChange> states;
-    lock.lock();
-    try {
-      states = backlog.allStates(first);
-    } finally {
-      lock.unlock();
-    }
-    opened.commit(first.transaction().withStates(states));
-    opened.keep(first.samples());
   }
 
   @Override
   public void keep(List<SampleRow> samples) {
     Optional<HistoryStore> now = store;
-    if (now.isPresent()) {
-      now.get().keep(samples);
-      return;
+    while (now.isEmpty() && !isHeld(samples)) {
+      now = store;
     }
+    now.ifPresent(there -> there.keep(samples));
+  }
+
+  /** Whether they were taken into memory; not when the store is back meanwhile. */
+  private boolean isHeld(List<SampleRow> samples) {
     lock.lock();
     try {
+      if (store.isPresent()) {
+        return false;
+      }
       backlog.hold(samples);
+      return true;
     } finally {
       lock.unlock();
     }
@@ -295,8 +391,19 @@ public final class SteadyHistory extends ReadThrough {
   }
 
   @Override
+  HistoryStore audited() throws IOException {
+    return store.orElseThrow(
+        () ->
+            new HistoryException(
+                "the audit log cannot be read while the history is away from its disk",
+                "ask again once the history is on disk; what is done meanwhile is written then",
+                null));
+  }
+
+  @Override
   public HistoryFigures figures() {
-    HistoryFigures own = store.map(HistoryStore::figures).orElse(HistoryFigures.NONE);
+    HistoryFigures own =
+        store.or(this::fallen).map(HistoryStore::figures).orElse(HistoryFigures.NONE);
     lock.lock();
     try {
       return new HistoryFigures(
@@ -315,22 +422,58 @@ public final class SteadyHistory extends ReadThrough {
     return store.map(HistoryStore::durable).orElse(false);
   }
 
-  @Override
-  public void close() throws IOException {
-    Optional<HistoryStore> last;
+  boolean isClosed() {
     lock.lock();
     try {
-      closed = true;
-      last = store.or(() -> fallen);
-      store = Optional.empty();
-      fallen = Optional.empty();
-      tries.end();
-      changed.signalAll();
+      return closed;
     } finally {
       lock.unlock();
     }
-    if (last.isPresent()) {
-      last.get().close();
+  }
+
+  /** Whether nobody opens or writes any more; a close may have given up waiting for that. */
+  boolean isOver() {
+    return tries.isOver();
+  }
+
+  /**
+   * Closes the store; while there is none it is opened once more, to write what is left. Rows that
+   * could not be written are told.
+   */
+  @Override
+  public void close() throws IOException {
+    oneClose.lock();
+    try {
+      Optional<HistoryStore> last = last();
+      if (last.isPresent()) {
+        last.get().close();
+      }
+      boolean over = tries.end(PATIENCE);
+      tellUnwritten(over);
+    } finally {
+      oneClose.unlock();
+    }
+  }
+
+  private Optional<HistoryStore> last() {
+    lock.lock();
+    try {
+      closed = true;
+      Optional<HistoryStore> last = store;
+      store = Optional.empty();
+      changed.signalAll();
+      return last;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void tellUnwritten(boolean over) {
+    lock.lock();
+    try {
+      news.unwritten(backlog.unwritten(), over);
+    } finally {
+      lock.unlock();
     }
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 
 /**
@@ -19,7 +18,14 @@ final class BrittleHistory implements SteadyHistory.Opening {
   private volatile boolean gone;
   private volatile CountDownLatch hanging = new CountDownLatch(0);
   private volatile MemoryHistory disk = new MemoryHistory(100_000, 200_000);
+  private volatile CountDownLatch hangingCommit = new CountDownLatch(0);
   private volatile int opened;
+  private volatile int openNow;
+  private volatile int mostOpen;
+  private volatile int committing;
+  private volatile long dropped;
+  private volatile boolean doubtful;
+  private volatile Optional<Error> error = Optional.empty();
 
   void goes() {
     gone = true;
@@ -39,6 +45,37 @@ final class BrittleHistory implements SteadyHistory.Opening {
     return hanging;
   }
 
+  /** Commits wait from now on. */
+  CountDownLatch hangsInCommits() {
+    hangingCommit = new CountDownLatch(1);
+    return hangingCommit;
+  }
+
+  /** How many commits wait. */
+  int committing() {
+    return committing;
+  }
+
+  /** The next commit is kept and fails all the same, and then it is gone. */
+  void doubts() {
+    doubtful = true;
+  }
+
+  /** The next opening ends so. */
+  void failsWith(Error thrown) {
+    error = Optional.of(thrown);
+  }
+
+  /** What is open now says that it dropped so many samples. */
+  void drops(long samples) {
+    dropped = samples;
+  }
+
+  /** How many were open at the same time. */
+  int mostOpen() {
+    return mostOpen;
+  }
+
   MemoryHistory disk() {
     return disk;
   }
@@ -48,25 +85,50 @@ final class BrittleHistory implements SteadyHistory.Opening {
   }
 
   static SteadyHistory steady(BrittleHistory brittle, Consumer<HistoryNews> tell) {
-    ThreadFactory threads =
-        work -> {
-          Thread thread = new Thread(work, "steady");
-          thread.setDaemon(true);
-          return thread;
-        };
-    return SteadyHistory.open(brittle, Clock.systemUTC(), tell, threads);
+    return SteadyHistory.open(brittle, Clock.systemUTC(), tell, BrittleHistory::thread);
+  }
+
+  static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "steady");
+    thread.setDaemon(true);
+    return thread;
   }
 
   @Override
   public HistoryStore open() throws IOException {
     opened++;
+    Optional<Error> thrown = error;
+    error = Optional.empty();
+    if (thrown.isPresent()) {
+      throw thrown.get();
+    }
     try {
       hanging.await();
     } catch (InterruptedException e) {
       throw new IOException(e);
     }
     look();
+    dropped = 0;
+    synchronized (this) {
+      openNow++;
+      mostOpen = Math.max(mostOpen, openNow);
+    }
     return new Opened(disk);
+  }
+
+  private void waitInCommit() throws IOException {
+    synchronized (this) {
+      committing++;
+    }
+    try {
+      hangingCommit.await();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    } finally {
+      synchronized (this) {
+        committing--;
+      }
+    }
   }
 
   private void look() throws IOException {
@@ -77,6 +139,7 @@ final class BrittleHistory implements SteadyHistory.Opening {
 
   private final class Opened implements HistoryStore {
     private final MemoryHistory to;
+    private boolean closed;
 
     private Opened(MemoryHistory to) {
       this.to = to;
@@ -84,9 +147,15 @@ final class BrittleHistory implements SteadyHistory.Opening {
 
     @Override
     public void commit(Transaction transaction) throws IOException {
+      waitInCommit();
       look();
       transaction.states().forEach(change -> change.text().ifPresent(text -> text.get()));
       to.commit(transaction);
+      if (doubtful) {
+        doubtful = false;
+        gone = true;
+        throw new IOException("its disk has not answered for 10 s");
+      }
     }
 
     @Override
@@ -159,7 +228,7 @@ final class BrittleHistory implements SteadyHistory.Opening {
 
     @Override
     public HistoryFigures figures() {
-      return to.figures();
+      return new HistoryFigures(0, Duration.ZERO, Duration.ZERO, 0, dropped);
     }
 
     @Override
@@ -169,6 +238,10 @@ final class BrittleHistory implements SteadyHistory.Opening {
 
     @Override
     public void close() throws IOException {
+      synchronized (BrittleHistory.this) {
+        openNow -= closed ? 0 : 1;
+        closed = true;
+      }
       look();
     }
   }
