@@ -94,16 +94,19 @@ final class AuditLog {
   }
 
   /**
-   * Removes at most so many entries from before a time, oldest first, and leaves an anchor. The
-   * newest stays always.
+   * Removes at most so many entries from before a time, in their order and none beyond the first
+   * that is not so old, whatever time later ones were noted at; leaves an anchor. The newest stays
+   * always.
    *
    * @return whether there may be more
    */
   boolean expire(long beforeMicros, int most) throws SQLException {
     long last =
         statements.number(
-            "SELECT max(sequence) FROM (SELECT sequence, at FROM audit WHERE sequence < ?"
-                + " ORDER BY sequence LIMIT ?) WHERE at < ?",
+            "WITH oldest AS"
+                + " (SELECT sequence, at FROM audit WHERE sequence < ?1 ORDER BY sequence LIMIT ?2)"
+                + " SELECT max(sequence) FROM oldest WHERE sequence <"
+                + " coalesce((SELECT min(sequence) FROM oldest WHERE at >= ?3), ?1)",
             head.sequence(),
             most,
             beforeMicros);

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.sqlite;
 
-import io.bellwether.api.Level;
 import io.bellwether.core.history.HistoryContext;
-import io.bellwether.core.history.HistoryNews;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,11 +19,12 @@ import java.util.concurrent.atomic.AtomicReference;
  * pauses four times as long, so that it never has more than a fifth of the disk.
  */
 final class Care {
+  private static final System.Logger LOG = System.getLogger(Care.class.getName());
   private static final long TICK = TimeUnit.SECONDS.toNanos(1);
   private static final long LOOK_AROUND = TimeUnit.SECONDS.toNanos(10);
   private static final int PAUSES = 4;
-  private static final double FULL = 0.9;
-  private static final double ROOMY = 0.7;
+  private static final int HOUR_SECONDS = 3_600;
+  private static final int MOST_LEFT_OUT = 20;
 
   private final Writer writer;
   private final Statements statements;
@@ -31,12 +32,13 @@ final class Care {
   private final HistoryContext context;
   private final Checkpoints checkpoints;
   private final TakeArchive archive;
+  private final Squeeze squeeze;
+  private final ExpiryTime time;
   private final Deque<Chore> agenda = new ArrayDeque<>();
   private final AtomicReference<CountDownLatch> asked = new AtomicReference<>();
   private long lookAround = System.nanoTime();
   private long hour = Long.MIN_VALUE;
-  private int squeezed;
-  private boolean toldSqueezed;
+  private final Set<String> leftOut = new HashSet<>();
   private boolean answering;
 
   Care(Writer writer, SqliteSettings settings, HistoryContext context, Checkpoints checkpoints) {
@@ -46,6 +48,8 @@ final class Care {
     this.context = context;
     this.checkpoints = checkpoints;
     this.archive = new TakeArchive(statements);
+    this.squeeze = new Squeeze(statements, settings, context);
+    this.time = new ExpiryTime(statements, settings, context);
   }
 
   /** Asks for everything that is due to be done now, without pauses. */
@@ -110,27 +114,60 @@ final class Care {
       writer.numbers().wasCommitted();
     } catch (SQLException e) {
       writer.numbers().wasRolledBack();
-      agenda.clear();
-      answering = false;
+      if (Failure.isOfWhatWasAsked(e)) {
+        leaveOut(e);
+        return true;
+      }
+      beginAgain();
       throw e;
     }
     return !more[0];
   }
 
+  /** One row that cannot be dealt with must not keep all others from expiring. */
+  private void leaveOut(SQLException why) {
+    String words = String.valueOf(why.getMessage());
+    if (leftOut.size() < MOST_LEFT_OUT && leftOut.add(words)) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Some of what is too old in the history stays for now, all else expires: "
+              + words
+              + ". Please report this.",
+          why);
+    }
+  }
+
+  /** The disk fails: everything is planned anew once it does not. */
+  private void beginAgain() {
+    agenda.clear();
+    answering = false;
+    hour = Long.MIN_VALUE;
+  }
+
   /** Whether more has to go than this. */
   private boolean plan(long now) throws SQLException {
-    lookAround = now + LOOK_AROUND;
-    Instant at = context.clock().instant();
-    boolean squeezes = squeeze(at);
+    Instant wall = context.clock().instant();
+    Instant at = time.now(wall);
+    boolean more = false;
     if (archive.isThere()) {
       agenda.addLast(archive);
     }
-    if (squeezes || hour != at.getEpochSecond() / 3_600) {
-      hour = at.getEpochSecond() / 3_600;
-      expire(at, Limits.of(settings, squeezed));
+    if (!squeeze.isFull()) {
+      squeeze.ease(wall);
+    } else if (squeeze.hasArchive()) {
+      squeeze.tellArchive(wall);
+      agenda.addLast(squeeze.archive());
+      more = true;
+    } else {
+      more = squeeze.harder(wall);
+    }
+    if (more || hour != at.getEpochSecond() / HOUR_SECONDS) {
+      hour = at.getEpochSecond() / HOUR_SECONDS;
+      expire(squeeze.isUtmost() ? wall : at, squeeze.limits());
     }
     agenda.addLast(new GiveBack(statements));
-    return squeezes;
+    lookAround = more ? now : now + LOOK_AROUND; // again as soon as this is done
+    return more;
   }
 
   private void expire(Instant now, Limits limits) {
@@ -147,49 +184,13 @@ final class Care {
             "alerts",
             "resolved <> 0 AND timestamp < ?",
             Times.text(now.minus(settings.alerts()))));
-    if (!limits.archived()) {
-      agenda.addLast(
-          new ExpireRows(statements, "health_metrics_archived", "timestamp < ?", results));
-    }
     long acts = Times.micros(now.minus(settings.audit()));
     agenda.addLast(() -> writer.audit().expire(acts, Chore.MOST_ROWS));
     agenda.addLast(new ForgetSeries(statements, writer.numbers()));
+    agenda.addLast(time::keep);
   }
 
   private static long millis(Instant now, Duration age) {
     return now.minus(age).toEpochMilli();
-  }
-
-  /** Whether less may be kept than before. */
-  private boolean squeeze(Instant now) throws SQLException {
-    double share = (double) Pages.used(statements) / settings.size().bytes();
-    if (share > FULL && squeezed < Limits.MOST_SQUEEZED) {
-      squeezed++;
-      lookAround = System.nanoTime(); // looks again as soon as this is done
-      tellSqueezed(now);
-      return true;
-    }
-    if (share < ROOMY && squeezed > 0) {
-      squeezed--;
-      if (squeezed == 0) {
-        toldSqueezed = false;
-        context.tell(HistoryNews.good(now, "the history fits into its size again"));
-      }
-    }
-    return false;
-  }
-
-  private void tellSqueezed(Instant now) {
-    if (!toldSqueezed) {
-      toldSqueezed = true;
-      context.tell(
-          new HistoryNews(
-              Level.WARNING,
-              now,
-              "the history keeps less than was asked for: the oldest single values go first, then"
-                  + " the oldest results",
-              "more comes in than fits into history.size, which is " + settings.size(),
-              "allow more with history.size, or keep less with history.raw and history.keep"));
-    }
   }
 }

@@ -20,6 +20,14 @@ final class Failure {
     };
   }
 
+  /** Whether only the statement cannot be done, or not with these rows, and others can. */
+  static boolean isOfWhatWasAsked(Throwable thrown) {
+    return switch (primary(thrown)) {
+      case SQLITE_ERROR, SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_TOOBIG -> true;
+      default -> false;
+    };
+  }
+
   /** The code without its details. */
   private static SQLiteErrorCode primary(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {

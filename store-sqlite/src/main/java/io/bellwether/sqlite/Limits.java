@@ -5,14 +5,13 @@ import java.time.Duration;
 
 /**
  * How old what may be. Where the file grows too large it is squeezed: single values first, down to
- * a day, then results, then both down to an hour, then hours and what people archived.
+ * a day, then results, then both down to an hour, then hours.
  *
  * @param raw single values
  * @param results results and rows of performance
  * @param hours figures folded by the hour
- * @param archived whether what people archived stays
  */
-record Limits(Duration raw, Duration results, Duration hours, boolean archived) {
+record Limits(Duration raw, Duration results, Duration hours) {
   static final int MOST_SQUEEZED = 80;
 
   private static final Duration DAY = Duration.ofDays(1);
@@ -28,8 +27,7 @@ record Limits(Duration raw, Duration results, Duration hours, boolean archived) 
     return new Limits(
         shorter(shorter(settings.raw(), day, DAY), hour, HOUR),
         shorter(shorter(settings.keep(), results, DAY), hour, HOUR),
-        shorter(settings.keep(), Math.max(0, squeezed - 3 * STEPS), DAY),
-        squeezed < MOST_SQUEEZED);
+        shorter(settings.keep(), Math.max(0, squeezed - 3 * STEPS), DAY));
   }
 
   private static Duration shorter(Duration age, int times, Duration least) {

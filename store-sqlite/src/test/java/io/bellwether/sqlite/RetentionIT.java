@@ -150,6 +150,38 @@ class RetentionIT {
   }
 
   @Test
+  void whatWasArchivedGoesBeforeWhatIsLive() throws Exception {
+    Site site = new Site(folder).at(START).limited("8MB");
+    try (SqliteHistory history = site.open();
+        Connection other = site.stranger()) {
+      for (int round = 0; round < 16; round++) {
+        Instant at = START.plus(DAY.multipliedBy(7L * round));
+        results(history, at, 5_000);
+        keep(history, List.of(Writes.sample(1, at, round)));
+        site.at(at.plus(DAY));
+        Writes.run(other, "DELETE FROM health_metrics WHERE timestamp < '" + Times.text(at) + "'");
+        history.careForAll();
+        assertThat(history.results(Optional.empty(), START, Instant.MAX, 100_000)).hasSize(5_000);
+      }
+      assertThat(history.samples(Writes.series(1), START, Instant.MAX, 10)).hasSize(1);
+      assertThat(Writes.number(other, "SELECT count(*) FROM health_metrics_archived"))
+          .isBetween(20_000L, 70_000L);
+      assertThat(Writes.number(other, "SELECT min(id) FROM health_metrics_archived"))
+          .isGreaterThan(1);
+    }
+    assertThat(site.news()).singleElement().extracting(HistoryNews::level).isEqualTo(Level.WARNING);
+    assertThat(site.news().get(0).text()).contains("archived", "history.size", "8MB");
+  }
+
+  private static void results(SqliteHistory history, Instant from, int many) throws IOException {
+    List<ResultRow> results = new ArrayList<>();
+    for (int i = 0; i < many; i++) {
+      results.add(Writes.result("c" + i % 50, from.plusSeconds(i)));
+    }
+    history.commit(new Transaction(List.of(), results));
+  }
+
+  @Test
   void actsExpireAndLeaveAnAnchor() throws Exception {
     Site site = new Site(folder).at(START);
     try (SqliteHistory history = site.open()) {
@@ -165,5 +197,89 @@ class RetentionIT {
           .endsWith(20L);
       assertThat(history.verifyAudit(Optional.of(head)).faults()).isEmpty();
     }
+  }
+
+  @Test
+  void oneActThatWasNotedAtAWrongTimeTakesNoOtherWithIt() throws Exception {
+    Site site = new Site(folder).at(START);
+    try (SqliteHistory history = site.open()) {
+      for (int i = 0; i < 10; i++) {
+        Writes.act(history, START.plusSeconds(i), "act " + i);
+      }
+      Writes.act(history, Instant.EPOCH, "booted without a clock");
+      Writes.act(history, START.plusSeconds(20), "reload");
+      history.careForAll();
+      assertThat(history.audit(0, 100)).hasSize(12);
+      site.at(START.plus(DAY.multipliedBy(365)).plusSeconds(15));
+      history.careForAll();
+      assertThat(history.audit(0, 100)).hasSize(1);
+      assertThat(history.verifyAudit(Optional.empty()).faults()).isEmpty();
+    }
+  }
+
+  @Test
+  void aClockThatIsWrongForAWhileTakesNothing() throws Exception {
+    Site site = new Site(folder).at(START);
+    fill(site);
+    try (SqliteHistory history = site.open()) {
+      Instant right = site.clock().instant();
+      site.clockSetTo(right.plus(DAY.multipliedBy(3_652)));
+      history.careForAll();
+      site.clockSetTo(right);
+      history.careForAll();
+      assertAllIsThere(history);
+    }
+  }
+
+  @Test
+  void aClockThatIsWrongFromTheStartTakesNothing() throws Exception {
+    Site site = new Site(folder).at(START);
+    fill(site);
+    Instant right = site.clock().instant();
+    for (int i = 0; i < 3; i++) {
+      site.clockSetTo(right.plus(DAY.multipliedBy(3_652)));
+      try (SqliteHistory history = site.open()) {
+        history.careForAll();
+        site.at(site.clock().instant().plusSeconds(20));
+        history.careForAll();
+      }
+    }
+    site.clockSetTo(right);
+    try (SqliteHistory history = site.open()) {
+      history.careForAll();
+      assertAllIsThere(history);
+    }
+  }
+
+  @Test
+  void afterALongPauseExpiryGoesOnOnceTheClockHasStoodForADay() throws Exception {
+    Site site = new Site(folder).at(START);
+    fill(site);
+    site.clockSetTo(START.plus(DAY.multipliedBy(60)));
+    try (SqliteHistory history = site.open()) {
+      history.careForAll();
+      assertAllIsThere(history);
+      site.at(site.clock().instant().plus(DAY));
+      history.careForAll();
+      assertThat(history.results(Optional.empty(), START, Instant.MAX, 10)).isEmpty();
+      assertThat(history.series(Optional.empty())).isEmpty();
+    }
+  }
+
+  private static void fill(Site site) throws Exception {
+    try (SqliteHistory history = site.open()) {
+      Instant at = site.clock().instant();
+      Writes.result(history, "a", at);
+      Writes.act(history, at, "reload");
+      Writes.act(history, at, "stop");
+      keep(history, List.of(Writes.sample(1, at, 1)));
+      history.careForAll();
+    }
+  }
+
+  private static void assertAllIsThere(SqliteHistory history) throws IOException {
+    assertThat(history.results(Optional.empty(), START, Instant.MAX, 10)).hasSize(1);
+    assertThat(history.audit(0, 10)).hasSize(2);
+    assertThat(history.samples(Writes.series(1), START, Instant.MAX, 10)).hasSize(1);
   }
 }

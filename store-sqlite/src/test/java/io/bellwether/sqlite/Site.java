@@ -22,13 +22,21 @@ final class Site implements HistoryContext {
   private final Path folder;
   private final List<HistoryNews> news = new CopyOnWriteArrayList<>();
   private volatile Instant now = Instant.parse("2026-03-04T05:06:07Z");
+  private volatile Duration passed = Duration.ZERO;
   private Size size = Size.parse("1GB");
 
   Site(Path folder) {
     this.folder = folder;
   }
 
+  /** So much later, or earlier if nothing was opened yet: the clock and what has truly passed. */
   Site at(Instant instant) {
+    passed = passed.plus(Duration.between(now, instant));
+    return clockSetTo(instant);
+  }
+
+  /** Somebody sets the clock. */
+  Site clockSetTo(Instant instant) {
     now = instant;
     return this;
   }
@@ -83,6 +91,11 @@ final class Site implements HistoryContext {
         return this;
       }
     };
+  }
+
+  @Override
+  public long nanos() {
+    return passed.toNanos();
   }
 
   @Override

@@ -9,8 +9,16 @@ public interface HistoryContext {
   /** Where the store may keep files; it exists and nobody else may look into it. */
   Path folder();
 
-  /** For times that are shown and for what expires; tests move it. */
+  /** For times that are shown; people set it, and tests move it. */
   Clock clock();
+
+  /**
+   * A time that nobody can set, in nanoseconds since any moment. A store expires nothing on the
+   * word of {@link #clock()} alone.
+   */
+  default long nanos() {
+    return System.nanoTime();
+  }
 
   /** Tells people. May be called from any thread and never blocks. */
   void tell(HistoryNews news);
