@@ -22,7 +22,8 @@ final class Fold {
     }
 
     private Bucket bucket() {
-      return new Bucket(from, count, min, max, sum, last);
+      boolean known = min > Double.NEGATIVE_INFINITY || max < Double.POSITIVE_INFINITY;
+      return new Bucket(from, count, min, max, known ? sum : Double.NaN, last);
     }
   }
 

@@ -68,18 +68,19 @@ final class FoldOld implements Chore {
     return rows;
   }
 
+  /** Where both infinities meet no sum can be kept; that they met shows when it is read. */
   private void add(long number, Bucket hour) throws SQLException {
     statements.update(
         "INSERT INTO rollup (series, at, count, min, max, sum, last) VALUES (?, ?, ?, ?, ?, ?, ?)"
             + " ON CONFLICT (series, at) DO UPDATE SET count = count + excluded.count,"
             + " min = min(min, excluded.min), max = max(max, excluded.max),"
-            + " sum = sum + excluded.sum, last = excluded.last",
+            + " sum = coalesce(sum + excluded.sum, 0), last = excluded.last",
         number,
         hour.from(),
         hour.count(),
         hour.min(),
         hour.max(),
-        hour.sum(),
+        Double.isNaN(hour.sum()) ? 0 : hour.sum(),
         hour.last());
   }
 }

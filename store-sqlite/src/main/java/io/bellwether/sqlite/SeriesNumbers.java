@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.sqlite;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.bellwether.api.Labels;
 import io.bellwether.api.Sample;
 import io.bellwether.api.Unit;
@@ -28,6 +30,13 @@ final class SeriesNumbers {
     static Name of(SeriesKey key) {
       return new Name(key.metric(), key.labels());
     }
+
+    /** As it is read back: half of a character, of a text that was cut, is none in a file. */
+    Name asKept() {
+      Map<String, String> pairs = new HashMap<>(labels.asMap());
+      pairs.replaceAll((name, value) -> new String(value.getBytes(UTF_8), UTF_8));
+      return new Name(metric, Labels.of(pairs));
+    }
   }
 
   private final Map<Name, Long> numbers = new ConcurrentHashMap<>();
@@ -52,7 +61,9 @@ final class SeriesNumbers {
   }
 
   Optional<Long> find(SeriesKey key) {
-    return Optional.ofNullable(numbers.get(Name.of(key)));
+    Name name = Name.of(key);
+    Long known = numbers.get(name);
+    return Optional.ofNullable(known == null ? numbers.get(name.asKept()) : known);
   }
 
   /** The number of a series, within a transaction that gives it one if it has none. */
@@ -62,24 +73,35 @@ final class SeriesNumbers {
     if (known != null) {
       return known;
     }
-    long number = newest + 1;
-    statements.update(
-        "INSERT INTO series (id, metric, labels, type, unit) VALUES (?, ?, ?, ?, ?)",
-        number,
-        key.metric(),
-        text(key.labels()),
-        key.type().name(),
-        key.unit().name());
-    newest = number;
+    Name kept = name.asKept();
+    Long before = numbers.get(kept);
+    long number = before == null ? begin(key, kept) : before;
     numbers.put(name, number);
     uncommitted.add(name);
     return number;
   }
 
+  private long begin(SeriesKey key, Name kept) throws SQLException {
+    long number = newest + 1;
+    statements.update(
+        "INSERT INTO series (id, metric, labels, type, unit) VALUES (?, ?, ?, ?, ?)",
+        number,
+        kept.metric(),
+        text(kept.labels()),
+        key.type().name(),
+        key.unit().name());
+    newest = number;
+    numbers.put(kept, number);
+    uncommitted.add(kept);
+    return number;
+  }
+
   void wasCommitted() {
     uncommitted.clear();
-    numbers.values().removeAll(forgotten);
-    forgotten.clear();
+    if (!forgotten.isEmpty()) { // mostly, and looking through all series takes long
+      numbers.values().removeAll(forgotten);
+      forgotten.clear();
+    }
   }
 
   void wasRolledBack() {
@@ -90,7 +112,7 @@ final class SeriesNumbers {
 
   /** All numbers, in order. */
   List<Long> all() {
-    return numbers.values().stream().sorted().toList();
+    return numbers.values().stream().distinct().sorted().toList();
   }
 
   /** Once it is committed these are no series any more. */

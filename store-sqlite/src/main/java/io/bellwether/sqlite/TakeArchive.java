@@ -6,13 +6,13 @@ import java.sql.SQLException;
 /**
  * Takes what people put into {@code health_metrics_archive} into {@code health_metrics_archived}
  * and removes the table, so that they can make it again. A row that is there already is not
- * doubled. A table of another shape is theirs alone.
+ * doubled. A table of another shape, or a view, is theirs alone.
  */
 final class TakeArchive implements Chore {
   private static final String COLUMNS =
       "id, timestamp, component, status, response_time, message, error_message, details, at";
   private static final String SOME =
-      " FROM health_metrics_archive ORDER BY rowid LIMIT " + MOST_ROWS;
+      " FROM health_metrics_archive WHERE true ORDER BY rowid LIMIT " + MOST_ROWS;
 
   private final Statements statements;
 
@@ -23,7 +23,9 @@ final class TakeArchive implements Chore {
   /** Whether there is one that can be taken in. */
   boolean isThere() throws SQLException {
     return statements.number(
-            "SELECT (SELECT group_concat(name, ', ') FROM pragma_table_info(?)) = ?",
+            "SELECT EXISTS (SELECT 1 FROM pragma_table_list(?1)"
+                + " WHERE schema = 'main' AND type = 'table' AND wr = 0)"
+                + " AND (SELECT group_concat(name, ', ') FROM pragma_table_info(?1)) = ?2",
             "health_metrics_archive",
             COLUMNS)
         == 1;
@@ -35,7 +37,12 @@ final class TakeArchive implements Chore {
       return false;
     }
     statements.once(
-        "INSERT OR IGNORE INTO health_metrics_archived (" + COLUMNS + ") SELECT " + COLUMNS + SOME);
+        "INSERT INTO health_metrics_archived ("
+            + COLUMNS
+            + ") SELECT "
+            + COLUMNS
+            + SOME
+            + " ON CONFLICT (id) DO NOTHING");
     int gone =
         statements.once(
             "DELETE FROM health_metrics_archive WHERE rowid IN (SELECT rowid" + SOME + ")");
