@@ -100,6 +100,15 @@ class ChecksCommandTest {
     }
   }
 
+  @Test
+  void aListShowsNoValueThatMayBeASecret() throws IOException {
+    String send = "AUTH c4nary-S3cret";
+    assertThat(add("shop-db", "--set", "send=" + send, "--set", "timeout=3s").code()).isZero();
+    assertThat(file()).contains(send);
+    assertThat(checks("list").out()).contains("timeout=3s", "send=***").doesNotContain("c4nary");
+    assertThat(checks("list", "--format", "json").out()).doesNotContain("c4nary");
+  }
+
   private static void refused(Shell.Ran ran, String why) {
     assertThat(ran.err()).contains(why);
     assertThat(ran.code()).isEqualTo(1);

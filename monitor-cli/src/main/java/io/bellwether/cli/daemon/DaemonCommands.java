@@ -86,7 +86,9 @@ final class DaemonCommands implements Commands {
     String result =
         answer.error().isEmpty()
             ? "done"
-            : "refused: " + String.join("; ", answer.error().lines().toList());
+            : "refused: "
+                + change(arguments)
+                    .withoutValues(String.join("; ", answer.error().lines().toList()));
     system.note(request.caller(), "socket", request.command() + subject, result);
   }
 
@@ -149,9 +151,11 @@ final class DaemonCommands implements Commands {
       return Answer.refused("this daemon has no state folder to keep it in; see its log for why");
     }
     String act = act(arguments);
-    return act.equals(LIST)
-        ? made.get().list()
-        : made.get().apply(new Change(act, arguments.text("name").orElse(""), arguments));
+    return act.equals(LIST) ? made.get().list() : made.get().apply(change(arguments));
+  }
+
+  private static Change change(Fields arguments) {
+    return new Change(act(arguments), arguments.text("name").orElse(""), arguments);
   }
 
   private Answer stop() {

@@ -2,8 +2,6 @@
 package io.bellwether.cli.made;
 
 import io.bellwether.cli.json.Fields;
-import io.bellwether.cli.json.YamlTree;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,14 +51,14 @@ public record Change(String act, String name, Fields arguments) {
     }
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("kind", kind);
-    settings.putAll(given());
+    settings.putAll(values().settings());
     return made.check(name, settings);
   }
 
   private Made changed(Made made) throws Refused {
     Map<String, Object> settings = new LinkedHashMap<>(known(made));
     arguments.texts("unset").forEach(settings::remove);
-    settings.putAll(given());
+    settings.putAll(values().settings());
     return made.check(name, settings);
   }
 
@@ -94,27 +92,12 @@ public record Change(String act, String name, Fields arguments) {
     return made.resumed(name);
   }
 
-  private Map<String, Object> given() throws Refused {
-    Map<String, Object> settings = new LinkedHashMap<>();
-    for (String one : arguments.texts("set")) {
-      int at = one.indexOf('=');
-      if (at < 1) {
-        throw new Refused("'" + one + "' is no setting; write it like --set every=30s");
-      }
-      settings.put(one.substring(0, at).strip(), value(one.substring(at + 1).strip()));
-    }
-    return settings;
+  /** Why it was refused, without the values that were given: for what is kept. */
+  public String withoutValues(String refusal) {
+    return values().hiddenIn(refusal);
   }
 
-  /** A list or a map as the configuration has it, or a text. */
-  private static Object value(String text) throws Refused {
-    if (!text.startsWith("[") && !text.startsWith("{")) {
-      return text;
-    }
-    try {
-      return YamlTree.map("value: " + text).getOrDefault("value", text);
-    } catch (IOException e) {
-      throw new Refused("'" + text + "' is no list and no map; write it like [a, b] or {a: b}");
-    }
+  private Given values() {
+    return new Given(arguments.texts("set"));
   }
 }

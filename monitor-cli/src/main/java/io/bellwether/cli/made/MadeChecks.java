@@ -100,13 +100,13 @@ public final class MadeChecks {
     return answer;
   }
 
-  /** What there is. */
+  /** What there is, without what may be a secret. */
   public Answer list() throws IOException {
     try {
       Made made = read(text());
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("file", folder.checks().toString());
-      fields.put(Made.CHECKS, made.checks());
+      fields.put(Made.CHECKS, Shown.checks(made.checks()));
       fields.put(Made.PAUSED, made.paused());
       return Answer.done(fields);
     } catch (Change.Refused e) {
