@@ -25,7 +25,8 @@ class CheckCommandTest {
     config =
         Files.writeString(
             folder.resolve("shop.yaml"),
-            "sources: {jvm: {kind: jvm}, old: {kind: jvm}}\npaused: {old: 'is taken down'}\n");
+            "sources: {jvm: {kind: jvm}, old: {kind: jvm}}\npaused: {old: 'is taken down'}\n"
+                + "allow-targets: [127.0.0.1]\n");
   }
 
   private Shell.Ran run(String... words) {

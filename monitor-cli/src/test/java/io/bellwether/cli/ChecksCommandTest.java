@@ -25,7 +25,10 @@ class ChecksCommandTest {
 
   @BeforeEach
   void write() throws IOException {
-    config = Files.writeString(folder.resolve("shop.yaml"), "sources: {jvm: {kind: jvm}}");
+    config =
+        Files.writeString(
+            folder.resolve("shop.yaml"),
+            "sources: {jvm: {kind: jvm}}\nallow-targets: [127.0.0.1]\n");
   }
 
   private StateFolder state() {
@@ -88,6 +91,10 @@ class ChecksCommandTest {
     refused(add("x", "--set", "nothing"), "write it like --set every=30s");
     refused(add("x", "--set", "depends-on=[jvm"), "is no list");
     refused(add("../x"), "../x");
+    refused(
+        add("x", "--set", "host=169.254.169.254"),
+        "its host 169.254.169.254 is none that the configuration watches or allows; allow it there:"
+            + " allow-targets: [\"169.254.169.254\"], then reload");
     refused(checks("add", "x", "--kind", "process"), "dns, heartbeat, http, tcp, not 'process'");
     refused(checks("change", "jvm", "--set", "every=1s"), "no check 'jvm' was made by command");
     refused(checks("remove", "none"), "there are: shop-db");

@@ -33,6 +33,7 @@ class DaemonCommandsIT {
       name: shop
       sources: {jvm: {kind: jvm, every: 1h}}
       paused: {bellwether: quiet}
+      allow-targets: [127.0.0.1]
       """;
 
   @TempDir Path folder;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.bellwether.core.config.tree.ConfigFiles;
 import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Problem;
@@ -10,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** All files of checks that were made by command, as far as they count. Immutable. */
 record Additions(List<AddedFile> files) {
@@ -42,6 +45,11 @@ record Additions(List<AddedFile> files) {
     return files.stream().filter(file -> file.size() > 0).map(AddedFile::tree).toList();
   }
 
+  /** The files as places name them. */
+  Set<String> sources() {
+    return files.stream().map(file -> file.tree().place().source()).collect(toSet());
+  }
+
   boolean isEmpty() {
     return size() == 0;
   }
@@ -58,12 +66,7 @@ record Additions(List<AddedFile> files) {
 
   /** Those of the mistakes that stand in these files. */
   List<Problem> ownOf(List<Problem> mistakes) {
-    return mistakes.stream()
-        .filter(
-            mistake ->
-                files.stream()
-                    .anyMatch(
-                        file -> file.tree().place().source().equals(mistake.place().source())))
-        .toList();
+    Set<String> own = sources();
+    return mistakes.stream().filter(mistake -> own.contains(mistake.place().source())).toList();
   }
 }

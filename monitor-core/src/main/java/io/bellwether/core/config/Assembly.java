@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** From the whole tree to the configuration, block by block. */
 final class Assembly {
@@ -25,8 +26,15 @@ final class Assembly {
   private final Binder binder;
   private final Problems problems;
   private final Instances instances;
+  private final Set<String> madeIn;
 
-  Assembly(KindLookup kinds, Values values, Problems problems) {
+  /**
+   * Tells what is wrong.
+   *
+   * @param madeIn the files of checks that were made by command
+   */
+  Assembly(KindLookup kinds, Values values, Set<String> madeIn, Problems problems) {
+    this.madeIn = madeIn;
     this.kinds = kinds;
     this.values = values;
     this.binder = new Binder(problems, values);
@@ -52,7 +60,10 @@ final class Assembly {
     List<Instance> all = new ArrayList<>(watched);
     all.addAll(checked);
     Origins origins = origins(tree, sources, checks, channels);
-    List<Footing> footings = new Footings(all, problems).all();
+    Footings resting = new Footings(all, problems);
+    List<Footing> footings = resting.all();
+    List<String> allowed = general.map(General::allowTargets).orElse(List.of());
+    new MadeTargets(madeIn, resting::standsFor, problems).check(tree, allowed, all);
     new Dependencies(all, known.keySet(), origins, values, problems).check(footings);
     new Paused(values, problems).check(tree, known);
     List<Group> groups =
@@ -73,6 +84,7 @@ final class Assembly {
                 groups,
                 footings,
                 general.get().paused(),
+                general.get().allowTargets(),
                 history.get(),
                 parts,
                 origins));

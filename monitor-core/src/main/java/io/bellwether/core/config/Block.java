@@ -47,10 +47,7 @@ enum Block {
       Joins.NOT,
       Acts.ENGINE),
   ALLOW_TARGETS(
-      "allow-targets",
-      "Addresses that checks made over REST may ask.",
-      Joins.AS_LIST,
-      Acts.NOTHING),
+      "allow-targets", "Hosts that checks made by command may ask.", Joins.AS_LIST, Acts.ENGINE),
   TEMPLATES("templates", "The wording of messages.", Joins.BY_NAME, Acts.NOTHING);
 
   /** How the same block of two files of a folder becomes one. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * A configuration that was read and checked as a whole.
  *
  * @param paused why nobody looks at a source or check, by its name
+ * @param allowTargets which hosts checks made by command may ask beside those that are watched
  * @param parts the settings of each part of the program, by their record
  */
 public record Configuration(
@@ -23,6 +24,7 @@ public record Configuration(
     List<Group> groups,
     List<Footing> footings,
     Map<String, String> paused,
+    List<String> allowTargets,
     HistoryChoice history,
     Map<Class<? extends Record>, Record> parts,
     Origins origins) {

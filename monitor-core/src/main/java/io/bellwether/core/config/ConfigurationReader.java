@@ -100,7 +100,8 @@ public final class ConfigurationReader {
     told.add(before);
     Fields tree = new Layers(kinds, told).of(files, added.trees(), inputs);
     Values values = new Values(told, new Resolver(inputs.environment(), told));
-    Optional<Configuration> whole = new Assembly(kinds, values, told).of(tree, inputs.code());
+    Optional<Configuration> whole =
+        new Assembly(kinds, values, added.sources(), told).of(tree, inputs.code());
     LiteralSecrets.warn(values.literalSecrets(), told);
     return new Attempt(whole, told);
   }

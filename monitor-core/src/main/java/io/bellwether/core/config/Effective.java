@@ -36,7 +36,11 @@ public final class Effective {
 
   private String page() {
     General general =
-        new General(configuration.name(), configuration.preset(), configuration.paused());
+        new General(
+            configuration.name(),
+            configuration.preset(),
+            configuration.paused(),
+            configuration.allowTargets());
     lines.settings(0, general, configuration.origins().tree(), c -> "default");
     instances(Section.SOURCES, configuration.sources());
     instances(Section.CHECKS, configuration.checks());

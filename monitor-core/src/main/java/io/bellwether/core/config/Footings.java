@@ -105,7 +105,8 @@ final class Footings {
     return instances.stream().filter(instance -> standsFor(instance, site)).toList();
   }
 
-  private boolean standsFor(Instance instance, Site site) {
+  /** False too when the plugin fails when it is asked, which is told once. */
+  boolean standsFor(Instance instance, Site site) {
     try {
       return instance.kind().standsFor(instance.settings(), site);
     } catch (RuntimeException | LinkageError e) {

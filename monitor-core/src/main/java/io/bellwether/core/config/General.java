@@ -2,6 +2,7 @@
 package io.bellwether.core.config;
 
 import io.bellwether.api.plugin.Setting;
+import java.util.List;
 import java.util.Map;
 
 /** What stands at the top of a configuration beside the blocks of instances. */
@@ -22,4 +23,11 @@ record General(
                 "Sources and checks that nobody looks at, each with the reason. What is known of"
                     + " them is kept, and they count for nothing.",
             example = "{warehouse: \"restore running, anna\"}")
-        Map<String, String> paused) {}
+        Map<String, String> paused,
+    @Setting(
+            help =
+                "Hosts that checks made by command may ask beside those that sources and checks"
+                    + " of the configuration name: a name, all of a domain, an address, a network,"
+                    + " or '*'.",
+            example = "[db.internal, \"*.shop.internal\", 10.1.0.0/16]")
+        List<String> allowTargets) {}

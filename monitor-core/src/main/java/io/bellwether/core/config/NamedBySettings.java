@@ -42,7 +42,15 @@ final class NamedBySettings {
     }
   }
 
+  /** What can be understood. */
   static List<Name> of(Record settings) {
+    return written(settings).stream()
+        .filter(named -> named.site().isPresent() || !named.instance().isEmpty())
+        .toList();
+  }
+
+  /** The same with those that name something nobody can make out: neither place nor instance. */
+  static List<Name> written(Record settings) {
     List<Name> all = new ArrayList<>();
     collect(settings, "", 0, all);
     return all;
@@ -75,17 +83,17 @@ final class NamedBySettings {
       if (value instanceof Record below && depth < DEEPEST) {
         collect(below, setting + ".", depth + 1, all);
       } else if (value instanceof String || value instanceof URI) {
-        name(component.name(), setting, value.toString()).ifPresent(all::add);
+        all.add(name(component.name(), setting, value.toString()));
       }
     }
   }
 
-  private static Optional<Name> name(String key, String setting, String value) {
+  private static Name name(String key, String setting, String value) {
     if (key.equals(SOURCE)) {
-      return Optional.of(new Name(setting, value, Optional.empty()));
+      return new Name(setting, value, Optional.empty());
     }
     Optional<Site> site =
         key.equals(CONTAINER) ? Optional.of(Site.container(value)) : Addresses.host(value);
-    return site.map(where -> new Name(setting, "", Optional.of(where)));
+    return new Name(setting, "", site);
   }
 }

@@ -54,7 +54,7 @@ class AddedFileTest {
   void aConfiguration() throws IOException {
     main = folder.resolve("bellwether.yaml");
     added = folder.resolve("checks.yaml");
-    Files.writeString(main, "checks:\n  web: {kind: process, host: here}\n");
+    Files.writeString(main, "checks:\n  web: {kind: process, host: here}\nallow-targets: ['*']\n");
     inputs = Inputs.none().file(main).added(added);
   }
 
@@ -171,7 +171,7 @@ class AddedFileTest {
   @Test
   void whatFitsTheOtherFilesOnlyTogetherWithAMistakeThereIsLeftOut() throws IOException {
     Files.writeString(
-        main, "checks:\n  web: {kind: process, host: here}\n  top: {kind: tcp, host: h}\n");
+        main, "checks:\n  web: {kind: process, host: x}\n  top: {kind: tcp, host: h}\n");
     Reading reading =
         read(
             """
@@ -198,10 +198,68 @@ class AddedFileTest {
   void whatIsWatchedWhenNothingElseIsStaysWatchedBesideIt() {
     Tree host = Tree.empty().with(Section.SOURCES, "host", Map.of("kind", "process", "host", "h"));
     inputs = Inputs.none().added(added).fallback(host);
-    Reading reading = read("checks: {shop: {kind: http, host: a}}\npaused: {host: moving}\n");
+    Reading reading = read("checks: {shop: {kind: http, host: h}}\npaused: {host: moving}\n");
     assertThat(names(reading)).containsExactly("shop");
     Configuration whole = reading.configuration().orElseThrow();
     assertThat(whole.sources()).extracting(Instance::name).containsExactly("host");
     assertThat(whole.paused()).containsOnlyKeys("host");
+  }
+
+  private List<String> targets(String allowed, String... hosts) throws IOException {
+    Files.writeString(main, "checks:\n  web: {kind: process, host: Shop.example}\n" + allowed);
+    StringBuilder made = new StringBuilder("checks:\n");
+    for (int i = 0; i < hosts.length; i++) {
+      made.append("  c" + i + ": {kind: tcp, host: '" + hosts[i] + "'}\n");
+    }
+    Reading reading = read(made.toString());
+    List<String> watched = names(reading);
+    assertThat(warnings(reading)).hasSize(hosts.length + 1 - watched.size());
+    return watched.stream().filter(name -> !name.equals("web")).toList();
+  }
+
+  @Test
+  void itAsksOnlyHostsThatTheOthersName() throws IOException {
+    assertThat(targets("", "shop.example", "SHOP.EXAMPLE.", "other.example", "10.0.0.1"))
+        .containsExactly("c0", "c1");
+    Reading reading = read("checks: {port: {kind: tcp, host: 169.254.169.254}}");
+    assertThat(warnings(reading))
+        .containsExactly(
+            "checks.yaml:1:10: checks.port: may not be made by command, as its host"
+                + " 169.254.169.254 is none that the configuration watches or allows; allow it"
+                + " there: allow-targets: [\"169.254.169.254\"], then reload; or put the check into"
+                + " the configuration; it is left out");
+  }
+
+  @Test
+  void itAsksHostsThatTheConfigurationAllows() throws IOException {
+    String names = "allow-targets: [db.internal, '*.shop.internal', '2001:DB8::1']\n";
+    assertThat(targets(names, "DB.internal", "a.b.shop.internal", "2001:db8:0::1", "[2001:db8::1]"))
+        .hasSize(4);
+    assertThat(targets(names, "xdb.internal", "shop.internal", "db.internal.evil", "2001:db8::2"))
+        .isEmpty();
+    String network = "allow-targets: [10.1.0.0/15, 192.0.2.7]\n";
+    assertThat(targets(network, "10.0.0.1", "10.1.255.255", "192.0.2.7")).hasSize(3);
+    assertThat(targets(network, "10.2.0.1", "192.0.2.8", "10.1", "010.1.0.1", "167837697"))
+        .isEmpty();
+    assertThat(targets("allow-targets: ['*']\n", "anything", "10.2.0.1")).hasSize(2);
+  }
+
+  @Test
+  void whatNamesNoHostThatCanBeMadeOutIsNotAsked() throws IOException {
+    assertThat(targets("allow-targets: ['*']\n", "a b", "a,b", "")).isEmpty();
+  }
+
+  @Test
+  void anEntryThatIsNoHostIsAMistakeOfTheFileThatAllows() throws IOException {
+    for (String wrong : List.of("http://a", "a:80", "10.0.0.0/33", "a/8", "a b", "", "*.*", "*a")) {
+      Files.writeString(
+          main, "checks:\n  web: {kind: process, host: a}\nallow-targets: ['" + wrong + "']\n");
+      assertThat(read("").mistakes())
+          .as(wrong)
+          .singleElement()
+          .asString()
+          .startsWith(main + ":3:17: allow-targets[0]: ")
+          .contains("write a host like db.internal");
+    }
   }
 }
