@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Puts the unpacked archive into a prefix, and takes it out again. What was written stands in a manifest
-# with its checksums; nothing else is ever changed or removed.
+# with its checksums; nothing else is ever removed.
 
 usage_of_install() {
   cat <<'EOF'
@@ -14,13 +14,15 @@ Usage: bellwether install [--prefix FOLDER] [--unit] [--user NAME] [--dry-run]
   --user NAME       the user the unit runs as; one that systemd makes for it when not given.
   --dry-run         says what would be done, and does nothing.
 
-Configuration and state are never overwritten, and stay when the program is taken out.
-BELLWETHER_ETC and BELLWETHER_UNITS name other folders than /etc/bellwether and /etc/systemd/system.
+Configuration and state are never overwritten, and stay when the program is taken out. A file of the
+program that was changed is set aside as FILE.changed when it is installed again, and stays, too.
+BELLWETHER_PREFIX, BELLWETHER_ETC and BELLWETHER_UNITS name other folders than /usr/local, /etc/bellwether and
+/etc/systemd/system.
 EOF
 }
 
 read_options() {
-  prefix=/usr/local unit=0 user='' dry=0
+  prefix=${BELLWETHER_PREFIX:-/usr/local} unit=0 user='' dry=0
   etc=${BELLWETHER_ETC:-/etc/bellwether}
   units=${BELLWETHER_UNITS:-/etc/systemd/system}
   while (($#)); do
@@ -42,7 +44,10 @@ read_options() {
   [[ $prefix == /* ]] || prefix=$PWD/$prefix
   prefix=${prefix%/}
   # These go into a unit file, where such characters would mean something else.
-  [[ $prefix =~ ^[A-Za-z0-9/._+-]+$ ]] || complain "the prefix $prefix has characters that a unit file can not take; name another"
+  local folder
+  for folder in "$prefix" "$etc"; do
+    [[ $folder =~ ^[A-Za-z0-9/._+-]+$ ]] || complain "$folder has characters that a unit file can not take; name another"
+  done
   [[ -z $user || $user =~ ^[A-Za-z_][A-Za-z0-9_.-]*$ ]] || complain "'$user' is no name of a user"
   into=$prefix/lib/bellwether
   link=$prefix/bin/bellwether
@@ -50,6 +55,8 @@ read_options() {
 }
 
 say() { printf '%s\n' "$*"; }
+
+is_root() { ((EUID == 0)); }
 
 # Does it, or says that it would.
 act() {
@@ -67,6 +74,8 @@ files() {
 
 install() {
   read_options "$@"
+  # Whoever runs the program reads it, whatever is usual for the files of who installs it.
+  umask 022
   [[ $home != "$into" ]] || complain "this is the installed program itself; unpack the archive elsewhere and run its bin/bellwether install"
   if [[ -e $into && ! -f $manifest ]]; then
     complain "$into is there and was not written by this; move it away or name another prefix"
@@ -97,16 +106,32 @@ copy_files() {
   ((dry)) || : >"$manifest.new"
   while IFS= read -r file; do
     act mkdir -p "$(dirname "$into/$file")"
-    act cp -p "$home/$file" "$into/$file"
+    set_aside "$into/$file" "$home/$file"
+    copy "$home/$file" "$into/$file"
     ((dry)) || (cd "$into" && sha256sum "$file") >>"$manifest.new"
   done < <(files)
   ((dry)) || mv "$manifest.new" "$manifest"
 }
 
+# Of root when root installs, whoever unpacked it: root runs it, and nobody else may write what root runs.
+copy() {
+  local mode=0644 whose=()
+  [[ ! -x $1 ]] || mode=0755
+  ! is_root || whose=(-o root -g root)
+  act command install -m "$mode" "${whose[@]}" "$1" "$2"
+}
+
+# What is still there was changed since, or was never ours.
+set_aside() {
+  [[ -e $1 || -L $1 ]] && ! cmp -s "$1" "$2" || return 0
+  act mv --backup=numbered -T "$1" "$1.changed"
+  say "set aside, as it was changed: $1.changed"
+}
+
 unit_text() {
   local runs=DynamicUser=yes
   [[ -z $user ]] || runs=User=$user
-  sed -e "s,@BIN@,$link,g" -e "s,^DynamicUser=yes$,$runs," "$home/systemd/bellwether.service"
+  sed -e "s,@BIN@,$link,g" -e "s,@ETC@,$etc,g" -e "s,^DynamicUser=yes$,$runs," "$home/systemd/bellwether.service"
 }
 
 write_unit() {
@@ -122,13 +147,46 @@ write_unit() {
     say "$etc/bellwether.yaml is left as it is"
   else
     act mkdir -p "$etc"
-    act cp "$home/conf/bellwether.yaml" "$etc/bellwether.yaml"
-    act chmod 0640 "$etc/bellwether.yaml"
+    write_configuration
+  fi
+  ((dry)) || readable_by_the_unit || say "the unit's user may not read $etc/bellwether.yaml, so it would not start: $(way_to_read)"
+}
+
+# The unit's user reads it. One that systemd makes is in no group that a file could name; no secret stands in it.
+write_configuration() {
+  local may=(-m 0644)
+  if is_root && [[ -n $user ]]; then
+    may=(-m 0640 -o root -g "$(id -g "$user")")
+  fi
+  act command install "${may[@]}" "$home/conf/bellwether.yaml" "$etc/bellwether.yaml"
+}
+
+# Only root can try what another user may.
+readable_by_the_unit() {
+  is_root && command -v setpriv >/dev/null || return 0
+  if [[ -n $user ]]; then
+    setpriv --reuid="$user" --regid="$(id -g "$user")" --init-groups test -r "$etc/bellwether.yaml"
+  else
+    setpriv --reuid=65534 --regid=65534 --clear-groups test -r "$etc/bellwether.yaml"
+  fi
+}
+
+way_to_read() {
+  if [[ -n $user ]]; then
+    say "chgrp $(id -gn "$user") $etc/bellwether.yaml && chmod g+r $etc/bellwether.yaml, and let $user into its folder"
+  else
+    say "chmod o+x $etc && chmod o+r $etc/bellwether.yaml, with secrets in $etc/environment alone"
   fi
 }
 
 is_own_unit() {
   [[ -f $into/manifest.unit ]] && (cd "$units" && sha256sum --status -c "$into/manifest.unit")
+}
+
+# Once the unit file is gone, systemd neither stops nor disables it as it should.
+is_in_use() {
+  [[ -L $units/multi-user.target.wants/bellwether.service ]] ||
+    { [[ $units == /etc/systemd/system ]] && systemctl is-active --quiet bellwether.service 2>/dev/null; }
 }
 
 # Removes what the manifest lists and nobody has changed since.
@@ -148,10 +206,14 @@ remove_listed() {
 
 uninstall() {
   read_options "$@"
+  # Whoever runs the program reads it, whatever is usual for the files of who installs it.
+  umask 022
   [[ -f $manifest ]] || complain "nothing to take out: there is no $manifest; say the --prefix it was installed with"
   [[ ! -f $into/manifest.units ]] || units=$(<"$into/manifest.units")
   if [[ -f $into/manifest.unit ]]; then
     if is_own_unit; then
+      ! is_in_use || complain 'the service still runs or starts with the machine, and nothing was done; first: systemctl disable --now bellwether'
+      say 'and then: systemctl daemon-reload'
       act rm -f "$units/bellwether.service"
     elif [[ -e $units/bellwether.service ]]; then
       say "left, as it was changed: $units/bellwether.service"
@@ -162,5 +224,6 @@ uninstall() {
   act rm -rf "$into/cache"
   act rm -f "$manifest" "$into/manifest.unit" "$into/manifest.units"
   ((dry)) || find "$into" -depth -type d -empty -delete
+  ((dry)) || [[ ! -d $into ]] || say "what is left in $into was not written by this"
   say "configuration and state stay: $etc, /var/lib/bellwether, and ~/.local/state/bellwether of users"
 }

@@ -12,9 +12,12 @@
 
 # For Nagios 1 and 2 would mean that something is wrong with what is watched.
 fault=1
-case " $* " in
-  *' health-check '* | *' --health-check '*) fault=3 ;;
-esac
+for word; do
+  case $word in
+    health-check | --health-check | status | check) fault=3 && break ;;
+    checks | logs | plugins) break ;;
+  esac
+done
 
 complain() {
   printf 'bellwether: %s\n' "$1" >&2
@@ -28,7 +31,7 @@ open_streams() {
   [[ -e /dev/fd/2 ]] || exec 2>/dev/null
 }
 
-# Sets java_home without starting a JVM where that can be avoided.
+# Sets java_home and said, what it says of itself, without starting a JVM where that can be avoided.
 find_java() {
   local java
   if [[ -n ${JAVA_HOME:-} ]]; then
@@ -39,24 +42,30 @@ find_java() {
     java=$(readlink -f "$java")
   fi
   java_home=$(dirname "$(dirname "$java")")
-  if [[ ! -f $java_home/release ]]; then
-    java_home=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p')
+  if [[ -f $java_home/release ]]; then
+    said=$(<"$java_home/release")
+  else
+    said=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *\([a-z.]*\) = /\1=/p') ||
+      complain "$java does not start; set JAVA_HOME to a Java of 17 or newer"
+    java_home=$(sed -n 's/^java\.home=//p' <<<"$said")
   fi
 }
 
-# Sets java_version and java_build (the build and its maker) from the file every JDK carries.
+# Sets java_version and java_build (the build and its maker) from the file that JDKs carry, or from properties.
 read_release() {
   local name value
   java_version=0 java_build=
   while IFS='=' read -r name value; do
     value=${value//\"/}
     case $name in
-      JAVA_VERSION) java_version=${value%%[!0-9]*} ;;
-      JAVA_RUNTIME_VERSION | IMPLEMENTOR | OS_ARCH) java_build=$java_build-$value ;;
+      JAVA_VERSION | java.version) java_version=${value%%[!0-9]*} ;;
+      JAVA_RUNTIME_VERSION | IMPLEMENTOR | OS_ARCH | java.runtime.version | java.vendor | os.arch)
+        java_build=$java_build-$value
+        ;;
     esac
-  done <"$java_home/release"
+  done <<<"$said"
   java_build=${java_build//[^A-Za-z0-9.+-]/_}
-  ((java_version >= 17)) || complain "Java 17 or newer is needed, $java_home is $java_version; set JAVA_HOME to a newer one"
+  ((${java_version:-0} >= 17)) || complain "Java 17 or newer is needed, $java_home is ${java_version:-unknown}; set JAVA_HOME to a newer one"
 }
 
 # Whether the archive is of these jars, and has the size its name says: a JVM that maps one that was cut crashes.
@@ -64,6 +73,15 @@ usable() {
   local size=${archive##*-}
   [[ -f $archive && -z $(find "$archive" "${jar%/*}" \
     \( -name '*.jsa' ! -size "${size%.jsa}c" -o -newer "$archive" \) -print -quit) ]]
+}
+
+# A look at this machine that writes into the file $1 which classes it took. What is configured here, by a file,
+# by variables or by plugins, is not for it to look at.
+train() {
+  printf 'sources:\n  host: {kind: system}\n  jvm: {kind: jvm}\n' >"$1.yaml"
+  env -i PATH="$PATH" STATE_DIRECTORY="$1.none" "$java_home/bin/java" -Xlog:disable -XX:+UseSerialGC \
+    -XX:ArchiveClassesAtExit="$1" -jar "$jar" health-check --config "$1.yaml" </dev/null >/dev/null 2>&1 || true
+  rm -f "$1.yaml"
 }
 
 # Sets archive: classes already parsed and checked, for this build on this JVM. Empty if there can be none.
@@ -79,8 +97,7 @@ class_data() {
   local next size
   next=$(mktemp "$folder/classes.XXXXXX" 2>/dev/null) || return 0
   rm -f "$next"
-  "$java_home/bin/java" -Xlog:disable -XX:+UseSerialGC -XX:ArchiveClassesAtExit="$next" \
-    -jar "$jar" health-check </dev/null >/dev/null 2>&1 || true
+  train "$next"
   # An empty file stands for an archive that could not be made, so that it is not tried every time.
   [[ -s $next ]] || : >"$next"
   sync "$next" 2>/dev/null || true

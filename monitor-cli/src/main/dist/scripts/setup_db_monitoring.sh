@@ -26,8 +26,15 @@ EOF
 for switch in "$@"; do
   case $switch in
     --install) run "$program" install --unit ;;
-    --uninstall) run "$program" uninstall ;;
-    --start) run systemctl daemon-reload && run systemctl enable --now bellwether.service ;;
+    --uninstall)
+      run systemctl disable --now bellwether.service || echo 'systemd does not know the service' >&2
+      run "$program" uninstall
+      run systemctl daemon-reload
+      ;;
+    --start)
+      run systemctl daemon-reload
+      run systemctl enable --now bellwether.service
+      ;;
     --stop) run systemctl stop bellwether.service ;;
     --status) run "$program" status ;;
     --logs) run journalctl -u bellwether.service -n 100 --no-pager ;;

@@ -8,8 +8,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** The first configuration of an installation, with comments for whoever opens it later. */
 final class StarterFile {
@@ -93,14 +97,39 @@ final class StarterFile {
 
   private static void write(Path target, Path folder, String text, Check check)
       throws CommandFailure, IOException {
-    Path beside = Files.createTempFile(folder, ".bellwether-", ".yaml");
+    Path beside = beside(folder);
     try {
-      Files.writeString(beside, text);
+      Files.writeString(beside, text, StandardOpenOption.CREATE_NEW);
       check.of(beside);
+      if (Files.exists(target)) {
+        keep(target, beside);
+      }
       Files.move(
           beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(beside);
     }
+  }
+
+  /** Unlike a temporary file it may be read as new files of this user are: a service reads it. */
+  private static Path beside(Path folder) {
+    return folder.resolve(".bellwether-" + UUID.randomUUID() + ".yaml");
+  }
+
+  /** Whoever could read the file that is replaced can read the new one. */
+  private static void keep(Path old, Path next) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(next, PosixFileAttributeView.class);
+    if (view == null) {
+      return;
+    }
+    PosixFileAttributes was = Files.readAttributes(old, PosixFileAttributes.class);
+    PosixFileAttributes is = view.readAttributes();
+    if (!is.group().equals(was.group())) {
+      view.setGroup(was.group());
+    }
+    if (!is.owner().equals(was.owner())) {
+      view.setOwner(was.owner());
+    }
+    view.setPermissions(was.permissions());
   }
 }

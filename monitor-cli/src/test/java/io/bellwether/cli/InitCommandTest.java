@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,26 @@ class InitCommandTest {
     assertThat(shell.run("init", "-y", "--force", link.toString()).code()).isZero();
     assertThat(link).isSymbolicLink();
     assertThat(Files.readString(folder.resolve("real.yaml"))).contains("name: shop-1");
+  }
+
+  @Test
+  void aServiceOfAnotherUserMayReadItAndAReplacedFileKeepsWhoMay() throws Exception {
+    Path file = folder.resolve("a.yaml");
+    Path plain = Files.createFile(folder.resolve("as-the-user-makes-files"));
+    shell.run("init", "-y", file.toString());
+    assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(plain));
+
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    Object owner = isRoot() ? 65534 : Files.getAttribute(file, "unix:uid");
+    Files.setAttribute(file, "unix:uid", owner);
+    assertThat(shell.run("init", "-y", "--force", file.toString()).code()).isZero();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-r-----");
+    assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(owner);
+  }
+
+  private static boolean isRoot() throws IOException {
+    return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
   }
 
   @Test

@@ -21,7 +21,16 @@ final class Overrides {
 
   /** Variables of the program and of its build, which are no settings. */
   private static final Set<String> OTHERS =
-      Set.of("CONFIG", "STATE", "HOME", "LOG_LEVEL", "JAVA_OPTS", "REQUIRE_ALL", "ETC", "UNITS");
+      Set.of(
+          "CONFIG",
+          "STATE",
+          "HOME",
+          "LOG_LEVEL",
+          "JAVA_OPTS",
+          "REQUIRE_ALL",
+          "PREFIX",
+          "ETC",
+          "UNITS");
 
   private final KindLookup kinds;
   private final Tree code;

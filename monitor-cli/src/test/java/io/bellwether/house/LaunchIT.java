@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.house;
+
+import static io.bellwether.house.Unpacked.run;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.house.Unpacked.Answer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How the archive's program is started where Java is missing, odd, or used for the first time. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class LaunchIT {
+  @TempDir private static Path folder;
+  @TempDir private Path own;
+
+  private static Unpacked archive;
+
+  @BeforeAll
+  static void unpack() throws Exception {
+    archive = Unpacked.in(folder);
+  }
+
+  /** Nagios reads 1 as a warning of what is watched. */
+  @ParameterizedTest
+  @CsvSource({
+    "health-check, 3",
+    "--health-check, 3",
+    "status, 3",
+    "check shop, 3",
+    "--verbose status --state x, 3",
+    "checks add check, 1",
+    "monitor, 1"
+  })
+  void withoutJavaItEndsAsItsCommandWould(String words, int code) throws Exception {
+    String[] command = (archive.program() + " " + words).split(" ");
+    Answer answer = run(own, Map.of("JAVA_HOME", own.toString()), command);
+
+    assertThat(answer.exit()).isEqualTo(code);
+    assertThat(answer.out()).contains("there is no bin/java in it");
+  }
+
+  @Test
+  void aJavaThatCarriesNoReleaseFileIsAskedWhatItIs() throws Exception {
+    Path odd = java("exec " + System.getProperty("java.home") + "/bin/java \"$@\"");
+
+    assertThat(version(odd).out()).matches("bellwether \\S+\n");
+  }
+
+  @Test
+  void aJavaThatDoesNotStartOrIsTooOldIsNamed() throws Exception {
+    Answer broken = version(java("exit 7"));
+    assertThat(broken.exit()).isEqualTo(1);
+    assertThat(broken.out()).contains("/bin/java does not start");
+
+    Answer old = version(java("echo '    java.home = " + own + "\n    java.version = 1.8.0_402'"));
+    assertThat(old.exit()).isEqualTo(1);
+    assertThat(old.out()).contains("Java 17 or newer is needed, " + own + " is 1");
+  }
+
+  /** A tool that is asked for its version must not look at a database of production. */
+  @Test
+  void classDataIsMadeWithoutALookAtWhatIsConfigured() throws Exception {
+    try (var production = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Files.writeString(
+          own.resolve("bellwether.yaml"),
+          "sources: {shop: {kind: tcp, host: 127.0.0.1, port: %d}}\n"
+              .formatted(production.getLocalPort()));
+      Files.createDirectory(own.resolve("fresh"));
+      Unpacked fresh = Unpacked.in(own.resolve("fresh"));
+
+      assertThat(run(own, fresh.program(), "--version").exit()).isZero();
+      assertThat(Repository.files(fresh.home().resolve("cache"), ".jsa")).hasSize(1);
+      try (Stream<Path> made = Files.list(fresh.home().resolve("cache"))) {
+        assertThat(made).hasSize(1);
+      }
+      assertThat(callers(production)).isZero();
+
+      assertThat(run(own, fresh.program(), "health-check").out()).contains("shop");
+      assertThat(callers(production)).isPositive();
+    }
+  }
+
+  /** Who has called since; the system takes calls for us until we do. */
+  private static int callers(ServerSocket server) throws Exception {
+    server.setSoTimeout(200);
+    int callers = 0;
+    while (true) {
+      try {
+        server.accept().close();
+        callers++;
+      } catch (SocketTimeoutException nobodyElse) {
+        return callers;
+      }
+    }
+  }
+
+  private Path java(String script) throws Exception {
+    Path java = Files.createDirectories(own.resolve("odd/bin")).resolve("java");
+    Files.write(java, ("#!/bin/sh\n" + script + "\n").getBytes(UTF_8));
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return java.getParent().getParent();
+  }
+
+  private Answer version(Path javaHome) throws Exception {
+    return run(own, Map.of("JAVA_HOME", javaHome.toString()), archive.program(), "--version");
+  }
+}
