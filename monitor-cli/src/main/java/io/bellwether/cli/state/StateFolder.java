@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder that holds what outlives the program, for its owner alone.
@@ -22,6 +24,7 @@ import java.util.regex.Pattern;
  * @param path absolute
  */
 public record StateFolder(Path path) {
+  private static final Logger LOG = LoggerFactory.getLogger("io.bellwether.daemon");
   private static final String NAME = "bellwether";
   private static final Set<PosixFilePermission> PRIVATE =
       PosixFilePermissions.fromString("rwx------");
@@ -110,6 +113,7 @@ public record StateFolder(Path path) {
             make();
           }
           judge();
+          closeToOurGroup();
           if (Owner.isOpen(path)) {
             Files.setPosixFilePermissions(path, PRIVATE);
           }
@@ -223,12 +227,26 @@ public record StateFolder(Path path) {
   }
 
   private void refuseOpen() throws IOException {
-    if (Owner.isWritable(path)) {
+    if (Owner.isWritable(path) && !onlyOurGroupWrites()) {
       throw new StateTrouble(
           "others may write to the state folder "
               + path
               + ", so nothing in it can be trusted; look at what is there, then: chmod 700 "
               + path);
+    }
+  }
+
+  private boolean onlyOurGroupWrites() throws IOException {
+    return OwnGroup.ofThisMachine().alonePlusUsWrites(path.toRealPath());
+  }
+
+  private void closeToOurGroup() throws IOException {
+    if (Owner.isWritable(path)) {
+      OwnGroup.takeBack(path.toRealPath());
+      LOG.warn(
+          "the state folder {} could be written by the group of this process, in which is nobody"
+              + " else; it no longer can (in Kubernetes set fsGroupChangePolicy: OnRootMismatch)",
+          path);
     }
   }
 
