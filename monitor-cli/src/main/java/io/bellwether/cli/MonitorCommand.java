@@ -13,6 +13,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,10 +73,11 @@ final class MonitorCommand implements Callable<Integer> {
 
   private record FromFiles(Setup setup, Optional<Path> file) implements Daemon.Making {
     @Override
-    public MonitoringSystem system(Optional<StateFolder> folder) {
+    public MonitoringSystem system(Optional<StateFolder> folder, Function<String, Runnable> calls) {
       return folder
           .map(place -> setup.builder(file, place, place.checks()))
           .orElseGet(() -> setup.watching(file))
+          .calls(calls)
           .build();
     }
 

@@ -120,7 +120,9 @@ class KillsIT {
         kill(daemon);
       } else {
         daemon.awaitReady();
-        assertThat(daemon.log().contains("did not end by itself")).isEqualTo(stale);
+        if (stale || round == 0) {
+          assertThat(daemon.log().contains("did not end by itself")).isEqualTo(stale);
+        }
         askUntil(random.nextInt(1_500), told);
         killDuring(moment, daemon, doors);
       }
@@ -302,8 +304,8 @@ class KillsIT {
       if (shown != null) {
         assertThat(door.text("status")).contains(shown.level());
         assertThat(door.text("message")).contains(shown.message());
-        assertThat(door.text("since"))
-            .contains(shown.since().truncatedTo(ChronoUnit.SECONDS).toString());
+        assertThat(door.text("since").map(Instant::parse).orElse(Instant.EPOCH))
+            .isEqualTo(shown.since().truncatedTo(ChronoUnit.SECONDS));
         count("statuses compared", 1);
       }
     }

@@ -28,16 +28,28 @@ final class Caretaker implements AutoCloseable {
   private final Optional<Place> place;
   private final Systemd systemd;
   private final Wishes wishes;
+  private final Runnable sign;
   private final ScheduledThreadPoolExecutor clock =
       new ScheduledThreadPoolExecutor(1, Caretaker::thread);
   private CompletableFuture<Void> turned = CompletableFuture.completedFuture(null);
   private String told = "";
 
-  Caretaker(MonitoringSystem system, Optional<Place> place, Systemd systemd, Wishes wishes) {
+  /**
+   * Cares for nothing yet.
+   *
+   * @param sign what says, apart from systemd, that this still lives
+   */
+  Caretaker(
+      MonitoringSystem system,
+      Optional<Place> place,
+      Systemd systemd,
+      Wishes wishes,
+      Runnable sign) {
     this.system = system;
     this.place = place;
     this.systemd = systemd;
     this.wishes = wishes;
+    this.sign = sign;
   }
 
   private static Thread thread(Runnable task) {
@@ -66,6 +78,7 @@ final class Caretaker implements AutoCloseable {
   }
 
   private void tend() {
+    sign.run();
     if (place.isPresent() && !place.get().tend()) {
       wishes.lost(
           "the state folder was deleted, and another bellwether has made it anew and watches now");

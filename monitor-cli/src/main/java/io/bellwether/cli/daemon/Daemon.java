@@ -3,6 +3,8 @@ package io.bellwether.cli.daemon;
 
 import io.bellwether.cli.log.MonitorLog;
 import io.bellwether.cli.made.MadeChecks;
+import io.bellwether.cli.postmortem.BlackBox;
+import io.bellwether.cli.postmortem.LastWords;
 import io.bellwether.cli.socket.CommandSocket;
 import io.bellwether.cli.state.DaemonFacts;
 import io.bellwether.cli.state.ProcessIdentity;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,14 +39,15 @@ public final class Daemon {
 
   private final Order order;
   private final PrintStream err;
-  private final Wishes wishes = new Wishes(() -> Runtime.getRuntime().halt(ENDED));
+  private final Wishes wishes = new Wishes(this::endAtOnce);
+  private volatile Runnable beforeEndingAtOnce = () -> {};
   private final Systemd systemd;
   private final DaemonFacts self;
 
   /** From the configuration to what is watched. */
   public interface Making {
-    /** Builds the system; nothing is looked at yet. */
-    MonitoringSystem system(Optional<StateFolder> state);
+    /** Builds the system, which tells of its calls into plugins; nothing is looked at yet. */
+    MonitoringSystem system(Optional<StateFolder> state, Function<String, Runnable> calls);
 
     /** What would be said of the configuration with this file of checks made by command. */
     ConfigurationReport trial(StateFolder state, Path checks);
@@ -93,28 +97,47 @@ public final class Daemon {
     wishes.listen(TO_END);
     try {
       Optional<Held> held = Held.claim(order.state(), order.environment());
-      held.ifPresent(Held::tellOfTheOneBefore);
+      held.ifPresent(one -> one.tellOfTheOneBefore(order.environment()));
       held.ifPresent(one -> one.announce(self));
-      return watch(held);
+      return recorded(held);
     } catch (Held.ByAnother e) {
       err.println("bellwether: " + e.getMessage());
       return e.code();
     }
   }
 
-  /** Also when it ends before it began, nothing is left that says that it runs. */
-  private int watch(Optional<Held> held) throws InterruptedException {
-    try {
-      MonitoringSystem system = order.making().system(held.map(Held::folder));
-      try (MonitorLog log = order.logs().open(system, held.map(Held::folder))) {
-        return watch(held, system, log);
+  private void endAtOnce() {
+    beforeEndingAtOnce.run();
+    Runtime.getRuntime().halt(ENDED);
+  }
+
+  /** From before the first call into a plugin until after the last, so that any end is told. */
+  private int recorded(Optional<Held> held) throws InterruptedException {
+    Optional<StateFolder> folder = held.map(Held::folder);
+    try (BlackBox box = BlackBox.open(folder, self.since(), order.environment())) {
+      beforeEndingAtOnce = box::endsAtOnce;
+      LastWords words = new LastWords(folder, box);
+      words.listen();
+      try {
+        return watch(held, box, words);
+      } finally {
+        words.notNeeded();
+        // also when it ends before it began, nothing is left that says that it runs
+        held.ifPresent(Held::leave);
       }
-    } finally {
-      held.ifPresent(Held::leave);
     }
   }
 
-  private int watch(Optional<Held> held, MonitoringSystem system, MonitorLog log)
+  private int watch(Optional<Held> held, BlackBox box, LastWords words)
+      throws InterruptedException {
+    MonitoringSystem system = order.making().system(held.map(Held::folder), box::begins);
+    try (MonitorLog log = order.logs().open(system, held.map(Held::folder))) {
+      return watch(held, system, log, box, words);
+    }
+  }
+
+  private int watch(
+      Optional<Held> held, MonitoringSystem system, MonitorLog log, BlackBox box, LastWords words)
       throws InterruptedException {
     var about = new About(self.since(), order, held.map(Held::folder));
     Reloader reloader = new Reloader(reading(system, log), systemd, wishes::isEnding);
@@ -122,14 +145,12 @@ public final class Daemon {
     CommandSocket socket =
         new CommandSocket(new DaemonCommands(system, about, wishes, reloader, made));
     Optional<Place> place = held.map(one -> new Place(one, self, order.pidFile(), socket));
-    LastWords words = new LastWords(held.map(Held::folder), () -> inHaste(place, log));
-    words.listen();
+    words.then(() -> inHaste(place, log));
     system.warnings().forEach(warning -> LOG.warn("{}", warning));
     system.start();
     place.ifPresent(Place::settle);
     new Hangups(wishes, reloader, system::note).begin();
-    int code = serve(system, place);
-    words.notNeeded();
+    int code = serve(system, place, box);
     end(system, place);
     return code;
   }
@@ -166,10 +187,11 @@ public final class Daemon {
         () -> reloader.reload("a change by command"));
   }
 
-  private int serve(MonitoringSystem system, Optional<Place> place) throws InterruptedException {
+  private int serve(MonitoringSystem system, Optional<Place> place, BlackBox box)
+      throws InterruptedException {
     LOG.info("{} {}", system.name(), watching(system));
     systemd.ready(watching(system));
-    try (Caretaker caretaker = new Caretaker(system, place, systemd, wishes)) {
+    try (Caretaker caretaker = new Caretaker(system, place, systemd, wishes, box::sign)) {
       caretaker.begin();
       Wishes.End end = wishes.awaitEnd();
       LOG.info("ends: {}", end.because());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.cli.daemon;
 
+import io.bellwether.cli.postmortem.Ending;
 import io.bellwether.cli.state.DaemonFacts;
 import io.bellwether.cli.state.StateFolder;
 import io.bellwether.cli.state.StateLock;
@@ -124,17 +125,8 @@ final class Held {
   }
 
   /** How the daemon before ended, when it did not end as it should. */
-  void tellOfTheOneBefore() {
-    DaemonFacts.read(folder)
-        .ifPresent(
-            before ->
-                LOG.warn(
-                    "the bellwether before ({}) did not end by itself: {}",
-                    before.words(),
-                    LastWords.ofTheOneBefore(folder)
-                        .orElse(
-                            "it was killed, ran out of memory, crashed, or the machine went down;"
-                                + " see the end of its log")));
+  void tellOfTheOneBefore(Map<String, String> environment) {
+    Ending.ofTheOneBefore(folder, environment).ifPresent(told -> LOG.warn("{}", told));
   }
 
   /** Says from the first moment who has the folder: a second one must not have to guess. */
