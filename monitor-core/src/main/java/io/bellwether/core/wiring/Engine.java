@@ -29,6 +29,7 @@ import io.bellwether.core.schedule.Ticks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -230,8 +231,13 @@ public final class Engine {
   private void exchange(Roster before, Roster next, Optional<Running> running, Checked checked) {
     Changes changes = Changes.between(before, next);
     Handover handover = new Handover(changes, running, awaited);
-    stages.exchange(next, changes, handover::jobs);
-    roster = next;
+    stages.exchange(
+        next,
+        changes,
+        () -> {
+          roster = next; // first, so that who asks from now on asks for what there is
+          handover.jobs();
+        });
     followHistory(next);
     healthMeters.forEach(meters -> meters.follow(next.assignments().keySet()));
     running.ifPresent(Running::wake);
@@ -291,7 +297,7 @@ public final class Engine {
     return lifecycle.look(
         running -> {
           Roster looked = roster;
-          List<CheckResult> results = OneRound.of(looked.all(), awaited, running, ticks);
+          List<CheckResult> results = round(looked.all(), running);
           return new Sight(looked.name(), results, overall(results, looked));
         });
   }
@@ -309,9 +315,11 @@ public final class Engine {
 
   /** One look at one component; with threads of its own when none run. */
   public CheckResult lookNow(String component) {
-    return lifecycle
-        .look(running -> OneRound.of(List.of(named(component)), awaited, running, ticks))
-        .get(0);
+    return lifecycle.look(running -> round(List.of(named(component)), running)).get(0);
+  }
+
+  private List<CheckResult> round(Collection<Assignment> assigned, Running running) {
+    return OneRound.of(assigned, awaited, running, ticks, one -> roster.find(one).isPresent());
   }
 
   private Assignment named(String component) {

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /**
  * Every component looked at once, in parallel, with whatever came back within the longest timeout.
@@ -24,11 +25,24 @@ final class OneRound {
 
   private OneRound() {}
 
+  /**
+   * Looks at them.
+   *
+   * @param watched whether there is such a component still: a reload may come in between
+   */
   static List<CheckResult> of(
-      Collection<Assignment> assigned, Awaited awaited, Running running, Ticks ticks) {
+      Collection<Assignment> assigned,
+      Awaited awaited,
+      Running running,
+      Ticks ticks,
+      Predicate<String> watched) {
     Map<Assignment, CompletableFuture<CheckResult>> answers = new LinkedHashMap<>();
     long asked = ticks.nanos();
     assigned.forEach(one -> answers.put(one, awaited.next(one.name(), asked)));
+    assigned.stream()
+        .map(Assignment::name)
+        .filter(watched.negate()) // only after they wait: then it is the reload or we that see it
+        .forEach(awaited::giveUp);
     assigned.forEach(one -> running.checkNow(one.name()));
     long deadline = asked + longest(assigned).plus(AFTER_DEADLINE).toNanos();
     List<CheckResult> results = new ArrayList<>();

@@ -2,6 +2,7 @@
 package io.bellwether.core.wiring;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -53,16 +54,17 @@ final class PluginFolder implements AutoCloseable {
    */
   static PluginFolder open(
       Path folder, Collection<String> sha256, Map<String, PluginClassLoader> present) {
+    Optional<CatalogProblem> refusal = refusal(folder);
     TrustList trusted = TrustList.of(sha256).with(folder);
     PluginFolder opened = new PluginFolder(folder, trusted, present);
+    refusal.ifPresent(opened.problems::add);
     opened.problems.addAll(trusted.problems());
-    opened.open();
+    opened.open(refusal.isPresent());
     return opened;
   }
 
-  private void open() {
+  private void open(boolean refused) {
     List<Path> jars = jars();
-    boolean refused = isRefused();
     Set<String> unseen = new TreeSet<>(trusted.listed().keySet());
     for (Path file : jars) {
       open(file, unseen, refused);
@@ -77,25 +79,35 @@ final class PluginFolder implements AutoCloseable {
       problem("does not exist");
     } catch (NotDirectoryException e) {
       problem("is not a folder");
+    } catch (DirectoryIteratorException e) {
+      problem("can not be read: " + e.getCause());
     } catch (IOException e) {
       problem("can not be read: " + e);
     }
     return List.of();
   }
 
-  private boolean isRefused() {
+  /**
+   * Before anything in it is read, and with all that lies above: in a folder that others can not
+   * put in its place, what is judged now is what is read afterwards.
+   */
+  private static Optional<CatalogProblem> refusal(Path folder) {
     try {
-      Optional<String> why = Files.exists(folder) ? OthersWrite.why(folder) : Optional.empty();
-      why.ifPresent(text -> problem(text + "; nothing is loaded from it"));
-      return why.isPresent();
+      return Files.exists(folder)
+          ? OthersWrite.whyWithAbove(folder.toRealPath())
+              .map(text -> about(folder, text + "; nothing is loaded from it"))
+          : Optional.empty();
     } catch (IOException e) {
-      problem("can not be read: " + e);
-      return true;
+      return Optional.of(about(folder, "can not be read: " + e));
     }
   }
 
   private void problem(String text) {
-    problems.add(new CatalogProblem("plugin folder " + folder, text));
+    problems.add(about(folder, text));
+  }
+
+  private static CatalogProblem about(Path folder, String text) {
+    return new CatalogProblem("plugin folder " + folder, text);
   }
 
   private void open(Path file, Set<String> unseen, boolean refused) {

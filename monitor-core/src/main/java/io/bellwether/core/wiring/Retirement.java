@@ -14,14 +14,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Closes what a reload has put out of use, each as soon as its last look is over, on a thread of
  * its own: neither the reload nor the watching waits for it.
  */
 final class Retirement {
+  private static final Logger LOG = LoggerFactory.getLogger(Retirement.class);
   private static final Duration EACH = Duration.ofSeconds(5);
   private static final Duration NO_HURRY = Duration.ofDays(1);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -34,10 +38,16 @@ final class Retirement {
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<Retired> pending = new LinkedHashSet<>();
   private final Deque<Retired> ready = new ArrayDeque<>();
+  private final BiFunction<String, Runnable, Thread> threads;
   private @Nullable Thread closer;
 
   Retirement(String system) {
+    this(system, Daemon::of);
+  }
+
+  Retirement(String system, BiFunction<String, Runnable, Thread> threads) {
     this.system = system;
+    this.threads = threads;
   }
 
   /** For all that one reload puts out of use: where several hang, the others have less time. */
@@ -84,18 +94,36 @@ final class Retirement {
     try {
       ready.add(retired);
       if (closer == null) {
-        Thread fresh = Daemon.of("bellwether-retires-" + system, this::closeReady);
-        closer = fresh;
-        fresh.start();
+        begin();
       }
     } finally {
       lock.unlock();
     }
   }
 
+  /** Where there is no thread now, the next that is ready has all closed that wait. */
+  private void begin() {
+    try {
+      Thread fresh = threads.apply("bellwether-retires-" + system, this::closeReady);
+      fresh.start();
+      closer = fresh;
+    } catch (OutOfMemoryError noThread) {
+      LOG.warn("what a reload took out of use is closed later: the system has no thread for that");
+    }
+  }
+
   private void closeReady() {
     for (Optional<Retired> next = next(); next.isPresent(); next = next()) {
-      close(next.get(), next.get().calls());
+      safely(next.get());
+    }
+  }
+
+  /** One that can not be closed must not keep the others. */
+  private void safely(Retired retired) {
+    try {
+      close(retired, retired.calls());
+    } catch (RuntimeException | Error e) {
+      LOG.error("something that a reload took out of use could not be closed", e);
     }
   }
 

@@ -4,11 +4,13 @@ package io.bellwether.core.wiring;
 import static io.bellwether.core.wiring.Catalogs.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +48,54 @@ class PluginFolderTest {
             "other.jar is not loaded: its SHA-256 is not listed; if you trust it, add "
                 + PluginJar.sha256(other)
                 + " to plugins.sha256");
+  }
+
+  /** Who may write above it can put another folder in its place, list and jars and all. */
+  @Test
+  void belowAFolderThatOthersMayWriteNothingIsLoaded() throws IOException {
+    Path above = Files.createDirectory(folder.resolve("srv"));
+    Path plugins = Files.createDirectories(above.resolve("app/plugins"));
+    String good = PluginJar.sha256(TestJar.withCheck("good.jar", "GoodCheck").in(plugins));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), plugins);
+
+    for (String modes : List.of("rwxrwxrwx", "rwxr-xrwx")) {
+      Files.setPosixFilePermissions(above, PosixFilePermissions.fromString(modes));
+      for (Path way : List.of(plugins, link)) {
+        PluginFolder opened = catalogs.keep(PluginFolder.open(way, List.of(good)));
+        assertThat(opened.loaders()).as(modes).isEmpty();
+        assertThat(opened.problems())
+            .singleElement()
+            .hasToString(
+                "plugin folder %s lies below one that can not be trusted: %s may be written by others (%s); take that away with: chmod go-w %s; nothing is loaded from it"
+                    .formatted(way, above.toRealPath(), modes, above.toRealPath()));
+      }
+    }
+    Files.setAttribute(above, "unix:mode", 0_1777);
+    assertThat(catalogs.keep(PluginFolder.open(plugins, List.of(good))).problems()).isEmpty();
+  }
+
+  @Test
+  void aFolderBelowThatOfAnotherUserIsNotBelieved() throws IOException {
+    Path above = Files.createDirectory(folder.resolve("srv"));
+    Path plugins = Files.createDirectories(above.resolve("plugins"));
+    String good = PluginJar.sha256(TestJar.withCheck("good.jar", "GoodCheck").in(plugins));
+    asRoot(() -> Files.setAttribute(above, "unix:uid", 65_534));
+    assertThat(catalogs.keep(PluginFolder.open(plugins, List.of(good))).problems())
+        .singleElement()
+        .asString()
+        .contains(above.toRealPath() + " belongs to ", "who could put anything there");
+  }
+
+  private interface Act {
+    void now() throws IOException;
+  }
+
+  private static void asRoot(Act act) throws IOException {
+    if (Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0)) {
+      act.now();
+    } else {
+      abort("only root can give a folder away");
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@
 package io.bellwether.core.config.tree;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,9 +47,10 @@ public final class ConfigFiles {
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, ConfigFiles::counts)) {
       entries.forEach(files::add);
+    } catch (DirectoryIteratorException e) {
+      return unreadable(folder, e.getCause());
     } catch (IOException e) {
-      problems.unreadable(new Place(folder.toString(), 1, 1), RegularFile.explain(e));
-      return List.of();
+      return unreadable(folder, e);
     }
     if (files.isEmpty()) {
       String message = "this folder has no file that ends in .yaml, .yml or .json";
@@ -56,6 +58,11 @@ public final class ConfigFiles {
     }
     Collections.sort(files);
     return files;
+  }
+
+  private List<Path> unreadable(Path folder, IOException e) {
+    problems.unreadable(new Place(folder.toString(), 1, 1), RegularFile.explain(e));
+    return List.of();
   }
 
   /** Editors and container engines leave hidden files beside the real ones. */
