@@ -14,6 +14,7 @@ import java.util.List;
  */
 final class Samples {
   private static final int MOST_RECENT = 50_000;
+  private static final int TOO_MANY_RECENT = 60_000;
   private static final int MOVED_AT_ONCE = 1_000;
 
   private record Numbered(long series, long at, double value) {}
@@ -54,6 +55,9 @@ final class Samples {
       insert.executeUpdate();
     }
     recent += sorted.length;
+    if (recent >= TOO_MANY_RECENT) {
+      move(); // there is no time for chores, and each batch would touch more pages than the last
+    }
   }
 
   boolean isFull() {
@@ -97,6 +101,7 @@ final class Samples {
         end[1]);
     cursorSeries = end[0];
     cursorAt = end[1];
+    recent -= moved;
     moving = moved == MOVED_AT_ONCE;
     if (!moving) {
       recent = statements.number("SELECT count(*) FROM recent");
