@@ -41,16 +41,21 @@ public record Child(int exitCode, double cpuSeconds, String output) {
   /** Runs a main class of this class path in the JVM that runs this. */
   public static Child java(List<String> options, Class<?> main, String... args)
       throws InterruptedException {
+    Child child = run(command(options, main, args));
+    if (child.exitCode() != 0) {
+      throw new IllegalStateException(main.getName() + " ended with " + child);
+    }
+    return child;
+  }
+
+  /** What starts a main class of this class path in the JVM that runs this. */
+  public static List<String> command(List<String> options, Class<?> main, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(args));
-    Child child = run(command);
-    if (child.exitCode() != 0) {
-      throw new IllegalStateException(main.getName() + " ended with " + child);
-    }
-    return child;
+    return command;
   }
 
   private static double childSeconds(String text) {
