@@ -5,8 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
 
 /**
  * Carries pages from the log into the file. The bulk of it, with its syncs, is done beside the
@@ -20,39 +20,47 @@ final class Checkpoints implements Runnable {
     Connection open() throws SQLException;
   }
 
+  private interface Work {
+    void on(Connection connection) throws SQLException;
+  }
+
+  private static final System.Logger LOG = System.getLogger(Checkpoints.class.getName());
   private static final long TICK = 500_000_000;
   private static final long WORTH_IT = 1_000;
   private static final long FEW = 400;
   private static final long ENORMOUS = 20_000;
 
   private final Opening opening;
-  private final Consumer<SQLException> troubled;
-  private final boolean lookAtEverything;
+  private final Troubles troubles;
   private final Semaphore asked = new Semaphore(0);
-  private volatile boolean busy;
+  private final FullLook fullLook;
+  private volatile boolean asking;
   private volatile boolean closed;
+  private volatile boolean gone;
+  private Optional<Connection> connection = Optional.empty();
+  private boolean troubledBefore;
   private long nextLook;
 
   /** The first thing it does may be to look at every page, after the process was killed. */
-  Checkpoints(Opening opening, Consumer<SQLException> troubled, boolean lookAtEverything) {
+  Checkpoints(Opening opening, Troubles troubles, FullLook fullLook) {
     this.opening = opening;
-    this.troubled = troubled;
-    this.lookAtEverything = lookAtEverything;
+    this.troubles = troubles;
+    this.fullLook = fullLook;
     this.nextLook = System.nanoTime();
   }
 
   /** Called by the writer between transactions. */
   void look(Statements statements, long now) throws SQLException {
-    if (busy || nextLook - now > 0) {
+    if (nextLook - now > 0) {
       return;
     }
     nextLook = now + TICK;
     long[] log = log(statements.of("PRAGMA wal_checkpoint(NOOP)"));
     long left = log[0] - log[1];
-    if (log[0] > WORTH_IT && left <= FEW || log[0] > ENORMOUS) {
+    if (log[0] > WORTH_IT && (left <= FEW || gone) || log[0] > ENORMOUS) {
       log(statements.of("PRAGMA wal_checkpoint(PASSIVE)"));
-    } else if (left > WORTH_IT) {
-      busy = true;
+    } else if (left > WORTH_IT && !asking) {
+      asking = true;
       asked.release();
     }
   }
@@ -66,37 +74,70 @@ final class Checkpoints implements Runnable {
 
   @Override
   public void run() {
-    try (Connection connection = opening.open()) {
-      if (lookAtEverything) {
-        Probe.everything(connection);
+    try {
+      if (fullLook.isDue()) {
+        attempt(fullLook::take);
       }
       asked.acquire();
       while (!closed) {
-        carry(connection);
+        attempt(Checkpoints::carry);
+        asking = false;
         asked.acquire();
       }
-    } catch (SQLException e) {
-      troubled.accept(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      busy = true; // nobody is there to ask
+      gone = true; // the writer carries everything itself
+      letGo();
     }
   }
 
-  private void carry(Connection connection) {
-    try (PreparedStatement statement =
-        connection.prepareStatement("PRAGMA wal_checkpoint(PASSIVE)")) {
-      log(statement);
+  /** What fails is tried again on a new connection when the writer asks the next time. */
+  private void attempt(Work work) {
+    try {
+      if (connection.isEmpty()) {
+        connection = Optional.of(opening.open());
+      }
+      work.on(connection.get());
+      troubledBefore = false;
     } catch (SQLException e) {
-      troubled.accept(e);
-    } finally {
-      busy = false;
+      tell(e);
+      troubles.note(e);
+      letGo();
     }
+  }
+
+  private static void carry(Connection on) throws SQLException {
+    try (PreparedStatement statement = on.prepareStatement("PRAGMA wal_checkpoint(PASSIVE)")) {
+      log(statement);
+    }
+  }
+
+  private void tell(SQLException e) {
+    if (!troubledBefore) {
+      troubledBefore = true;
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "the log of the history cannot be emptied into its file, and grows until it can: {0}",
+          e.getMessage());
+      LOG.log(System.Logger.Level.DEBUG, "while emptying it", e);
+    }
+  }
+
+  private void letGo() {
+    try {
+      if (connection.isPresent()) {
+        connection.get().close();
+      }
+    } catch (SQLException e) {
+      LOG.log(System.Logger.Level.DEBUG, "it had failed before", e);
+    }
+    connection = Optional.empty();
   }
 
   void close() {
     closed = true;
+    fullLook.hurry();
     asked.release();
   }
 }

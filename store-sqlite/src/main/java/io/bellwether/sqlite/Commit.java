@@ -9,7 +9,7 @@ import io.bellwether.core.history.PerformanceRow;
 import io.bellwether.core.history.ResultRow;
 import io.bellwether.core.history.StateChange;
 import io.bellwether.core.history.Transaction;
-import java.sql.SQLException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +31,14 @@ final class Commit {
   private final List<State> states = new ArrayList<>();
   private final List<Result> results = new ArrayList<>();
   private final Transaction transaction;
+  private final UUID id;
   private final long began = System.nanoTime();
   private final CountDownLatch ended = new CountDownLatch(1);
-  private volatile Optional<SQLException> failure = Optional.empty();
+  private volatile Optional<IOException> failure = Optional.empty();
 
   Commit(Transaction transaction) {
     this.transaction = transaction;
+    this.id = transaction.id().orElseGet(UUID::randomUUID);
     for (StateChange change : transaction.states()) {
       states.add(new State(change.area(), change.name(), change.text().map(text -> text.get())));
     }
@@ -45,8 +47,8 @@ final class Commit {
     }
   }
 
-  Optional<UUID> id() {
-    return transaction.id();
+  UUID id() {
+    return id;
   }
 
   List<State> states() {
@@ -73,7 +75,7 @@ final class Commit {
     return transaction.backups();
   }
 
-  void end(Optional<SQLException> why) {
+  void end(Optional<IOException> why) {
     failure = why;
     ended.countDown();
   }
@@ -82,7 +84,7 @@ final class Commit {
     return ended.await(nanos, TimeUnit.NANOSECONDS);
   }
 
-  Optional<SQLException> failure() {
+  Optional<IOException> failure() {
     return failure;
   }
 

@@ -59,6 +59,11 @@ final class Committed {
     }
   }
 
+  /** The number of the newest, counted from the beginning of the file. */
+  long newest() {
+    return newest;
+  }
+
   void wasRolledBack() {
     read = false;
   }

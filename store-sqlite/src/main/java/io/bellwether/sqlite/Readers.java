@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -66,7 +68,25 @@ final class Readers implements AutoCloseable {
     }
   }
 
+  /** A file on a disk that hangs is opened and closed without the lock: who closes needs it. */
   private SQLiteConnection lend() throws SQLException, IOException {
+    Optional<SQLiteConnection> waiting = place();
+    if (waiting.isPresent()) {
+      return waiting.get();
+    }
+    boolean opened = false;
+    try {
+      SQLiteConnection connection = open();
+      opened = true;
+      return connection;
+    } finally {
+      if (!opened) {
+        giveUpPlace();
+      }
+    }
+  }
+
+  private Optional<SQLiteConnection> place() throws IOException {
     lock.lock();
     try {
       long patience = PATIENCE;
@@ -79,9 +99,8 @@ final class Readers implements AutoCloseable {
       if (patience <= 0) {
         throw new IOException(MOST + " questions to the history take very long; ask again later");
       }
-      SQLiteConnection connection = idle.isEmpty() ? open() : idle.removeLast();
       lent++;
-      return connection;
+      return Optional.ofNullable(idle.pollLast());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while waiting for the history", e);
@@ -97,14 +116,33 @@ final class Readers implements AutoCloseable {
   }
 
   private void takeBack(SQLiteConnection connection, boolean fine) throws SQLException {
+    if (fine && isKept(connection)) {
+      return;
+    }
+    try {
+      connection.close();
+    } finally {
+      giveUpPlace();
+    }
+  }
+
+  private boolean isKept(SQLiteConnection connection) {
+    lock.lock();
+    try {
+      if (!closed) {
+        idle.addLast(connection);
+        giveUpPlace();
+      }
+      return !closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void giveUpPlace() {
     lock.lock();
     try {
       lent--;
-      if (fine && !closed) {
-        idle.addLast(connection);
-      } else {
-        connection.close();
-      }
       free.signal();
       if (lent == 0) {
         allBack.signalAll();
@@ -116,16 +154,25 @@ final class Readers implements AutoCloseable {
 
   /** Lets those who ask now have their answer, for a short time; each then closes its own. */
   @Override
-  public void close() throws SQLException {
+  public void close() {
+    for (SQLiteConnection connection : endLending()) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        troubled.accept(e);
+      }
+    }
+    awaitLent();
+  }
+
+  private List<SQLiteConnection> endLending() {
     lock.lock();
     try {
       closed = true;
       free.signalAll();
-      for (SQLiteConnection connection : idle) {
-        connection.close();
-      }
+      List<SQLiteConnection> all = List.copyOf(idle);
       idle.clear();
-      awaitLent();
+      return all;
     } finally {
       lock.unlock();
     }
@@ -133,12 +180,15 @@ final class Readers implements AutoCloseable {
 
   private void awaitLent() {
     long patience = CLOSING;
+    lock.lock();
     try {
       while (lent > 0 && patience > 0) {
         patience = allBack.awaitNanos(patience);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
     }
   }
 }

@@ -25,7 +25,7 @@ final class Rows {
 
   /** Unless it was written already. */
   void write(Commit commit) throws SQLException {
-    if (commit.id().isPresent() && !committed.isNew(commit.id().get())) {
+    if (!committed.isNew(commit.id())) {
       return;
     }
     for (Commit.State state : commit.states()) {

@@ -45,6 +45,7 @@ final class WriteQueue {
   private long dropped;
   private int groups;
   private boolean closing;
+  private boolean failing;
 
   WriteQueue(long now) {
     this.choreAt = now;
@@ -101,7 +102,9 @@ final class WriteQueue {
       while (true) {
         long now = System.nanoTime();
         boolean samplesAreDue =
-            !samples.isEmpty() && (samples.size() >= BATCH || closing || gatherUntil - now <= 0);
+            !samples.isEmpty()
+                && (samples.size() >= BATCH || closing || gatherUntil - now <= 0)
+                && !(failing && (closing || gatherUntil - now > 0));
         if (!closing && now - choreAt > OVERDUE_NANOS) {
           return new Chore(); // or a busy hour would let the log grow without end
         }
@@ -111,7 +114,7 @@ final class WriteQueue {
         }
         groups = 0;
         if (samplesAreDue) {
-          return new Batch(some(samples, BATCH));
+          return new Batch(samples.stream().limit(BATCH).toList());
         }
         if (closing) {
           return new End();
@@ -151,16 +154,23 @@ final class WriteQueue {
     }
   }
 
-  /** Samples that could not be written wait again, as far as there is room. */
-  void putBack(List<SampleRow> rows) {
+  /** So many of the oldest samples. */
+  void written(int count) {
     lock.lock();
     try {
-      int room = Math.min(rows.size(), MOST_SAMPLES - samples.size());
-      for (int i = rows.size() - 1; i >= rows.size() - room; i--) {
-        samples.addFirst(rows.get(i));
-      }
-      dropped += rows.size() - room;
-      gatherUntil = System.nanoTime() + GATHER_NANOS;
+      failing = false;
+      some(samples, count);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The batch stays; it is tried again in a while, but no more once this closes. */
+  void failed(long now) {
+    lock.lock();
+    try {
+      failing = true;
+      gatherUntil = now + GATHER_NANOS;
     } finally {
       lock.unlock();
     }
@@ -181,9 +191,18 @@ final class WriteQueue {
     lock.lock();
     try {
       closing = true;
-      dropped += samples.size();
-      samples.clear();
       return some(commits, Integer.MAX_VALUE);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What nobody will write any more, for whoever can do something with it. */
+  List<SampleRow> takeRest() {
+    lock.lock();
+    try {
+      closing = true;
+      return some(samples, Integer.MAX_VALUE);
     } finally {
       lock.unlock();
     }

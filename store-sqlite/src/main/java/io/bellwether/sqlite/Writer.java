@@ -3,12 +3,12 @@ package io.bellwether.sqlite;
 
 import io.bellwether.core.history.AuditSeal;
 import io.bellwether.core.history.SampleRow;
+import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.sqlite.SQLiteConnection;
 
 /**
@@ -20,9 +20,10 @@ final class Writer implements Runnable {
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final SQLiteConnection connection;
-  private final WriteQueue queue;
-  private final CommitTimes times;
-  private final Consumer<SQLException> troubled;
+  private final HistoryFile file;
+  private final Troubles troubles;
+  private final WriteQueue queue = new WriteQueue(System.nanoTime());
+  private final CommitTimes times = new CommitTimes();
   private final Statements statements;
   private final AuditLog audit;
   private final SeriesNumbers numbers;
@@ -33,24 +34,31 @@ final class Writer implements Runnable {
   private boolean syncing = true;
   private boolean troubledBefore;
 
-  Writer(
-      SQLiteConnection connection,
-      WriteQueue queue,
-      CommitTimes times,
-      AuditSeal seal,
-      long openedMillis,
-      Consumer<SQLException> troubled)
+  /** Reads what it goes on from. */
+  Writer(SQLiteConnection connection, HistoryFile file, AuditSeal seal, Troubles troubles)
       throws SQLException {
     this.connection = connection;
-    this.queue = queue;
-    this.times = times;
-    this.troubled = troubled;
+    this.file = file;
+    this.troubles = troubles;
     this.statements = new Statements(connection);
     this.audit = new AuditLog(connection, statements, seal);
     this.numbers = new SeriesNumbers(connection, statements);
-    this.samples = new Samples(statements, numbers, openedMillis);
+    this.samples = new Samples(statements, numbers, file.openedMillis());
     this.committed = new Committed(statements);
     this.rows = new Rows(statements, audit, committed);
+  }
+
+  /** How many transactions there were since the file began. */
+  long transactions() {
+    return committed.newest();
+  }
+
+  WriteQueue queue() {
+    return queue;
+  }
+
+  CommitTimes times() {
+    return times;
   }
 
   SeriesNumbers numbers() {
@@ -82,12 +90,9 @@ final class Writer implements Runnable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException | Error e) {
-      troubled.accept(new SQLException("a mistake in the history, please report it: " + e, e));
-      throw e;
     } finally {
-      SQLException gone = new SQLException("the history is closed");
-      queue.abandon().forEach(commit -> commit.end(Optional.of(gone)));
+      Optional<IOException> gone = Optional.of(new IOException("the history is closed"));
+      queue.abandon().forEach(commit -> commit.end(gone));
       closeQuietly();
     }
   }
@@ -96,7 +101,7 @@ final class Writer implements Runnable {
     if (work instanceof WriteQueue.Commits commits) {
       commit(commits.all());
     } else if (work instanceof WriteQueue.Batch batch) {
-      write(batch.rows());
+      keep(batch.rows());
     } else if (work instanceof WriteQueue.Chore) {
       queue.choreAt(chore());
     }
@@ -104,49 +109,61 @@ final class Writer implements Runnable {
   }
 
   private void commit(List<Commit> commits) {
-    Optional<SQLException> failure = Optional.empty();
+    Optional<IOException> failure = Optional.of(new IOException("the history has ended"));
     try {
-      transaction(
-          true,
-          () -> {
-            for (Commit commit : commits) {
-              rows.write(commit);
-            }
-          });
+      transaction(true, () -> write(commits));
       audit.wasCommitted();
+      file.note(committed.newest());
+      file.mustBeInItsPlace();
+      failure = Optional.empty();
     } catch (SQLException e) {
-      audit.wasRolledBack();
-      committed.wasRolledBack();
-      failure = Optional.of(e);
-      troubled.accept(e);
+      wasRolledBack();
+      failure = Optional.of(Failure.of(e, file.path()));
+      troubles.note(e);
+    } catch (IOException e) {
+      failure = Optional.of(e); // it stands, where nobody will ever read it
     } catch (RuntimeException e) {
-      audit.wasRolledBack();
-      committed.wasRolledBack();
-      failure = Optional.of(new SQLException("a mistake in the history, please report it", e));
+      wasRolledBack();
+      failure = Optional.of(new IOException("a mistake in the history, please report it", e));
+    } finally {
+      end(commits, failure);
     }
+  }
+
+  private void write(List<Commit> commits) throws SQLException {
+    for (Commit commit : commits) {
+      rows.write(commit);
+    }
+  }
+
+  private void wasRolledBack() {
+    audit.wasRolledBack();
+    committed.wasRolledBack();
+  }
+
+  private void end(List<Commit> commits, Optional<IOException> failure) {
     for (Commit commit : commits) {
       times.took(commit.nanosSoFar());
       commit.end(failure);
     }
   }
 
-  private void write(List<SampleRow> batch) {
+  private void keep(List<SampleRow> batch) {
     try {
       transaction(false, () -> samples.write(batch));
       numbers.wasCommitted();
+      queue.written(batch.size());
     } catch (SQLException e) {
       numbers.wasRolledBack();
-      queue.putBack(batch);
+      queue.failed(System.nanoTime());
       recover(e);
     }
   }
 
   private void recover(SQLException e) {
-    if (!troubledBefore) {
-      LOG.log(System.Logger.Level.WARNING, "will be tried again until it succeeds", e);
-      troubledBefore = true;
-    }
-    troubled.accept(e);
+    tell(e);
+    troubles.note(e);
+    statements.prepareAgain();
     try {
       samples.wasRolledBack();
     } catch (SQLException again) {
@@ -154,9 +171,22 @@ final class Writer implements Runnable {
     }
   }
 
+  private void tell(SQLException e) {
+    if (!troubledBefore) {
+      troubledBefore = true;
+      String why = Failure.of(e, file.path()).getMessage();
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "{0}; figures and housekeeping wait, and are tried again until it succeeds",
+          why);
+      LOG.log(System.Logger.Level.DEBUG, why, e);
+    }
+  }
+
   /** When there should be time for the next one. */
   private long chore() {
     long began = System.nanoTime();
+    file.measure();
     try {
       long pause = care.isPresent() ? care.get().step() : TimeUnit.DAYS.toNanos(1);
       troubledBefore = false;
@@ -173,8 +203,8 @@ final class Writer implements Runnable {
       Connections.run(connection, "PRAGMA synchronous = " + (sync ? "FULL" : "NORMAL"));
       syncing = sync;
     }
-    run("BEGIN IMMEDIATE");
     try {
+      run("BEGIN IMMEDIATE");
       step.run();
       run("COMMIT");
     } catch (SQLException | RuntimeException e) {
@@ -202,7 +232,7 @@ final class Writer implements Runnable {
       statements.close();
       connection.close();
     } catch (SQLException e) {
-      troubled.accept(e);
+      troubles.note(e);
     }
   }
 }

@@ -79,4 +79,12 @@ public interface HistoryStore extends AutoCloseable {
   /** Writes what waits, within some seconds, and lets go of every file and thread. */
   @Override
   void close() throws IOException;
+
+  /**
+   * Hands out, once, the samples that were taken and that {@link #close} could not write; they may
+   * be kept by another store, as a sample that is kept twice is there once.
+   */
+  default List<SampleRow> unwritten() {
+    return List.of();
+  }
 }
