@@ -46,6 +46,7 @@ final class WriteQueue {
   private int groups;
   private boolean closing;
   private boolean failing;
+  private boolean ended;
 
   WriteQueue(long now) {
     this.choreAt = now;
@@ -78,7 +79,7 @@ final class WriteQueue {
   void offer(List<SampleRow> rows, long now) {
     lock.lock();
     try {
-      int room = closing ? 0 : Math.min(rows.size(), MOST_SAMPLES - samples.size());
+      int room = ended ? 0 : Math.min(rows.size(), MOST_SAMPLES - samples.size());
       if (samples.isEmpty() && room > 0) {
         gatherUntil = now + GATHER_NANOS;
         something.signal();
@@ -202,6 +203,7 @@ final class WriteQueue {
     lock.lock();
     try {
       closing = true;
+      ended = true;
       return some(samples, Integer.MAX_VALUE);
     } finally {
       lock.unlock();

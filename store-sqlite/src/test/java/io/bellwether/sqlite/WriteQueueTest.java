@@ -55,7 +55,7 @@ class WriteQueueTest {
     queue.offer(samples(WriteQueue.MOST_SAMPLES), System.nanoTime());
     queue.offer(samples(7), System.nanoTime());
     assertThat(queue.dropped()).isEqualTo(7);
-    queue.close();
+    queue.takeRest();
     queue.offer(samples(3), System.nanoTime());
     assertThat(queue.dropped()).isEqualTo(10);
   }

@@ -313,7 +313,7 @@ public final class SteadyHistory extends ReadThrough {
       } catch (IOException e) {
         noteAway(e);
       } finally {
-        isClosed(old.get().figures());
+        isClosed(old.get());
       }
     }
   }
@@ -327,9 +327,11 @@ public final class SteadyHistory extends ReadThrough {
     }
   }
 
-  private void isClosed(HistoryFigures last) {
+  private void isClosed(HistoryStore old) {
     lock.lock();
     try {
+      backlog.hold(old.unwritten());
+      HistoryFigures last = old.figures();
       backlog.lose(last.dropped() + last.queued());
       fallen = Optional.empty();
     } finally {
