@@ -4,6 +4,7 @@ package io.bellwether.sqlite;
 import io.bellwether.api.Level;
 import io.bellwether.core.history.HistoryContext;
 import io.bellwether.core.history.HistoryNews;
+import io.bellwether.core.history.HistoryNews.Topic;
 import java.sql.SQLException;
 import java.time.Instant;
 
@@ -83,7 +84,7 @@ final class Squeeze {
 
   private void tell(Instant now, String what, String remedy) {
     String why = "more comes in than fits into history.size, which is " + settings.size();
-    context.tell(new HistoryNews(Level.WARNING, now, what, why, remedy));
+    context.tell(new HistoryNews(Level.WARNING, now, what, why, remedy).about(Topic.ROOM));
   }
 
   /** More may be kept again where there is room. */
@@ -95,7 +96,7 @@ final class Squeeze {
     if (squeezed == 0 && (toldLive || toldArchive)) {
       toldLive = false;
       toldArchive = false;
-      context.tell(HistoryNews.good(now, "the history fits into its size again"));
+      context.tell(HistoryNews.good(now, "the history fits into its size again").about(Topic.ROOM));
     }
   }
 

@@ -31,6 +31,14 @@ public record Flaps(int changes, Optional<Level> last, boolean flapping) {
     return new Flaps(after, Optional.of(result), flapping ? percent >= OFF : percent >= ON);
   }
 
+  /**
+   * Goes on from what was counted earlier, when nothing changed since that would count: how many
+   * results there were meanwhile is not known.
+   */
+  Flaps after(Flaps earlier) {
+    return changes == 0 && last.equals(earlier.last) ? earlier : this;
+  }
+
   /** 0 when all results were the same, 100 when no two in a row were. */
   public double percent() {
     return percent(changes);

@@ -88,6 +88,17 @@ public final class HealthBook {
   }
 
   /**
+   * The same where looks have begun only because it did not come in time: what they found as it was
+   * before goes on since then.
+   */
+  public HealthTurn recallLate(Map<String, Kept> earlier, Moment now) {
+    parts.values().stream()
+        .filter(part -> !part.isUnseen() && earlier.containsKey(part.name()))
+        .forEach(part -> part.join(earlier.get(part.name())));
+    return recall(earlier, now);
+  }
+
+  /**
    * A look has ended. One at a component that is not there any more says nothing.
    *
    * @param startedNanos when it began, in monotonic time

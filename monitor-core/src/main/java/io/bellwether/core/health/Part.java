@@ -137,6 +137,18 @@ final class Part {
     }
   }
 
+  /** Finds out what was known before it was looked at: what is as it was then is so since then. */
+  void join(Kept before) {
+    if (shown.level() == before.shown().level()
+        && shown.because().equals(before.shown().because())) {
+      shown = shown.since(before.shown().since());
+    }
+    if (loss.lost() && before.loss().lost()) {
+      loss = before.loss();
+    }
+    flaps = flaps.after(before.flaps());
+  }
+
   private static Standing standing(Kept kept) {
     if (!kept.current() || kept.last().isEmpty()) {
       return Standing.UNSEEN;

@@ -21,6 +21,11 @@ public record Shown(Level level, String message, Optional<Instant> since, List<S
     because = List.copyOf(because);
   }
 
+  /** The same for a longer time. */
+  Shown since(Optional<Instant> earlier) {
+    return new Shown(level, message, earlier.or(() -> since), because);
+  }
+
   /** The same or another picture at another moment; {@code since} moves with the level only. */
   Shown then(Level next, String why, List<String> causes, Instant now) {
     boolean same = next == level && why.equals(message) && causes.equals(because);

@@ -2,6 +2,7 @@
 package io.bellwether.core.history;
 
 import io.bellwether.api.Level;
+import io.bellwether.core.history.HistoryNews.Topic;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,12 +43,13 @@ final class AwayNews {
     String remedy = why instanceof HistoryException known ? known.remedy() : "look at the disk";
     tell.accept(
         new HistoryNews(
-            Level.CRITICAL,
-            since,
-            "the history goes on in memory: all checks run, and what happens is written once the"
-                + " disk can be used again; a restart before that forgets it",
-            String.valueOf(why.getMessage()),
-            remedy));
+                Level.CRITICAL,
+                since,
+                "the history goes on in memory: all checks run, and what happens is written once"
+                    + " the disk can be used again; a restart before that forgets it",
+                String.valueOf(why.getMessage()),
+                remedy)
+            .about(Topic.DISK));
   }
 
   /**
@@ -63,13 +65,14 @@ final class AwayNews {
     long seconds = Duration.between(since, clock.instant()).toSeconds();
     tell.accept(
         HistoryNews.good(
-            clock.instant(),
-            "the history is on disk again after %d s; %s"
-                .formatted(
-                    seconds,
-                    gone == 0
-                        ? "everything that happened meanwhile is written"
-                        : gone + " rows of it were too many to hold and are lost")));
+                clock.instant(),
+                "the history is on disk again after %d s; %s"
+                    .formatted(
+                        seconds,
+                        gone == 0
+                            ? "everything that happened meanwhile is written"
+                            : gone + " rows of it were too many to hold and are lost"))
+            .about(Topic.DISK));
   }
 
   /** What was kept before goes unheard. */

@@ -11,12 +11,10 @@ import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.history.MemoryHistory;
 import io.bellwether.core.history.SteadyHistory;
 import io.bellwether.core.history.Transaction;
-import io.bellwether.core.schedule.Daemon;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,14 +29,17 @@ final class Chronicle implements AutoCloseable {
   /** What a system that was not started can look back on. */
   private static final int RESULTS = 1_000;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   /** Opens a history, or says why there can be none. */
   interface Opening {
-    HistoryStore open(HistoryChoice choice, Consumer<HistoryNews> news) throws IOException;
+    HistoryStore open(HistoryChoice choice, Consumer<HistoryNews> news, SteadyHistory.Late late)
+        throws IOException;
   }
 
   private final Opening opening;
   private final Clock clock;
-  private final HistoryLog log = new HistoryLog();
+  private final HistoryLog log = new HistoryLog(System::nanoTime);
   private volatile HistoryStore store = new MemoryHistory(RESULTS, 0);
   private volatile HistoryChoice choice;
   private boolean opened;
@@ -48,48 +49,6 @@ final class Chronicle implements AutoCloseable {
     this.choice = choice;
     this.opening = opening;
     this.clock = clock;
-  }
-
-  /** One of the kinds there are, in a folder of this system; on disk, whatever the disk does. */
-  static Chronicle in(
-      Optional<Path> folder, Stores stores, String system, HistoryChoice choice, Clock clock) {
-    return new Chronicle(
-        choice,
-        (chosen, news) -> {
-          if (chosen.kind().equals(Histories.MEMORY)) {
-            return opened(Path.of(""), stores, chosen, clock, news);
-          }
-          if (folder.isEmpty()) {
-            throw noRoom(chosen);
-          }
-          Path room = folder.get();
-          return SteadyHistory.open(
-              () -> opened(room, stores, chosen, clock, news),
-              clock,
-              news,
-              work -> Daemon.of("bellwether-history-" + system, work));
-        },
-        clock);
-  }
-
-  private static HistoryException noRoom(HistoryChoice chosen) {
-    return new HistoryException(
-        "history of kind " + chosen.kind() + " needs a folder, and there is none that can be used",
-        "name one: the program takes --state, a host state(folder)",
-        null);
-  }
-
-  private static HistoryStore opened(
-      Path room, Stores stores, HistoryChoice choice, Clock clock, Consumer<HistoryNews> news)
-      throws IOException {
-    try {
-      if (!choice.kind().equals(Histories.MEMORY)) {
-        StateFolder.make(room);
-      }
-      return stores.open(choice, new StateFolder(room, clock, news));
-    } catch (LinkageError e) { // a native library that this system has no room or no right for
-      throw new IOException(Thrown.words(e), e);
-    }
   }
 
   HistoryStore store() {
@@ -112,9 +71,9 @@ final class Chronicle implements AutoCloseable {
     }
   }
 
-  /** What is wrong with it now. */
-  Optional<HistoryNews> trouble() {
-    return log.trouble();
+  /** What is wrong with it now, the worst first. */
+  List<HistoryNews> troubles() {
+    return log.troubles();
   }
 
   /** Whether single values are worth handing over: in the heap they are already. */
@@ -122,29 +81,48 @@ final class Chronicle implements AutoCloseable {
     return !choice.kind().equals(Histories.MEMORY);
   }
 
-  /** Opens what was chosen; true the first time. By one thread at a time. */
-  boolean open() {
+  /**
+   * Opens what was chosen; true the first time. By one thread at a time.
+   *
+   * @param late hears what was kept when that comes to light only after this has returned
+   */
+  boolean open(SteadyHistory.Late late) {
     if (opened) {
       return false;
     }
     opened = true;
-    store = openedStore();
+    store = openedStore(late);
+    awaitOpen(store);
     return true;
   }
 
   /**
-   * Goes on as another configuration says; true when that is another history. Nobody may use this
-   * one meanwhile.
+   * Goes on as another configuration says; true when that is another history. What happens while
+   * the one is closed and the other opened is in memory, and nobody but the caller waits.
+   *
+   * @param late hears what was kept when that comes to light only after this has returned
    */
-  boolean follow(HistoryChoice next) {
+  boolean follow(HistoryChoice next, SteadyHistory.Late late) {
     boolean other = !next.equals(choice);
     choice = next;
     if (!other || !opened) {
       return false;
     }
-    closeQuietly(store);
-    store = openedStore();
+    HistoryStore before = store;
+    HistoryStore after = openedStore(late);
+    store = after;
+    if (after instanceof SteadyHistory) {
+      awaitOpen(after); // it closes the one before itself, as both may have the same file
+    } else {
+      closeQuietly(before);
+    }
     return true;
+  }
+
+  private static void awaitOpen(HistoryStore one) {
+    if (one instanceof SteadyHistory steady) {
+      steady.awaitOpen(PATIENCE);
+    }
   }
 
   private static void closeQuietly(HistoryStore old) {
@@ -155,17 +133,19 @@ final class Chronicle implements AutoCloseable {
     }
   }
 
-  private HistoryStore openedStore() {
+  private HistoryStore openedStore(SteadyHistory.Late late) {
+    Consumer<HistoryNews> news = log.next();
     try {
-      return opening.open(choice, log);
+      return opening.open(choice, news, late);
     } catch (IOException | RuntimeException e) {
-      log.accept(
+      news.accept(
           new HistoryNews(
-              Level.WARNING,
-              clock.instant(),
-              "what happens is kept in memory only, and gone with this process",
-              Thrown.words(e),
-              remedy(e)));
+                  Level.WARNING,
+                  clock.instant(),
+                  "what happens is kept in memory only, and gone with this process",
+                  Thrown.words(e),
+                  remedy(e))
+              .about(HistoryNews.Topic.DISK));
       return new MemoryHistory(RESULTS, 0);
     }
   }

@@ -9,6 +9,7 @@ import io.bellwether.core.config.bind.Nearest;
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.ComponentStatus;
 import io.bellwether.core.health.HealthBook;
+import io.bellwether.core.health.Kept;
 import io.bellwether.core.health.Outcomes;
 import io.bellwether.core.health.Overall;
 import io.bellwether.core.health.TimeText;
@@ -149,7 +150,7 @@ public final class Engine {
         queue.size(),
         schedule(),
         chronicle.store().figures(),
-        chronicle.trouble(),
+        chronicle.troubles(),
         process.heapUsed(),
         process.heapMax(),
         process.cpu());
@@ -164,7 +165,10 @@ public final class Engine {
   public Memory memory() {
     HistoryStore store = chronicle.store();
     return new Memory(
-        chronicle.choice().kind(), store.durable(), chronicle.trouble(), store.figures());
+        chronicle.choice().kind(),
+        store.durable(),
+        chronicle.troubles().stream().findFirst(),
+        store.figures());
   }
 
   /** Knows from the history how everything was, without looking at anything. */
@@ -173,9 +177,13 @@ public final class Engine {
   }
 
   private void remember() {
-    if (chronicle.open()) {
-      stages.recall(() -> Journal.keptHealth(chronicle.store()), this::recorder);
+    if (chronicle.open(kept -> stages.recallLate(Journal.keptHealth(kept)))) {
+      recall(Journal.keptHealth(chronicle.store()));
     }
+  }
+
+  private void recall(Map<String, Kept> kept) {
+    stages.recall(kept, this::recorder);
   }
 
   private Optional<Recorder> recorder() {
@@ -254,12 +262,10 @@ public final class Engine {
 
   private void followHistory(Roster next) {
     if (!next.configuration().history().equals(chronicle.choice())) {
-      stages.recall(
-          () -> {
-            boolean opened = chronicle.follow(next.configuration().history());
-            return opened ? Journal.keptHealth(chronicle.store()) : Map.of();
-          },
-          this::recorder);
+      boolean opened =
+          chronicle.follow(
+              next.configuration().history(), late -> recall(Journal.keptHealth(late)));
+      recall(opened ? Journal.keptHealth(chronicle.store()) : Map.of());
     }
   }
 

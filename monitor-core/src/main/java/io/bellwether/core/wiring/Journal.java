@@ -44,6 +44,13 @@ final class Journal {
     return kept;
   }
 
+  /** The same of what a store gave by area. */
+  static Map<String, Kept> keptHealth(Map<String, Map<String, String>> states) {
+    Map<String, Kept> kept = new HashMap<>();
+    states.getOrDefault(HEALTH, Map.of()).forEach((name, text) -> read(name, text, kept));
+    return kept;
+  }
+
   private static void read(String name, String text, Map<String, Kept> into) {
     try {
       into.put(name, KeptText.read(text));

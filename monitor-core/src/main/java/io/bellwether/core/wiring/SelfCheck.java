@@ -93,8 +93,8 @@ final class SelfCheck implements HealthCheck {
   }
 
   private static void history(Vitals seen, Before since, List<Health> findings) {
-    seen.trouble().ifPresent(news -> findings.add(trouble(news)));
-    long dropped = seen.history().dropped() - since.dropped();
+    seen.troubles().forEach(news -> findings.add(trouble(news)));
+    long dropped = seen.history().dropped() - since.dropped(); // another history counts anew
     if (dropped > 0) {
       findings.add(Health.warning(dropped + " values found no room on the way to the history"));
     }

@@ -195,11 +195,9 @@ public final class Setup {
         first.configuration(),
         first.warnings(),
         ticks,
-        Chronicle.in(
-            state,
-            Stores.of(hostLoader()),
-            first.configuration().name(),
+        new Chronicle(
             first.configuration().history(),
+            new OnDisk(state, Stores.of(hostLoader()), first.configuration().name(), ticks.clock()),
             ticks.clock()),
         registries,
         figures.all(),

@@ -140,18 +140,13 @@ final class Stages {
    * The history was opened, or is another one: it knows how those were that nobody looked at since,
    * and gets what is known of the others. Between two batches.
    *
-   * @param opening gives what was kept, when nothing else is going on
+   * @param keeper of the single values from now on
    */
-  void recall(Supplier<Map<String, Kept>> opening, Supplier<Optional<Recorder>> keeper) {
+  void recall(Map<String, Kept> earlier, Supplier<Optional<Recorder>> keeper) {
     oneBatch.lock();
     try {
       Batch turn = new Batch();
-      Map<String, Kept> earlier = opening.get();
-      take(health.recall(earlier, moment()), turn);
-      remember(earlier);
-      health.statuses().stream()
-          .filter(status -> status.last().isPresent())
-          .forEach(status -> turn.touch(status.component()));
+      recall(health.recall(earlier, moment()), earlier, turn);
       recorder.ifPresent(series::tellNoMore);
       recorder = keeper.get();
       recorder.ifPresent(series::tell);
@@ -160,6 +155,30 @@ final class Stages {
     } finally {
       oneBatch.unlock();
     }
+  }
+
+  /**
+   * What was kept before the start has come to light only now: also those that somebody looked at
+   * since go on from there where it fits.
+   */
+  void recallLate(Map<String, Kept> earlier) {
+    oneBatch.lock();
+    try {
+      Batch turn = new Batch();
+      recall(health.recallLate(earlier, moment()), earlier, turn);
+      finish(turn);
+      board.turnTo(roster.components(), health.statuses());
+    } finally {
+      oneBatch.unlock();
+    }
+  }
+
+  private void recall(HealthTurn recalled, Map<String, Kept> earlier, Batch turn) {
+    take(recalled, turn);
+    remember(earlier);
+    health.statuses().stream()
+        .filter(status -> status.last().isPresent())
+        .forEach(status -> turn.touch(status.component()));
   }
 
   /** What is paused now goes on from there when somebody resumes it. */

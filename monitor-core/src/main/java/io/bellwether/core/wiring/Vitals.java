@@ -5,6 +5,7 @@ import io.bellwether.core.history.HistoryFigures;
 import io.bellwether.core.history.HistoryNews;
 import io.bellwether.core.schedule.Figures;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param queued events that wait to be handled
  * @param schedule how the schedule is doing; empty when nothing runs
  * @param history how the history is doing
- * @param trouble what is wrong with the history, or empty
+ * @param troubles what is wrong with the history, the worst first
  * @param heapUsed bytes in use after the last collection
  * @param heapMax the most there can be
  * @param cpu processor time of the process since it began
@@ -22,7 +23,7 @@ record Vitals(
     int queued,
     Optional<Figures> schedule,
     HistoryFigures history,
-    Optional<HistoryNews> trouble,
+    List<HistoryNews> troubles,
     long heapUsed,
     long heapMax,
     Duration cpu) {}

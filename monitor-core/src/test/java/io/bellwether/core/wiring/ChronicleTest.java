@@ -7,19 +7,24 @@ import static org.awaitility.Awaitility.await;
 import io.bellwether.api.Level;
 import io.bellwether.api.check.Health;
 import io.bellwether.api.check.HealthCheck;
+import io.bellwether.core.config.HistoryChoice;
 import io.bellwether.core.config.Inputs;
 import io.bellwether.core.config.Section;
 import io.bellwether.core.config.Tree;
+import io.bellwether.core.history.AuditAct;
 import io.bellwether.core.history.HistoryException;
 import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.history.MemoryHistory;
 import io.bellwether.core.history.SeriesKey;
+import io.bellwether.core.history.SteadyHistory;
+import io.bellwether.core.schedule.Daemon;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +49,7 @@ class ChronicleTest {
   private Engine engine(Chronicle.Opening opening, Optional<String> kind) {
     Checked checked = checked(FULL);
     var choice =
-        new io.bellwether.core.config.HistoryChoice(
+        new HistoryChoice(
             kind.orElse(checked.configuration().history().kind()),
             checked.configuration().history().settings());
     return new Engine(
@@ -59,7 +64,7 @@ class ChronicleTest {
         new Pulse());
   }
 
-  private HistoryStore opened(Object choice, Object news) {
+  private HistoryStore opened(Object choice, Object news, Object late) {
     openings.incrementAndGet();
     return store;
   }
@@ -120,14 +125,59 @@ class ChronicleTest {
   void withoutAStoreWatchingGoesOnAndTheCheckOfItselfSaysWhy() {
     Engine engine =
         engine(
-            (choice, news) -> {
+            (choice, news, late) -> {
               throw new HistoryException("history.db is not ours", "name another folder", null);
             },
             Optional.empty());
     engine.start();
     await().until(() -> engine.shown().statuses().get(0).shown() == Level.CRITICAL);
-    assertThat(engine.vitals().trouble().orElseThrow().text())
+    assertThat(engine.vitals().troubles().get(0).text())
         .contains("in memory only", "history.db is not ours", "name another folder");
     engine.close();
+  }
+
+  @Test
+  void nobodyButWhoChangesTheHistoryWaitsForADiskThatHangs() throws Exception {
+    CountDownLatch hanging = new CountDownLatch(1);
+    CountDownLatch opening = new CountDownLatch(2);
+    Chronicle chronicle =
+        new Chronicle(
+            choice("shelf"),
+            (choice, news, late) ->
+                SteadyHistory.after(
+                    Optional.empty(),
+                    () -> {
+                      opening.countDown();
+                      awaitQuietly(choice.kind().equals("hangs") ? hanging : new CountDownLatch(0));
+                      return store;
+                    },
+                    late,
+                    Clock.systemUTC(),
+                    news,
+                    work -> Daemon.of("chronicle-test", work)),
+            Clock.systemUTC());
+    chronicle.open(kept -> {});
+    Thread reloads = Daemon.of("reloads", () -> chronicle.follow(choice("hangs"), kept -> {}));
+    reloads.start();
+    opening.await();
+    assertThat(chronicle.note(new AuditAct(Instant.EPOCH, "anna", "", "pause", "", "done")))
+        .isFalse();
+    assertThat(reloads.isAlive()).isTrue();
+    hanging.countDown();
+    reloads.join();
+    assertThat(store.audit(0, 9)).hasSize(1);
+    chronicle.close();
+  }
+
+  private static HistoryChoice choice(String kind) {
+    return new HistoryChoice(kind, checked(FULL).configuration().history().settings());
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

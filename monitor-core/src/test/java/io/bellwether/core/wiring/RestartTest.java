@@ -15,25 +15,33 @@ import io.bellwether.core.history.GoneHistory;
 import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.history.MemoryHistory;
 import io.bellwether.core.history.ResultRow;
+import io.bellwether.core.history.SteadyHistory;
+import io.bellwether.core.history.codec.KeptText;
+import io.bellwether.core.schedule.Daemon;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class RestartTest {
   private static final Map<String, String> FAST = Map.of("every", "50ms", "timeout", "40ms");
 
   private static Engine engine(HistoryStore history, HealthCheck check) {
+    return engine((choice, news, late) -> history, check);
+  }
+
+  private static Engine engine(Chronicle.Opening opening, HealthCheck check) {
     Tree tree = Tree.empty().with(Section.CHECKS, "warehouse", HostCode.check(check), FAST);
     Checked checked = new Setup().check(Inputs.none().code(tree));
     return new Engine(
         checked.configuration(),
         checked.warnings(),
         new SystemTicks(),
-        kept(checked, history),
+        new Chronicle(checked.configuration().history(), opening, Clock.systemUTC()),
         List.of(),
         List.of(),
         RestartTest.class.getClassLoader(),
@@ -43,7 +51,7 @@ class RestartTest {
 
   static Chronicle kept(Checked checked, HistoryStore history) {
     return new Chronicle(
-        checked.configuration().history(), (choice, news) -> history, Clock.systemUTC());
+        checked.configuration().history(), (choice, news, late) -> history, Clock.systemUTC());
   }
 
   private static ComponentStatus shown(Engine engine) {
@@ -68,6 +76,42 @@ class RestartTest {
     await().until(() -> shown(second).shown() == Level.HEALTHY);
     second.close();
     first.close();
+  }
+
+  @Test
+  void goesOnFromWhatADiskKeptThatComesAfterTheStart() throws IOException {
+    HistoryStore disk = new MemoryHistory(100);
+    Engine first = engine(disk, context -> Health.critical("disk full"));
+    first.start();
+    await().until(() -> shown(first).shown() == Level.CRITICAL);
+    Optional<Instant> since = shown(first).since();
+    first.close();
+
+    AtomicBoolean there = new AtomicBoolean();
+    Engine second =
+        engine(
+            (choice, news, late) ->
+                SteadyHistory.after(
+                    Optional.empty(),
+                    () -> {
+                      if (!there.get()) {
+                        throw new IOException("not mounted yet");
+                      }
+                      return disk;
+                    },
+                    late,
+                    Clock.systemUTC(),
+                    news,
+                    work -> Daemon.of("restart-test", work)),
+            context -> Health.critical("disk full"));
+    second.start();
+    await().until(() -> shown(second).shown() == Level.CRITICAL);
+    assertThat(shown(second).since()).isNotEqualTo(since);
+    there.set(true);
+    await().until(() -> shown(second).since().equals(since));
+    second.close();
+    assertThat(KeptText.read(disk.states("health").get("warehouse")).shown().since())
+        .isEqualTo(since);
   }
 
   @Test

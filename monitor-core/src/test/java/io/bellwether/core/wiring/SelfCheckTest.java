@@ -12,6 +12,7 @@ import io.bellwether.testkit.Defaults;
 import io.bellwether.testkit.TestCheckContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -28,13 +29,7 @@ class SelfCheckTest {
     Figures figures =
         new Figures(100, late, Duration.ZERO, 0, hung, hung, 3, 3, 0, 5, 0, 0, 0, 0, Duration.ZERO);
     return new Vitals(
-        queued,
-        Optional.of(figures),
-        HistoryFigures.NONE,
-        Optional.empty(),
-        10_000_000,
-        100_000_000,
-        cpu);
+        queued, Optional.of(figures), HistoryFigures.NONE, List.of(), 10_000_000, 100_000_000, cpu);
   }
 
   private Health afterAMinute(Vitals seen) {
@@ -97,7 +92,7 @@ class SelfCheckTest {
             0,
             Optional.empty(),
             new HistoryFigures(1, Duration.ofMillis(5), Duration.ofSeconds(9), 0, 7),
-            Optional.of(full),
+            List.of(full),
             1,
             2,
             Duration.ZERO);

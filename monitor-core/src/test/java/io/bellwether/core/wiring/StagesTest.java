@@ -104,7 +104,6 @@ class StagesTest {
   }
 
   private static Vitals calm() {
-    return new Vitals(
-        0, Optional.empty(), HistoryFigures.NONE, Optional.empty(), 1, 2, Duration.ZERO);
+    return new Vitals(0, Optional.empty(), HistoryFigures.NONE, List.of(), 1, 2, Duration.ZERO);
   }
 }
