@@ -107,7 +107,13 @@ final class ChecksCommand implements Runnable {
                 folder,
                 tried -> setup.builder(file, folder, tried).validate(),
                 () -> Answer.done(Map.of("kept_in", folder.checks().toString())));
-        return act.equals("list") ? made.list() : made.apply(new Change(act, name(), arguments));
+        if (act.equals("list")) {
+          return made.list();
+        }
+        Change change = new Change(act, name(), arguments);
+        Answer came = made.apply(change);
+        Unwatched.note(terminal, setup, folder, change.words(), change.result(came));
+        return came;
       }
     }
   }

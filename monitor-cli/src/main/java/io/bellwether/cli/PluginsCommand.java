@@ -2,13 +2,16 @@
 package io.bellwether.cli;
 
 import io.bellwether.cli.json.Fields;
+import io.bellwether.cli.state.Owner;
 import io.bellwether.cli.state.StateFolder;
 import io.bellwether.cli.state.StateTrouble;
+import io.bellwether.core.ConfigurationException;
 import io.bellwether.core.PluginFile;
 import io.bellwether.core.PluginListing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +54,12 @@ final class PluginsCommand implements Runnable {
       return state.folder(terminal.environment());
     }
 
+    final Setup setup() {
+      return new Setup(terminal, options);
+    }
+
     final PluginListing found() throws CommandFailure {
-      Setup setup = new Setup(terminal, options);
+      Setup setup = setup();
       StateFolder folder = state();
       return setup.builder(setup.configuration(), folder, folder.checks()).pluginFiles();
     }
@@ -111,6 +118,8 @@ final class PluginsCommand implements Runnable {
         "Only do so with what you know: a plugin can do whatever the daemon can."
       })
   static final class Trust extends OnFolder {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     @Parameters(paramLabel = "FILE", description = "The jar: a path, or its name in the folder.")
     private Path file;
 
@@ -131,6 +140,7 @@ final class PluginsCommand implements Runnable {
       if (!already) {
         trusted.addTo(list);
       }
+      note(trusted);
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("name", trusted.name());
       fields.put("sha256", trusted.sha256());
@@ -138,6 +148,21 @@ final class PluginsCommand implements Runnable {
       fields.put("next", next(jar, folder));
       terminal.out().print(format.written(fields, Trust::words));
       return Program.DONE;
+    }
+
+    /** By the daemon, which knows from the kernel who asks; without one, by ourselves. */
+    private void note(TrustedJar trusted) throws CommandFailure, IOException {
+      Reach reach = new Reach(state());
+      Map<String, String> jar = Map.of("name", trusted.shown(), "sha256", trusted.sha256());
+      try {
+        if (reach.ask("trusted", jar, PATIENCE).isEmpty()) {
+          String act = "plugins trust " + trusted.shown() + " " + trusted.sha256();
+          Unwatched.recalled(
+              reach, setup(), system -> system.note(Owner.name(), "console", act, "done"));
+        }
+      } catch (CommandFailure | ConfigurationException | StateTrouble e) {
+        terminal.err().println("not in the audit log: " + e.getMessage());
+      }
     }
 
     /** The usual one; others are made by who names them. */

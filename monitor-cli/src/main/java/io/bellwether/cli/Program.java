@@ -18,12 +18,22 @@ final class Program {
   static final int FAILED = 1;
   static final int USAGE = 2;
 
+  /** Shell scripts do these, as there may be no Java yet. */
+  private static final String[] OF_THE_ARCHIVE = {
+    "",
+    "The program of the archive also knows:",
+    "  install            Puts itself into /usr/local; with --unit also under systemd.",
+    "  uninstall          Takes out again what install wrote and nobody changed.",
+    "Each says more with --help."
+  };
+
   private final Terminal terminal;
   private final CommandLine line;
 
   Program(Terminal terminal) {
     this.terminal = terminal;
     this.line = new CommandLine(new RootCommand(), new Commands(terminal));
+    line.getCommandSpec().usageMessage().footer(OF_THE_ARCHIVE);
   }
 
   int run(String... args) {
@@ -79,6 +89,9 @@ final class Program {
   /** Nagios reads these codes as levels, so 1 and 2 must not mean a mistake of ours there. */
   private static ExitCodes codes(CommandSpec spec) {
     Object command = spec.userObject();
+    if (command instanceof AuditCommand.Verify) {
+      return new ExitCodes(AuditCommand.NOT_LOOKED_AT, USAGE);
+    }
     return command instanceof HealthCheckCommand
             || command instanceof StatusCommand
             || command instanceof CheckCommand

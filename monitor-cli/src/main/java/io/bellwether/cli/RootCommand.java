@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ChecksCommand.class,
       LogsCommand.class,
+      AuditCommand.class,
       PluginsCommand.class,
       ReloadCommand.class,
       StopCommand.class,

@@ -4,12 +4,7 @@ package io.bellwether.cli;
 import io.bellwether.api.Level;
 import io.bellwether.cli.daemon.StatusReport;
 import io.bellwether.cli.socket.Answer;
-import io.bellwether.cli.state.StateFolder;
-import io.bellwether.cli.state.StateLock;
-import io.bellwether.cli.state.StateTrouble;
-import io.bellwether.core.MonitoringSystem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -70,7 +65,12 @@ final class StatusCommand implements Callable<Integer> {
       throw new CommandFailure(answer.get().error());
     }
     Map<String, Object> report =
-        answer.isPresent() ? answer.get().fields().map() : withoutDaemon(reach);
+        answer.isPresent()
+            ? answer.get().fields().map()
+            : Unwatched.recalled(
+                reach,
+                new Setup(terminal, options),
+                system -> StatusReport.of(system, false, Map.of()));
     StatusText words = new StatusText(ZoneId.systemDefault(), Instant.now());
     terminal.out().print(format.written(report, words::of));
     return answer.isPresent() ? code(report) : HealthCheckCommand.UNKNOWN;
@@ -83,35 +83,6 @@ final class StatusCommand implements Callable<Integer> {
     } catch (CommandFailure e) {
       terminal.err().println("bellwether: " + e.what());
       return Program.FAILED;
-    }
-  }
-
-  /** Under the lock, so that no daemon begins to write meanwhile. */
-  private Map<String, Object> withoutDaemon(Reach reach) throws CommandFailure, IOException {
-    if (!Files.isDirectory(reach.folder().path())) {
-      throw reach.nobody();
-    }
-    judge(reach.folder());
-    try (StateLock lock = StateLock.take(reach.folder()).orElse(null)) {
-      if (lock == null) {
-        throw reach.nobody();
-      }
-      Setup setup = new Setup(terminal, options);
-      StateFolder folder = reach.folder();
-      try (MonitoringSystem system =
-          setup.builder(setup.configuration(), folder, folder.checks()).build()) {
-        system.recall();
-        return StatusReport.of(system, false, Map.of());
-      }
-    }
-  }
-
-  /** Root would leave files in the folder of another that he can not use then. */
-  private static void judge(StateFolder folder) throws CommandFailure {
-    try {
-      folder.inspect();
-    } catch (StateTrouble e) {
-      throw new CommandFailure("nobody watches, and what was known last stays closed: " + e.what());
     }
   }
 

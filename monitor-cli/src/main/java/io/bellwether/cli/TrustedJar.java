@@ -38,7 +38,7 @@ record TrustedJar(String name, String sha256) {
   }
 
   /** A name with a line end would be a line of its own. */
-  private String shown() {
+  String shown() {
     return name.replaceAll("\\p{Cntrl}", "?");
   }
 }

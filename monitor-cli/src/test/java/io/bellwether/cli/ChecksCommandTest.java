@@ -103,7 +103,7 @@ class ChecksCommandTest {
     assertThat(file()).isEqualTo(before);
     try (var left = Files.list(state().path())) {
       assertThat(left.map(path -> path.getFileName().toString()))
-          .containsExactlyInAnyOrder("lock", "checks.yaml");
+          .containsExactlyInAnyOrder("lock", "checks.yaml", "history.db", "audit.key");
     }
   }
 

@@ -68,6 +68,9 @@ class PluginsCommandTest {
     assertThat(one.yes("trusted")).isTrue();
     assertThat(one.texts("kinds")).containsExactly("door");
 
+    assertThat(run("audit", "list").out())
+        .containsPattern(" \\(console\\)  plugins trust door.jar [0-9a-f]{64}: done\n");
+
     assertThat(run("plugins", "trust", jar.toString()).code()).isZero();
     assertThat(Files.readAllLines(plugins.resolve("trusted.sha256"))).hasSize(1);
 

@@ -79,6 +79,12 @@ class ProgramTest {
   }
 
   @Test
+  void helpNamesWhatTheArchiveKnowsBesides() {
+    assertThat(shell.run("--help").out()).contains("\n  install  ", "\n  uninstall  ");
+    assertThat(shell.run("status", "--help").out()).doesNotContain("uninstall");
+  }
+
+  @Test
   void completionIsAScriptForTheShell() {
     Shell.Ran ran = shell.run("completion");
     assertThat(ran.code()).isZero();

@@ -5,10 +5,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.api.plugin.Figure;
+import io.bellwether.core.history.AuditEntry;
+import io.bellwether.core.history.AuditHead;
+import io.bellwether.core.history.AuditVerdict;
 import io.bellwether.core.history.HistoryNews;
 import io.bellwether.core.measure.Series;
 import io.bellwether.core.wiring.Difference;
 import io.bellwether.core.wiring.Engine;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -250,6 +254,26 @@ public final class MonitoringSystem implements AutoCloseable {
         requireNonNull(address, "address"),
         requireNonNull(act, "act"),
         requireNonNull(result, "result"));
+  }
+
+  /**
+   * Entries of the audit log after a sequence number, oldest first. Of a system that was neither
+   * started nor recalled only its own.
+   *
+   * @throws IOException when the history cannot be read
+   */
+  public List<AuditEntry> audit(long after, int most) throws IOException {
+    return engine.audit(after, most);
+  }
+
+  /**
+   * Looks at the whole audit log: whether each entry is as it was written, and whether it still has
+   * the entry of a head that was kept elsewhere.
+   *
+   * @throws IOException when the history cannot be read
+   */
+  public AuditVerdict verifyAudit(Optional<AuditHead> known) throws IOException {
+    return engine.verifyAudit(requireNonNull(known, "known"));
   }
 
   /** How the history is doing. Waits for nothing. */

@@ -66,7 +66,7 @@ final class DaemonCommands implements Commands {
 
   private static boolean changesSomething(Request request) {
     return switch (request.command()) {
-      case "reload" -> true;
+      case "reload", "trusted" -> true;
       case "checks" -> !act(request.arguments()).equals(LIST);
       default -> false;
     };
@@ -78,18 +78,26 @@ final class DaemonCommands implements Commands {
 
   /** What was refused is noted as well. */
   private void note(Request request, Answer answer) {
-    Fields arguments = request.arguments();
-    String subject =
-        request.command().equals("checks")
-            ? " " + act(arguments) + " " + arguments.text("name").orElse("")
-            : "";
-    String result =
-        answer.error().isEmpty()
-            ? "done"
-            : "refused: "
-                + change(arguments)
-                    .withoutValues(String.join("; ", answer.error().lines().toList()));
-    system.note(request.caller(), "socket", request.command() + subject, result);
+    switch (request.command()) {
+      case "checks" -> {
+        Change change = change(request.arguments());
+        note(request, change.words(), change.result(answer));
+      }
+      case "trusted" -> note(request, trusted(request.arguments()), answer.result());
+      default -> note(request, request.command(), answer.result());
+    }
+  }
+
+  private void note(Request request, String act, String result) {
+    system.note(request.caller(), "socket", act, result);
+  }
+
+  /** Who trusted a jar did so himself; the daemon only keeps that. */
+  private static String trusted(Fields arguments) {
+    return "plugins trust "
+        + arguments.text("name").orElse("?")
+        + " "
+        + arguments.text("sha256").orElse("?");
   }
 
   private Answer actedOrRefused(Request request) throws IOException, InterruptedException {
@@ -104,6 +112,8 @@ final class DaemonCommands implements Commands {
     return switch (request.command()) {
       case "status" -> Answer.done(StatusReport.of(system, true, about.fields()));
       case "check" -> check(request.arguments().text("name"));
+      case "trusted" -> Answer.done(Map.of());
+      case "audit" -> AuditReport.of(system, request.arguments());
       case "probe" -> probe(request.arguments().text("what"));
       case "reload" -> reloader.reload("a command");
       case "checks" -> checks(request.arguments());

@@ -2,6 +2,7 @@
 package io.bellwether.cli.made;
 
 import io.bellwether.cli.json.Fields;
+import io.bellwether.cli.socket.Answer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,9 +93,14 @@ public record Change(String act, String name, Fields arguments) {
     return made.resumed(name);
   }
 
-  /** Why it was refused, without the values that were given: for what is kept. */
-  public String withoutValues(String refusal) {
-    return values().hiddenIn(refusal);
+  /** What came of it for the audit log, without the values that were given. */
+  public String result(Answer answer) {
+    return values().hiddenIn(answer.result());
+  }
+
+  /** What it is called in the audit log. */
+  public String words() {
+    return "checks " + act + " " + name;
   }
 
   private Given values() {

@@ -22,6 +22,11 @@ public record Answer(int code, Fields fields) {
     return new Answer(1, new Fields(Map.of(ERROR, why)));
   }
 
+  /** What came of it, in one line. */
+  public String result() {
+    return error().isEmpty() ? "done" : "refused: " + String.join("; ", error().lines().toList());
+  }
+
   /** Why it was not done; empty when it was. */
   public String error() {
     return fields.text(ERROR).orElse("");

@@ -18,6 +18,8 @@ public final class AuditChain {
   private AuditHead head;
   private long checked;
   private boolean knownSeen;
+  private Optional<AuditSpan> holds = Optional.empty();
+  private Optional<Long> broken = Optional.empty();
 
   /**
    * A walk that begins after what has expired.
@@ -48,6 +50,11 @@ public final class AuditChain {
     }
     head = new AuditHead(entry.sequence(), entry.seal());
     meet(head);
+    if (faults.isEmpty()) {
+      holds = Optional.of(holds.map(span -> span.with(entry)).orElseGet(() -> AuditSpan.of(entry)));
+    } else if (broken.isEmpty()) {
+      broken = Optional.of(entry.sequence());
+    }
   }
 
   private void meet(AuditHead at) {
@@ -80,6 +87,6 @@ public final class AuditChain {
       fault(
           "entry %d was there once; the log ends with %d", known.get().sequence(), head.sequence());
     }
-    return new AuditVerdict(checked, head, faults);
+    return new AuditVerdict(checked, head, holds, broken, faults);
   }
 }

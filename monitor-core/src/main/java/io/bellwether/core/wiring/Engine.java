@@ -15,6 +15,9 @@ import io.bellwether.core.health.Overall;
 import io.bellwether.core.health.TimeText;
 import io.bellwether.core.health.Weighed;
 import io.bellwether.core.history.AuditAct;
+import io.bellwether.core.history.AuditEntry;
+import io.bellwether.core.history.AuditHead;
+import io.bellwether.core.history.AuditVerdict;
 import io.bellwether.core.history.HistoryFigures;
 import io.bellwether.core.history.HistoryNews;
 import io.bellwether.core.history.HistoryStore;
@@ -27,6 +30,7 @@ import io.bellwether.core.schedule.Daemon;
 import io.bellwether.core.schedule.Figures;
 import io.bellwether.core.schedule.Gate;
 import io.bellwether.core.schedule.Ticks;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -159,6 +163,16 @@ public final class Engine {
   /** Keeps what somebody did, beside what the engine keeps. */
   public boolean note(String actor, String address, String act, String result) {
     return chronicle.note(new AuditAct(now(), actor, address, act, "", result));
+  }
+
+  /** Entries of the audit log after a sequence number, oldest first. */
+  public List<AuditEntry> audit(long after, int most) throws IOException {
+    return chronicle.store().audit(after, most);
+  }
+
+  /** Whether the audit log is what was written. */
+  public AuditVerdict verifyAudit(Optional<AuditHead> known) throws IOException {
+    return chronicle.store().verifyAudit(known);
   }
 
   /** How the history is. */

@@ -46,6 +46,19 @@ class AuditChainTest {
   }
 
   @Test
+  void itIsSaidHowFarItHoldsAndWhichEntryIsTheFirstThatDoesNot() {
+    List<AuditEntry> log = log(SEAL, 9);
+    log.set(4, edited(log.get(4), "mallory", "nothing"));
+    AuditChain chain = new AuditChain(SEAL, AuditHead.NONE, Optional.empty());
+    log.forEach(chain::follow);
+    AuditVerdict verdict = chain.verdict(headOf(log));
+    assertThat(verdict.broken()).contains(5L);
+    assertThat(verdict.holds())
+        .contains(new AuditSpan(1, 4, Instant.ofEpochSecond(1), Instant.ofEpochSecond(4)));
+    assertThat(verdict.faults()).containsExactly("entry 5 was changed");
+  }
+
+  @Test
   void everyTamperingIsSeen() {
     List<BiFunction<List<AuditEntry>, Integer, AuditEntry>> edits =
         List.of(

@@ -325,7 +325,14 @@ public abstract class HistoryStoreContract {
     assertThat(entries.get(2).previous()).isEqualTo(entries.get(1).seal()).isEqualTo(early.seal());
     assertThat(store.audit(1, 1)).containsExactly(entries.get(1));
     assertThat(store.verifyAudit(Optional.of(early)))
-        .isEqualTo(new AuditVerdict(3, new AuditHead(3, entries.get(2).seal()), List.of()));
+        .satisfies(
+            one -> {
+              assertThat(one.isIntact()).isTrue();
+              assertThat(one.checked()).isEqualTo(3);
+              assertThat(one.head()).isEqualTo(new AuditHead(3, entries.get(2).seal()));
+              assertThat(one.holds().orElseThrow().first()).isEqualTo(1);
+              assertThat(one.holds().orElseThrow().last()).isEqualTo(3);
+            });
   }
 
   @Test
