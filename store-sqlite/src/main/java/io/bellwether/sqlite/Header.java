@@ -32,8 +32,10 @@ record Header(Kind kind, int version) {
   /** "Bell", where SQLite has a place for such marks. */
   static final int APPLICATION_ID = 0x42656c6c;
 
+  /** So much of the first page is it. */
+  static final int SIZE = 100;
+
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(US_ASCII);
-  private static final int SIZE = 100;
   private static final int VERSION_AT = 60;
   private static final int APPLICATION_AT = 68;
 
@@ -47,6 +49,11 @@ record Header(Kind kind, int version) {
     try (InputStream bytes = Files.newInputStream(file)) {
       return of(bytes.readNBytes(SIZE));
     }
+  }
+
+  /** As it is once the log beside the file is carried into it. */
+  Header after(Path wal) throws IOException {
+    return LoggedHeader.in(wal).map(Header::of).orElse(this);
   }
 
   private static Header of(byte[] first) {

@@ -41,7 +41,7 @@ final class OpenRules {
       }
       case EMPTY -> replaceEmpty();
       case OURS -> {
-        refuseNewer(header.version());
+        refuseNewer(header.after(wal()));
         return true;
       }
       default -> throw foreign(header.kind());
@@ -53,7 +53,11 @@ final class OpenRules {
     return file.resolveSibling(file.getFileName() + HistoryFile.WAL);
   }
 
-  private void refuseNewer(int version) throws HistoryException {
+  private void refuseNewer(Header header) throws HistoryException {
+    if (header.kind() != Header.Kind.OURS) {
+      throw foreign(header.kind());
+    }
+    int version = header.version();
     if (version > Schema.VERSION) {
       throw new HistoryException(
           "%s is of a newer Bellwether (schema %d, this one knows %d) and is left as it is"

@@ -47,8 +47,16 @@ final class Schema {
       Connections.run(connection, "PRAGMA user_version = " + version);
       Connections.run(connection, "COMMIT");
     } catch (SQLException e) {
-      Connections.run(connection, "ROLLBACK");
+      rollBack(connection, e);
       throw e;
+    }
+  }
+
+  private static void rollBack(Connection connection, SQLException why) {
+    try {
+      Connections.run(connection, "ROLLBACK");
+    } catch (SQLException e) {
+      why.addSuppressed(e); // on a full disk SQLite has rolled back by itself
     }
   }
 

@@ -16,9 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,20 +48,27 @@ class OpenRulesIT {
   }
 
   private void refused(String... words) throws IOException {
-    byte[] before =
-        Files.isRegularFile(site.file()) ? Files.readAllBytes(site.file()) : new byte[0];
-    List<String> files = files();
+    Map<String, byte[]> before = contents();
     assertThatThrownBy(() -> site.open())
         .isInstanceOf(HistoryException.class)
         .hasMessageContainingAll(words)
         .satisfies(e -> assertThat(((HistoryException) e).remedy()).isNotEmpty());
-    if (Files.isRegularFile(site.file())) {
-      assertThat(Files.readAllBytes(site.file())).isEqualTo(before);
+    Map<String, byte[]> after = contents();
+    if (!before.containsKey(AuditKey.NAME)) {
+      after.remove(AuditKey.NAME);
     }
-    List<String> after = new ArrayList<>(files());
-    after.remove(AuditKey.NAME);
-    assertThat(files).containsAll(after);
+    assertThat(after).containsOnlyKeys(before.keySet());
+    after.forEach((name, bytes) -> assertThat(bytes).as(name).isEqualTo(before.get(name)));
     assertThat(site.news()).isEmpty();
+  }
+
+  private Map<String, byte[]> contents() throws IOException {
+    Map<String, byte[]> contents = new TreeMap<>();
+    for (String name : files()) {
+      Path file = folder.resolve(name);
+      contents.put(name, Files.isRegularFile(file) ? Files.readAllBytes(file) : new byte[0]);
+    }
+    return contents;
   }
 
   @Test
@@ -113,6 +121,60 @@ class OpenRulesIT {
       Writes.run(newer, "PRAGMA user_version = 99", "PRAGMA wal_checkpoint(TRUNCATE)");
     }
     refused("newer Bellwether", "schema 99", "knows " + Schema.VERSION);
+  }
+
+  @Test
+  void aNewerSchemaThatIsOnlyInTheLogIsLeftAlone() throws Exception {
+    killed("PRAGMA user_version = 99");
+    assertThat(Header.of(site.file()).version()).isEqualTo(Schema.VERSION);
+    refused("newer Bellwether", "schema 99");
+  }
+
+  @Test
+  void aMarkOfAnotherProgramThatIsOnlyInTheLogIsRespected() throws Exception {
+    killed("PRAGMA application_id = 7");
+    refused("database of another program");
+  }
+
+  @Test
+  void whatWasNeverCommittedDoesNotCount() throws Exception {
+    killed("PRAGMA user_version = 99");
+    try (RandomAccessFile log =
+        new RandomAccessFile(folder.resolve("history.db-wal").toFile(), "rw")) {
+      log.setLength(log.length() - 1);
+    }
+    kept("2");
+  }
+
+  /** Files as of a process that was killed when it had committed that last. */
+  private void killed(String last) throws Exception {
+    Path from = Files.createDirectory(folder.resolve("from"));
+    Site there = new Site(from);
+    there.open().close();
+    try (Connection newer = there.stranger()) {
+      Writes.run(newer, "PRAGMA wal_autocheckpoint = 0", last);
+      for (String file : List.of("history.db", "history.db-wal", "history.db-shm")) {
+        Files.copy(from.resolve(file), folder.resolve(file));
+      }
+      Files.copy(from.resolve(AuditKey.NAME), folder.resolve(AuditKey.NAME));
+    }
+  }
+
+  @Test
+  void aLargeLogIsReadAsSqliteReadsIt() throws Exception {
+    try (SqliteHistory history = site.open();
+        Connection other = site.stranger()) {
+      for (int i = 0; i < 20; i++) {
+        Writes.run(other, "PRAGMA user_version = " + (100 + i));
+        assertThat(
+                new Header(Header.Kind.OURS, 0).after(folder.resolve("history.db-wal")).version())
+            .isEqualTo(100 + i);
+        Writes.state(history, "a" + i, "text ".repeat(10_000));
+        if (i % 7 == 6) {
+          Writes.run(other, "PRAGMA wal_checkpoint(RESTART)"); // it begins anew over its old frames
+        }
+      }
+    }
   }
 
   @Test
