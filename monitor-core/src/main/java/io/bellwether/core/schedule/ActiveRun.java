@@ -25,6 +25,9 @@ final class ActiveRun<T> extends Chore implements Run {
   /** Expected to give its thread back at once. */
   final boolean quick;
 
+  /** Written off, and not back yet; changed under the workers' lock. */
+  volatile boolean lost;
+
   private final Workers workers;
   private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
   private final Object telling = new Object();
@@ -34,6 +37,7 @@ final class ActiveRun<T> extends Chore implements Run {
   private volatile boolean stopped;
 
   // under the workers' lock
+  boolean queued;
   int parts = 1;
   int steps;
 
@@ -87,16 +91,23 @@ final class ActiveRun<T> extends Chore implements Run {
     inside.enter();
     Outcome<T> outcome;
     try {
-      outcome = new Outcome.Returned<>(job.task.work().run(this));
-    } catch (Throwable thrown) {
-      outcome = stopped ? new Outcome.Stopped<>() : new Outcome.Threw<>(thrown);
+      outcome = outcome();
+    } finally {
+      inside.leave();
     }
-    inside.leave();
     if (state.compareAndSet(State.OPEN, State.BACK)) {
       tell(outcome);
     } else {
       tellOverdue();
       tell(new Outcome.CameBack<>(start.wall()));
+    }
+  }
+
+  private Outcome<T> outcome() {
+    try {
+      return new Outcome.Returned<>(job.task.work().run(this));
+    } catch (Throwable thrown) {
+      return stopped ? new Outcome.Stopped<>() : new Outcome.Threw<>(thrown);
     }
   }
 
@@ -141,8 +152,9 @@ final class ActiveRun<T> extends Chore implements Run {
     at += uncounted;
   }
 
-  Duration tookUntil(long now) {
-    return start.until(now);
+  /** In nanoseconds. */
+  long tookUntil(long now) {
+    return now - start.nanos();
   }
 
   /** Where it hangs now, if looking is not too dear. */

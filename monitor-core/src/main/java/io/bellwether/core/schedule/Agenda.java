@@ -25,11 +25,12 @@ final class Agenda<E extends Entry> {
       order.move(entry.number, due);
       return;
     }
-    entry.number = order.add(due);
-    if (entry.number >= byNumber.length) {
+    if (size() >= byNumber.length) { // before it is in: there may be no memory for it
       byNumber = Arrays.copyOf(byNumber, 2 * byNumber.length);
     }
-    byNumber[entry.number] = entry;
+    int number = order.add(due);
+    byNumber[number] = entry;
+    entry.number = number;
   }
 
   void remove(E entry) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All runs that have begun and not ended: in one line per length, and there are few lengths. */
@@ -34,17 +35,14 @@ final class Deadlines {
     run.leaveLine();
   }
 
-  /** Takes out all whose time has come. */
-  List<ActiveRun<?>> due(long now) {
-    List<ActiveRun<?>> due = List.of();
+  /** One whose time has come; it is there until it joins another line. */
+  Optional<ActiveRun<?>> due(long now) {
     for (Line line : busy) {
-      while (!line.isEmpty() && line.first().at - now <= 0) {
-        due = due.isEmpty() ? new ArrayList<>() : due;
-        due.add(line.first());
-        line.first().leaveLine();
+      if (!line.isEmpty() && line.first().at - now <= 0) {
+        return Optional.of(line.first());
       }
     }
-    return due;
+    return Optional.empty();
   }
 
   /** The earliest, if it is before the horizon, else the horizon. */

@@ -3,10 +3,15 @@ package io.bellwether.core.schedule;
 
 import java.time.Duration;
 
-/** Gives runs their places and takes the places back. The workers' lock is held in all methods. */
+/**
+ * Gives runs their places and takes the places back. The workers' lock is held in all methods.
+ *
+ * <p>Memory may run out at each step that takes some: such a step comes before what it would leave
+ * half done, and what frees a place takes none.
+ */
 final class Desk {
   /** A job whose last run took less shares a thread with others. */
-  private static final Duration QUICK = Duration.ofMillis(1);
+  private static final long QUICK = Duration.ofMillis(1).toNanos();
 
   private final Workers workers;
   private final Gate gate;
@@ -48,9 +53,8 @@ final class Desk {
     } else if (places.allLost()) {
       gate.afterwards(() -> job.tellNoPlace(due));
     } else {
-      job.waiting = true;
       job.due = due;
-      places.waiting().add(job);
+      places.await(job);
     }
   }
 
@@ -77,7 +81,7 @@ final class Desk {
   }
 
   void ended(ActiveRun<?> run, long now) {
-    run.job.quick = run.tookUntil(now).compareTo(QUICK) < 0;
+    run.job.quick = run.tookUntil(now) < QUICK;
     try {
       if (!run.writtenOff()) {
         left(run, now);
@@ -110,11 +114,14 @@ final class Desk {
 
   private void free(ActiveRun<?> run, long now) {
     Places places = run.job.task.places();
-    tally.lostNow -= places.free(run) ? 1 : 0;
+    boolean wasLost = places.free(run);
+    tally.lostNow -= wasLost ? 1 : 0;
     while (places.someoneWaits() && places.take()) {
-      Job<?> next = places.waiting().remove();
-      next.waiting = false;
+      Job<?> next = places.longestWaiting();
       next.desk().serve(next, now);
+    }
+    if (wasLost) {
+      places.forget();
     }
   }
 
@@ -127,16 +134,18 @@ final class Desk {
     }
   }
 
-  /** The call keeps the place; with it all may be lost. */
+  /** The call keeps the place. */
   void lost(ActiveRun<?> run) {
-    Places places = run.job.task.places();
-    places.lose(run);
+    run.job.task.places().lose(run);
     tally.lostTotal++;
     tally.lostNow++;
+  }
+
+  /** Those who wait for a place when all are lost. */
+  void refuseWaiting(Places places) {
     while (places.allLost() && places.someoneWaits()) {
-      Job<?> job = places.waiting().remove();
+      Job<?> job = places.longestWaiting();
       long due = job.due;
-      job.waiting = false;
       if (!job.desk().closed) {
         gate.afterwards(() -> job.tellNoPlace(due));
       }
@@ -147,10 +156,7 @@ final class Desk {
   boolean stop(Job<?> job, long now) {
     job.stopped = true;
     job.again = false;
-    if (job.waiting) {
-      job.waiting = false;
-      job.task.places().waiting().remove(job);
-    }
+    job.task.places().waitsNoMore(job);
     ActiveRun<?> run = job.run;
     if (run == null) {
       gate.afterwards(job::drained);

@@ -65,9 +65,11 @@ public final class EarliestFirst {
 
   private void grow() {
     int more = Math.max(16, 2 * size);
-    times = Arrays.copyOf(times, more);
-    numbers = Arrays.copyOf(numbers, more);
+    long[] moreTimes = Arrays.copyOf(times, more);
+    int[] moreNumbers = Arrays.copyOf(numbers, more);
     places = Arrays.copyOf(places, more);
+    numbers = moreNumbers;
+    times = moreTimes; // the last, as its length says how many there may be
     for (int i = size; i < more; i++) {
       place(i, 0, i);
     }

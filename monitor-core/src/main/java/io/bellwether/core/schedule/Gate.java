@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The one lock of the workers, held for moments only. What must not happen inside (starting and
@@ -15,37 +14,45 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Gate {
   private static final long MOMENT = Duration.ofMillis(100).toNanos();
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final SteadyLock lock = new SteadyLock();
+  private final Condition changed = lock.condition();
   private List<Runnable> noted = new ArrayList<>();
   private int changes;
 
   void enter() {
-    lock.lock();
+    lock.enter();
   }
 
   void afterwards(Runnable action) {
     noted.add(action);
   }
 
+  /** Throws nothing: what was done inside stands. */
   void leave() {
     List<Runnable> actions;
     try {
       actions = noted();
     } finally {
-      lock.unlock(); // also when there is no memory left: what was noted stays noted
+      lock.leave();
     }
-    actions.forEach(Gate::perform);
+    for (int i = 0; i < actions.size(); i++) {
+      perform(actions.get(i));
+    }
   }
 
+  /** Without memory it stays noted, for whoever leaves next. */
   private List<Runnable> noted() {
     if (noted.isEmpty()) {
       return List.of();
     }
-    List<Runnable> empty = new ArrayList<>();
-    List<Runnable> actions = noted;
-    noted = empty;
-    return actions;
+    try {
+      List<Runnable> empty = new ArrayList<>();
+      List<Runnable> actions = noted;
+      noted = empty;
+      return actions;
+    } catch (OutOfMemoryError full) {
+      return List.of();
+    }
   }
 
   private static void perform(Runnable action) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One task on the timetable. It never overlaps itself: a turn that comes while it runs, or waits
  * for its start, is counted as missed, and all that fell into a run make one run at its return.
  */
-public final class Job<T> {
+public final class Job<T> extends Timed {
   final String threadName;
   private final Timetable timetable;
   private final Workers workers;

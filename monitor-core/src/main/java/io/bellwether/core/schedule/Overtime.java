@@ -3,6 +3,7 @@ package io.bellwether.core.schedule;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What happens to a run after its deadline, in quarters of a second: interrupted and closed at
@@ -27,36 +28,60 @@ final class Overtime {
     this.quarters = deadlines.line(QUARTER);
   }
 
+  /** One by one: those behind one for which there is no memory now are there at the next turn. */
   void tend(long now) {
-    deadlines.due(now).forEach(run -> step(run, now));
+    for (Optional<ActiveRun<?>> due = deadlines.due(now);
+        due.isPresent();
+        due = deadlines.due(now)) {
+      step(due.get(), now);
+    }
   }
 
+  /** What takes memory comes first: without it nothing has happened. */
   private void step(ActiveRun<?> run, long now) {
-    run.steps++;
-    if (run.steps == WRITE_OFF) {
+    if (run.steps + 1 == WRITE_OFF) {
       writeOff(run, now);
-      return;
-    }
-    deadlines.add(run, quarters, now);
-    if (run.steps == 1) {
-      close(run, Closing.Kind.INTERRUPT_AND_CLOSE, now);
+    } else if (run.steps == 0) {
+      step(run, new Closing(workers, run, Closing.Kind.INTERRUPT_AND_CLOSE), now);
     } else if (run.inside.holdsAnything()) {
-      close(run, Closing.Kind.CLOSE, now);
+      step(run, new Closing(workers, run, Closing.Kind.CLOSE), now);
+    } else {
+      deadlines.add(run, quarters, now);
+      run.steps++;
     }
+  }
+
+  private void step(ActiveRun<?> run, Closing closing, long now) {
+    deadlines.add(run, quarters, now);
+    run.steps++;
+    hand(run, closing, now);
   }
 
   private void writeOff(ActiveRun<?> run, long now) {
-    deadlines.giveUp(run, now);
+    Closing last = new Closing(workers, run, Closing.Kind.TELL_AND_INTERRUPT);
     desk.lost(run);
-    if (run.writeOff()) {
-      close(run, Closing.Kind.TELL_AND_INTERRUPT, now);
+    deadlines.giveUp(run, now);
+    run.steps = WRITE_OFF;
+    try {
+      if (run.writeOff()) {
+        leave(run, last, now);
+      }
+    } finally {
+      desk.refuseWaiting(run.job.task.places());
+    }
+  }
+
+  private void leave(ActiveRun<?> run, Closing last, long now) {
+    try {
+      hand(run, last, now);
+    } finally {
       desk.left(run, now);
     }
   }
 
-  private void close(ActiveRun<?> run, Closing.Kind kind, long now) {
+  private void hand(ActiveRun<?> run, Closing closing, long now) {
     run.parts++;
-    pool.hand(new Closing(workers, run, kind), now);
+    pool.hand(closing, now);
   }
 
   /** Its time is over now, whatever it was given. */
@@ -66,7 +91,7 @@ final class Overtime {
       step(run, now);
       workers.alarm().by(run.at);
     } else if (run.steps == WRITE_OFF) {
-      close(run, Closing.Kind.INTERRUPT_AND_CLOSE, now);
+      hand(run, new Closing(workers, run, Closing.Kind.INTERRUPT_AND_CLOSE), now);
     }
   }
 

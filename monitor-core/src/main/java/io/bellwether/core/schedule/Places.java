@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.schedule;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +13,13 @@ import org.jspecify.annotations.Nullable;
 public final class Places {
   private final String source;
   private final int size;
+
+  /** May hold some that are back already. */
   private volatile List<ActiveRun<?>> lost = List.of();
-  private @Nullable Queue<Job<?>> waiting;
+
+  private @Nullable Chain<Job<?>> waiting;
   private int live;
+  private int gone;
 
   /** Two places. */
   public Places(String source) {
@@ -35,15 +37,19 @@ public final class Places {
 
   /** The calls that have not come back, and where each hangs now. */
   public List<HungCall> hung() {
-    return lost.stream().map(ActiveRun::hung).toList();
+    return notBack().map(ActiveRun::hung).toList();
   }
 
   List<HungCall> hungAsSeen() {
-    return lost.stream().map(ActiveRun::hungAsSeen).toList();
+    return notBack().map(ActiveRun::hungAsSeen).toList();
+  }
+
+  private Stream<ActiveRun<?>> notBack() {
+    return lost.stream().filter(run -> run.lost);
   }
 
   boolean take() {
-    boolean free = live + lost.size() < size;
+    boolean free = live + gone < size;
     live += free ? 1 : 0;
     return free;
   }
@@ -54,35 +60,61 @@ public final class Places {
   }
 
   boolean allLost() {
-    return lost.size() >= size;
+    return gone >= size;
   }
 
+  /** As a whole or, when there is no memory for it, not at all. */
   void lose(ActiveRun<?> run) {
+    List<ActiveRun<?>> more = Stream.concat(notBack(), Stream.of(run)).toList();
+    lost = more;
+    run.lost = true;
     live--;
-    List<ActiveRun<?>> more = new ArrayList<>(lost);
-    more.add(run);
-    lost = List.copyOf(more);
+    gone++;
   }
 
-  /** True if it had been lost. */
+  /** Takes no memory. True if it had been lost. */
   boolean free(ActiveRun<?> run) {
-    boolean wasLost = lost.contains(run);
+    boolean wasLost = run.lost;
     if (wasLost) {
-      lost = lost.stream().filter(other -> other != run).toList();
+      run.lost = false;
+      gone--;
     } else {
       live--;
     }
     return wasLost;
   }
 
+  /** Lets go of those that are back. */
+  void forget() {
+    lost = notBack().toList();
+  }
+
   boolean someoneWaits() {
     return waiting != null && !waiting.isEmpty();
   }
 
-  /** Made with the first that waits: most sources never see one. */
-  Queue<Job<?>> waiting() {
-    Queue<Job<?>> queue = waiting == null ? new ArrayDeque<>() : waiting;
-    waiting = queue;
-    return queue;
+  /** Until there is a place. */
+  void await(Job<?> job) {
+    Chain<Job<?>> chain = waiting == null ? new Chain<>() : waiting;
+    waiting = chain; // made with the first that waits: most sources never see one
+    chain.addLast(job);
+    job.waiting = true;
+  }
+
+  /** It waits no more, if it did. */
+  void waitsNoMore(Job<?> job) {
+    Chain<Job<?>> chain = waiting;
+    if (job.waiting && chain != null) {
+      chain.remove(job);
+      job.waiting = false;
+    }
+  }
+
+  /** There must be one that waits. */
+  @SuppressWarnings("NullAway") // it was asked before
+  Job<?> longestWaiting() {
+    Job<?> first = waiting.first();
+    waitsNoMore(first);
+    return first;
   }
 }

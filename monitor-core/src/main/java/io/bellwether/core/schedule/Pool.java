@@ -2,9 +2,7 @@
 package io.bellwether.core.schedule;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +37,10 @@ final class Pool {
   private final long idleNanos;
   private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
   private final Queue queue = new Queue();
-  private final Deque<Worker> idle = new ArrayDeque<>();
+
+  /** The last one lay down last. */
+  private final List<Worker> idle = new ArrayList<>();
+
   private final Set<Thread> members = new HashSet<>();
 
   /** Members no more, but perhaps not quite gone. */
@@ -110,21 +111,35 @@ final class Pool {
   }
 
   private boolean call(int max, long now) {
-    Worker resting = idle.poll();
-    if (resting != null) {
-      resting.idle = false;
-      expect(resting);
-      gate.afterwards(resting::wake);
+    if (!idle.isEmpty()) {
+      wake(idle.get(idle.size() - 1));
       return true;
     }
     if (members.size() >= max || now - refusedUntil < 0) {
       return false;
     }
-    Worker fresh = new Worker(this, idleName, loader, now);
-    gate.afterwards(() -> start(fresh)); // first what may fail for want of memory
-    members.add(fresh.thread);
-    expect(fresh);
+    make(now);
     return true;
+  }
+
+  /** First what may fail for want of memory. */
+  private void wake(Worker resting) {
+    gate.afterwards(resting::wake);
+    idle.remove(idle.size() - 1);
+    resting.idle = false;
+    expect(resting);
+  }
+
+  private void make(long now) {
+    Worker fresh = new Worker(this, idleName, loader, now);
+    members.add(fresh.thread);
+    try {
+      gate.afterwards(() -> start(fresh));
+    } catch (OutOfMemoryError full) {
+      members.remove(fresh.thread);
+      throw full;
+    }
+    expect(fresh);
   }
 
   private void expect(Worker worker) {
@@ -193,9 +208,9 @@ final class Pool {
     if (chore != null) {
       begin(chore, now);
     } else if (!closed) {
+      idle.add(worker);
       worker.idle = true;
       worker.resting = true;
-      idle.push(worker);
     }
     return chore;
   }
@@ -217,9 +232,9 @@ final class Pool {
       came(worker);
       idle.remove(worker);
       members.remove(worker.thread);
+      gate.changed();
       leaving.removeIf(thread -> !thread.isAlive());
       leaving.add(worker.thread);
-      gate.changed();
     } finally {
       gate.leave();
     }

@@ -1,36 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.schedule;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What waits for a thread: those that end a call first, then runs in the order they were due. */
 final class Queue {
-  private final Deque<Closing> endings = new ArrayDeque<>();
-  private final Deque<ActiveRun<?>> runs = new ArrayDeque<>();
+  private final Chain<Closing> endings = new Chain<>();
+  private final Chain<ActiveRun<?>> runs = new Chain<>();
 
   /** Runs among them that may block, and so need a thread each. */
   private int slow;
 
   void add(ActiveRun<?> run) {
-    runs.add(run);
-    slow += run.quick ? 0 : 1;
+    runs.addLast(run);
+    came(run);
   }
 
   void add(Closing closing) {
-    endings.add(closing);
+    endings.addLast(closing);
   }
 
-  /** Takes no memory: it has just been taken from here. */
+  /** It has just been taken from here. */
   void putBack(Chore chore) {
     if (chore instanceof ActiveRun<?> run) {
       runs.addFirst(run);
-      slow += run.quick ? 0 : 1;
+      came(run);
     } else if (chore instanceof Closing closing) {
       endings.addFirst(closing);
     }
+  }
+
+  private void came(ActiveRun<?> run) {
+    run.queued = true;
+    slow += run.quick ? 0 : 1;
   }
 
   @Nullable Chore poll() {
@@ -39,20 +43,31 @@ final class Queue {
 
   private @Nullable ActiveRun<?> pollRun() {
     ActiveRun<?> run = runs.poll();
-    slow -= run == null || run.quick ? 0 : 1;
+    if (run != null) {
+      left(run);
+    }
     return run;
   }
 
+  private void left(ActiveRun<?> run) {
+    run.queued = false;
+    slow -= run.quick ? 0 : 1;
+  }
+
   boolean takeBack(ActiveRun<?> run) {
-    boolean there = runs.remove(run);
-    slow -= there && !run.quick ? 1 : 0;
+    boolean there = run.queued;
+    if (there) {
+      runs.remove(run);
+      left(run);
+    }
     return there;
   }
 
   List<ActiveRun<?>> takeBackAll() {
-    List<ActiveRun<?>> all = List.copyOf(runs);
-    runs.clear();
-    slow = 0;
+    List<ActiveRun<?>> all = new ArrayList<>(runs.size());
+    for (ActiveRun<?> run = pollRun(); run != null; run = pollRun()) {
+      all.add(run);
+    }
     return all;
   }
 
@@ -70,6 +85,6 @@ final class Queue {
 
   /** How long the first has been waiting; the queue must not be empty. */
   long standingFor(long now) {
-    return now - (endings.isEmpty() ? runs.element().handed : endings.element().handed);
+    return now - (endings.isEmpty() ? runs.first().handed : endings.first().handed);
   }
 }

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is due when. Has no thread: {@link #turn} does what is due and says when it wants to be
@@ -25,7 +25,7 @@ public final class Timetable {
   private final Gaps gaps;
   private final long origin;
   private final Instant wallAtOrigin;
-  private final ReentrantLock lock = new ReentrantLock();
+  private final SteadyLock lock = new SteadyLock();
   private final Agenda<Turns> jobs = new Agenda<>();
   private final Agenda<Wake.Slot> wakes = new Agenda<>();
 
@@ -51,9 +51,12 @@ public final class Timetable {
   private void put(Job<?> job, Duration every) {
     Turns turns = new Turns(job, Rhythm.of(job.name(), every, origin, wallAtOrigin));
     job.turns = turns;
-    lock.lock();
-    jobs.put(turns, turns.rhythm.soon(ticks.nanos()));
-    lock.unlock();
+    lock.enter();
+    try {
+      jobs.put(turns, turns.rhythm.soon(ticks.nanos()));
+    } finally {
+      lock.leave();
+    }
     workers.alarm().by(turns.due);
   }
 
@@ -61,9 +64,9 @@ public final class Timetable {
     Turns turns = job.turns;
     job.turns = null;
     if (turns != null) {
-      lock.lock();
+      lock.enter();
       jobs.remove(turns);
-      lock.unlock();
+      lock.leave();
     }
   }
 
@@ -73,16 +76,19 @@ public final class Timetable {
   }
 
   void set(Wake.Slot slot, long nanos) {
-    lock.lock();
-    wakes.put(slot, nanos);
-    lock.unlock();
+    lock.enter();
+    try {
+      wakes.put(slot, nanos);
+    } finally {
+      lock.leave();
+    }
     workers.alarm().by(nanos);
   }
 
   void cancel(Wake.Slot slot) {
-    lock.lock();
+    lock.enter();
     wakes.remove(slot);
-    lock.unlock();
+    lock.leave();
   }
 
   /**
@@ -95,7 +101,7 @@ public final class Timetable {
     pauses(gaps.stoodStill(now, wanted), gaps.ahead(), now);
     workers.tend(now);
     workers.hand(dueJobs(now), now);
-    dueWakes(now).forEach(this::fire);
+    fireDue(now);
     long next = next(now);
     alarm.wanted(next);
     alarm.notAfter(next(now)); // what was added in between found nobody asleep
@@ -118,19 +124,19 @@ public final class Timetable {
 
   /** What was due by then runs once, soon, and not all at the same time. */
   private void spread(long dueBy, long now) {
-    lock.lock();
+    lock.enter();
     try {
       jobs.all().stream()
           .filter(turns -> turns.due - dueBy <= 0)
           .forEach(turns -> jobs.put(turns, turns.catchUp(now)));
     } finally {
-      lock.unlock();
+      lock.leave();
     }
   }
 
   private List<Turns> dueJobs(long now) {
     List<Turns> due = List.of();
-    lock.lock();
+    lock.enter();
     try {
       boolean anyDue =
           jobs.dueBy(now + PUNCTUAL); // else a turn for something else would split them
@@ -142,22 +148,41 @@ public final class Timetable {
       }
       return due;
     } finally {
-      lock.unlock();
+      lock.leave();
     }
   }
 
-  private List<Wake> dueWakes(long now) {
-    List<Wake> due = List.of();
-    lock.lock();
-    try {
-      while (wakes.dueBy(now)) {
-        due = due.isEmpty() ? new ArrayList<>() : due;
-        due.add(wakes.first().wake);
-        wakes.remove(wakes.first());
+  /** At most as many as there are now: what an action sets again waits for the next turn. */
+  private void fireDue(long now) {
+    for (int most = setWakes(); most > 0; most--) {
+      Wake due = dueWake(now);
+      if (due == null) {
+        return;
       }
+      fire(due);
+    }
+  }
+
+  private int setWakes() {
+    lock.enter();
+    try {
+      return wakes.size();
+    } finally {
+      lock.leave();
+    }
+  }
+
+  private @Nullable Wake dueWake(long now) {
+    lock.enter();
+    try {
+      if (!wakes.dueBy(now)) {
+        return null;
+      }
+      Wake due = wakes.first().wake;
+      wakes.remove(due.slot);
       return due;
     } finally {
-      lock.unlock();
+      lock.leave();
     }
   }
 
@@ -171,11 +196,11 @@ public final class Timetable {
 
   private long next(long now) {
     long next = workers.next(now, now + HEARTBEAT);
-    lock.lock();
+    lock.enter();
     try {
       return jobs.next(wakes.next(next));
     } finally {
-      lock.unlock();
+      lock.leave();
     }
   }
 
@@ -185,10 +210,10 @@ public final class Timetable {
   }
 
   public Figures figures() {
-    lock.lock();
+    lock.enter();
     int timers = jobs.size();
     int set = wakes.size();
-    lock.unlock();
+    lock.leave();
     return workers.figures(timers, set, gaps.count(), Duration.ofNanos(gaps.paused()));
   }
 

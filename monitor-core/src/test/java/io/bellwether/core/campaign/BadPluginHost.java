@@ -11,9 +11,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A host with good checks of its own beside plugins that are none: watches for some seconds, then
@@ -37,7 +37,7 @@ public final class BadPluginHost {
     }
   }
 
-  private void host(String[] args, PrintStream says) throws InterruptedException {
+  private void host(String[] args, PrintStream says) {
     SystemBuilder builder = MonitoringSystem.builder().environment(Map.of()).name("host");
     for (int i = 2; i < args.length; i += 2) {
       for (int number = 0; number < Integer.parseInt(args[i + 1]); number++) {
@@ -50,11 +50,33 @@ public final class BadPluginHost {
     }
     MonitoringSystem system = builder.build();
     system.start();
-    new CountDownLatch(1).await(Long.parseLong(args[1]), TimeUnit.SECONDS);
+    watch(Long.parseLong(args[1]));
     tell(system, says);
     long began = System.nanoTime();
     system.close();
     says.println("closed " + Duration.ofNanos(System.nanoTime() - began).toMillis());
+  }
+
+  /** So long, and as long as a plugin says that it is not calm, and as long again after that. */
+  private static void watch(long seconds) {
+    long wait = TimeUnit.SECONDS.toNanos(seconds);
+    long end = System.nanoTime() + wait;
+    boolean calm = false;
+    System.setProperty("started", "true");
+    while (!calm || System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(100_000_000L); // a latch forgets its time limit on a full heap
+      boolean calmNow = isCalm();
+      end = calm == calmNow ? end : System.nanoTime() + wait;
+      calm = calmNow;
+    }
+  }
+
+  private static boolean isCalm() {
+    try {
+      return !Boolean.getBoolean("restless");
+    } catch (OutOfMemoryError theirs) {
+      return false;
+    }
   }
 
   /** Remembers the longest time in which it was not looked at. */
@@ -73,6 +95,8 @@ public final class BadPluginHost {
   }
 
   private void tell(MonitoringSystem system, PrintStream says) {
+    says.println("now " + java.time.Instant.now());
+    says.println("figures " + system);
     says.println("runs " + runs.get());
     says.println("longest " + Duration.ofNanos(longest.get()).toMillis());
     for (ComponentHealth one : system.health().components().values()) {
@@ -80,6 +104,11 @@ public final class BadPluginHost {
           "%s %s %s %s"
               .formatted(one.component(), one.status().word(), one.message(), one.details()));
     }
+    Thread.getAllStackTraces()
+        .forEach(
+            (t, st) ->
+                says.println(
+                    "thread " + t + " " + java.util.List.of(st).stream().limit(4).toList()));
     System.gc();
     Runtime runtime = Runtime.getRuntime();
     says.println("heap " + (runtime.totalMemory() - runtime.freeMemory()) / (1 << 20));

@@ -70,6 +70,12 @@ class BadPluginsIT {
         "java.util.List<byte[]> all = new java.util.ArrayList<>();"
             + " while (c != null) all.add(new byte[1 << 20]);");
     add(jar, names, "Keeps", "static volatile boolean done;", KEEPS);
+    add(
+        jar,
+        names,
+        "Brims",
+        "static { System.setProperty(\"restless\", \"true\"); }" + " static volatile long end;",
+        BRIMS);
     return jar.lists(CHECK, names.toArray(String[]::new))
         .source("LoggingPlugin", TestJar.plugin("LoggingPlugin", LOGGING))
         .lists("io.bellwether.api.plugin.Plugin", "LoggingPlugin");
@@ -93,6 +99,27 @@ class BadPluginsIT {
         all = null;
         throw full;
       }
+      """;
+
+  /** Fills the heap to the last byte and lets go, again and again for four seconds. */
+  private static final String BRIMS =
+      """
+      long pause = System.nanoTime() + 300_000_000L;
+      if (!Boolean.getBoolean("started")) return io.bellwether.api.check.Health.healthy("waits");
+      if (end == 0) end = System.nanoTime() + 4_000_000_000L;
+      while (System.nanoTime() < end && System.nanoTime() < pause) {
+        Object[] all = null;
+        try {
+          while (true) { all = new Object[] {all, new byte[1 << 14]}; }
+        } catch (OutOfMemoryError full) {
+          try {
+            while (true) { all = new Object[] {all}; }
+          } catch (OutOfMemoryError brim) {
+            all = null;
+          }
+        }
+      }
+      if (System.nanoTime() > end) { System.clearProperty("restless"); }
       """;
 
   private static final String LOGGING =
@@ -150,7 +177,7 @@ class BadPluginsIT {
     assertThat(Long.parseLong(said("runs"))).as(said::toString).isGreaterThan(seconds * 50L);
     assertThat(Long.parseLong(said("longest"))).as(said::toString).isLessThan(longestMillis);
     for (int i = 0; i < 20; i++) {
-      assertThat(said("good-" + i)).isEqualTo("healthy fine {}");
+      assertThat(said("good-" + i)).as(() -> String.join("\n", said)).isEqualTo("healthy fine {}");
     }
     assertThat(Long.parseLong(said("closed"))).isLessThan(20_000);
   }
@@ -216,5 +243,12 @@ class BadPluginsIT {
     watch(8, List.of("-Xmx96m"), "keeps", "1");
     assertThat(said("keeps-0")).as("it has let go").isEqualTo("healthy fine {}");
     expectOthersOnTime(3, 8_000);
+  }
+
+  /** Each moment at the brim meets somebody with half of what it does done. */
+  @Test
+  void whereMemoryRunsOutAgainAndAgainNobodyIsForgotten() throws Exception {
+    watch(4, List.of("-Xmx32m"), "brims", "1");
+    expectOthersOnTime(1, 30_000);
   }
 }
