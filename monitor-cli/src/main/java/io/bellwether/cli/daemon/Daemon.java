@@ -36,6 +36,7 @@ public final class Daemon {
 
   private static final Logger LOG = LoggerFactory.getLogger("io.bellwether.daemon");
   private static final Duration TO_END = Duration.ofSeconds(8);
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
   private final Order order;
   private final PrintStream err;
@@ -106,16 +107,29 @@ public final class Daemon {
     }
   }
 
+  /** Not even a disk that hangs holds this up. */
   private void endAtOnce() {
-    beforeEndingAtOnce.run();
-    Runtime.getRuntime().halt(ENDED);
+    try {
+      Thread last = new Thread(beforeEndingAtOnce, "bellwether-end-at-once");
+      last.setDaemon(true);
+      last.start();
+      last.join(AT_ONCE.toMillis());
+    } catch (InterruptedException | OutOfMemoryError e) {
+      LOG.debug("it leaves traces", e);
+    } finally {
+      Runtime.getRuntime().halt(ENDED);
+    }
   }
 
   /** From before the first call into a plugin until after the last, so that any end is told. */
   private int recorded(Optional<Held> held) throws InterruptedException {
     Optional<StateFolder> folder = held.map(Held::folder);
     try (BlackBox box = BlackBox.open(folder, self.since(), order.environment())) {
-      beforeEndingAtOnce = box::endsAtOnce;
+      beforeEndingAtOnce =
+          () -> {
+            box.endsAtOnce();
+            held.ifPresent(Held::leave);
+          };
       LastWords words = new LastWords(folder, box);
       words.listen();
       try {

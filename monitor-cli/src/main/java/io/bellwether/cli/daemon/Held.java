@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A state folder and the lock on it. Used by one thread at a time. */
+/** A state folder and the lock on it. Used by one thread at a time, but left by any. */
 final class Held {
   private static final Logger LOG = LoggerFactory.getLogger("io.bellwether.daemon");
 
@@ -25,7 +25,7 @@ final class Held {
   private static final Duration GLANCE = Duration.ofMillis(50);
 
   private final StateFolder folder;
-  private @Nullable StateLock lock;
+  private volatile @Nullable StateLock lock;
 
   private Held(StateFolder folder, StateLock lock) {
     this.folder = folder;
@@ -140,13 +140,15 @@ final class Held {
 
   /** Whether the lock is still the one that others would take. */
   boolean isInPlace() {
-    return lock != null && lock.isInPlace();
+    StateLock present = lock;
+    return present != null && present.isInPlace();
   }
 
   /** Takes the lock anew; false while somebody else has it. */
   boolean take() throws StateTrouble {
-    lock = StateLock.take(folder).orElse(null);
-    return lock != null;
+    Optional<StateLock> taken = StateLock.take(folder);
+    lock = taken.orElse(null);
+    return taken.isPresent();
   }
 
   void release() {
