@@ -34,17 +34,33 @@ public final class DaemonProcess implements AutoCloseable {
   public static DaemonProcess begin(Path folder, Map<String, String> environment, String... more)
       throws IOException {
     Path state = folder.resolve("state");
+    List<String> words = new ArrayList<>(List.of("monitor", "--state", state.toString()));
+    words.addAll(List.of(more));
+    return started(folder, environment, words);
+  }
+
+  /** Started without a word, as one double click does; the folder is its home. */
+  static DaemonProcess bare(Path folder) throws IOException {
+    Map<String, String> environment =
+        Map.of(
+            "HOME", folder.toString(),
+            "XDG_CONFIG_HOME", folder.resolve(".config").toString(),
+            "STATE_DIRECTORY", folder.resolve("state").toString());
+    return started(folder, environment, List.of());
+  }
+
+  private static DaemonProcess started(
+      Path folder, Map<String, String> environment, List<String> words) throws IOException {
     // whoever runs the tests may ignore signals, as nohup does, and a JVM then never hears them
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP,INT,TERM,USR1"));
     command.addAll(java());
-    command.addAll(List.of("monitor", "--state", state.toString()));
-    command.addAll(List.of(more));
+    command.addAll(words);
     Path log = folder.resolve("log-" + System.nanoTime());
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.matches("(DB_|BELLWETHER_|XDG_).*"));
     builder.environment().putAll(environment);
     Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    return new DaemonProcess(process, log, state);
+    return new DaemonProcess(process, log, folder.resolve("state"));
   }
 
   /** Started and watching. */

@@ -4,19 +4,19 @@ package io.bellwether.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bellwether.cli.state.PidFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MonitorIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   @TempDir Path folder;
 
   private String config = "";
@@ -69,20 +69,6 @@ class MonitorIT {
   }
 
   @Test
-  void aSecondOneOnTheSameFolderIsRefusedAndNamesTheFirst() throws Exception {
-    try (DaemonProcess first = DaemonProcess.start(folder, "-c", config);
-        DaemonProcess second = DaemonProcess.begin(folder, Map.of(), "-c", config)) {
-      assertThat(second.ended()).isEqualTo(4);
-      assertThat(second.log())
-          .contains("another bellwether watches already")
-          .contains("pid " + first.pid())
-          .contains("bellwether stop --state");
-      assertThat(first.isAlive()).isTrue();
-      assertThat(first.facts().process().pid()).isEqualTo(first.pid());
-    }
-  }
-
-  @Test
   void whoWasKilledIsToldOfAtTheNextStart() throws Exception {
     long killed;
     try (DaemonProcess first = DaemonProcess.start(folder, "-c", config)) {
@@ -98,34 +84,18 @@ class MonitorIT {
   }
 
   @Test
-  void aStateFolderThatIsDeletedIsMadeAnewAndStillKeepsOthersOut() throws Exception {
-    try (DaemonProcess daemon = DaemonProcess.start(folder, "-c", config)) {
-      // it may write into the folder while that goes
-      await().ignoreExceptions().until(() -> isGone(daemon.folder().path()));
-      daemon.awaitLog("was deleted or moved while this ran");
-      await().atMost(Duration.ofSeconds(30)).until(() -> isSettled(daemon));
-      try (DaemonProcess second = DaemonProcess.begin(folder, Map.of(), "-c", config)) {
-        assertThat(second.ended()).isEqualTo(4);
-      }
+  void withoutAWordAndWithoutAFileItWatchesThisMachine() throws Exception {
+    try (DaemonProcess daemon = DaemonProcess.bare(folder)) {
+      daemon.awaitReady();
+      assertThat(daemon.log()).contains(" watches 3 components").doesNotContain("ERROR");
+      Shell shell = new Shell(Map.of());
+      String state = daemon.folder().path().toString();
+      await()
+          .atMost(PATIENCE)
+          .until(() -> shell.run("status", "--probe", "ready", "--state", state).code() == 0);
+      assertThat(shell.run("status", "--state", state).out()).contains("system_resources", "jvm");
       daemon.signal("TERM");
       assertThat(daemon.ended()).isZero();
-    }
-  }
-
-  private static boolean isSettled(DaemonProcess daemon) {
-    return PidFile.in(daemon.folder()).read().isPresent() && Files.exists(daemon.folder().socket());
-  }
-
-  private static boolean isGone(Path folder) throws IOException {
-    deleteAll(folder);
-    return true;
-  }
-
-  private static void deleteAll(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 

@@ -139,6 +139,7 @@ class SignalsIT {
       awaitHanging("look");
       assertEndsInTime(daemon);
       assertThat(HangingPlugin.does(folder, "close")).exists();
+      assertThat(folder.resolve("state/history.db-wal")).as("the history is open").doesNotExist();
     }
   }
 

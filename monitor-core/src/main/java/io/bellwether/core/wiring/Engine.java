@@ -429,6 +429,8 @@ public final class Engine {
 
   private void closeAll() {
     given.close();
+    // first, as nothing is written any more, and who ends the process may not wait for the rest
+    new LastCalls(name()).close("the history", host, chronicle);
     LastCalls plugins = new LastCalls(name());
     retirement.close(plugins);
     roster.channels().values().forEach(line -> line.close(host, plugins));
@@ -437,6 +439,5 @@ public final class Engine {
     LastCalls own = new LastCalls(name()); // plugins that hang use up none of this time
     healthMeters.forEach(view -> own.close("the host's registry", host, view));
     bridges.forEach(view -> own.close("the host's registry", host, view));
-    own.close("the history", host, chronicle);
   }
 }
