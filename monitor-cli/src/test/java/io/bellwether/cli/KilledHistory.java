@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -79,6 +80,20 @@ record KilledHistory(
   /** One result by what a status says of it. */
   static String look(String component, String level, long second, double took) {
     return component + " " + level + " " + second + " " + Math.round(took * 1e6);
+  }
+
+  /** The look that a status tells of; empty before the first after a start. */
+  static Optional<String> toldOf(Fields component) {
+    return component
+        .text("last_check")
+        .filter(at -> component.map().get("response_time") instanceof Double)
+        .map(
+            at ->
+                look(
+                    component.text("component").orElseThrow(),
+                    component.text("status").orElseThrow(),
+                    Instant.parse(at).getEpochSecond(),
+                    (Double) component.map().get("response_time")));
   }
 
   private static Map<String, Shown> shown(Statement statement) throws SQLException, IOException {

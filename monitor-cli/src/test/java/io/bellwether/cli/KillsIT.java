@@ -152,7 +152,7 @@ class KillsIT {
       Request status = Request.of("status", Map.of());
       Optional<Answer> answer = DaemonClient.ask(socket, status, Duration.ofSeconds(30));
       Fields all = answer.orElseThrow().fields().below("components");
-      doorsOf(all).forEach(one -> look(one).ifPresent(told::add));
+      doorsOf(all).forEach(one -> KilledHistory.toldOf(one).ifPresent(told::add));
     } while (System.nanoTime() - end < 0);
   }
 
@@ -160,20 +160,6 @@ class KillsIT {
     return components.map().keySet().stream()
         .filter(name -> name.startsWith("door-"))
         .map(components::below);
-  }
-
-  /** The look that a status tells of; empty before the first after a start. */
-  private static Optional<String> look(Fields component) {
-    return component
-        .text("last_check")
-        .filter(at -> component.map().get("response_time") instanceof Double)
-        .map(
-            at ->
-                KilledHistory.look(
-                    component.text("component").orElseThrow(),
-                    component.text("status").orElseThrow(),
-                    Instant.parse(at).getEpochSecond(),
-                    (Double) component.map().get("response_time")));
   }
 
   private void killDuring(Moment moment, DaemonProcess daemon, Doors doors) throws Exception {
