@@ -77,6 +77,7 @@ class ChecksCommandTest {
     assertThat(checks("resume", "jvm").code()).isZero();
     assertThat(checks("remove", "shop-db").code()).isZero();
     assertThat(checks("list").out()).isEqualTo("nothing was made or paused by command\n");
+    assertThat(file()).endsWith("checks: {}\n");
   }
 
   @Test

@@ -58,7 +58,10 @@ record Made(Map<String, Map<String, Object>> checks, Map<String, String> paused)
     if (!paused.isEmpty()) {
       tree.put(PAUSED, paused);
     }
-    return HEAD + (tree.isEmpty() ? "" : YamlTree.text(tree));
+    if (tree.isEmpty()) {
+      tree.put(CHECKS, Map.of()); // a file that says nothing at all is told as a mistake
+    }
+    return HEAD + YamlTree.text(tree);
   }
 
   Made check(String name, Map<String, Object> settings) {
