@@ -7,8 +7,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.bellwether.cli.json.Fields;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -16,10 +19,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,105 +41,126 @@ class DaemonCommandsIT {
       allow-targets: [127.0.0.1]
       """;
 
+  /** One daemon for all that leave it as it was: its start takes most of the time. */
+  @TempDir static Path home;
+
+  private static DaemonProcess daemon;
+  private static String config = "";
+
   @TempDir Path folder;
 
-  private final Shell shell = new Shell(Map.of());
-  private String config = "";
-
-  @BeforeEach
-  void quietMachine() throws IOException {
-    config = Files.writeString(folder.resolve("shop.yaml"), QUIET).toString();
+  @BeforeAll
+  static void watch() throws IOException {
+    config = Files.writeString(home.resolve("shop.yaml"), QUIET).toString();
+    daemon = started(home);
   }
 
-  private Shell.Ran run(String... words) {
+  @AfterAll
+  static void end() {
+    daemon.close();
+  }
+
+  @AfterEach
+  void itIsAsItWas() {
+    assertThat(daemon.isAlive()).isTrue();
+    assertThat(config).satisfies(file -> assertThat(Path.of(file)).content().isEqualTo(QUIET));
+  }
+
+  private static DaemonProcess started(Path in) throws IOException {
+    DaemonProcess started = DaemonProcess.start(in, "-c", config);
+    await().atMost(PATIENCE).until(() -> run(in, "status", "--probe", "ready").code() == 0);
+    return started;
+  }
+
+  private static Shell.Ran run(Path in, String... words) {
     List<String> all = new ArrayList<>(List.of(words));
-    all.addAll(List.of("--state", folder.resolve("state").toString()));
-    return shell.run(all.toArray(String[]::new));
+    all.addAll(List.of("--state", in.resolve("state").toString()));
+    return new Shell(Map.of()).run(all.toArray(String[]::new));
   }
 
-  private DaemonProcess daemon() throws IOException {
-    DaemonProcess daemon = DaemonProcess.start(folder, "-c", config);
-    await().atMost(PATIENCE).until(() -> run("status", "--probe", "ready").code() == 0);
-    return daemon;
+  /** Of the daemon that runs. */
+  private static Shell.Ran run(String... words) {
+    return run(home, words);
+  }
+
+  /** Where none runs. */
+  private Shell.Ran alone(String... words) {
+    return run(folder, words);
+  }
+
+  private static Shell.Ran line(String words) {
+    return run(words.split(" "));
   }
 
   @Test
   void statusSaysHowEverythingIsForPeopleAndForPrograms() throws Exception {
-    try (DaemonProcess daemon = daemon()) {
-      Shell.Ran words = run("status");
-      assertThat(words.code()).isZero();
-      assertThat(words.out())
-          .startsWith("shop is healthy since ")
-          .containsPattern("  healthy   jvm  .*, looked at \\d+ s ago")
-          .contains("watched by pid " + daemon.pid() + " of user ")
-          .contains("configured by " + config);
-      Fields status = Fields.of(run("status", "--format", "json").out());
-      assertThat(status.yes("is_running")).isTrue();
-      assertThat(status.text("overall")).contains("healthy");
-      assertThat(status.below("daemon").number("pid")).contains(daemon.pid());
-      assertThat(status.below("components").below("jvm").text("component")).contains("jvm");
-      assertThat(status.below("components").below("jvm").map())
-          .containsKeys("status", "last_check", "response_time", "details", "message", "since");
-    }
+    Shell.Ran words = run("status");
+    assertThat(words.code()).isZero();
+    assertThat(words.out())
+        .startsWith("shop is healthy since ")
+        .containsPattern("  healthy   jvm  .*, looked at \\d+ s ago")
+        .contains("watched by pid " + daemon.pid() + " of user ")
+        .contains("configured by " + config);
+    Fields status = Fields.of(run("status", "--format", "json").out());
+    assertThat(status.yes("is_running")).isTrue();
+    assertThat(status.text("overall")).contains("healthy");
+    assertThat(status.below("daemon").number("pid")).contains(daemon.pid());
+    assertThat(status.below("components").below("jvm").text("component")).contains("jvm");
+    assertThat(status.below("components").below("jvm").map())
+        .containsKeys("status", "last_check", "response_time", "details", "message", "since");
   }
 
   @Test
-  void whenNobodyWatchesStatusSaysSoAndIsNeverHealthy() throws Exception {
-    Shell.Ran nothing = run("status", "-c", config);
+  void whenNobodyWatchesThatIsSaidAndStatusIsNeverHealthy() throws Exception {
+    Shell.Ran nothing = alone("status", "-c", config);
     assertThat(nothing.code()).isEqualTo(3);
     assertThat(nothing.err()).contains("no bellwether watches").contains("bellwether monitor");
+    assertThat(alone("status", "--probe", "live").code()).isEqualTo(1);
+    assertThat(alone("stop").err()).contains("no bellwether watches");
+    assertThat(alone("reload").err()).contains("no bellwether watches");
 
     Files.createDirectories(folder.resolve("state"));
-    Shell.Ran known = run("status", "-c", config);
+    Shell.Ran known = alone("status", "-c", config);
     assertThat(known.code()).isEqualTo(3);
     assertThat(known.out()).contains("nobody watches; start it: bellwether monitor");
   }
 
   @Test
   void theProbeSaysWhetherItLives() throws Exception {
-    assertThat(run("status", "--probe", "live").code()).isEqualTo(1);
-    try (DaemonProcess daemon = daemon()) {
-      assertThat(run("status", "--probe", "live")).isEqualTo(new Shell.Ran(0, "", ""));
-      daemon.signal("STOP");
+    assertThat(run("status", "--probe", "live")).isEqualTo(new Shell.Ran(0, "", ""));
+    daemon.signal("STOP");
+    try {
       Shell.Ran stopped = run("status", "--probe", "live");
       assertThat(stopped.code()).isEqualTo(1);
       assertThat(stopped.err()).contains("pid " + daemon.pid()).contains("does not answer");
+    } finally {
+      daemon.signal("CONT");
     }
   }
 
   @Test
-  void oneCheckIsLookedAtNowWithAndWithoutADaemon() throws Exception {
-    Shell.Ran alone = run("check", "jvm", "-c", config);
+  void oneCheckIsLookedAtNowWithAndWithoutADaemon() {
+    Shell.Ran alone = alone("check", "jvm", "-c", config);
     assertThat(alone.code()).isZero();
     assertThat(alone.out()).startsWith("jvm is healthy: ");
     assertThat(alone.err()).contains("no daemon watches");
-    try (DaemonProcess daemon = daemon()) {
-      assertThat(run("check", "jvm"))
-          .satisfies(ran -> assertThat(ran.code()).isZero())
-          .satisfies(ran -> assertThat(ran.out()).startsWith("jvm is healthy: "))
-          .satisfies(ran -> assertThat(ran.err()).isEmpty());
-      Shell.Ran unknown = run("check", "vjm");
-      assertThat(unknown.code()).isEqualTo(3);
-      assertThat(unknown.err()).contains("no component 'vjm'; there are: bellwether, jvm");
-      assertThat(daemon.isAlive()).isTrue();
-    }
-  }
-
-  @Test
-  void stopEndsItAndWaitsUntilItHas() throws Exception {
-    assertThat(run("stop").err()).contains("no bellwether watches");
-    try (DaemonProcess daemon = daemon()) {
-      assertThat(run("stop")).isEqualTo(new Shell.Ran(0, "ended\n", ""));
-      assertThat(daemon.ended()).isZero();
-      assertThat(daemon.log()).contains("ends: a command");
-    }
+    assertThat(run("check", "jvm"))
+        .satisfies(ran -> assertThat(ran.code()).isZero())
+        .satisfies(ran -> assertThat(ran.out()).startsWith("jvm is healthy: "))
+        .satisfies(ran -> assertThat(ran.err()).isEmpty());
+    Shell.Ran unknown = run("check", "vjm");
+    assertThat(unknown.code()).isEqualTo(3);
+    assertThat(unknown.err()).contains("no component 'vjm'; there are: bellwether, jvm");
+    Shell.Ran paused = run("check", "bellwether");
+    assertThat(paused.code()).isEqualTo(3);
+    assertThat(paused.err()).contains("bellwether is paused and nobody looks at it: quiet");
+    assertThat(daemon.log()).doesNotContain("a mistake of the program");
   }
 
   /** What the audit log has, read by another process, as an auditor would. */
-  private static List<String> acts(DaemonProcess daemon) throws SQLException {
+  private static List<String> acts() throws SQLException {
     List<String> acts = new ArrayList<>();
-    Path file = daemon.folder().path().resolve("history.db");
-    try (Connection history = DriverManager.getConnection("jdbc:sqlite:" + file);
+    try (Connection history = history();
         Statement question = history.createStatement();
         ResultSet rows = question.executeQuery("select act, result from audit order by sequence")) {
       while (rows.next()) {
@@ -144,11 +170,19 @@ class DaemonCommandsIT {
     return acts;
   }
 
+  private static Stream<String> reloads() throws SQLException {
+    return acts().stream().filter(act -> act.startsWith("reload: "));
+  }
+
+  private static Connection history() throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + daemon.folder().history());
+  }
+
   @Test
   void reloadSaysWhatChangedAndWithAMistakeChangesNothing() throws Exception {
-    assertThat(run("reload").err()).contains("no bellwether watches");
-    try (DaemonProcess daemon = daemon()) {
-      Path file = Path.of(config);
+    Path file = Path.of(config);
+    long before = reloads().count();
+    try {
       Files.writeString(file, QUIET.replace("1h}", "1h}, more: {kind: jvm}"));
       assertThat(run("reload")).isEqualTo(new Shell.Ran(0, "added: more\n2 as before\n", ""));
 
@@ -162,7 +196,7 @@ class DaemonCommandsIT {
           .contains("2 mistakes, nothing was changed");
       Fields problems = Fields.of(run("reload", "--format", "json").out());
       assertThat(problems.texts("problems")).hasSize(2);
-      assertThat(acts(daemon))
+      assertThat(reloads().skip(before))
           .startsWith("reload: done")
           .element(1, STRING)
           .startsWith("reload: refused: ")
@@ -171,40 +205,113 @@ class DaemonCommandsIT {
 
       daemon.signal("HUP");
       daemon.awaitLog("SIGHUP: the configuration is refused, everything goes on as it was");
+    } finally {
       Files.writeString(file, QUIET);
-      daemon.signal("HUP");
-      daemon.awaitLog("SIGHUP: read again: added [], changed [], removed [more], 2 as before");
+    }
+    daemon.signal("HUP");
+    daemon.awaitLog("SIGHUP: read again: added [], changed [], removed [more], 2 as before");
+  }
+
+  @Test
+  void aCheckThatIsMadeIsWatchedAtOnceChangedAndRemoved() throws Exception {
+    assertThat(line("checks add port --kind tcp --set host=127.0.0.1 --set port=9"))
+        .isEqualTo(new Shell.Ran(0, "added: port\n2 as before\n", ""));
+    await().atMost(PATIENCE).until(() -> run("status").out().contains("critical  port"));
+    try (ServerSocket open = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      assertThat(line("checks change port --set port=" + open.getLocalPort()).out())
+          .contains("changed: port");
+      assertThat(run("check", "port").out()).startsWith("port is healthy: ");
+    }
+    Files.setPosixFilePermissions(
+        daemon.folder().checks(), PosixFilePermissions.fromString("rw-rw-r--"));
+    assertThat(run("checks", "pause", "port", "--reason", "moves").out()).contains("changed: port");
+    assertThat(run("status").out())
+        .contains("shop is healthy")
+        .contains("paused    port  moves (by");
+    assertThat(run("check", "port").err()).contains("bellwether checks resume port");
+    try {
+      Files.writeString(Path.of(config), QUIET.replace("kind: jvm", "kind: jmv"));
+      Shell.Ran refused = run("checks", "resume", "port");
+      assertThat(refused.code()).isEqualTo(1);
+      assertThat(refused.err()).contains("did you mean 'jvm'?");
+    } finally {
+      Files.writeString(Path.of(config), QUIET);
+    }
+    assertThat(run("status").out()).contains("paused    port  moves (by");
+    assertThat(line("checks remove port").code()).isZero();
+    assertThat(run("status").out()).doesNotContain("port");
+    assertThat(run("reload")).isEqualTo(new Shell.Ran(0, "2 as before\n", ""));
+  }
+
+  @Test
+  void whatMayNotBeMadeByCommandIsRefusedAndNoted() throws Exception {
+    refused(
+        "checks add x --kind process --set pid-file=/x",
+        "dns, heartbeat, http, tcp, not 'process'");
+    refused(
+        "checks add x --kind tcp --set host=10.9.8.7 --set port=1",
+        "allow-targets: [\"10.9.8.7\"]");
+    refused("checks add x --kind tcp --set host=127.0.0.1 --set port=c4nary", "checks.x.port");
+    refused("checks change jvm --set every=1s", "no check 'jvm' was made by command");
+    assertThat(acts())
+        .anySatisfy(
+            act -> assertThat(act).startsWith("checks add x: refused: a check that is made"))
+        .anySatisfy(act -> assertThat(act).startsWith("checks change jvm: refused: "))
+        .noneSatisfy(act -> assertThat(act).contains("c4nary"));
+    assertThat(run("status").out()).doesNotContain("  x  ");
+  }
+
+  private static void refused(String words, String why) {
+    Shell.Ran ran = line(words);
+    assertThat(ran.err()).contains(why);
+    assertThat(ran.code()).isEqualTo(1);
+  }
+
+  @Test
+  void theAuditLogIsShownAndVerifiedWhileItIsWritten() throws Exception {
+    Path jar = Files.writeString(folder.resolve("door.jar"), "a jar");
+    Shell.Ran trusted = run("plugins", "trust", jar.toString(), "-c", config);
+    assertThat(trusted.err()).isEmpty();
+    Files.delete(daemon.folder().plugins().resolve("trusted.sha256"));
+    Files.delete(daemon.folder().plugins());
+    assertThat(line("audit list --since 1h").out())
+        .containsPattern(" \\(socket\\)  plugins trust door.jar [0-9a-f]{64}: done\n");
+    Shell.Ran verified = line("audit verify");
+    assertThat(verified.code()).isZero();
+    assertThat(verified.out()).startsWith("the audit log holds; entries 1 to ");
+
+    tamper("update audit set result = result || '!' where sequence = 1");
+    Shell.Ran broken = line("audit verify");
+    tamper("update audit set result = rtrim(result, '!') where sequence = 1");
+    assertThat(broken.code()).isEqualTo(1);
+    assertThat(broken.out())
+        .startsWith("THE AUDIT LOG DOES NOT HOLD from entry 1 on")
+        .contains("entry 1 was changed");
+    assertThat(line("audit verify").code()).isZero();
+  }
+
+  private static void tamper(String sql) throws SQLException {
+    try (Connection history = history();
+        Statement statement = history.createStatement()) {
+      statement.execute("pragma busy_timeout = 30000");
+      assertThat(statement.executeUpdate(sql)).isEqualTo(1);
     }
   }
 
   @Test
-  void aCheckThatIsMadeIsWatchedAtOnceAndOutlivesTheDaemon() throws Exception {
-    String[] add = {"checks", "add", "port", "--kind", "tcp", "--set", "host=127.0.0.1"};
-    String[] all = Arrays.copyOf(add, add.length + 2);
-    all[add.length] = "--set";
-    all[add.length + 1] = "port=9";
-    try (DaemonProcess daemon = daemon()) {
-      assertThat(run(all)).isEqualTo(new Shell.Ran(0, "added: port\n2 as before\n", ""));
-      await().atMost(PATIENCE).until(() -> run("status").out().contains("critical  port"));
-      assertThat(run("checks", "pause", "port", "--reason", "moves").out())
-          .contains("changed: port");
-      assertThat(run("status").out())
-          .contains("shop is healthy")
-          .contains("paused    port  moves (by");
-      Files.writeString(Path.of(config), "sources: {jvm: {kind: jmv}}");
-      Shell.Ran refused = run("checks", "resume", "port");
-      assertThat(refused.code()).isEqualTo(1);
-      assertThat(refused.err()).contains("did you mean 'jvm'?");
-      assertThat(run("status").out()).contains("paused    port  moves (by");
-      Files.writeString(Path.of(config), QUIET);
-      daemon.signal("KILL");
-      daemon.ended();
+  void whatWasMadeOutlivesTheDaemonAndStopWaitsUntilThatHasEnded() throws Exception {
+    try (DaemonProcess first = started(folder)) {
+      String[] add = "checks add port --kind tcp --set host=127.0.0.1 --set port=9".split(" ");
+      assertThat(alone(add).code()).isZero();
+      assertThat(alone("checks", "pause", "port", "--reason", "moves").code()).isZero();
+      first.signal("KILL");
+      first.ended();
     }
-    try (DaemonProcess next = daemon()) {
-      assertThat(run("status").out()).contains("paused    port  moves (by");
-      assertThat(run("checks", "remove", "port").code()).isZero();
-      assertThat(run("status").out()).doesNotContain("port");
-      assertThat(next.isAlive()).isTrue();
+    try (DaemonProcess next = started(folder)) {
+      assertThat(alone("status").out()).contains("paused    port  moves (by");
+      assertThat(alone("stop")).isEqualTo(new Shell.Ran(0, "ended\n", ""));
+      assertThat(next.ended()).isZero();
+      assertThat(next.log()).contains("ends: a command");
     }
   }
 }
