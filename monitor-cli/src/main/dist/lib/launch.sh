@@ -117,6 +117,8 @@ launch() {
   local options=(-Xlog:disable -Xshare:auto -XX:+VerifySharedSpaces -XX:-UsePerfData
     -XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
   [[ -s $archive ]] && options+=("-XX:SharedArchiveFile=$archive")
+  # A service has nowhere else to write what the JVM says of its own crash; the next start names the file.
+  [[ -n ${STATE_DIRECTORY:-} ]] && options+=("-XX:ErrorFile=${STATE_DIRECTORY%%:*}/hs_err_pid%p.log")
   # shellcheck disable=SC2086  # several options in one variable
   exec "$java_home/bin/java" "${options[@]}" ${BELLWETHER_JAVA_OPTS:-} -jar "$jar" "$@"
 }

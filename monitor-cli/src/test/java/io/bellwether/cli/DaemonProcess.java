@@ -33,10 +33,21 @@ public final class DaemonProcess implements AutoCloseable {
   /** Started, and maybe not ready yet. */
   public static DaemonProcess begin(Path folder, Map<String, String> environment, String... more)
       throws IOException {
+    return begin(List.of(), folder, environment, more);
+  }
+
+  /**
+   * The same, started by another program.
+   *
+   * @param by what becomes the rest of the command line
+   */
+  static DaemonProcess begin(
+      List<String> by, Path folder, Map<String, String> environment, String... more)
+      throws IOException {
     Path state = folder.resolve("state");
     List<String> words = new ArrayList<>(List.of("monitor", "--state", state.toString()));
     words.addAll(List.of(more));
-    return started(folder, environment, words);
+    return started(by, folder, environment, words);
   }
 
   /** Started without a word, as one double click does; the folder is its home. */
@@ -46,13 +57,15 @@ public final class DaemonProcess implements AutoCloseable {
             "HOME", folder.toString(),
             "XDG_CONFIG_HOME", folder.resolve(".config").toString(),
             "STATE_DIRECTORY", folder.resolve("state").toString());
-    return started(folder, environment, List.of());
+    return started(List.of(), folder, environment, List.of());
   }
 
   private static DaemonProcess started(
-      Path folder, Map<String, String> environment, List<String> words) throws IOException {
+      List<String> by, Path folder, Map<String, String> environment, List<String> words)
+      throws IOException {
+    List<String> command = new ArrayList<>(by);
     // whoever runs the tests may ignore signals, as nohup does, and a JVM then never hears them
-    List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP,INT,TERM,USR1"));
+    command.addAll(List.of("env", "--default-signal=HUP,INT,TERM,USR1"));
     command.addAll(java());
     command.addAll(words);
     Path log = folder.resolve("log-" + System.nanoTime());

@@ -53,7 +53,7 @@ final class PluginJar {
 
   /** Opens a copy, whose name is gone from the disk again where the system allows. */
   static PluginClassLoader open(Path file, String trusted) throws IOException {
-    Path copy = Files.createTempFile("bellwether-plugin", ".jar"); // readable by its owner only
+    Path copy = empty();
     try {
       copy(file, copy, trusted);
       JarFile jar =
@@ -67,6 +67,19 @@ final class PluginJar {
     } catch (IOException e) {
       Files.deleteIfExists(copy);
       throw e instanceof ZipException broken ? new NoJar(whyNoJar(file, broken)) : e;
+    }
+  }
+
+  /** Readable by its owner only. */
+  private static Path empty() throws IOException {
+    try {
+      return Files.createTempFile("bellwether-plugin", ".jar");
+    } catch (IOException e) {
+      throw new NoJar(
+          "no copy of it can be made ("
+              + e.getMessage()
+              + "); give the program a folder that it may write to: one mounted at /tmp, or"
+              + " -Djava.io.tmpdir=FOLDER in BELLWETHER_JAVA_OPTS");
     }
   }
 
