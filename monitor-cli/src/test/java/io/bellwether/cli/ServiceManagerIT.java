@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import com.sun.jdi.ThreadReference;
+import com.sun.jdi.VirtualMachine;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +49,7 @@ class ServiceManagerIT {
       awaitHeard(heard, "WATCHDOG=1");
       daemon.signal("HUP");
       awaitHeard(heard, "RELOADING=1\nMONOTONIC_USEC=");
+      await("ready again").atMost(PATIENCE).until(() -> many(heard, "READY=1") == 2);
       daemon.signal("TERM");
       assertThat(daemon.ended()).isZero();
       awaitHeard(heard, "STOPPING=1");
@@ -68,16 +73,80 @@ class ServiceManagerIT {
   }
 
   private DaemonProcess daemon(Path heard, String address) throws IOException {
+    return daemon(heard, Map.of("NOTIFY_SOCKET", address, "WATCHDOG_USEC", "2000000"));
+  }
+
+  private DaemonProcess daemon(Path heard, Map<String, String> environment) throws IOException {
     awaitHeard(heard, "bound");
     Path config = Files.writeString(folder.resolve("a.yaml"), "sources: {jvm: {kind: jvm}}");
-    return DaemonProcess.begin(
-        folder,
-        Map.of("NOTIFY_SOCKET", address, "WATCHDOG_USEC", "2000000"),
-        "-c",
-        config.toString());
+    return DaemonProcess.begin(folder, environment, "-c", config.toString());
+  }
+
+  /** Its engine thread is held by a debugger: all other threads go on, and none speaks for it. */
+  @Test
+  void theWatchdogHearsNothingWhileTheEngineHangs() throws Exception {
+    Path heard = folder.resolve("heard");
+    String address = folder.resolve("notify").toString();
+    Process receiver = receiver(address, heard);
+    Map<String, String> debugged =
+        Map.of(
+            "NOTIFY_SOCKET",
+            address,
+            "WATCHDOG_USEC",
+            "800000",
+            "JAVA_TOOL_OPTIONS",
+            "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0");
+    try (DaemonProcess daemon = daemon(heard, debugged)) {
+      awaitMoreSigns(heard);
+      VirtualMachine jvm = Debugged.attach(daemon);
+      ThreadReference engine = Debugged.thread(jvm, "bellwether-engine-");
+      engine.suspend();
+      // more than twice the limit, in which eight signs are due
+      await("silence")
+          .during(Duration.ofSeconds(2))
+          .atMost(PATIENCE)
+          .until(new Unchanged(() -> signs(heard)));
+      assertThat(daemon.isAlive()).isTrue();
+      engine.resume();
+      awaitMoreSigns(heard);
+      jvm.dispose();
+    } finally {
+      receiver.destroyForcibly().waitFor();
+    }
+  }
+
+  private static void awaitMoreSigns(Path heard) throws IOException {
+    long before = signs(heard);
+    await("signs of life").atMost(PATIENCE).until(() -> signs(heard) > before + 1);
+  }
+
+  private static long signs(Path heard) throws IOException {
+    return many(heard, "WATCHDOG=1");
+  }
+
+  private static long many(Path heard, String message) throws IOException {
+    return Files.readString(heard).lines().filter(message::equals).count();
   }
 
   private static void awaitHeard(Path heard, String text) {
     await(text).atMost(PATIENCE).until(() -> Files.readString(heard).contains(text));
+  }
+
+  /** Whether it is what it was when it was asked before. */
+  private static final class Unchanged implements Callable<Boolean> {
+    private final Callable<Long> value;
+    private long before = -1;
+
+    Unchanged(Callable<Long> value) {
+      this.value = value;
+    }
+
+    @Override
+    public Boolean call() throws Exception {
+      long now = value.call();
+      boolean same = now == before;
+      before = now;
+      return same;
+    }
   }
 }
