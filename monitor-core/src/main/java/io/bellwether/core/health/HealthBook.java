@@ -92,9 +92,12 @@ public final class HealthBook {
    * before goes on since then.
    */
   public HealthTurn recallLate(Map<String, Kept> earlier, Moment now) {
-    parts.values().stream()
-        .filter(part -> !part.isUnseen() && earlier.containsKey(part.name()))
-        .forEach(part -> part.join(earlier.get(part.name())));
+    for (Part part : parts.values()) {
+      Kept kept = earlier.get(part.name());
+      if (kept != null && !part.isUnseen()) {
+        part.join(kept);
+      }
+    }
     return recall(earlier, now);
   }
 

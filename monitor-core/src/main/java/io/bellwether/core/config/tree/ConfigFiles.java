@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Reads every file that was named, and of folders every file in the order of their names. */
@@ -48,7 +49,7 @@ public final class ConfigFiles {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, ConfigFiles::counts)) {
       entries.forEach(files::add);
     } catch (DirectoryIteratorException e) {
-      return unreadable(folder, e.getCause());
+      return unreadable(folder, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       return unreadable(folder, e);
     }
