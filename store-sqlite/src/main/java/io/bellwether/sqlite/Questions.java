@@ -69,17 +69,17 @@ final class Questions {
     }
   }
 
+  /** One bit that flipped on the disk must not hide all other results. */
   private static ResultRow result(ResultSet rows) throws SQLException {
     return new ResultRow(
         rows.getString(1),
         Times.ofMicros(rows.getLong(2)),
-        Level.valueOf(rows.getString(3).toUpperCase(Locale.ROOT)),
+        Level.ofWord(rows.getString(3)).orElse(Level.UNKNOWN),
         rows.getString(4),
         Duration.ofNanos(Math.round(rows.getDouble(5) * 1e6) * 1_000),
         details(rows.getString(6)));
   }
 
-  /** One bit that flipped on the disk must not hide all other results. */
   private static Map<String, Object> details(String text) {
     try {
       return Details.read(text);

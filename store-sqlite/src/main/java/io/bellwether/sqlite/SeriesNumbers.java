@@ -134,6 +134,15 @@ final class SeriesNumbers {
     }
   }
 
+  /** One bit that flipped on the disk must not hide all other series. */
+  private static <E extends Enum<E>> E known(Class<E> kind, String name, E otherwise) {
+    try {
+      return Enum.valueOf(kind, name);
+    } catch (IllegalArgumentException e) {
+      return otherwise;
+    }
+  }
+
   /** Series as others know them, by metric and labels. */
   static List<SeriesKey> list(Connection connection, Optional<String> metric) throws SQLException {
     try (var statement =
@@ -145,8 +154,8 @@ final class SeriesNumbers {
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           String name = rows.getString(1);
-          Sample.Type type = Sample.Type.valueOf(rows.getString(3));
-          Unit unit = Unit.valueOf(rows.getString(4));
+          Sample.Type type = known(Sample.Type.class, rows.getString(3), Sample.Type.GAUGE);
+          Unit unit = known(Unit.class, rows.getString(4), Unit.NONE);
           labels(rows.getString(2))
               .ifPresent(labels -> keys.add(new SeriesKey(name, labels, type, unit)));
         }

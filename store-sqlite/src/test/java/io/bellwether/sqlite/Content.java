@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Which rows a history has, each by what it is found by. */
+/** Which rows a history has, each by what it is found by; of samples no two have one time. */
 record Content(Set<String> rows) {
   private static final int ALL = 1_000_000;
 
@@ -27,7 +27,8 @@ record Content(Set<String> rows) {
       add(
           rows,
           history.samples(key, Instant.EPOCH, Instant.MAX, ALL),
-          row -> "sample " + key.labels() + " " + row.at());
+          row -> "sample at " + row.at());
+      rows.add("series " + key.labels());
     }
     return new Content(rows);
   }

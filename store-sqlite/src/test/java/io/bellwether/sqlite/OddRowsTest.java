@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bellwether.api.Labels;
+import io.bellwether.api.Level;
 import io.bellwether.api.Sample;
 import io.bellwether.api.Unit;
 import io.bellwether.core.history.Bucket;
+import io.bellwether.core.history.ResultRow;
 import io.bellwether.core.history.SampleRow;
 import io.bellwether.core.history.SeriesKey;
 import java.nio.file.Path;
@@ -134,6 +136,25 @@ class OddRowsTest {
       history.careForAll();
       assertThat(Writes.number(other, "SELECT count(*) FROM health_metrics_archive")).isEqualTo(1);
       assertThat(history.results(Optional.empty(), START, Instant.MAX, 10)).isEmpty();
+    }
+  }
+
+  @Test
+  void aWordThatNobodyKnowsHidesNoOtherRow() throws Exception {
+    try (SqliteHistory history = site.open();
+        Connection other = site.stranger()) {
+      Writes.result(history, "a", START);
+      Writes.result(history, "b", START);
+      keep(history, Writes.sample(1, START, 1), Writes.sample(2, START, 2));
+      Writes.run(
+          other,
+          "UPDATE health_metrics SET status = 'w\u0001rning' WHERE component = 'a'",
+          "UPDATE series SET type = 'GAUG', unit = '' WHERE id = 1");
+      assertThat(history.results(Optional.empty(), START, Instant.MAX, 10))
+          .extracting(ResultRow::level)
+          .containsExactlyInAnyOrder(Level.UNKNOWN, Level.WARNING);
+      assertThat(history.series(Optional.empty()))
+          .containsExactlyInAnyOrder(Writes.series(1), Writes.series(2));
     }
   }
 }
