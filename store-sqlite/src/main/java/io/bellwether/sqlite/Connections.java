@@ -20,11 +20,14 @@ final class Connections {
   static SQLiteConnection writing(Path file) throws SQLException {
     SQLiteConfig config = config();
     config.resetOpenMode(SQLiteOpenMode.CREATE);
-    SQLiteConnection connection = open(config, file);
-    // A checkpoint in the middle of a commit would make it wait for two more syncs.
-    run(connection, "PRAGMA wal_autocheckpoint = 0");
-    run(connection, "PRAGMA journal_size_limit = " + WAL_LIMIT);
-    run(connection, "PRAGMA recursive_triggers = ON");
+    SQLiteConnection connection =
+        open(
+            config,
+            file,
+            // A checkpoint in the middle of a commit would make it wait for two more syncs.
+            "wal_autocheckpoint = 0",
+            "journal_size_limit = " + WAL_LIMIT,
+            "recursive_triggers = ON");
     // Tells the driver not to look, after each statement, whether it has to commit.
     connection.getConnectionConfig().setAutoCommit(false);
     return connection;
@@ -33,17 +36,12 @@ final class Connections {
   static SQLiteConnection reading(Path file) throws SQLException {
     SQLiteConfig config = config();
     config.setReadOnly(true);
-    SQLiteConnection connection = open(config, file);
-    run(connection, "PRAGMA query_only = ON");
-    return connection;
+    return open(config, file, "query_only = ON");
   }
 
   /** A file that is not there yet. */
   static SQLiteConnection creating(Path file) throws SQLException {
-    SQLiteConnection connection = open(config(), file);
-    run(connection, "PRAGMA auto_vacuum = INCREMENTAL");
-    run(connection, "PRAGMA journal_mode = WAL");
-    return connection;
+    return open(config(), file, "auto_vacuum = INCREMENTAL", "journal_mode = WAL");
   }
 
   private static SQLiteConfig config() {
@@ -55,13 +53,17 @@ final class Connections {
     return config;
   }
 
-  private static SQLiteConnection open(SQLiteConfig config, Path file) throws SQLException {
+  private static SQLiteConnection open(SQLiteConfig config, Path file, String... pragmas)
+      throws SQLException {
     // As a URI, in which the driver takes nothing of the path for a setting.
     String url = "jdbc:sqlite:" + file.toAbsolutePath().toUri().toASCIIString();
     Connection connection = config.createConnection(url);
     try {
       run(connection, "PRAGMA trusted_schema = OFF");
       run(connection, "PRAGMA cell_size_check = ON");
+      for (String pragma : pragmas) {
+        run(connection, "PRAGMA " + pragma);
+      }
       return (SQLiteConnection) connection;
     } catch (SQLException e) {
       connection.close();

@@ -2,7 +2,6 @@
 package io.bellwether.sqlite;
 
 import io.bellwether.core.history.HistoryException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
@@ -32,13 +31,15 @@ final class Failure {
   private static SQLiteErrorCode primary(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLiteException e) {
-        return SQLiteErrorCode.getErrorCode(e.getResultCode().code & 0xff);
+        return e.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE
+            ? SQLiteErrorCode.SQLITE_FULL // the memory that is shared is a file
+            : SQLiteErrorCode.getErrorCode(e.getResultCode().code & 0xff);
       }
     }
     return SQLiteErrorCode.UNKNOWN_ERROR;
   }
 
-  static IOException of(SQLException thrown, Path file) {
+  static HistoryException of(SQLException thrown, Path file) {
     String said = String.valueOf(thrown.getMessage());
     return switch (primary(thrown)) {
       case SQLITE_FULL ->
@@ -69,7 +70,7 @@ final class Failure {
     };
   }
 
-  private static IOException told(Path file, String why, String remedy, SQLException thrown) {
+  private static HistoryException told(Path file, String why, String remedy, SQLException thrown) {
     return new HistoryException(file + ": " + why, remedy, thrown);
   }
 }

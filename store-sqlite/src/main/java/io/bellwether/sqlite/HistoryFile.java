@@ -20,7 +20,7 @@ final class HistoryFile {
   /** Reads on a connection what the writer goes on from. */
   @FunctionalInterface
   interface Start {
-    Writer on(SQLiteConnection connection) throws SQLException;
+    Writer on(SQLiteConnection connection) throws SQLException, IOException;
   }
 
   private static final System.Logger LOG = System.getLogger(HistoryFile.class.getName());

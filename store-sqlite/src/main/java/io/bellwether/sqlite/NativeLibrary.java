@@ -7,6 +7,7 @@ import io.bellwether.core.history.HistoryException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,7 +20,7 @@ import org.sqlite.SQLiteJDBCLoader;
  */
 final class NativeLibrary {
   private static final String TMPDIR = "org.sqlite.tmpdir";
-  private static final String PREFIX = "native-";
+  private static final String PREFIX = ".bellwether-sqlite-";
   private static final ReentrantLock ONE = new ReentrantLock();
   private static boolean loaded;
 
@@ -97,6 +98,9 @@ final class NativeLibrary {
 
   // Where a loaded library cannot be removed (Windows), the next start does it.
   private static void remove(Path folder) {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return; // somebody else's
+    }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
         Files.delete(file);

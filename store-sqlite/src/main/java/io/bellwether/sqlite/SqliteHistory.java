@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.sqlite;
 
-import io.bellwether.core.history.AuditSeal;
 import io.bellwether.core.history.HistoryContext;
 import io.bellwether.core.history.HistoryFigures;
 import io.bellwether.core.history.SampleRow;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.sqlite.SQLiteConnection;
 
 /** History in one file: one thread writes, others read beside it. */
 final class SqliteHistory extends FileQuestions {
@@ -31,23 +31,30 @@ final class SqliteHistory extends FileQuestions {
 
   static SqliteHistory open(SqliteSettings settings, HistoryContext context) throws IOException {
     NativeLibrary.load(context.folder());
-    AuditSeal seal = AuditKey.in(context.folder());
     HistoryFile file = new HistoryFile(context);
     boolean unclean = file.wasLeftOpen();
     Troubles troubles = new Troubles();
-    Writer writer = file.open(connection -> new Writer(connection, file, seal, troubles));
-    return new SqliteHistory(settings, context, file, seal, writer, troubles, unclean);
+    Writer writer = file.open(connection -> writer(connection, context, file, troubles));
+    return new SqliteHistory(settings, context, file, writer, troubles, unclean);
+  }
+
+  private static Writer writer(
+      SQLiteConnection connection, HistoryContext context, HistoryFile file, Troubles troubles)
+      throws SQLException, IOException {
+    AuditKey key = AuditKey.in(context.folder());
+    Writer writer = new Writer(connection, file, key.seal(), troubles);
+    key.tellIfMissed(context, writer.statements().number("SELECT max(sequence) FROM audit"));
+    return writer;
   }
 
   private SqliteHistory(
       SqliteSettings settings,
       HistoryContext context,
       HistoryFile file,
-      AuditSeal seal,
       Writer writer,
       Troubles troubles,
       boolean unclean) {
-    super(new Readers(file.path(), troubles::note), writer.numbers(), seal);
+    super(new Readers(file.path(), troubles::note), writer.numbers(), writer.seal());
     this.file = file;
     this.queue = writer.queue();
     this.times = writer.times();

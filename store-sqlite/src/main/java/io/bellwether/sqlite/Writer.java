@@ -2,6 +2,7 @@
 package io.bellwether.sqlite;
 
 import io.bellwether.core.history.AuditSeal;
+import io.bellwether.core.history.HistoryException;
 import io.bellwether.core.history.SampleRow;
 import java.io.IOException;
 import java.sql.PreparedStatement;
@@ -22,6 +23,7 @@ final class Writer implements Runnable {
   private final SQLiteConnection connection;
   private final HistoryFile file;
   private final Troubles troubles;
+  private final AuditSeal seal;
   private final WriteQueue queue = new WriteQueue(System.nanoTime());
   private final CommitTimes times = new CommitTimes();
   private final Statements statements;
@@ -40,6 +42,7 @@ final class Writer implements Runnable {
     this.connection = connection;
     this.file = file;
     this.troubles = troubles;
+    this.seal = seal;
     this.statements = new Statements(connection);
     this.audit = new AuditLog(connection, statements, seal);
     this.numbers = new SeriesNumbers(connection, statements);
@@ -59,6 +62,10 @@ final class Writer implements Runnable {
 
   CommitTimes times() {
     return times;
+  }
+
+  AuditSeal seal() {
+    return seal;
   }
 
   SeriesNumbers numbers() {
@@ -174,12 +181,13 @@ final class Writer implements Runnable {
   private void tell(SQLException e) {
     if (!troubledBefore) {
       troubledBefore = true;
-      String why = Failure.of(e, file.path()).getMessage();
+      HistoryException said = Failure.of(e, file.path());
       LOG.log(
           System.Logger.Level.WARNING,
-          "{0}; figures and housekeeping wait, and are tried again until it succeeds",
-          why);
-      LOG.log(System.Logger.Level.DEBUG, why, e);
+          "{0}; figures and housekeeping wait, and are tried again until it succeeds; {1}",
+          said.getMessage(),
+          said.remedy());
+      LOG.log(System.Logger.Level.DEBUG, said.getMessage(), e);
     }
   }
 

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.bellwether.core.history.SampleRow;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,5 +111,33 @@ class ClosingIT {
               assertThat(one.getThrown()).isNull();
               assertThat(new SimpleFormatter().formatMessage(one)).contains("its disk is full");
             });
+  }
+
+  @Test
+  void aFirstStartThatRunsOutOfRoomSaysSo() throws Exception {
+    try (SmallDisk disk = disk()) {
+      int refused = 0;
+      for (int pages = 0; pages < 60; pages += 3) {
+        disk.fill();
+        disk.empty(pages);
+        Path folder = Files.createDirectories(disk.folder().resolve("first"));
+        try {
+          new Site(folder).open().close();
+        } catch (IOException e) {
+          refused++;
+          assertThat(e.getMessage()).containsAnyOf("its disk is full", "No space left");
+        }
+        remove(folder);
+      }
+      assertThat(refused).isGreaterThan(1);
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(one);
+      }
+    }
   }
 }

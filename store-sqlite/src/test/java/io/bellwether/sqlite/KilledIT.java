@@ -98,6 +98,8 @@ class KilledIT {
   }
 
   private boolean isLeftOver(String name) {
-    return name.startsWith("native-") || name.contains("corrupt") || name.endsWith("-open");
+    return name.startsWith(".bellwether-sqlite-")
+        || name.contains("corrupt")
+        || name.endsWith("-open");
   }
 }

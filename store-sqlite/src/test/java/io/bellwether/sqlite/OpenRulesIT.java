@@ -347,8 +347,8 @@ class OpenRulesIT {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     try (Stream<Path> files = Files.list(temporary)) {
       assertThat(files.map(Path::getFileName).map(Path::toString))
-          .noneMatch(name -> name.startsWith("native-"));
+          .noneMatch(name -> name.startsWith(".bellwether-sqlite-"));
     }
-    assertThat(files()).noneMatch(name -> name.startsWith("native-"));
+    assertThat(files()).noneMatch(name -> name.startsWith(".bellwether-sqlite-"));
   }
 }

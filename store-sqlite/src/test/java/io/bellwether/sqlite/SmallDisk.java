@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -51,6 +52,13 @@ record SmallDisk(Path folder) implements AutoCloseable {
 
   void empty() throws IOException {
     Files.deleteIfExists(ballast());
+  }
+
+  /** Makes room for so many pages. */
+  void empty(int pages) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(ballast().toFile(), "rw")) {
+      file.setLength(Math.max(0, file.length() - pages * 4_096L));
+    }
   }
 
   /** As when somebody pulls it out: who has files of it open goes on with them. */
