@@ -2,8 +2,10 @@
 package io.bellwether.core.history;
 
 import io.bellwether.api.Labels;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ final class SampleRing {
   private final int most;
   private final Map<Name, Integer> numbers = new HashMap<>();
   private final List<SeriesKey> keys = new ArrayList<>();
+  private final List<Integer> held = new ArrayList<>();
+  private final Deque<Integer> free = new ArrayDeque<>();
   private int[] series = new int[0];
   private long[] times = new long[0];
   private double[] values = new double[0];
@@ -35,7 +39,11 @@ final class SampleRing {
     if (at == series.length) {
       grow();
     }
+    if (taken >= most) {
+      forget(series[at]);
+    }
     series[at] = number(row.series());
+    held.set(series[at], held.get(series[at]) + 1);
     times[at] = row.at();
     values[at] = row.value();
     taken++;
@@ -52,13 +60,30 @@ final class SampleRing {
     return numbers.computeIfAbsent(
         new Name(key.metric(), key.labels()),
         name -> {
-          keys.add(key);
-          return keys.size() - 1;
+          if (free.isEmpty()) {
+            free.add(keys.size());
+            keys.add(key);
+            held.add(0);
+          }
+          int given = free.remove();
+          keys.set(given, key);
+          return given;
         });
   }
 
+  /** One of its samples goes; a series without any is none any more. */
+  private void forget(int number) {
+    int left = held.get(number) - 1;
+    held.set(number, left);
+    if (left == 0) {
+      SeriesKey gone = keys.get(number);
+      numbers.remove(new Name(gone.metric(), gone.labels()));
+      free.add(number);
+    }
+  }
+
   List<SeriesKey> keys() {
-    return List.copyOf(keys);
+    return numbers.values().stream().map(keys::get).toList();
   }
 
   /** Samples of one series within a time, by their time; of equal times the last that came. */
@@ -94,6 +119,8 @@ final class SampleRing {
     values = new double[0];
     numbers.clear();
     keys.clear();
+    held.clear();
+    free.clear();
   }
 
   /** How many were pushed out by newer ones. */

@@ -5,8 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * The newest points of one series, numbered from 0 in the order of arrival. One thread appends; any
- * thread reads a point and then asks {@link #held} whether what it read was still that point.
+ * The newest points of one series, numbered in the order of arrival. One thread appends; any thread
+ * reads a point and then asks {@link #held} whether what it read was still that point.
  */
 final class Ring {
   private static final VarHandle WRITTEN;
@@ -19,6 +19,9 @@ final class Ring {
     }
   }
 
+  /** Of a series: so large that points of before can be put in front under smaller numbers. */
+  static final long FIRST = 1L << 40;
+
   /** Time and bits of the value, by turns. */
   private final long[] slots;
 
@@ -27,7 +30,12 @@ final class Ring {
   private long written;
 
   Ring(int capacity) {
-    this(capacity, 0, 0);
+    this(capacity, 0);
+  }
+
+  /** The first point gets this number. */
+  Ring(int capacity, long first) {
+    this(capacity, first, first);
   }
 
   private Ring(int capacity, long first, long written) {
@@ -71,7 +79,7 @@ final class Ring {
     return mask + 1;
   }
 
-  /** How many points came so far; the newest has the number before this one. */
+  /** The number of the next point; the newest has the number before this one. */
   long written() {
     return (long) WRITTEN.getAcquire(this);
   }

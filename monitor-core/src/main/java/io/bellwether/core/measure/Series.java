@@ -5,6 +5,7 @@ import io.bellwether.api.Labels;
 import io.bellwether.api.plugin.Figure;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +31,16 @@ public final class Series {
   private final Labels labels;
   private final Cardinality source;
 
-  private volatile Ring ring = new Ring(SMALLEST);
+  private volatile Ring ring;
   private volatile @Nullable Minutes minutes;
   private long touched;
 
   Series(Family family, Labels labels, Cardinality source) {
+    this(family, labels, source, Ring.FIRST);
+  }
+
+  private Series(Family family, Labels labels, Cardinality source, long first) {
+    this.ring = new Ring(SMALLEST, first);
     this.family = family;
     this.labels = labels;
     this.source = source;
@@ -70,6 +76,38 @@ public final class Series {
       current = roomIn(current, at);
     }
     current.append(at, value);
+  }
+
+  /**
+   * Puts what was measured before this series began in front of its points. What was read of it
+   * meanwhile stays right: its own points keep their numbers, and rows that end before them are not
+   * taken for theirs.
+   *
+   * @return false when some of its own points are gone already, so that there would be a gap
+   */
+  boolean precede(List<Point> earlier) {
+    Ring own = ring;
+    long oldest = own.oldest();
+    if (minutes != null || oldest != Ring.FIRST) {
+      return false;
+    }
+    long begins = own.time(oldest);
+    List<Point> before = earlier.stream().filter(point -> point.at() < begins).toList();
+    Series whole = new Series(family, labels, source, Ring.FIRST - before.size());
+    before.forEach(point -> whole.append(point.at(), point.value(), touched()));
+    for (long number = oldest; number < own.written(); number++) {
+      whole.append(own.time(number), own.value(number), touched());
+    }
+    minutes = whole.minutes;
+    ring = whole.ring;
+    return true;
+  }
+
+  /**
+   * When its oldest point was measured that is still held one by one; only by the engine thread.
+   */
+  public long begins() {
+    return ring.time(ring.oldest());
   }
 
   private Ring roomIn(Ring full, long at) {

@@ -69,6 +69,21 @@ public final class SeriesBook {
     }
   }
 
+  /** How far back the windows of a name look. */
+  public Duration reach(String metric) {
+    return reaches.getOrDefault(metric, REACH);
+  }
+
+  /**
+   * Puts what was measured before a series began, oldest first, in front of it; only by the engine
+   * thread.
+   *
+   * @return false when that came too late
+   */
+  public boolean precede(Series series, List<Point> earlier) {
+    return series.precede(earlier);
+  }
+
   /** Has a listener told from now on; what is there already comes first. */
   public void tell(SeriesListener listener) {
     series().forEach(listener::added);

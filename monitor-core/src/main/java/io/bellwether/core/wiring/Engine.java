@@ -63,6 +63,7 @@ public final class Engine {
   private final SeriesBook series;
   private final HostFigures given;
   private final Awaited awaited = new Awaited();
+  private final Recollection recollection;
   private final Stages stages;
   private final List<HealthMeters> healthMeters;
   private final List<MicrometerBridge> bridges;
@@ -106,6 +107,12 @@ public final class Engine {
     this.given = new HostFigures(figures, () -> queue.put(new Event.Ask(() -> {})));
     this.series = new SeriesBook(roster.figures(given));
     series.source(HostFigures.SOURCE, LONGEST, SeriesBook.LIMIT); // the host says how long it holds
+    this.recollection =
+        new Recollection(
+            chronicle::store,
+            series,
+            work -> queue.put(new Event.Ask(work)),
+            work -> Daemon.of("bellwether-windows-" + name(), work));
     this.stages = stages();
     this.lifecycle = new Lifecycle(name(), this::run, awaited::giveUp);
     this.retirement = new Retirement(name());
@@ -203,7 +210,10 @@ public final class Engine {
   private Optional<Recorder> recorder() {
     return chronicle.keepsSamples()
         ? Optional.of(
-            new Recorder(rows -> chronicle.store().keep(rows), () -> ticks.clock().millis()))
+            new Recorder(
+                rows -> chronicle.store().keep(rows),
+                () -> ticks.clock().millis(),
+                recollection::wants))
         : Optional.empty();
   }
 
@@ -429,6 +439,7 @@ public final class Engine {
 
   private void closeAll() {
     given.close();
+    recollection.close();
     // first, as nothing is written any more, and who ends the process may not wait for the rest
     new LastCalls(name()).close("the history", host, chronicle);
     LastCalls plugins = new LastCalls(name());

@@ -19,6 +19,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -34,7 +35,7 @@ final class Recorder implements SeriesListener {
   private static final class Kept {
     private final SeriesKey key;
     private final long every;
-    private long next = Long.MIN_VALUE;
+    private long next;
 
     Kept(SeriesKey key, long every) {
       this.key = key;
@@ -42,7 +43,8 @@ final class Recorder implements SeriesListener {
     }
 
     boolean isDue(long at) {
-      if (every > 0 && at < next) {
+      boolean early = at < next && next - at <= every; // further off, the clock went back
+      if (every > 0 && early) {
         return false;
       }
       next = at + every;
@@ -52,6 +54,7 @@ final class Recorder implements SeriesListener {
 
   private final Consumer<List<SampleRow>> store;
   private final LongSupplier millis;
+  private final BiConsumer<Series, SeriesKey> begins;
   private final Map<Series, Kept> series = new IdentityHashMap<>();
   private final Map<Distribution, Counted> distributions = new IdentityHashMap<>();
   private final Map<String, Looks> looks = new HashMap<>();
@@ -79,16 +82,24 @@ final class Recorder implements SeriesListener {
     }
   }
 
-  /** Values of distributions come without their time, so the clock gives it. */
-  Recorder(Consumer<List<SampleRow>> store, LongSupplier millis) {
+  /**
+   * Values of distributions come without their time, so the clock gives it.
+   *
+   * @param begins hears of each series that is kept from now on
+   */
+  Recorder(
+      Consumer<List<SampleRow>> store, LongSupplier millis, BiConsumer<Series, SeriesKey> begins) {
     this.store = store;
     this.millis = millis;
+    this.begins = begins;
   }
 
   @Override
   public void added(Series one) {
     boolean own = one.source().source().equals(OwnFigures.SELF);
-    series.put(one, new Kept(key(one), own ? OWN_EVERY : 0));
+    Kept kept = new Kept(key(one), own ? OWN_EVERY : 0);
+    series.put(one, kept);
+    begins.accept(one, kept.key);
     one.latest().ifPresent(point -> appended(one, point.at(), one.value()));
   }
 

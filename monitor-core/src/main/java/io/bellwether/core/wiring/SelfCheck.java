@@ -114,7 +114,8 @@ final class SelfCheck implements HealthCheck {
         .with("queued_events", seen.queued())
         .with("heap_bytes", seen.heapUsed())
         .with("history_bytes", seen.history().bytes())
-        .with("history_commit_seconds", seen.history().lastCommit().toNanos() / 1e9);
+        .with("history_commit_seconds", seen.history().lastCommit().toNanos() / 1e9)
+        .with("history_worst_commit_seconds", seen.history().worstCommit().toNanos() / 1e9);
   }
 
   private static String percent(double share) {

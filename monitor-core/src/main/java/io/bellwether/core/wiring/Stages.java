@@ -166,6 +166,8 @@ final class Stages {
     try {
       Batch turn = new Batch();
       recall(health.recallLate(earlier, moment()), earlier, turn);
+      recorder.ifPresent(series::tellNoMore);
+      recorder.ifPresent(series::tell); // so that windows get their past from this store
       finish(turn);
       board.turnTo(roster.components(), health.statuses());
     } finally {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.bellwether.api.Level;
 import io.bellwether.api.check.Health;
 import io.bellwether.api.check.HealthCheck;
+import io.bellwether.core.config.HistoryChoice;
 import io.bellwether.core.config.Inputs;
 import io.bellwether.core.config.Section;
 import io.bellwether.core.config.Tree;
@@ -15,8 +16,10 @@ import io.bellwether.core.history.GoneHistory;
 import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.history.MemoryHistory;
 import io.bellwether.core.history.ResultRow;
+import io.bellwether.core.history.SeriesKey;
 import io.bellwether.core.history.SteadyHistory;
 import io.bellwether.core.history.codec.KeptText;
+import io.bellwether.core.measure.Window;
 import io.bellwether.core.schedule.Daemon;
 import java.io.IOException;
 import java.time.Clock;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RestartTest {
@@ -41,7 +45,10 @@ class RestartTest {
         checked.configuration(),
         checked.warnings(),
         new SystemTicks(),
-        new Chronicle(checked.configuration().history(), opening, Clock.systemUTC()),
+        new Chronicle(
+            new HistoryChoice("shelf", checked.configuration().history().settings()),
+            opening,
+            Clock.systemUTC()),
         List.of(),
         List.of(),
         RestartTest.class.getClassLoader(),
@@ -112,6 +119,40 @@ class RestartTest {
     second.close();
     assertThat(KeptText.read(disk.states("health").get("warehouse")).shown().since())
         .isEqualTo(since);
+  }
+
+  @Test
+  void windowsGoOnFromWhatTheHistoryKept() throws IOException {
+    HistoryStore history = new MemoryHistory(100, 10_000);
+    AtomicInteger looks = new AtomicInteger();
+    HealthCheck counts =
+        context -> {
+          context.measurements().counter("looks_total", looks.incrementAndGet());
+          return Health.healthy("fine");
+        };
+    Engine first = engine(history, counts);
+    first.start();
+    await().until(() -> looks.get() > 9);
+    first.close();
+    SeriesKey key = history.series(Optional.of("looks_total")).get(0);
+    int before = history.samples(key, Instant.EPOCH, Instant.MAX, 1_000).size();
+    assertThat(before).isGreaterThan(8);
+
+    Engine second = engine(history, counts);
+    second.start();
+    await().until(() -> window(second, "looks_total").map(Window::known).orElse(0L) > before);
+    Window window = window(second, "looks_total").orElseThrow();
+    assertThat(window.min()).isEqualTo(1);
+    assertThat(window.increase()).isEqualTo(window.last() - 1);
+    second.close();
+  }
+
+  private static Optional<Window> window(Engine engine, String metric) {
+    return engine
+        .series()
+        .filter(one -> one.metric().equals(metric))
+        .findFirst()
+        .map(one -> one.window(0, Long.MAX_VALUE));
   }
 
   @Test

@@ -7,6 +7,9 @@ import io.bellwether.api.Level;
 import io.bellwether.api.check.Health;
 import io.bellwether.core.history.HistoryFigures;
 import io.bellwether.core.history.HistoryNews;
+import io.bellwether.core.measure.FigureRegistry;
+import io.bellwether.core.measure.Series;
+import io.bellwether.core.measure.SeriesBook;
 import io.bellwether.core.schedule.Figures;
 import io.bellwether.testkit.Defaults;
 import io.bellwether.testkit.TestCheckContext;
@@ -15,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SelfCheckTest {
@@ -76,6 +80,64 @@ class SelfCheckTest {
         .isEqualTo(Level.CRITICAL);
     assertThat(afterAMinute(vitals(0, 0, 0, Duration.ofSeconds(61))).level())
         .isEqualTo(Level.HEALTHY);
+  }
+
+  private static Vitals using(long heapPercent, Duration commit, long dropped) {
+    return new Vitals(
+        2,
+        Optional.empty(),
+        new HistoryFigures(4_096, commit, commit.multipliedBy(2), 5, dropped),
+        List.of(),
+        heapPercent,
+        100,
+        Duration.ofSeconds(3));
+  }
+
+  @Test
+  void aHeapThatFillsUpIsToldWithItsLimits() {
+    assertThat(afterAMinute(using(79, Duration.ZERO, 0)).level()).isEqualTo(Level.HEALTHY);
+    Health warning = afterAMinute(using(80, Duration.ZERO, 0));
+    assertThat(warning.level()).isEqualTo(Level.WARNING);
+    assertThat(warning.message()).contains("heap 80.0 % full").contains("limits 80%/95%");
+    assertThat(afterAMinute(using(95, Duration.ZERO, 0)).level()).isEqualTo(Level.CRITICAL);
+  }
+
+  @Test
+  void aHistoryThatTakesLongIsToldWithItsLimits() {
+    assertThat(afterAMinute(using(1, Duration.ofMillis(999), 0)).level()).isEqualTo(Level.HEALTHY);
+    Health warning = afterAMinute(using(1, Duration.ofSeconds(1), 0));
+    assertThat(warning.level()).isEqualTo(Level.WARNING);
+    assertThat(warning.message()).contains("newest event in 1000 ms").contains("limits 1s/5s");
+    assertThat(warning.details())
+        .containsEntry("history_commit_seconds", 1.0)
+        .containsEntry("history_worst_commit_seconds", 2.0)
+        .containsEntry("history_bytes", 4_096L);
+    assertThat(afterAMinute(using(1, Duration.ofSeconds(5), 0)).level()).isEqualTo(Level.CRITICAL);
+  }
+
+  @Test
+  void valuesThatFoundNoRoomCountSinceTheLastLookAndAnotherHistoryCountsAnew() {
+    assertThat(afterAMinute(using(1, Duration.ZERO, 9)).level()).isEqualTo(Level.WARNING);
+    assertThat(afterAMinute(using(1, Duration.ZERO, 9)).level()).isEqualTo(Level.HEALTHY);
+    assertThat(afterAMinute(using(1, Duration.ZERO, 0)).level()).isEqualTo(Level.HEALTHY);
+    assertThat(afterAMinute(using(1, Duration.ZERO, 2)).message()).contains("2 values");
+  }
+
+  @Test
+  void whatItLooksAtIsMeasuredToo() {
+    SeriesBook book = new SeriesBook(FigureRegistry.EMPTY);
+    new OwnFigures(book, Duration.ofSeconds(10)).vitals(using(64, Duration.ofMillis(250), 7), 1);
+    assertThat(
+            book.series()
+                .collect(
+                    Collectors.toMap(Series::metric, one -> one.latest().orElseThrow().value())))
+        .containsEntry("bellwether_queued_events", 2.0)
+        .containsEntry("bellwether_heap_bytes", 64.0)
+        .containsEntry("bellwether_cpu_seconds_total", 3.0)
+        .containsEntry("bellwether_history_commit_seconds", 0.25)
+        .containsEntry("bellwether_history_bytes", 4_096.0)
+        .containsEntry("bellwether_queued_samples", 5.0)
+        .containsEntry("bellwether_dropped_samples_total", 7.0);
   }
 
   @Test
