@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.cli.doctor;
 
+import io.bellwether.cli.state.Owner;
 import io.bellwether.cli.state.StateFolder;
 import io.bellwether.cli.state.StateTrouble;
 import java.io.IOException;
@@ -52,13 +53,16 @@ public final class Folder {
     try {
       folder.inspectForOwner();
       return Files.isDirectory(folder.path())
-          ? Finding.ok(
-              "state folder", folder.path() + " of " + folder.owner() + ", not writable by others")
+          ? Finding.ok("state folder", folder.path() + ofAnother() + ", closed to others")
           : Finding.ok("state folder", folder.path() + " is not there yet; monitor makes it");
     } catch (StateTrouble e) {
       return Finding.trouble(
           "state folder", e.what(), "until then what is known is kept in memory alone");
     }
+  }
+
+  private String ofAnother() {
+    return folder.owner().equals(Owner.name()) ? "" : " of " + folder.owner();
   }
 
   private Finding space() throws IOException {
