@@ -38,7 +38,7 @@ class DeadlyPluginIT {
     TrustedJar.of(jar).addTo(plugins.resolve("trusted.sha256"));
   }
 
-  /** A second file system is where the box of a killed one lies: the folder of the test is not. */
+  /** The third start ends as it should, so that its black box is gone from memory, too. */
   @AfterEach
   void nothingIsLeft() throws Exception {
     thirdStart();
