@@ -14,11 +14,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The real program in a process of its own, watching. */
 public final class DaemonProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** What those that are killed leave in memory goes with the tests. */
+  private static final Optional<Path> BOXES = boxes();
 
   private final Process process;
   private final Path log;
@@ -28,6 +33,31 @@ public final class DaemonProcess implements AutoCloseable {
     this.process = process;
     this.log = log;
     this.state = state;
+  }
+
+  private static Optional<Path> boxes() {
+    Path memory = Path.of("/dev/shm");
+    if (!Files.isWritable(memory)) {
+      return Optional.empty();
+    }
+    try {
+      Path boxes = Files.createTempDirectory(memory, "bellwether-tests");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(boxes)));
+      return Optional.of(boxes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path boxes) {
+    try (Stream<Path> all = Files.list(boxes)) {
+      for (Path box : all.toList()) {
+        Files.delete(box);
+      }
+      Files.delete(boxes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Started, and maybe not ready yet. */
@@ -71,6 +101,7 @@ public final class DaemonProcess implements AutoCloseable {
     Path log = folder.resolve("log-" + System.nanoTime());
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.matches("(DB_|BELLWETHER_|XDG_).*"));
+    BOXES.ifPresent(boxes -> builder.environment().put("RUNTIME_DIRECTORY", boxes.toString()));
     builder.environment().putAll(environment);
     Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     return new DaemonProcess(process, log, folder.resolve("state"));
