@@ -65,14 +65,18 @@ final class LogsCommand implements Callable<Integer> {
               + "; has a daemon run with this --state and --config? Under systemd: journalctl -u"
               + " bellwether");
     }
-    LogTail tail = new LogTail(file);
-    List<String> last = tail.last(lines);
+    try (LogTail tail = new LogTail(file)) {
+      print(file, tail.last(lines));
+      return follow ? followed(tail) : Program.DONE;
+    }
+  }
+
+  private void print(Path file, List<String> last) throws IOException {
     if (format.isText()) {
       last.forEach(line -> terminal.out().print(StatusText.clean(line) + "\n"));
     } else {
       terminal.out().print(JsonText.pretty(Map.of("file", file.toString(), "lines", last)));
     }
-    return follow ? followed(tail) : Program.DONE;
   }
 
   /** Until nobody reads any more. */

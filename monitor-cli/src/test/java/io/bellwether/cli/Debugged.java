@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.jdi.Bootstrap;
@@ -26,7 +27,7 @@ final class Debugged {
       throws IOException, IllegalConnectorArgumentsException {
     await("its port").atMost(Duration.ofSeconds(60)).until(() -> PORT.matcher(daemon.log()).find());
     Matcher port = PORT.matcher(daemon.log());
-    port.find();
+    assertThat(port.find()).isTrue();
     AttachingConnector connector =
         Bootstrap.virtualMachineManager().attachingConnectors().stream()
             .filter(one -> one.name().equals("com.sun.jdi.SocketAttach"))
