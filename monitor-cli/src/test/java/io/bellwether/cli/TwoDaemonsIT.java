@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two on one state folder. */
@@ -51,6 +53,7 @@ class TwoDaemonsIT {
 
   /** Whoever has the lock says who it is, long before it watches. */
   @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void ofTwoThatStartAtTheSameInstantOneWatches() throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
       try (DaemonProcess one = DaemonProcess.begin(folder, Map.of(), "-c", config);
