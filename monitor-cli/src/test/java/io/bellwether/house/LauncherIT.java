@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -220,6 +221,26 @@ class LauncherIT {
 
     assertThat(answer.exit()).isZero();
     assertThat(answer.err()).isEmpty();
+  }
+
+  /** Jars, bill of materials and archive; what they are made of is compiled once. */
+  @Test
+  @Order(16)
+  void anArchiveThatIsMadeAgainIsTheSameByteForByte() throws Exception {
+    Path first = Files.move(distribution(), folder.resolve("first.tar.gz"));
+
+    assertThat(distribution()).hasSameBinaryContentAs(first);
+  }
+
+  private static Path distribution() throws Exception {
+    String packaged = "./mvnw -q -Dmaven.test.skip=true -Dmaven.javadoc.skip=true";
+    String modules =
+        " -Dspotless.check.skip=true -Dmaven.jar.forceCreation=true -pl monitor-cli -am";
+    Answer built = run(copy, List.of("bash", "-c", packaged + modules + " package"));
+    assertThat(built.exit()).as(built.out() + built.err()).isZero();
+    try (Stream<Path> made = Files.list(target)) {
+      return made.filter(file -> file.toString().endsWith(".tar.gz")).findFirst().orElseThrow();
+    }
   }
 
   private static Path archive() {
