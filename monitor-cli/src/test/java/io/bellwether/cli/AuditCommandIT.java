@@ -134,4 +134,16 @@ class AuditCommandIT {
     assertThat(run("audit", "list", "--since", "yesterday").err()).contains("--since takes 30m");
     assertThat(run("audit", "list", "--last", "-1").err()).contains("--last takes 0 to 10000");
   }
+
+  @Test
+  void whyTheLogCanNotBeReadIsSaidWithTheRemedyAndIsNoMistakeOfTheProgram() throws IOException {
+    Files.writeString(state().history(), "holiday pictures");
+    for (String act : List.of("verify", "list")) {
+      Shell.Ran ran = run("audit", act);
+      assertThat(ran.code()).isEqualTo(act.equals("verify") ? 3 : 1);
+      assertThat(ran.err())
+          .contains("the audit log can not be read", "is no SQLite database", "move it away")
+          .doesNotContain("mistake");
+    }
+  }
 }

@@ -45,7 +45,11 @@ final class Failure {
       case SQLITE_FULL ->
           told(file, "its disk is full", "make room on the disk of " + file.getParent(), thrown);
       case SQLITE_CORRUPT, SQLITE_NOTADB ->
-          told(file, "it is corrupt (" + said + ")", "nothing: it is set aside", thrown);
+          told(
+              file,
+              "it is corrupt (" + said + ")",
+              "it is set aside by itself; look for a failing disk or memory",
+              thrown);
       case SQLITE_BUSY, SQLITE_LOCKED ->
           told(
               file,

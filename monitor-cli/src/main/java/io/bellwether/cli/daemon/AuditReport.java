@@ -8,6 +8,7 @@ import io.bellwether.core.history.AuditEntry;
 import io.bellwether.core.history.AuditHead;
 import io.bellwether.core.history.AuditSpan;
 import io.bellwether.core.history.AuditVerdict;
+import io.bellwether.core.history.HistoryException;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -28,13 +29,17 @@ public final class AuditReport {
   private AuditReport() {}
 
   /** What an {@code audit} asks for: {@code verify} with a head, else the newest entries. */
-  public static Answer of(MonitoringSystem system, Fields arguments) throws IOException {
+  public static Answer of(MonitoringSystem system, Fields arguments) {
     try {
       return arguments.text("act").equals(Optional.of("verify"))
           ? verified(system, head(arguments))
           : listed(system, arguments);
     } catch (DateTimeParseException | NumberFormatException e) {
       return Answer.refused("what was asked of the audit log can not be read: " + e.getMessage());
+    } catch (HistoryException e) {
+      return Answer.refused(e.getMessage() + "; " + e.remedy());
+    } catch (IOException e) {
+      return Answer.refused("the audit log can not be read: " + e.getMessage());
     }
   }
 

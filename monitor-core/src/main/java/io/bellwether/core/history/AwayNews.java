@@ -7,17 +7,23 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Tells, once each time, that a history goes on in memory and that it is back. Not safe for
+ * Tells, once for each reason, that a history goes on in memory, and that it is back. Not safe for
  * threads.
  */
 final class AwayNews {
+  private static final int MOST_REASONS = 10;
+
   private final Clock clock;
   private final Consumer<HistoryNews> tell;
   private Instant since;
-  private boolean told;
+  private final Set<Why> told = new LinkedHashSet<>();
   private boolean unwrittenTold;
 
   AwayNews(Clock clock, Consumer<HistoryNews> tell) {
@@ -27,7 +33,7 @@ final class AwayNews {
   }
 
   boolean isTold() {
-    return told;
+    return !told.isEmpty();
   }
 
   /** It is away from now on; why is told next. */
@@ -35,21 +41,37 @@ final class AwayNews {
     since = clock.instant();
   }
 
-  void away(IOException why) {
-    if (told) {
+  void away(IOException thrown) {
+    if (told.size() == MOST_REASONS || !told.add(Why.of(thrown))) {
       return;
     }
-    told = true;
-    String remedy = why instanceof HistoryException known ? known.remedy() : "look at the disk";
+    Why why = why();
     tell.accept(
         new HistoryNews(
                 Level.CRITICAL,
                 since,
                 "the history goes on in memory: all checks run, and what happens is written once"
                     + " the disk can be used again; a restart before that forgets it",
-                String.valueOf(why.getMessage()),
-                remedy)
+                why.words(),
+                why.remedy())
             .about(Topic.DISK));
+  }
+
+  /** The first reason, and the newest where that is another: what to do first may not suffice. */
+  private Why why() {
+    List<Why> all = List.copyOf(told);
+    Why newest = all.get(all.size() - 1);
+    return all.size() == 1 ? newest : newest.after(all.get(0));
+  }
+
+  /** For who asks for what is only on the disk. */
+  HistoryException unread(String what) {
+    Why why = isTold() ? why() : new Why("it is opened just now", "ask again in a moment");
+    return new HistoryException(
+        "%s can not be read, as the history has been away from its disk since %s: %s"
+            .formatted(what, since.truncatedTo(ChronoUnit.SECONDS), why.words()),
+        why.remedy(),
+        null);
   }
 
   /**
@@ -58,10 +80,10 @@ final class AwayNews {
    * @param gone rows that were too many to hold
    */
   void back(long gone) {
-    if (!told) {
+    if (!isTold()) {
       return;
     }
-    told = false;
+    told.clear();
     long seconds = Duration.between(since, clock.instant()).toSeconds();
     tell.accept(
         HistoryNews.good(
@@ -93,7 +115,7 @@ final class AwayNews {
             Level.WARNING,
             clock.instant(),
             "the history that was used before could not be closed",
-            String.valueOf(why.getMessage()),
+            Why.of(why).words(),
             "look at its disk"));
   }
 

@@ -106,7 +106,7 @@ public final class SteadyHistory extends ReadThrough {
       while (store.isEmpty() && !news.isTold() && !closed && left > 0) {
         left = changed.awaitNanos(left);
       }
-      if (store.isEmpty()) {
+      if (store.isEmpty() && !news.isTold()) {
         tellAway(new IOException("the disk has not answered for " + patience.toSeconds() + " s"));
       }
     } catch (InterruptedException e) {
@@ -394,12 +394,15 @@ public final class SteadyHistory extends ReadThrough {
 
   @Override
   HistoryStore audited() throws IOException {
-    return store.orElseThrow(
-        () ->
-            new HistoryException(
-                "the audit log cannot be read while the history is away from its disk",
-                "ask again once the history is on disk; what is done meanwhile is written then",
-                null));
+    lock.lock();
+    try {
+      if (closed) {
+        throw new IOException("the history is closed");
+      }
+      return store.orElseThrow(() -> news.unread("the audit log"));
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
