@@ -4,6 +4,7 @@ package io.bellwether.cli;
 import io.bellwether.cli.socket.Answer;
 import io.bellwether.cli.state.DaemonFacts;
 import io.bellwether.cli.state.PidFile;
+import io.bellwether.cli.state.StateFolder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -62,17 +63,22 @@ final class StopCommand implements Callable<Integer> {
       throw reach.nobody();
     }
     DaemonFacts facts = DaemonFacts.read(reach.folder()).orElseThrow(reach::nobody);
-    boolean named =
-        PidFile.in(reach.folder()).read().filter(pid -> pid == facts.process().pid()).isPresent();
-    if (!named || !facts.isAlive()) {
+    if (!isProven(facts, reach.folder())) {
       throw new CommandFailure(
           "a process holds "
               + reach.folder().lock()
-              + ", but it is not the one its PID file names, so nothing was signalled; see who:"
-              + " fuser "
+              + ", but it is not one that its PID file names and proves, so nothing was signalled;"
+              + " see who: fuser "
               + reach.folder().lock());
     }
     ProcessHandle.of(facts.process().pid()).ifPresent(ProcessHandle::destroy);
+  }
+
+  /** Who owns the folder may write there what he likes, but not have root end what is not his. */
+  private static boolean isProven(DaemonFacts facts, StateFolder folder) {
+    return facts.process().user().equals(folder.owner())
+        && PidFile.in(folder).read().filter(pid -> pid == facts.process().pid()).isPresent()
+        && facts.isAlive();
   }
 
   private static void awaitEnd(Reach reach) throws CommandFailure, InterruptedException {
@@ -84,6 +90,7 @@ final class StopCommand implements Callable<Integer> {
                 + TO_END.toSeconds()
                 + " s"
                 + DaemonFacts.read(reach.folder())
+                    .filter(facts -> isProven(facts, reach.folder()))
                     .map(facts -> "; look at it, then: kill -KILL " + facts.process().pid())
                     .orElse(""));
       }

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.bellwether.cli.state.DaemonFacts;
 import io.bellwether.cli.state.Owner;
+import io.bellwether.cli.state.ProcessIdentity;
 import io.bellwether.cli.state.StateFolder;
+import io.bellwether.cli.state.StateLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +109,28 @@ class ForeignFolderIT {
         .doesNotContain("mistake of the program");
     try (var left = Files.list(state().path())) {
       assertThat(left).containsExactly(state().plugins());
+    }
+  }
+
+  /** Who owns the folder may write there whatever he likes, and hold its lock. */
+  @Test
+  void rootSignalsNobodyWhomTheOwnerOfTheFolderMayNot() throws Exception {
+    Process ofRoot = new ProcessBuilder("sleep", "600").start();
+    try (StateLock lock = StateLock.take(state()).orElseThrow()) {
+      ProcessIdentity process = ProcessIdentity.of(ofRoot.pid()).orElseThrow();
+      new DaemonFacts(process, Instant.now(), "1.0", Optional.empty(), Optional.empty())
+          .write(state());
+      Files.writeString(state().pidFile(), ofRoot.pid() + "\n");
+      for (Path file : List.of(state().lock(), state().facts(), state().pidFile())) {
+        Files.setAttribute(file, "unix:uid", NOBODY, LinkOption.NOFOLLOW_LINKS);
+      }
+      Shell.Ran ran = shell.run("stop", "--state", state().path().toString());
+      assertThat(lock.isInPlace()).isTrue();
+      assertThat(ran.err()).contains("nothing was signalled").contains("fuser");
+      assertThat(ran.code()).isEqualTo(1);
+      assertThat(ofRoot.isAlive()).isTrue();
+    } finally {
+      ofRoot.destroyForcibly().waitFor();
     }
   }
 

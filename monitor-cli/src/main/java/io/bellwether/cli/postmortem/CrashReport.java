@@ -3,17 +3,14 @@ package io.bellwether.cli.postmortem;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What a JVM wrote of its own crash.
@@ -22,7 +19,7 @@ import java.util.stream.Collectors;
  * @param thread the name of the thread it happened on; empty when it was none of Java's
  */
 record CrashReport(Path file, String what, Optional<String> thread) {
-  private static final int HEAD = 200;
+  private static final int HEAD = 64 << 10;
   private static final Pattern ERROR =
       Pattern.compile(
           "#\\s+(SIG\\w+.*? at pc=\\S+|Internal Error.*|There is insufficient memory.*)");
@@ -30,29 +27,29 @@ record CrashReport(Path file, String what, Optional<String> thread) {
   private static final Pattern THREAD =
       Pattern.compile("Current thread \\(.*?\\):\\s+\\w*Thread \"([^\"]*)\"");
 
-  /** The first that is there and was not written before that process began. */
+  /** The first that is there, is his and was not written before that process began. */
   static Optional<CrashReport> of(Who who) {
     return who.crashReports().stream()
-        .filter(file -> isOf(file, who.since()))
+        .filter(file -> isOf(file, who))
         .map(CrashReport::read)
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  /** Numbers of processes come again, and more so in containers. */
-  private static boolean isOf(Path file, Instant since) {
+  /** Numbers of processes come again, more so in containers, and anybody may write to /tmp. */
+  private static boolean isOf(Path file, Who who) {
     try {
       return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-          && !Files.getLastModifiedTime(file).toInstant().isBefore(since);
+          && Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName().equals(who.user())
+          && !Files.getLastModifiedTime(file).toInstant().isBefore(who.since());
     } catch (IOException e) {
       return false;
     }
   }
 
   private static Optional<CrashReport> read(Path file) {
-    try (BufferedReader lines = Files.newBufferedReader(file, ISO_8859_1)) {
-      List<String> head = lines.lines().limit(HEAD).toList();
-      return Optional.of(of(file, head.stream().collect(Collectors.joining("\n"))));
+    try (InputStream report = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.of(of(file, new String(report.readNBytes(HEAD), ISO_8859_1)));
     } catch (IOException e) {
       return Optional.empty();
     }

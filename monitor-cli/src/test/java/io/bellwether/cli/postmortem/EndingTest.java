@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.cli.state.DaemonFacts;
 import io.bellwether.cli.state.ProcessIdentity;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EndingTest {
   private static final Instant SINCE = Instant.parse("2026-03-01T10:00:00Z");
@@ -147,5 +150,29 @@ class EndingTest {
             "#\n# There is insufficient memory for the Java Runtime Environment to continue.\n");
     assertThat(crash.what()).startsWith("There is insufficient memory");
     assertThat(crash.thread()).isEmpty();
+  }
+
+  @Test
+  void aCrashReportThatAnybodyMayHaveWrittenIsNotBelieved(@TempDir Path folder) throws Exception {
+    Path report =
+        Files.writeString(folder.resolve("hs_err_pid12.log"), "#  SIGSEGV (0xb) at pc=0x7f\n");
+    String writer = Files.getOwner(report).getName();
+    assertThat(CrashReport.of(who(writer, report)).map(CrashReport::what))
+        .contains("SIGSEGV (0xb) at pc=0x7f");
+    assertThat(CrashReport.of(who("not-" + writer, report))).isEmpty();
+  }
+
+  private static Who who(String user, Path report) {
+    return new Who(12, user, SINCE, BOOT, List.of(report), false);
+  }
+
+  @Test
+  void aCrashReportWithoutALineEndTakesNoMemory(@TempDir Path folder) throws Exception {
+    Path report = folder.resolve("hs_err_pid12.log");
+    try (var endless = new RandomAccessFile(report.toFile(), "rw")) {
+      endless.setLength(1L << 40);
+    }
+    assertThat(CrashReport.of(who(Files.getOwner(report).getName(), report)).map(CrashReport::what))
+        .contains("an error it does not name");
   }
 }
