@@ -98,7 +98,7 @@ final class AwayNews {
   }
 
   /** What was kept before goes unheard. */
-  void mistake(RuntimeException bug) {
+  void mistake(Throwable bug) {
     tell.accept(
         new HistoryNews(
             Level.WARNING,

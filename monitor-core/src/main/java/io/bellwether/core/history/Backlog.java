@@ -97,8 +97,8 @@ final class Backlog {
   }
 
   /** The store has what was taken. */
-  void delivered() {
-    gone += lostOnTheWay;
+  void delivered(Missed taken) {
+    gone += taken.lost();
     onTheWay = 0;
     lostOnTheWay = 0;
   }

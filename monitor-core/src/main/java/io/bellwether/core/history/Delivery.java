@@ -121,8 +121,9 @@ final class Delivery {
       if (backlog.hasTransactions()) {
         return Optional.empty();
       }
-      opened.keep(backlog.take().samples());
-      backlog.delivered();
+      Missed samples = backlog.take();
+      opened.keep(samples.samples());
+      backlog.delivered(samples);
       return Optional.of(done.getAsBoolean());
     } finally {
       lock.unlock();
@@ -160,7 +161,7 @@ final class Delivery {
     lock.lock();
     try {
       if (written) {
-        backlog.delivered();
+        backlog.delivered(taken);
       } else {
         backlog.putBack(taken);
       }

@@ -17,6 +17,7 @@ import java.util.UUID;
 final class Missed {
   static final int MOST_ROWS = 10_000;
   static final int MOST_SAMPLES = 100_000;
+  static final int MOST_IN_DOUBT = 20_000;
 
   /** Of which nobody knows whether the store has them: to be made again as they were. */
   private final Deque<Transaction> doubtful = new ArrayDeque<>();
@@ -53,6 +54,33 @@ final class Missed {
     if (doubtful.size() > MOST_ROWS) {
       lost += rows(doubtful.removeFirst());
     }
+    boundDoubtful();
+  }
+
+  /** A store that comes and fails again and again makes more of it each time. */
+  private void boundDoubtful() {
+    long tooMany = doubtful.stream().mapToLong(Missed::rows).sum() - MOST_IN_DOUBT;
+    if (tooMany <= 0) {
+      return;
+    }
+    List<Transaction> all = List.copyOf(doubtful);
+    doubtful.clear();
+    for (Transaction one : all) {
+      boolean newest = one == all.get(all.size() - 1);
+      Transaction kept = tooMany > 0 && !newest ? withoutMany(one) : one;
+      long gone = rows(one) - rows(kept);
+      tooMany -= gone;
+      lost += gone;
+      if (!kept.isEmpty()) {
+        doubtful.addLast(kept);
+      }
+    }
+  }
+
+  /** Without those rows of which there are many. */
+  private static Transaction withoutMany(Transaction one) {
+    return new Transaction(
+        one.id(), one.states(), List.of(), one.acts(), List.of(), one.alerts(), one.backups());
   }
 
   /** What came after this. */
@@ -84,7 +112,7 @@ final class Missed {
   void seal(UUID id) {
     Transaction sealed = rest().withStates(List.of()).withId(id);
     if (!sealed.isEmpty()) {
-      doubtful.addLast(sealed);
+      addDoubtful(sealed);
       List.<Collection<?>>of(results, acts, performance, alerts.values(), backups.values())
           .forEach(Collection::clear);
     }

@@ -40,6 +40,7 @@ public final class SteadyHistory extends ReadThrough {
   private final Opening opening;
   private final Late late;
   private final AwayNews news;
+  private final Duration patience;
   private final Tries tries;
   private final ReentrantLock lock = new ReentrantLock();
   private final ReentrantLock oneClose = new ReentrantLock();
@@ -55,13 +56,14 @@ public final class SteadyHistory extends ReadThrough {
       Optional<SteadyHistory> before,
       Opening opening,
       Late late,
-      Clock clock,
-      Consumer<HistoryNews> tell,
-      ThreadFactory threads) {
+      AwayNews news,
+      ThreadFactory threads,
+      Duration patience) {
     this.before = before;
     this.opening = opening;
     this.late = late;
-    this.news = new AwayNews(clock, tell);
+    this.news = news;
+    this.patience = patience;
     this.tries = new Tries(this::isBack, threads);
   }
 
@@ -93,7 +95,18 @@ public final class SteadyHistory extends ReadThrough {
       Clock clock,
       Consumer<HistoryNews> tell,
       ThreadFactory threads) {
-    SteadyHistory history = new SteadyHistory(before, opening, late, clock, tell, threads);
+    AwayNews news = new AwayNews(clock, tell);
+    return after(before, opening, late, news, threads, PATIENCE);
+  }
+
+  static SteadyHistory after(
+      Optional<SteadyHistory> before,
+      Opening opening,
+      Late late,
+      AwayNews news,
+      ThreadFactory threads,
+      Duration patience) {
+    SteadyHistory history = new SteadyHistory(before, opening, late, news, threads, patience);
     history.tries.begin();
     return history;
   }
@@ -199,10 +212,9 @@ public final class SteadyHistory extends ReadThrough {
     try {
       takeOver();
       closeFallen();
-      if (isNothingLeft()) {
-        return true;
+      if (store.isEmpty() && !isNothingLeft()) {
+        open();
       }
-      open();
       return true;
     } catch (IOException e) {
       noteAway(e);
@@ -212,10 +224,13 @@ public final class SteadyHistory extends ReadThrough {
     return false;
   }
 
-  /** What could not be written before this began is older than all there is now. */
+  /**
+   * What could not be written before this began is older than all there is now. One that was never
+   * there itself leaves the one before it.
+   */
   private void takeOver() throws IOException {
-    if (before.isPresent()) {
-      SteadyHistory old = before.get();
+    for (Optional<SteadyHistory> next = before(); next.isPresent(); next = before()) {
+      SteadyHistory old = next.get();
       closeBefore(old);
       if (!old.isOver()) {
         throw new HistoryException(
@@ -226,10 +241,20 @@ public final class SteadyHistory extends ReadThrough {
       lock.lock();
       try {
         backlog.putBack(old.left());
-        before = Optional.empty();
+        before = old.before();
       } finally {
         lock.unlock();
       }
+    }
+  }
+
+  /** Who has to let go of the file first. */
+  Optional<SteadyHistory> before() {
+    lock.lock();
+    try {
+      return before;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -272,7 +297,7 @@ public final class SteadyHistory extends ReadThrough {
       }
     } finally {
       if (!used) {
-        opened.close();
+        close(opened);
       }
     }
   }
@@ -291,7 +316,7 @@ public final class SteadyHistory extends ReadThrough {
   private void tellLate(Map<String, Map<String, String>> kept) {
     try {
       late.came(kept);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // the store is used all the same
       news.mistake(e);
     }
   }
@@ -309,11 +334,9 @@ public final class SteadyHistory extends ReadThrough {
     Optional<HistoryStore> old = fallen();
     if (old.isPresent()) {
       try {
-        old.get().close();
+        close(old.get());
       } catch (IOException e) {
         noteAway(e);
-      } finally {
-        isClosed(old.get());
       }
     }
   }
@@ -327,13 +350,22 @@ public final class SteadyHistory extends ReadThrough {
     }
   }
 
+  /** What it could not write is held, and counted where that is too much. */
+  private void close(HistoryStore old) throws IOException {
+    try {
+      old.close();
+    } finally {
+      isClosed(old);
+    }
+  }
+
   private void isClosed(HistoryStore old) {
     lock.lock();
     try {
       backlog.hold(old.unwritten());
       HistoryFigures last = old.figures();
       backlog.lose(last.dropped() + last.queued());
-      fallen = Optional.empty();
+      fallen = fallen.filter(other -> other != old);
     } finally {
       lock.unlock();
     }
@@ -451,9 +483,9 @@ public final class SteadyHistory extends ReadThrough {
     try {
       Optional<HistoryStore> last = last();
       if (last.isPresent()) {
-        last.get().close();
+        close(last.get());
       }
-      boolean over = tries.end(PATIENCE);
+      boolean over = tries.end(patience);
       tellUnwritten(over);
     } finally {
       oneClose.unlock();

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.api.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class MissedTest {
+  private static final ResultRow RESULT =
+      new ResultRow("a", Instant.EPOCH, Level.HEALTHY, "fine", Duration.ZERO, Map.of());
+
+  private static Transaction thousand(int number) {
+    return new Transaction(List.of(), Collections.nCopies(1_000, RESULT))
+        .withActs(List.of(new AuditAct(Instant.EPOCH, "anna", "", "act " + number, "", "done")));
+  }
+
+  @Test
+  void aStoreThatComesAndFailsAgainAndAgainFillsNoMemoryAndNoActIsLost() {
+    Missed missed = new Missed();
+    for (int i = 0; i < 100; i++) {
+      missed.add(thousand(i));
+      missed.seal(UUID.randomUUID());
+      Missed first = missed;
+      missed = new Missed();
+      missed.add(thousand(1_000 + i));
+      first.addAll(missed); // what came while that one failed
+      missed = first;
+    }
+    assertThat(missed.rows()).isLessThan(Missed.MOST_IN_DOUBT + 2 * Missed.MOST_ROWS);
+    assertThat(missed.rows() + missed.lost()).isEqualTo(200 * 1_001);
+    missed.seal(UUID.randomUUID());
+    assertThat(missed.sealed().stream().flatMap(one -> one.acts().stream()))
+        .extracting(AuditAct::act)
+        .hasSize(200)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatIsInDoubtStaysInItsOrderAndTheNewestWhole() {
+    Missed missed = new Missed();
+    for (int i = 0; i < 30; i++) {
+      missed.addDoubtful(thousand(i).withId(new UUID(0, i)));
+    }
+    assertThat(missed.sealed())
+        .extracting(one -> one.id().orElseThrow().getLeastSignificantBits())
+        .hasSize(30)
+        .isSorted();
+    assertThat(missed.sealed().getFirst().results()).isEmpty();
+    assertThat(missed.sealed().getLast().results()).hasSize(1_000);
+    assertThat(missed.rows() + missed.lost()).isEqualTo(30 * 1_001);
+  }
+}
