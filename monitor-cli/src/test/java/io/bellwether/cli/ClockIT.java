@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,6 +11,7 @@ import io.bellwether.cli.socket.Answer;
 import io.bellwether.cli.socket.DaemonClient;
 import io.bellwether.cli.socket.Request;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +28,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +116,7 @@ class ClockIT {
       daemon.signal("TERM");
       assertThat(daemon.ended()).as(daemon.log()).isZero();
       assertThat(lines(daemon.log(), " -> ")).isEqualTo(changes);
+      assertThat(lines(kept(), CLOCK)).isEqualTo(lines(daemon.log(), CLOCK));
       report(ran, due);
       // what fell due while the clock went ahead runs once more
       assertThat((double) ran).isBetween(due * 0.7, due * 1.1 + WATCHED.size() * (jumps + 1));
@@ -194,6 +200,25 @@ class ClockIT {
 
   private static List<String> lines(String log, String text) {
     return log.lines().filter(line -> line.contains(text)).toList();
+  }
+
+  /** All files of the log, those that were set aside first: by the times they were written. */
+  private String kept() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("state/logs"))) {
+      StringBuilder text = new StringBuilder();
+      for (Path file :
+          files
+              .filter(file -> file.getFileName().toString().startsWith("monitor.log"))
+              .sorted(Comparator.comparing(file -> file.toFile().lastModified()))
+              .toList()) {
+        try (InputStream lines = Files.newInputStream(file)) {
+          boolean packed = file.toString().endsWith(".gz");
+          byte[] all = (packed ? new GZIPInputStream(lines) : lines).readAllBytes();
+          text.append(new String(all, UTF_8));
+        }
+      }
+      return text.toString();
+    }
   }
 
   private KilledHistory history() throws SQLException, IOException {

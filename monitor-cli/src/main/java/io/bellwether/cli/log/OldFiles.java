@@ -73,12 +73,12 @@ final class OldFiles {
   }
 
   private void deleteBeyond(Instant now) throws IOException {
-    Instant oldest = now.minus(rotation.keep());
     List<Old> newestFirst =
         named(path -> true).stream()
             .flatMap(path -> look(path).stream())
             .sorted(Comparator.comparing(Old::changed).reversed())
             .toList();
+    Instant oldest = believed(now, newestFirst).minus(rotation.keep());
     long total = 0;
     for (Old old : newestFirst) {
       total += old.size();
@@ -86,6 +86,11 @@ final class OldFiles {
         Files.deleteIfExists(old.path());
       }
     }
+  }
+
+  /** A clock that is far ahead is believed once a file is of its days: until then none is old. */
+  private static Instant believed(Instant now, List<Old> newestFirst) {
+    return newestFirst.stream().findFirst().map(Old::changed).filter(now::isAfter).orElse(now);
   }
 
   /** Empty when somebody else was faster to delete it. */

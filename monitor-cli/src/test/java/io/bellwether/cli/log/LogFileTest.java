@@ -153,6 +153,35 @@ class LogFileTest {
   }
 
   @Test
+  void aClockThatIsFarAheadForAWhileTakesNothing() throws IOException {
+    LogFile file = file(rotation(10_000, 100_000, true));
+    for (int day = 0; day < 5; day++) {
+      append(file, "of day " + day + "\n");
+      clock.forward(Duration.ofDays(1));
+    }
+    List<String> before = names();
+    clock.forward(Duration.ofDays(3_650));
+    append(file, "in ten years\n");
+    clock.forward(Duration.ofDays(-3_650));
+    append(file, "back again\n");
+    assertThat(names()).containsAll(before).hasSize(before.size() + 1);
+  }
+
+  @Test
+  void aClockThatStaysAheadIsBelievedOnceAFileIsOfItsDays() throws IOException {
+    LogFile file = file(rotation(10_000, 100_000, true));
+    for (int day = 0; day < 5; day++) {
+      append(file, "of day " + day + "\n");
+      clock.forward(Duration.ofDays(1));
+    }
+    clock.forward(Duration.ofDays(3_650));
+    append(file, "in ten years\n");
+    clock.forward(Duration.ofDays(1));
+    append(file, "and a day\n");
+    assertThat(names()).hasSize(2).allMatch(name -> name.matches("monitor\\.log(\\.2034.*)?"));
+  }
+
+  @Test
   void aFileThatWasTakenAwayIsMadeAnew() throws IOException {
     LogFile file = file(rotation(10_000, 100_000, true));
     append(file, "one\n");
