@@ -21,6 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DeadlyPluginIT {
   private static final String TOLD = "did not end by itself";
+
+  /** Perhaps beside another, which also had its turn at that moment. */
+  private static final String NAMED =
+      "Being called then: .*till \\(kind 'deadly' of deadly.jar\\) since ";
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path folder;
@@ -107,7 +112,7 @@ class DeadlyPluginIT {
                 + " Runtime.halt;")
         .contains("it left no report of a crash")
         .containsPattern("last seen alive at \\S+Z, heap \\S+ of \\S+, \\S+ resident")
-        .contains("Being called then: till (kind 'deadly' of deadly.jar) since ")
+        .containsPattern(NAMED)
         .contains("or chance");
   }
 
@@ -117,7 +122,7 @@ class DeadlyPluginIT {
     assertThat(struck("eat", options)).isEqualTo(3);
     assertThat(toldNext())
         .contains("or its heap was full, which ends it with -XX:+ExitOnOutOfMemoryError")
-        .contains("Being called then: till (kind 'deadly' of deadly.jar) since ");
+        .containsPattern(NAMED);
   }
 
   @Test
@@ -129,9 +134,7 @@ class DeadlyPluginIT {
       daemon.signal("KILL");
       assertThat(daemon.ended()).isEqualTo(137);
     }
-    assertThat(toldNext())
-        .contains("it was killed (kill -9")
-        .contains("Being called then: till (kind 'deadly' of deadly.jar) since ");
+    assertThat(toldNext()).contains("it was killed (kill -9").containsPattern(NAMED);
   }
 
   @Test
