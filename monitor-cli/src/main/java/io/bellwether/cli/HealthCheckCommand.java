@@ -98,7 +98,7 @@ final class HealthCheckCommand implements Callable<Integer> {
   }
 
   private int look() throws CommandFailure, IOException {
-    try (MonitoringSystem system = new Setup(terminal, options).builder().build()) {
+    try (MonitoringSystem system = new Setup(terminal, options).once().build()) {
       system.warnings().forEach(terminal.err()::println);
       SystemHealth health = system.checkNow();
       terminal.out().print(written(health));

@@ -8,6 +8,7 @@ import io.bellwether.core.MonitoringSystem;
 import io.bellwether.core.SystemBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** The system a command works on: the configuration that was named or found, or this machine. */
@@ -49,6 +50,11 @@ final class Setup {
   /** The same of what was found before, with the state folder and what was made by command. */
   SystemBuilder builder(Optional<Path> file, StateFolder folder, Path checks) {
     return watching(file).state(folder.path()).added(checks);
+  }
+
+  /** As a daemon has it, but for the monitor itself: of who looks once there is nothing to say. */
+  SystemBuilder once() throws CommandFailure {
+    return watching().settings(Map.of("paused", Map.of(SELF, "nobody watches for long here")));
   }
 
   /** As a daemon has it: it watches itself too. */

@@ -70,6 +70,25 @@ class HealthCheckCommandTest {
     return names;
   }
 
+  /** A daemon watches itself too, and its configuration may say that it does not. */
+  @Test
+  void readsWhatIsSaidOfTheMonitorItselfAndDoesNotLookAtIt() throws IOException {
+    String whole = Files.readString(Path.of(healthyMachine()));
+    for (String more :
+        List.of(
+            "paused: {bellwether: quiet}\n",
+            "  bellwether: {kind: self, heap: 1%/2%}\n",
+            "  bellwether: {kind: self, heap: 1%/2%}\npaused: {bellwether: quiet}\n")) {
+      Shell.Ran ran = shell.run("health-check", "--config", config(whole + more));
+      assertThat(ran.err()).as(more).isEmpty();
+      assertThat(ran.out()).as(more).contains("\"host\"").doesNotContain("bellwether");
+      assertThat(ran.code()).isZero();
+    }
+    Shell.Ran alone = shell.run("health-check", "--config", config("paused: {bellwether: x}\n"));
+    assertThat(alone.err()).isEmpty();
+    assertThat(alone.out()).contains("system_resources", "jvm").doesNotContain("bellwether");
+  }
+
   @Test
   void endsWithTheCodeOfTheWorstLevel() throws IOException {
     assertThat(codeOf("containers: false, " + ONLY_MEMORY + "0%/100%}")).isEqualTo(1);
