@@ -31,9 +31,9 @@ final class Desk {
   /** A turn of the timetable. */
   void turn(Job<?> job, long due, long skipped, long now) {
     long missed = skipped + (job.run != null || job.waiting ? 1 : 0);
+    admit(job, due, due, now, job.quick);
     job.missed += missed;
     tally.missed += missed;
-    admit(job, due, due, now, job.quick);
   }
 
   void ask(Job<?> job, long now) {

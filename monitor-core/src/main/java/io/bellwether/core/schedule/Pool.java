@@ -70,14 +70,23 @@ final class Pool {
     run.handed = now;
     queue.add(run);
     if (!run.quick || called <= queue.slow()) {
-      call(limit, now);
+      callFor(limit, now);
     }
   }
 
   void hand(Closing closing, long now) {
     closing.handed = now;
     queue.add(closing);
-    call(limit + SPARE, now);
+    callFor(limit + SPARE, now);
+  }
+
+  /** It is in the queue: without memory for a thread now, the next look calls one. */
+  private void callFor(int max, long now) {
+    try {
+      call(max, now);
+    } catch (OutOfMemoryError later) {
+      lookAfter = LOOK;
+    }
   }
 
   boolean takeBack(ActiveRun<?> run) {

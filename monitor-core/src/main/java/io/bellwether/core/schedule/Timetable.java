@@ -3,8 +3,6 @@ package io.bellwether.core.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +25,7 @@ public final class Timetable {
   private final Instant wallAtOrigin;
   private final SteadyLock lock = new SteadyLock();
   private final Agenda<Turns> jobs = new Agenda<>();
+  private final DueTurns due = new DueTurns();
   private final Agenda<Wake.Slot> wakes = new Agenda<>();
 
   public Timetable(Ticks ticks, Workers workers, Consumer<Gap> gaps) {
@@ -100,7 +99,7 @@ public final class Timetable {
     alarm.wanted(now); // nobody need wake the thread that is here
     pauses(gaps.stoodStill(now, wanted), gaps.ahead(), now);
     workers.tend(now);
-    workers.hand(dueJobs(now), now);
+    handDue(now);
     fireDue(now);
     long next = next(now);
     alarm.wanted(next);
@@ -134,19 +133,31 @@ public final class Timetable {
     }
   }
 
-  private List<Turns> dueJobs(long now) {
-    List<Turns> due = List.of();
+  private void handDue(long now) {
+    try {
+      takeDue(now);
+      if (!due.isEmpty()) {
+        workers.hand(due, now);
+      }
+    } finally {
+      endDue();
+    }
+  }
+
+  private void endDue() {
+    if (!due.isEmpty()) {
+      lock.enter();
+      due.end(jobs);
+      lock.leave();
+    }
+  }
+
+  private void takeDue(long now) {
     lock.enter();
     try {
-      boolean anyDue =
-          jobs.dueBy(now + PUNCTUAL); // else a turn for something else would split them
-      while (anyDue && jobs.dueBy(now + TOGETHER)) {
-        Turns first = jobs.first();
-        due = due.isEmpty() ? new ArrayList<>() : due;
-        due.add(first);
-        jobs.put(first, first.take(now + TOGETHER));
+      if (jobs.dueBy(now + PUNCTUAL)) { // else a turn for something else would split them
+        due.take(jobs, now + TOGETHER);
       }
-      return due;
     } finally {
       lock.leave();
     }

@@ -12,6 +12,7 @@ final class Turns extends Entry {
   long skipped;
 
   private long dropped;
+  private boolean taken;
 
   Turns(Job<?> job, Rhythm rhythm) {
     this.job = job;
@@ -23,10 +24,10 @@ final class Turns extends Entry {
    * nothing drifts; what lies before this time falls out.
    */
   long take(long until) {
+    taken = true;
     started = due;
     long next = rhythm.after(due);
     skipped = dropped;
-    dropped = 0;
     if (next - until <= 0) {
       long later = rhythm.after(until);
       skipped += (later - next) / rhythm.interval();
@@ -39,5 +40,21 @@ final class Turns extends Entry {
   long catchUp(long now) {
     dropped += Math.max(0, (now - due) / rhythm.interval());
     return rhythm.soon(now);
+  }
+
+  void handedOver() {
+    taken = false;
+    dropped = 0;
+  }
+
+  /** Was taken and not handed over. */
+  boolean isLeft() {
+    return taken;
+  }
+
+  /** As if it had not been taken; says when it is due. */
+  long giveBack() {
+    taken = false;
+    return started;
   }
 }

@@ -95,8 +95,8 @@ public final class Workers {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  void hand(List<Turns> turns, long now) {
-    locked(() -> turns.forEach(turn -> desk.turn(turn.job, turn.started, turn.skipped, now)));
+  void hand(DueTurns turns, long now) {
+    locked(() -> turns.handOver(turn -> desk.turn(turn.job, turn.started, turn.skipped, now)));
   }
 
   /** Ends what is overdue and sees that no queue stands still. */
