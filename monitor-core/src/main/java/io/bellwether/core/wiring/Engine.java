@@ -349,7 +349,11 @@ public final class Engine {
   }
 
   private List<CheckResult> round(Collection<Assignment> assigned, Running running) {
-    return OneRound.of(assigned, awaited, running, ticks, one -> roster.find(one).isPresent());
+    return OneRound.of(assigned, awaited, running, ticks, one -> isWatched(one, running));
+  }
+
+  private boolean isWatched(String component, Running by) {
+    return roster.find(component).isPresent() && lifecycle.running().filter(by::equals).isPresent();
   }
 
   private Assignment named(String component) {

@@ -24,9 +24,16 @@ final class Lifecycle {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition nobodyLooks = lock.newCondition();
   private volatile @Nullable Running running;
+
+  /** Not while it runs for single looks only. */
+  private volatile boolean started;
+
+  private volatile boolean closed;
+
+  /** Those who look with what runs now. */
   private int looking;
+
   private boolean onlyForLooks;
-  private boolean closed;
 
   /** Starts threads; quietly for who asked for a look: the answer tells, the log need not. */
   interface Threads {
@@ -50,7 +57,7 @@ final class Lifecycle {
     try {
       awaitLooks();
       if (running == null) {
-        running = threads.start(rhythm, false);
+        begin(rhythm);
       }
     } finally {
       lock.unlock();
@@ -63,10 +70,15 @@ final class Lifecycle {
     try {
       awaitLooks();
       halt();
-      running = threads.start(rhythm, false);
+      begin(rhythm);
     } finally {
       lock.unlock();
     }
+  }
+
+  private void begin(Running.Rhythm rhythm) {
+    running = threads.start(rhythm, false);
+    started = true;
   }
 
   private void awaitLooks() {
@@ -91,11 +103,14 @@ final class Lifecycle {
     }
   }
 
+  /** Whoever asked before is freed by us, and whoever asks later sees that nothing runs. */
   private void halt() {
-    beforeStop.run();
     Running current = running;
     running = null;
+    started = false;
+    looking = 0;
     onlyForLooks = false;
+    beforeStop.run();
     nobodyLooks.signalAll();
     if (current != null) {
       current.close(STOP_PATIENCE).forEach(Lifecycle::tellHung);
@@ -113,9 +128,10 @@ final class Lifecycle {
   void close(Runnable rest) {
     lock.lock();
     try {
+      boolean first = !closed;
+      closed = true;
       halt();
-      if (!closed) {
-        closed = true;
+      if (first) {
         rest.run();
       }
     } finally {
@@ -123,26 +139,18 @@ final class Lifecycle {
     }
   }
 
+  /** Waits for nobody: a close may take as long as plugins hang. */
   boolean isStarted() {
-    lock.lock();
-    try {
-      return running != null && !onlyForLooks;
-    } finally {
-      lock.unlock();
-    }
+    return started;
   }
 
   void requireOpen() {
-    lock.lock();
-    try {
-      refuseWhenClosed();
-    } finally {
-      lock.unlock();
-    }
+    refuseWhenClosed();
   }
 
   /** Changes what is looked at while nothing starts, stops or closes. */
   void change(Consumer<Optional<Running>> change) {
+    refuseWhenClosed();
     lock.lock();
     try {
       refuseWhenClosed();
@@ -163,11 +171,12 @@ final class Lifecycle {
     try {
       return work.apply(current);
     } finally {
-      endLook();
+      endLook(current);
     }
   }
 
   private Running beginLook() {
+    refuseWhenClosed(); // also here, as a close keeps the lock until plugins have let go
     lock.lock();
     try {
       refuseWhenClosed();
@@ -185,22 +194,29 @@ final class Lifecycle {
   }
 
   /**
-   * What was started for looks only ends with the last of them, which may have begun before a stop
-   * and with other threads; what hangs then is told already.
+   * What was started for looks only ends with the last of them. What was stopped meanwhile is not
+   * ours any more, and whoever stops it may take long.
    */
-  private void endLook() {
-    lock.lock();
-    try {
+  private void endLook(Running ours) {
+    if (running == ours) {
+      lock.lock();
+      try {
+        leave(ours);
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private void leave(Running ours) {
+    if (running == ours) {
       looking--;
-      Running current = running;
-      if (looking == 0 && onlyForLooks && current != null) {
+      if (looking == 0 && onlyForLooks) {
         running = null;
         onlyForLooks = false;
         nobodyLooks.signalAll();
-        current.close(LOOK_PATIENCE);
+        ours.close(LOOK_PATIENCE);
       }
-    } finally {
-      lock.unlock();
     }
   }
 }

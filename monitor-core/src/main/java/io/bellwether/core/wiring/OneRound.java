@@ -28,7 +28,7 @@ final class OneRound {
   /**
    * Looks at them.
    *
-   * @param watched whether there is such a component still: a reload may come in between
+   * @param watched whether somebody looks at it still: a reload or a stop may come in between
    */
   static List<CheckResult> of(
       Collection<Assignment> assigned,
@@ -39,10 +39,13 @@ final class OneRound {
     Map<Assignment, CompletableFuture<CheckResult>> answers = new LinkedHashMap<>();
     long asked = ticks.nanos();
     assigned.forEach(one -> answers.put(one, awaited.next(one.name(), asked)));
-    assigned.stream()
-        .map(Assignment::name)
-        .filter(watched.negate()) // only after they wait: then it is the reload or we that see it
-        .forEach(awaited::giveUp);
+    answers.forEach(
+        (one, answer) -> {
+          // only now that they wait: then it is the reload, the stop or we that see it
+          if (!watched.test(one.name())) {
+            answer.cancel(false);
+          }
+        });
     assigned.forEach(one -> running.checkNow(one.name()));
     long deadline = asked + longest(assigned).plus(AFTER_DEADLINE).toNanos();
     List<CheckResult> results = new ArrayList<>();
