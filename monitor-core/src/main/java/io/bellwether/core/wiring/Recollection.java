@@ -15,12 +15,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +37,7 @@ final class Recollection implements AutoCloseable {
   private static final int MOST_POINTS = 10_000;
   private static final int POINTS_AT_ONCE = 50_000;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LAST = Duration.ofSeconds(1);
 
   /** A series, and since when somebody wants its past. */
   private record Wanted(Series series, SeriesKey key, long begins, long sinceNanos) {}
@@ -46,8 +49,12 @@ final class Recollection implements AutoCloseable {
   private final Consumer<Runnable> engine;
   private final Function<Runnable, Thread> threads;
   private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+
+  /** Who has waited longest first. */
   private final Deque<Wanted> waiting = new ArrayDeque<>();
-  private boolean running;
+
+  private @Nullable Thread reader;
   private boolean closed;
 
   /**
@@ -72,9 +79,8 @@ final class Recollection implements AutoCloseable {
     try {
       if (!closed && waiting.size() < MOST_SERIES) {
         waiting.add(new Wanted(series, key, series.begins(), System.nanoTime()));
-        if (!running) {
-          running = true;
-          threads.apply(this::run).start();
+        if (reader == null) {
+          begin();
         }
       }
     } finally {
@@ -82,20 +88,41 @@ final class Recollection implements AutoCloseable {
     }
   }
 
+  /** Where there is no thread now, the next series that begins asks for one. */
+  private void begin() {
+    try {
+      Thread fresh = threads.apply(this::run);
+      fresh.start();
+      reader = fresh;
+    } catch (OutOfMemoryError noThread) {
+      LOG.debug("the system has no thread to read the past of windows with", noThread);
+    }
+  }
+
   private void run() {
-    boolean going = true;
-    while (going && isWanted()) {
-      going = isRead();
+    boolean over = false;
+    try {
+      over = isAllRead();
+    } finally {
+      if (!over) {
+        giveUp();
+      }
     }
-    if (!going) {
-      giveUp();
+  }
+
+  private boolean isAllRead() {
+    while (isWanted()) {
+      if (!isRead()) {
+        return false;
+      }
     }
+    return true;
   }
 
   private boolean isRead() {
     try {
       return isTaken(read());
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       LOG.info("windows begin empty, as the history cannot be read: {}", Thrown.words(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -107,8 +134,8 @@ final class Recollection implements AutoCloseable {
   private boolean isWanted() {
     lock.lock();
     try {
-      running = !waiting.isEmpty();
-      return running;
+      reader = waiting.isEmpty() ? null : reader;
+      return reader != null;
     } finally {
       lock.unlock();
     }
@@ -148,8 +175,11 @@ final class Recollection implements AutoCloseable {
     lock.lock();
     try {
       long now = System.nanoTime();
-      waiting.removeIf(one -> now - one.sinceNanos() > PATIENCE.toNanos());
-      return Optional.ofNullable(waiting.poll());
+      Wanted next = waiting.poll();
+      while (next != null && now - next.sinceNanos() > PATIENCE.toNanos()) {
+        next = waiting.poll();
+      }
+      return Optional.ofNullable(next);
     } finally {
       lock.unlock();
     }
@@ -160,31 +190,69 @@ final class Recollection implements AutoCloseable {
     if (found.isEmpty()) {
       return true;
     }
-    CountDownLatch taken = new CountDownLatch(1);
+    AtomicBoolean taken = new AtomicBoolean();
     engine.accept(
         () -> {
           found.forEach(one -> book.precede(one.series(), one.points()));
-          taken.countDown();
+          taken.set(true);
+          tell();
         });
-    return taken.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    return awaited(taken);
+  }
+
+  private void tell() {
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** False when that took too long, or when it is closed: nobody takes anything any more. */
+  private boolean awaited(AtomicBoolean taken) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = PATIENCE.toNanos();
+      while (!taken.get() && !closed && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return taken.get();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void giveUp() {
     lock.lock();
     try {
       waiting.clear();
-      running = false;
+      reader = null;
     } finally {
       lock.unlock();
     }
   }
 
+  /** A read that hangs is left behind: it may be in a call of the system. */
   @Override
   public void close() {
+    Thread last = ended();
+    if (last != null) {
+      try {
+        TimeUnit.NANOSECONDS.timedJoin(last, LAST.toNanos());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private @Nullable Thread ended() {
     lock.lock();
     try {
       closed = true;
       waiting.clear();
+      changed.signalAll();
+      return reader;
     } finally {
       lock.unlock();
     }
