@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class HostRegistry {
   private static final Logger LOG = LoggerFactory.getLogger(HostRegistry.class);
 
+  private static final int TRIES = 3;
   private static final Map<MeterRegistry, Lock> ARRIVING =
       Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -67,33 +68,41 @@ public final class HostRegistry {
    * For putting several meters at once, as looking at what is there reads all of it. One after the
    * other for all systems of the process: a meter that another puts between the look and ours would
    * be taken for ours, and taken away with it.
+   *
+   * @return false when what is there cannot be seen now, so that nothing was put
    */
-  public void arrive(Consumer<Arrival> putting) {
+  public boolean arrive(Consumer<Arrival> putting) {
     Lock one = ARRIVING.computeIfAbsent(registry, shared -> new ReentrantLock());
     one.lock();
     try {
-      Set<Meter> present = Collections.newSetFromMap(new IdentityHashMap<>());
-      boolean seen = attempt(() -> present.addAll(registry.getMeters())).isPresent();
-      putting.accept(new Arrival(seen, present));
+      Optional<Arrival> arrival = attempt(this::arrival);
+      for (int again = 1; arrival.isEmpty() && again < TRIES; again++) {
+        arrival = attempt(this::arrival); // a list that somebody changed at that moment, mostly
+      }
+      arrival.ifPresent(putting);
+      return arrival.isPresent();
     } finally {
       one.unlock();
     }
   }
 
+  private Arrival arrival() {
+    Set<Meter> present = Collections.newSetFromMap(new IdentityHashMap<>());
+    present.addAll(registry.getMeters());
+    return new Arrival(present);
+  }
+
   /** The registry as it was found, with what was put since. */
   public final class Arrival {
-    private final boolean seen;
     private final Set<Meter> present;
 
-    private Arrival(boolean seen, Set<Meter> present) {
-      this.seen = seen;
+    private Arrival(Set<Meter> present) {
       this.present = present;
     }
 
     /** Empty when it is not ours: it was there already, or the registry takes none. */
     public Optional<Meter> put(Supplier<Meter> registering) {
-      Optional<Meter> made = seen ? attempt(registering) : Optional.empty();
-      made = made.filter(meter -> !(meter instanceof NoopMeter));
+      Optional<Meter> made = attempt(registering).filter(meter -> !(meter instanceof NoopMeter));
       made.filter(present::contains).ifPresent(HostRegistry.this::tellTaken);
       return made.filter(present::add);
     }

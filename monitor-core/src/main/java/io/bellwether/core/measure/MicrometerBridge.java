@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +30,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by the engine thread; the registry's threads read the series.
  */
 public final class MicrometerBridge implements SeriesListener, AutoCloseable {
+  /** A registry that cannot be looked at is left alone for so long. */
+  private static final Duration REST = Duration.ofSeconds(10);
+
   private final SeriesBook book;
   private final HostRegistry host;
+  private final LongSupplier nanos;
   private final MeterRegistry registry;
   private final MeterNames names;
 
@@ -38,18 +44,26 @@ public final class MicrometerBridge implements SeriesListener, AutoCloseable {
   private final Set<Distribution> waitingDistributions = new LinkedHashSet<>();
   private final List<Value> values = new ArrayList<>();
 
+  private long restUntil;
+
   private record Value(Distribution of, double value) {}
 
-  private MicrometerBridge(SeriesBook book, HostRegistry host) {
+  private MicrometerBridge(SeriesBook book, HostRegistry host, LongSupplier nanos) {
     this.book = book;
     this.host = host;
+    this.nanos = nanos;
+    this.restUntil = nanos.getAsLong();
     this.registry = host.registry();
     this.names = MeterNames.of(registry);
   }
 
   /** Binds what is in the book and what comes into it until the bridge is closed. */
   public static MicrometerBridge open(SeriesBook book, HostRegistry host) {
-    MicrometerBridge bridge = new MicrometerBridge(book, host);
+    return open(book, host, System::nanoTime);
+  }
+
+  static MicrometerBridge open(SeriesBook book, HostRegistry host, LongSupplier nanos) {
+    MicrometerBridge bridge = new MicrometerBridge(book, host, nanos);
     book.tell(bridge);
     return bridge;
   }
@@ -72,10 +86,14 @@ public final class MicrometerBridge implements SeriesListener, AutoCloseable {
   @Override
   public void settled() {
     List<Series> ready = waiting.stream().filter(this::isReady).toList();
-    if (!ready.isEmpty() || !waitingDistributions.isEmpty()) {
-      ready.forEach(waiting::remove);
-      register(ready, List.copyOf(waitingDistributions));
-      waitingDistributions.clear();
+    boolean someWait = !ready.isEmpty() || !waitingDistributions.isEmpty();
+    if (someWait && nanos.getAsLong() - restUntil >= 0) {
+      if (register(ready, List.copyOf(waitingDistributions))) {
+        ready.forEach(waiting::remove);
+        waitingDistributions.clear();
+      } else {
+        restUntil = nanos.getAsLong() + REST.toNanos();
+      }
     }
     recordValues();
   }
@@ -85,8 +103,9 @@ public final class MicrometerBridge implements SeriesListener, AutoCloseable {
     return !isCounter(series) || !Double.isNaN(series.lastKnown());
   }
 
-  private void register(List<Series> series, List<Distribution> distributions) {
-    host.arrive(
+  /** False when the registry cannot be looked at now: they go on waiting. */
+  private boolean register(List<Series> series, List<Distribution> distributions) {
+    return host.arrive(
         arrival -> {
           series.forEach(one -> keep(one, arrival.put(() -> register(one))));
           distributions.forEach(one -> keep(one, arrival.put(() -> register(one))));

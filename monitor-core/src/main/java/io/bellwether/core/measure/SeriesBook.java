@@ -237,6 +237,14 @@ public final class SeriesBook {
   }
 
   /**
+   * Tells that the engine runs and what time it is. To be called before anything is taken, or what
+   * comes now would be as old as the last sweep: too old for a source that is asked every second.
+   */
+  public void runs(long now) {
+    time.reach(now);
+  }
+
+  /**
    * Tells that the engine runs, and drops series that outlived their source's interval three times
    * and a minute. To be called every ten seconds or so: a longer gap counts as a pause of the
    * engine in which nothing grows old.
@@ -244,7 +252,7 @@ public final class SeriesBook {
    * @return how many were dropped
    */
   public int sweep(long now) {
-    time.reach(now);
+    runs(now);
     return drop(
         series -> series.source().outlived(series.touched()),
         distribution -> distribution.source().outlived(distribution.touched()));

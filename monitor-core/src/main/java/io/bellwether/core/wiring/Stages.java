@@ -219,6 +219,7 @@ final class Stages {
   }
 
   private long handleAlone(List<Event> batch, Batch changes) {
+    series.runs(ticks.clock().millis());
     for (Event event : batch) {
       applied(event, changes);
     }
@@ -252,11 +253,11 @@ final class Stages {
     series.sweep(at);
   }
 
-  /** A mistake of ours in one event must not lose the others. */
+  /** A mistake of ours in one event, or an error of the JVM, must not lose the others. */
   private void applied(Event event, Batch changes) {
     try {
       apply(event, changes);
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       LOG.error("a mistake in the engine: an event was not handled, please report it", bug);
     }
   }

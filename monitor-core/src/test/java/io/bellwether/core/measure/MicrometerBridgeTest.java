@@ -25,8 +25,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -330,6 +333,35 @@ class MicrometerBridgeTest {
     assertThat(broken.failures()).isEqualTo(3);
     assertThat(prometheus.scrape()).contains("cpu_percent{source=\"host\"} 41.0");
     broken.close();
+  }
+
+  @Test
+  void aRegistryThatCannotBeLookedAtForAWhileGetsTheSeriesLater() {
+    AtomicInteger unreadable = new AtomicInteger(4);
+    AtomicLong now = new AtomicLong();
+    SimpleMeterRegistry registry =
+        new SimpleMeterRegistry() {
+          @Override
+          public List<Meter> getMeters() {
+            if (unreadable.getAndDecrement() > 0) {
+              throw new ConcurrentModificationException("somebody else puts one");
+            }
+            return super.getMeters();
+          }
+        };
+    HostRegistry host = new HostRegistry(registry, Map.of());
+    try (MicrometerBridge bridge = MicrometerBridge.open(book, host, now::get)) {
+      take(gauge("cpu_percent", 40), observed("api_duration_seconds", 1));
+      assertThat(bridge.failures()).as("it is not tried for ever").isEqualTo(3);
+      take(gauge("cpu_percent", 41));
+      assertThat(bridge.failures()).as("nor at every value").isEqualTo(3);
+
+      now.addAndGet(Duration.ofSeconds(10).toNanos());
+      take(gauge("cpu_percent", 42), observed("api_duration_seconds", 2));
+      assertThat(registry.get("cpu_percent").gauge().value()).isEqualTo(42);
+      assertThat(registry.get("api_duration_seconds").timer().count()).isEqualTo(1);
+    }
+    assertThat(registry.getMeters()).isEmpty();
   }
 
   /** A registry whose store is gone. */

@@ -5,6 +5,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.bellwether.api.Labels;
+import io.bellwether.api.Sample;
+import io.bellwether.api.Unit;
 import io.bellwether.core.config.Inputs;
 import io.bellwether.core.health.HealthBook;
 import io.bellwether.core.health.Outcomes;
@@ -12,11 +15,14 @@ import io.bellwether.core.health.TimeText;
 import io.bellwether.core.history.HistoryFigures;
 import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.history.MemoryHistory;
+import io.bellwether.core.measure.Cardinality;
 import io.bellwether.core.measure.FigureRegistry;
 import io.bellwether.core.measure.HostFigures;
 import io.bellwether.core.measure.SeriesBook;
 import io.bellwether.core.schedule.Ticks;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -24,21 +30,22 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class StagesTest {
   private static final HistoryStore HISTORY = new MemoryHistory(10);
   private final Queue<String> done = new ConcurrentLinkedQueue<>();
-  private final Stages stages = stages();
+  private final SeriesBook series = new SeriesBook(FigureRegistry.EMPTY);
+  private final Stages stages = stages(new SystemTicks(), series);
 
-  private static Stages stages() {
-    Ticks ticks = new SystemTicks();
+  private static Stages stages(Ticks ticks, SeriesBook series) {
     TimeText times = new TimeText(ZoneOffset.UTC);
     return new Stages(
         ticks,
         new Outcomes(times),
         new HealthBook(times, Map.of(), Stages.moment(ticks)),
-        new SeriesBook(FigureRegistry.EMPTY),
+        series,
         new HostFigures(List.of(), () -> {}),
         new Journal(() -> HISTORY),
         new StatusBoard(),
@@ -65,6 +72,52 @@ class StagesTest {
                 }),
             new Event.Ask(() -> done.add("third"))));
     assertThat(done).containsExactly("first", "third");
+  }
+
+  @Test
+  void anErrorOfTheJvmInOneEventLosesNoOther() {
+    stages.handle(
+        List.of(
+            new Event.Ask(
+                () -> {
+                  throw new NoClassDefFoundError("driver");
+                }),
+            new Event.Ask(() -> done.add("second"))));
+    assertThat(done).containsExactly("second");
+  }
+
+  /** The sweep comes every ten seconds, and what three intervals brought nothing to is unknown. */
+  @Test
+  void aGaugeOfACheckThatRunsEverySecondIsKnownAtEveryMoment() {
+    AtomicLong millis = new AtomicLong();
+    Stages timed = stages(new TestTicks(millis), series);
+    Cardinality fast = series.source("fast", Duration.ofSeconds(1), 10);
+    for (long at = 0; at <= 60_000; at += 500) {
+      millis.set(at);
+      long now = at;
+      timed.handle(
+          List.of(
+              new Event.Ask(
+                  () ->
+                      series.record(
+                          fast, "load", Labels.NONE, Sample.Type.GAUGE, Unit.NONE, now, 1))));
+      assertThat(series.find("load", Labels.NONE).orElseThrow().value()).as("%d ms", at).isOne();
+    }
+    millis.addAndGet(14_000);
+    timed.handle(List.of());
+    assertThat(series.find("load", Labels.NONE).orElseThrow().value()).isNaN();
+  }
+
+  private record TestTicks(AtomicLong millis) implements Ticks {
+    @Override
+    public long nanos() {
+      return millis.get() * 1_000_000;
+    }
+
+    @Override
+    public Clock clock() {
+      return Clock.fixed(Instant.ofEpochMilli(millis.get()), ZoneOffset.UTC);
+    }
   }
 
   @Test
