@@ -10,6 +10,10 @@
 #   JAVA_HOME              the Java to run on, 17 or newer; else the java of the PATH
 #   BELLWETHER_JAVA_OPTS   further options for it
 
+# Scripts send it to what watches, and until a JVM has its handlers it would end by it. Of what was ignored when it
+# began, a JVM hears this one all the same, unlike HUP, INT and TERM.
+trap '' USR1
+
 # For Nagios 1 and 2 would mean that something is wrong with what is watched.
 fault=1
 for word; do

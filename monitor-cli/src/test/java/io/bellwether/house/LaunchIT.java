@@ -4,6 +4,7 @@ package io.bellwether.house;
 import static io.bellwether.house.Unpacked.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.bellwether.house.Unpacked.Answer;
 import java.net.InetAddress;
@@ -12,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How the archive's program is started where Java is missing, odd, or used for the first time. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class LaunchIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   @TempDir private static Path folder;
   @TempDir private Path own;
 
@@ -70,6 +74,46 @@ class LaunchIT {
     Answer old = version(java("echo '    java.home = " + own + "\n    java.version = 1.8.0_402'"));
     assertThat(old.exit()).isEqualTo(1);
     assertThat(old.out()).contains("Java 17 or newer is needed, " + own + " is 1");
+  }
+
+  /** As guide 003 has it sent; a JVM would end by it. */
+  @Test
+  void aSignalBeforeTheHandlersStandEndsNothing() throws Exception {
+    Path log = own.resolve("log");
+    Path config = Files.writeString(own.resolve("shop.yaml"), "sources: {jvm: {kind: jvm}}\n");
+    Path state = own.resolve("state");
+    var builder =
+        new ProcessBuilder(archive.program(), "monitor", "-c", "" + config, "--state", "" + state);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Process program = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    try {
+      await()
+          .pollInterval(Duration.ofMillis(1))
+          .atMost(PATIENCE)
+          .until(() -> Files.readString(command(program)).contains("bellwether.jar"));
+      await()
+          .pollInterval(Duration.ofMillis(5))
+          .atMost(PATIENCE)
+          .until(() -> signalled(program, "USR1") && Files.exists(state.resolve("bellwether.pid")));
+      await().atMost(PATIENCE).until(() -> refused(program, log));
+      assertThat(signalled(program, "TERM")).isTrue();
+      assertThat(program.waitFor()).isZero();
+    } finally {
+      program.destroyForcibly().waitFor();
+    }
+  }
+
+  private static Path command(Process program) {
+    return Path.of("/proc/" + program.pid() + "/cmdline");
+  }
+
+  private boolean refused(Process program, Path log) throws Exception {
+    return signalled(program, "USR1") && Files.readString(log).contains("SIGUSR1: refused");
+  }
+
+  private boolean signalled(Process program, String name) throws Exception {
+    assertThat(program.isAlive()).isTrue();
+    return run(own, "kill", "-" + name, "" + program.pid()).exit() == 0;
   }
 
   /** A tool that is asked for its version must not look at a database of production. */
