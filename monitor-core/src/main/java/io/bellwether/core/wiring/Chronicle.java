@@ -61,10 +61,9 @@ final class Chronicle implements AutoCloseable {
 
   /** Writes it down; false when it would not outlive the process. */
   boolean note(AuditAct act) {
-    HistoryStore present = store;
     try {
-      present.commit(Transaction.NOTHING.withActs(List.of(act)));
-      return present.durable();
+      Journal.commit(this::store, Transaction.NOTHING.withActs(List.of(act)));
+      return store.durable();
     } catch (IOException e) {
       LOG.warn("not in the audit log: {} by {}: {}", act.act(), act.actor(), Thrown.words(e));
       return false;

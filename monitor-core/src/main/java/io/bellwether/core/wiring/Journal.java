@@ -79,7 +79,7 @@ final class Journal {
 
   private void commit(Transaction transaction) {
     try {
-      store.get().commit(transaction);
+      commit(store, transaction);
       if (failing) {
         failing = false;
         LOG.info("the history keeps what happens again");
@@ -89,6 +89,20 @@ final class Journal {
         failing = true;
         LOG.error("the history cannot keep what happens, watching goes on: {}", Thrown.words(e));
       }
+    }
+  }
+
+  /** A store that was exchanged for another just now refuses what the other takes. */
+  static void commit(Supplier<HistoryStore> store, Transaction transaction) throws IOException {
+    HistoryStore present = store.get();
+    try {
+      present.commit(transaction);
+    } catch (IOException e) {
+      HistoryStore next = store.get();
+      if (next == present) {
+        throw e;
+      }
+      next.commit(transaction);
     }
   }
 

@@ -13,7 +13,6 @@ import io.bellwether.core.schedule.Ended;
 import io.bellwether.core.schedule.Outcome;
 import io.bellwether.core.schedule.Ticks;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +44,7 @@ final class Stages {
   private final Consumer<String> ask;
   private final ReentrantLock oneBatch = new ReentrantLock();
   private final ChangeLog log = new ChangeLog();
-  private final Map<String, Kept> aside = new HashMap<>();
+  private final Absent absent = new Absent();
   private Optional<Recorder> recorder = Optional.empty();
   private volatile Roster roster;
   private long nextWake;
@@ -97,9 +96,12 @@ final class Stages {
     try {
       Batch turn = new Batch();
       changes.paused().forEach(one -> setAside(one.name()));
-      take(health.register(next.components(), next.edges(), back(changes), moment()), turn);
+      take(
+          health.register(
+              next.components(), next.edges(), absent.back(names(changes.added())), moment()),
+          turn);
       changes.forgotten().forEach(turn::forget);
-      aside.keySet().retainAll(next.configuration().paused().keySet());
+      absent.keepPausedOf(next);
       roster = next;
       measured(next, changes);
       jobs.run();
@@ -112,14 +114,11 @@ final class Stages {
   }
 
   private void setAside(String name) {
-    health.kept(name).ifPresent(kept -> aside.put(name, kept));
+    health.kept(name).ifPresent(kept -> absent.pause(name, kept));
   }
 
-  /** Those that were paused go on from what was known of them. */
-  private Map<String, Kept> back(Changes changes) {
-    Map<String, Kept> back = new HashMap<>(aside);
-    back.keySet().retainAll(changes.added().stream().map(Assignment::name).toList());
-    return back;
+  private static List<String> names(List<Assignment> all) {
+    return all.stream().map(Assignment::name).toList();
   }
 
   private void measured(Roster next, Changes changes) {
@@ -177,41 +176,36 @@ final class Stages {
 
   private void recall(HealthTurn recalled, Map<String, Kept> earlier, Batch turn) {
     take(recalled, turn);
-    remember(earlier);
+    absent.remember(earlier, roster);
     health.statuses().stream()
         .filter(status -> status.last().isPresent())
         .forEach(status -> turn.touch(status.component()));
   }
 
-  /** What is paused now goes on from there when somebody resumes it. */
-  private void remember(Map<String, Kept> earlier) {
-    roster
-        .configuration()
-        .paused()
-        .keySet()
-        .forEach(
-            name ->
-                Optional.ofNullable(earlier.get(name))
-                    .ifPresent(one -> aside.putIfAbsent(name, one)));
-  }
-
   /** Handles one batch in one transaction, and says when it wants to be called at the latest. */
   long handle(List<Event> batch) {
     Batch changes = new Batch();
-    long wake = handle(batch, changes);
+    long wake = handle(batch, changes, true);
     changes.changes().forEach(log::tell);
     return wake;
   }
 
   /** The same for somebody who asked for one look: the answer tells, the log need not. */
   long handleQuietly(List<Event> batch) {
-    return handle(batch, new Batch());
+    return handle(batch, new Batch(), false);
   }
 
-  /** One batch at a time, also when a thread of before a restart is still in one. */
-  private long handle(List<Event> batch, Batch changes) {
+  /**
+   * One batch at a time, also when a thread of before a restart is still in one.
+   *
+   * @param watches whoever only looks may do so with another configuration, and takes nothing away
+   */
+  private long handle(List<Event> batch, Batch changes, boolean watches) {
     oneBatch.lock();
     try {
+      if (watches) {
+        absent.takeStrangers(roster).forEach(changes::forget);
+      }
       return handleAlone(batch, changes);
     } finally {
       oneBatch.unlock();

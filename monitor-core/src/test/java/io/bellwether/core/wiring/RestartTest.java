@@ -17,7 +17,9 @@ import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.history.MemoryHistory;
 import io.bellwether.core.history.ResultRow;
 import io.bellwether.core.history.SeriesKey;
+import io.bellwether.core.history.StateChange;
 import io.bellwether.core.history.SteadyHistory;
+import io.bellwether.core.history.Transaction;
 import io.bellwether.core.history.codec.KeptText;
 import io.bellwether.core.measure.Window;
 import io.bellwether.core.schedule.Daemon;
@@ -81,6 +83,28 @@ class RestartTest {
     assertThat(shown(second).message()).contains("disk full");
     second.start();
     await().until(() -> shown(second).shown() == Level.HEALTHY);
+    second.close();
+    first.close();
+  }
+
+  @Test
+  void whatWasTakenOutWhileNothingRanIsForgottenByWhoWatchesAndNotByWhoLooks() throws IOException {
+    HistoryStore history = new MemoryHistory(100);
+    Engine first = engine(history, context -> Health.healthy("fine"));
+    first.start();
+    await().until(() -> history.states("health").containsKey("warehouse"));
+    first.stop();
+    String text = history.states("health").get("warehouse");
+    history.commit(
+        new Transaction(List.of(StateChange.to("health", "removed", () -> text)), List.of()));
+
+    Engine second = engine(history, context -> Health.healthy("fine"));
+    second.recall();
+    second.lookNow();
+    assertThat(history.states("health")).containsOnlyKeys("warehouse", "removed");
+    second.start();
+    await().until(() -> !history.states("health").containsKey("removed"));
+    assertThat(history.states("health")).containsOnlyKeys("warehouse");
     second.close();
     first.close();
   }
