@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.jdi.Bootstrap;
+import com.sun.jdi.Location;
 import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.connect.AttachingConnector;
 import com.sun.jdi.connect.Connector;
 import com.sun.jdi.connect.IllegalConnectorArgumentsException;
+import com.sun.jdi.event.BreakpointEvent;
+import com.sun.jdi.event.EventSet;
+import com.sun.jdi.request.BreakpointRequest;
+import com.sun.jdi.request.EventRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -20,12 +25,14 @@ import java.util.regex.Pattern;
 final class Debugged {
   private static final Pattern PORT = Pattern.compile("dt_socket at address: (?:\\S+:)?(\\d+)");
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private Debugged() {}
 
   /** One that was started with the agent for it. */
   static VirtualMachine attach(DaemonProcess daemon)
       throws IOException, IllegalConnectorArgumentsException {
-    await("its port").atMost(Duration.ofSeconds(60)).until(() -> PORT.matcher(daemon.log()).find());
+    await("its port").atMost(PATIENCE).until(() -> PORT.matcher(daemon.log()).find());
     Matcher port = PORT.matcher(daemon.log());
     assertThat(port.find()).isTrue();
     AttachingConnector connector =
@@ -45,5 +52,16 @@ final class Debugged {
         .filter(one -> one.name().startsWith(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Holds the thread that comes to this method next, in it and with whatever it has locked. */
+  static void holdIn(VirtualMachine jvm, String type, String method) throws InterruptedException {
+    Location begin = jvm.classesByName(type).get(0).methodsByName(method).get(0).location();
+    BreakpointRequest hold = jvm.eventRequestManager().createBreakpointRequest(begin);
+    hold.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
+    hold.enable();
+    EventSet come = jvm.eventQueue().remove(PATIENCE.toMillis());
+    assertThat(come).as("nobody came to " + method).isNotNull();
+    assertThat(come).hasOnlyElementsOfType(BreakpointEvent.class);
   }
 }

@@ -35,7 +35,7 @@ public final class Daemon {
   public static final int ANOTHER = 4;
 
   private static final Logger LOG = LoggerFactory.getLogger("io.bellwether.daemon");
-  private static final Duration TO_END = Duration.ofSeconds(8);
+  private static final Duration TO_END = Duration.ofSeconds(7);
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
   private final Order order;
@@ -95,7 +95,7 @@ public final class Daemon {
    * @throws ConfigurationException when there is nothing that could be watched
    */
   public int run() throws InterruptedException {
-    wishes.listen(TO_END);
+    wishes.listen();
     try {
       Optional<Held> held = Held.claim(order.state(), order.environment());
       held.ifPresent(one -> one.tellOfTheOneBefore(order.environment()));
@@ -104,6 +104,8 @@ public final class Daemon {
     } catch (Held.ByAnother e) {
       err.println("bellwether: " + e.getMessage());
       return e.code();
+    } finally {
+      wishes.over();
     }
   }
 

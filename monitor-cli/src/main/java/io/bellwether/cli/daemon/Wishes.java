@@ -18,12 +18,19 @@ import org.slf4j.LoggerFactory;
 final class Wishes {
   private static final Logger LOG = LoggerFactory.getLogger("io.bellwether.daemon");
 
+  /** A start that hangs hears nobody: then there is nothing yet that would have to be ended. */
+  private static final Duration TO_HEAR = Duration.ofSeconds(8);
+
+  /** From the wish on; who ends at once takes up to a second more. */
+  private static final Duration TO_END = Duration.ofSeconds(9);
+
   /** To end with this code, and who or what said so. */
   record End(String because, int code) {}
 
   private final AtomicReference<@Nullable End> end = new AtomicReference<>();
   private final CountDownLatch ending = new CountDownLatch(1);
   private final CountDownLatch heard = new CountDownLatch(1);
+  private final CountDownLatch over = new CountDownLatch(1);
   private final BlockingQueue<Boolean> reloads = new ArrayBlockingQueue<>(1);
   private final Runnable impatience;
 
@@ -37,24 +44,11 @@ final class Wishes {
   }
 
   /** Before anything else, so that a signal never does what the JVM would do. */
-  void listen(Duration patience) {
-    Signals.on("TERM", signal -> stop("SIG" + signal, patience));
-    Signals.on("INT", signal -> stop("SIG" + signal, patience));
+  void listen() {
+    Signals.on("TERM", signal -> stop("SIG" + signal));
+    Signals.on("INT", signal -> stop("SIG" + signal));
     Signals.on("HUP", signal -> reload());
     Signals.on("USR1", signal -> refuseEmergency());
-  }
-
-  /** A start that hangs hears nobody: then there is nothing yet that would have to be ended. */
-  private void stop(String because, Duration patience) {
-    stop(because);
-    try {
-      if (!heard.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-        LOG.warn("ends: {}; it was still starting, and that did not come to its end", because);
-        impatience.run();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   void stop(String because) {
@@ -72,7 +66,43 @@ final class Wishes {
   private boolean want(End wanted) {
     boolean first = end.compareAndSet(null, wanted);
     ending.countDown();
+    if (first) {
+      guard(wanted.because());
+    }
     return first;
+  }
+
+  /** Who supervises this waits for ten seconds, whatever hangs. */
+  private void guard(String because) {
+    try {
+      Thread guard = new Thread(() -> losePatience(because), "bellwether-patience");
+      guard.setDaemon(true);
+      guard.start();
+    } catch (OutOfMemoryError e) {
+      LOG.warn("nobody sees to it that this ends in time: there is no thread for it");
+    }
+  }
+
+  private void losePatience(String because) {
+    long last = System.nanoTime() + TO_END.toNanos();
+    try {
+      if (!heard.await(TO_HEAR.toNanos(), TimeUnit.NANOSECONDS)) {
+        LOG.warn("ends: {}; it was still starting, and that did not come to its end", because);
+        impatience.run();
+      } else if (!over.await(last - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        LOG.warn(
+            "something hangs in the end, most likely the disk of its state folder, and is left to"
+                + " itself");
+        impatience.run();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** It has ended: nothing is left to be impatient of. */
+  void over() {
+    over.countDown();
   }
 
   boolean isEnding() {

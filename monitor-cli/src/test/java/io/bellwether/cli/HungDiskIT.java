@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The disk of the state folder stands still, as one of the network may: who writes there waits. */
+class HungDiskIT {
+  private static final Duration TO_END = Duration.ofSeconds(10);
+  private static final String AGENT =
+      "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0";
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+  @TempDir Path folder;
+
+  /** Who cares for the files waits for the disk, and who would take them away waits for him. */
+  @Test
+  void itEndsInTimeAllTheSame() throws Exception {
+    Path config = Files.writeString(folder.resolve("a.yaml"), "sources: {jvm: {kind: jvm}}");
+    try (DaemonProcess daemon =
+        DaemonProcess.begin(folder, Map.of("JAVA_TOOL_OPTIONS", AGENT), "-c", config.toString())) {
+      daemon.awaitReady();
+      Debugged.holdIn(Debugged.attach(daemon), "io.bellwether.cli.daemon.Place", "tended");
+      daemon.signal("TERM");
+      assertThat(daemon.ended()).isZero();
+      assertThat(Duration.between(time(daemon, "ends: SIGTERM"), time(daemon, "left to itself")))
+          .as(daemon.log())
+          .isLessThanOrEqualTo(TO_END);
+      assertThat(daemon.folder().pidFile()).exists();
+    }
+    assertTheNextOneIsNotMisled();
+  }
+
+  /** What was left says that somebody wanted it to end at once, and is made anew. */
+  private void assertTheNextOneIsNotMisled() throws Exception {
+    try (DaemonProcess next = DaemonProcess.start(folder)) {
+      assertThat(next.log()).contains("it was told to end, and to do so at once");
+      next.signal("TERM");
+      assertThat(next.ended()).isZero();
+      assertThat(next.folder().pidFile()).doesNotExist();
+    }
+  }
+
+  private static LocalDateTime time(DaemonProcess daemon, String text) {
+    String line = daemon.log().lines().filter(one -> one.contains(text)).findFirst().orElseThrow();
+    return LocalDateTime.parse(line.substring(0, 19), TIME);
+  }
+}
