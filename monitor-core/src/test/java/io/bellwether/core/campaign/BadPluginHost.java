@@ -95,8 +95,6 @@ public final class BadPluginHost {
   }
 
   private void tell(MonitoringSystem system, PrintStream says) {
-    says.println("now " + java.time.Instant.now());
-    says.println("figures " + system);
     says.println("runs " + runs.get());
     says.println("longest " + Duration.ofNanos(longest.get()).toMillis());
     for (ComponentHealth one : system.health().components().values()) {
@@ -104,11 +102,6 @@ public final class BadPluginHost {
           "%s %s %s %s"
               .formatted(one.component(), one.status().word(), one.message(), one.details()));
     }
-    Thread.getAllStackTraces()
-        .forEach(
-            (t, st) ->
-                says.println(
-                    "thread " + t + " " + java.util.List.of(st).stream().limit(4).toList()));
     System.gc();
     Runtime runtime = Runtime.getRuntime();
     says.println("heap " + (runtime.totalMemory() - runtime.freeMemory()) / (1 << 20));

@@ -35,7 +35,7 @@ class RealClockIT {
 
   @Test
   void aStoppedProcessGoesOnWithOneRunEachAndSaysHowLongItSawNothing() throws Exception {
-    int stops = campaign.size(2, 40);
+    int stops = campaign.size(1, 40);
     try (WatchmanProcess watchman = WatchmanProcess.start(Map.of())) {
       watchman.awaitRuns(3);
       List<String> before = changes(watchman);
@@ -62,7 +62,7 @@ class RealClockIT {
   void aProcessWhoseClockIsSetKeepsItsLevelsAndItsIntervals() throws Exception {
     String offset = "+0";
     Path clock = set(offset);
-    int jumps = campaign.size(4, 40);
+    int jumps = campaign.size(3, 40);
     try (WatchmanProcess watchman = WatchmanProcess.start(faking(clock))) {
       watchman.awaitRuns(3);
       List<String> before = changes(watchman);
@@ -70,7 +70,7 @@ class RealClockIT {
       for (int jump = 0; jump < jumps; jump++) {
         offset = another(offset);
         set(offset);
-        watchman.awaitRuns(8);
+        watchman.awaitRuns(5);
       }
       double due = (WatchmanProcess.now() - began) / 500.0;
       long ran = watchman.runsSince(began).get(Watchman.BAD);

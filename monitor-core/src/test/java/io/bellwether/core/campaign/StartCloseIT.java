@@ -106,7 +106,7 @@ class StartCloseIT {
       }
       Leaks leaks = Leaks.watchMemoryToo();
       for (int cycle = 0; cycle < cycles; cycle++) {
-        Life life = anyLife();
+        Life life = anyLife(cycle);
         live(life, server);
         lived.merge(life, 1, Integer::sum);
         assertThat(threads()).as("after %d cycles, the last %s", cycle + 1, life).isLessThan(50);
@@ -116,13 +116,13 @@ class StartCloseIT {
     campaign.count("lives", lived);
   }
 
-  /** Hangs cost seconds each: one in fifty. */
-  private Life anyLife() {
-    if (campaign.random().nextInt(50) == 0) {
+  /** Hangs cost seconds each: one in a hundred. */
+  private Life anyLife(int cycle) {
+    if (cycle % 100 == 50) {
       return Life.CLOSED_DURING_HANG;
     }
     Life any = Life.values()[campaign.random().nextInt(Life.values().length)];
-    return any == Life.CLOSED_DURING_HANG ? anyLife() : any;
+    return any == Life.CLOSED_DURING_HANG ? anyLife(cycle) : any;
   }
 
   private void live(Life life, AnsweringServer server) throws Exception {

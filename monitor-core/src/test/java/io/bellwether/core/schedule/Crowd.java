@@ -5,11 +5,12 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Many checks every ten seconds, with five to answer; some of them hang, and each has its source.
+ * Many checks, with half of their interval to answer; some of them hang, and each has its source.
  */
 final class Crowd {
   private static final long EARLY = ofMillis(10).toNanos();
@@ -19,19 +20,19 @@ final class Crowd {
   private final AtomicLong latest = new AtomicLong(Long.MIN_VALUE);
   private final AtomicLong earliest = new AtomicLong(Long.MAX_VALUE);
 
+  /** Every ten seconds. */
   Crowd(Timetable timetable, int jobs, int hanging, Work<Integer> hangs) {
+    this(timetable, ofSeconds(10), jobs, hanging, hangs);
+  }
+
+  Crowd(Timetable timetable, Duration every, int jobs, int hanging, Work<Integer> hangs) {
     for (int i = 0; i < jobs; i++) {
       String name = "check-" + i;
       boolean bad = i < hanging;
       Work<Integer> work = bad ? hangs : run -> 1;
       timetable.add(
           Task.<Integer>every(
-              ofSeconds(10),
-              name,
-              new Places(name),
-              ofSeconds(5),
-              work,
-              ended -> told(bad, ended)));
+              every, name, new Places(name), every.dividedBy(2), work, ended -> told(bad, ended)));
     }
   }
 
