@@ -23,9 +23,10 @@ record PipelineRules(String root) {
   private static final Map<String, List<String>> SEES = new LinkedHashMap<>();
 
   static {
-    SEES.put("config", List.of());
+    SEES.put("secret", List.of());
+    SEES.put("config", List.of("secret"));
     SEES.put("schedule", List.of());
-    SEES.put("health", List.of("schedule"));
+    SEES.put("health", List.of("schedule", "secret"));
     SEES.put("measure", List.of("schedule"));
     SEES.put("rule", List.of("health", "measure"));
     SEES.put("alert", List.of("rule"));

@@ -47,6 +47,8 @@ public final class Kind<T, S extends Record> {
       Optional<Duration> everyAtMost,
       BiPredicate<? super S, Site> sites) {}
 
+  private static final BiPredicate<Object, Site> NOWHERE = (given, site) -> false;
+
   private final Parts<T, S> parts;
 
   private Kind(Parts<T, S> parts) {
@@ -70,8 +72,7 @@ public final class Kind<T, S extends Record> {
     requireNonNull(settings, "settings");
     requireNonNull(creator, "creator");
     return new Kind<>(
-        new Parts<>(
-            name, type, settings, creator, List.of(), Optional.empty(), (given, site) -> false));
+        new Parts<>(name, type, settings, creator, List.of(), Optional.empty(), NOWHERE));
   }
 
   /**
@@ -130,6 +131,11 @@ public final class Kind<T, S extends Record> {
   /** The longest interval that makes sense where the configuration gives none. */
   public Optional<Duration> everyAtMost() {
     return parts.everyAtMost();
+  }
+
+  /** Whether its instances may stand for hosts or containers at all. */
+  public boolean mayStandForSites() {
+    return parts.sites() != NOWHERE;
   }
 
   /** Whether an instance with these settings stands for a host or a container. */

@@ -10,6 +10,7 @@ import io.bellwether.api.check.Health;
 import io.bellwether.api.check.HealthCheck;
 import io.bellwether.api.source.DataSource;
 import io.bellwether.api.source.Measurements;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class KindTest {
@@ -62,6 +63,9 @@ class KindTest {
     Kind<?, ?> host =
         kind("database").standingFor((settings, site) -> site.equals(Site.host("DB"))).giving();
 
+    assertThat(silent.mayStandForSites()).isFalse();
+    assertThat(silent.giving().everyAtMost(Duration.ofSeconds(1)).mayStandForSites()).isFalse();
+    assertThat(host.mayStandForSites()).isTrue();
     assertThat(silent.standsFor(new Settings(), Site.host("db"))).isFalse();
     assertThat(host.standsFor(new Settings(), Site.host("db"))).isTrue();
     assertThat(host.standsFor(new Settings(), Site.container("db"))).isFalse();

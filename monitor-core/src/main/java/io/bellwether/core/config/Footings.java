@@ -22,6 +22,10 @@ final class Footings {
   private static final String DECLARED = "depends-on";
 
   private final List<Instance> instances;
+
+  /** Those that may stand for a place: few among thousands. */
+  private final List<Instance> standing;
+
   private final Map<String, List<String>> below = new HashMap<>();
   private final Set<String> names = new HashSet<>();
   private final Set<Instance> broken = new HashSet<>();
@@ -30,6 +34,7 @@ final class Footings {
 
   Footings(List<Instance> instances, Problems problems) {
     this.instances = instances;
+    this.standing = instances.stream().filter(one -> one.kind().mayStandForSites()).toList();
     this.problems = problems;
     instances.forEach(instance -> names.add(instance.name()));
   }
@@ -102,7 +107,7 @@ final class Footings {
   }
 
   private List<Instance> standing(Site site) {
-    return instances.stream().filter(instance -> standsFor(instance, site)).toList();
+    return standing.stream().filter(instance -> standsFor(instance, site)).toList();
   }
 
   /** False too when the plugin fails when it is asked, which is told once. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.health;
 
+import io.bellwether.core.secret.SecretNames;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -10,8 +11,6 @@ final class SafeText {
 
   private static final int ENOUGH = 8 * LONGEST;
   private static final Pattern USER_INFO = Pattern.compile("(://[^/?#@:\\s]*):[^/?#\\s]*@");
-  private static final Pattern PASSWORD =
-      Pattern.compile("(?i)(passw(?:or)?d|pwd|secret|token|api[_-]?key)=[^&;,\\s'\")]+");
 
   private SafeText() {}
 
@@ -47,7 +46,7 @@ final class SafeText {
   /** Passwords in addresses and in lists of properties, as drivers like to repeat them. */
   private static String masked(String text) {
     String masked = text.contains("://") ? USER_INFO.matcher(text).replaceAll("$1:***@") : text;
-    return masked.indexOf('=') < 0 ? masked : PASSWORD.matcher(masked).replaceAll("$1=***");
+    return SecretNames.masked(masked);
   }
 
   private static String clean(String text, boolean oneLine) {

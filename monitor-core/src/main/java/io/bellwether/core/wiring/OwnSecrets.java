@@ -4,8 +4,8 @@ package io.bellwether.core.wiring;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bellwether.api.Secret;
-import io.bellwether.core.config.bind.SecretNames;
 import io.bellwether.core.config.bind.Spelling;
+import io.bellwether.core.secret.SecretNames;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.api.check.HealthCheck;
 import io.bellwether.api.plugin.Kind;
 import io.bellwether.core.config.bind.KindLookup;
-import io.bellwether.core.config.bind.SecretNames;
+import io.bellwether.core.secret.SecretNames;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

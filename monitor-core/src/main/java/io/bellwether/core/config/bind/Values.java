@@ -8,6 +8,7 @@ import io.bellwether.core.config.tree.Quote;
 import io.bellwether.core.config.tree.Resolver;
 import io.bellwether.core.config.tree.Text;
 import io.bellwether.core.config.tree.Trail;
+import io.bellwether.core.secret.SecretNames;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config.tree;
 
-import java.util.regex.Pattern;
+import io.bellwether.core.secret.SecretNames;
 
 /** Text of a configuration as messages may show it: one line, bounded, and never a secret. */
 public final class Quote {
   private static final int LONGEST = 60;
   private static final int LONGEST_LINE = 300;
-
-  private static final Pattern PARAMETER =
-      Pattern.compile("(?i)((?:\\w|-)*(?:password|passwd|pwd|secret|token|api-?key))=[^&;\\s'\"]*");
 
   private Quote() {}
 
@@ -80,6 +77,6 @@ public final class Quote {
     int at = text.lastIndexOf('@');
     String shown =
         start > 0 && at >= start ? text.substring(0, start) + "***" + text.substring(at) : text;
-    return shown.indexOf('=') < 0 ? shown : PARAMETER.matcher(shown).replaceAll("$1=***");
+    return SecretNames.masked(shown);
   }
 }
