@@ -20,6 +20,7 @@ import io.bellwether.core.history.SteadyHistory;
 import io.bellwether.core.schedule.Daemon;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ChronicleTest {
+  private static final Duration GENEROUS = Duration.ofSeconds(60);
   private static final HealthCheck FULL =
       context -> {
         context.measurements().gauge("depth", 7);
@@ -130,7 +132,9 @@ class ChronicleTest {
             },
             Optional.empty());
     engine.start();
-    await().until(() -> engine.shown().statuses().get(0).shown() == Level.CRITICAL);
+    await()
+        .atMost(GENEROUS)
+        .until(() -> engine.shown().statuses().get(0).shown() == Level.CRITICAL);
     assertThat(engine.vitals().troubles().get(0).text())
         .contains("in memory only", "history.db is not ours", "name another folder");
     engine.close();

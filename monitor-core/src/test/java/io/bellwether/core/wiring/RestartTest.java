@@ -25,6 +25,7 @@ import io.bellwether.core.measure.Window;
 import io.bellwether.core.schedule.Daemon;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RestartTest {
+  private static final Duration GENEROUS = Duration.ofSeconds(60);
   private static final Map<String, String> FAST = Map.of("every", "50ms", "timeout", "40ms");
 
   private static Engine engine(HistoryStore history, HealthCheck check) {
@@ -72,7 +74,7 @@ class RestartTest {
     HistoryStore history = new MemoryHistory(100);
     Engine first = engine(history, context -> Health.critical("disk full").with("free", 0));
     first.start();
-    await().until(() -> shown(first).shown() == Level.CRITICAL);
+    await().atMost(GENEROUS).until(() -> shown(first).shown() == Level.CRITICAL);
     Optional<Instant> since = shown(first).since();
     first.stop();
 
@@ -82,7 +84,7 @@ class RestartTest {
     assertThat(shown(second).since()).isEqualTo(since);
     assertThat(shown(second).message()).contains("disk full");
     second.start();
-    await().until(() -> shown(second).shown() == Level.HEALTHY);
+    await().atMost(GENEROUS).until(() -> shown(second).shown() == Level.HEALTHY);
     second.close();
     first.close();
   }
@@ -114,7 +116,7 @@ class RestartTest {
     HistoryStore disk = new MemoryHistory(100);
     Engine first = engine(disk, context -> Health.critical("disk full"));
     first.start();
-    await().until(() -> shown(first).shown() == Level.CRITICAL);
+    await().atMost(GENEROUS).until(() -> shown(first).shown() == Level.CRITICAL);
     Optional<Instant> since = shown(first).since();
     first.close();
 
@@ -136,10 +138,10 @@ class RestartTest {
                     work -> Daemon.of("restart-test", work)),
             context -> Health.critical("disk full"));
     second.start();
-    await().until(() -> shown(second).shown() == Level.CRITICAL);
+    await().atMost(GENEROUS).until(() -> shown(second).shown() == Level.CRITICAL);
     assertThat(shown(second).since()).isNotEqualTo(since);
     there.set(true);
-    await().until(() -> shown(second).since().equals(since));
+    await().atMost(GENEROUS).until(() -> shown(second).since().equals(since));
     second.close();
     assertThat(KeptText.read(disk.states("health").get("warehouse")).shown().since())
         .isEqualTo(since);
@@ -156,7 +158,7 @@ class RestartTest {
         };
     Engine first = engine(history, counts);
     first.start();
-    await().until(() -> looks.get() > 9);
+    await().atMost(GENEROUS).until(() -> looks.get() > 9);
     first.close();
     SeriesKey key = history.series(Optional.of("looks_total")).get(0);
     int before = history.samples(key, Instant.EPOCH, Instant.MAX, 1_000).size();
@@ -164,7 +166,9 @@ class RestartTest {
 
     Engine second = engine(history, counts);
     second.start();
-    await().until(() -> window(second, "looks_total").map(Window::known).orElse(0L) > before);
+    await()
+        .atMost(GENEROUS)
+        .until(() -> window(second, "looks_total").map(Window::known).orElse(0L) > before);
     Window window = window(second, "looks_total").orElseThrow();
     assertThat(window.min()).isEqualTo(1);
     assertThat(window.increase()).isEqualTo(window.last() - 1);
@@ -184,7 +188,7 @@ class RestartTest {
     HistoryStore history = new MemoryHistory(3);
     Engine engine = engine(history, context -> Health.healthy("fine"));
     engine.start();
-    await().until(() -> rows(history).size() == 3);
+    await().atMost(GENEROUS).until(() -> rows(history).size() == 3);
     engine.stop();
     assertThat(rows(history)).hasSize(3).isSortedAccordingTo((a, b) -> b.at().compareTo(a.at()));
     engine.close();
@@ -198,7 +202,7 @@ class RestartTest {
   void aStoreThatFailsDoesNotStopTheWatching() {
     Engine engine = engine(new GoneHistory(), context -> Health.healthy("fine"));
     engine.start();
-    await().until(() -> shown(engine).shown() == Level.HEALTHY);
+    await().atMost(GENEROUS).until(() -> shown(engine).shown() == Level.HEALTHY);
     engine.close();
   }
 }

@@ -13,6 +13,7 @@ import io.bellwether.core.measure.Window;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is as it was keeps every point of its windows over any number of reloads. */
 class WindowsOverReloadsTest {
+  private static final Duration GENEROUS = Duration.ofSeconds(60);
   private static final int STAY = 5;
 
   @TempDir private Path folder;
@@ -76,7 +78,9 @@ class WindowsOverReloadsTest {
     engine.start();
     for (int i = 1; i <= 20; i++) {
       long enough = 2L * i;
-      await().until(() -> window(engine, "stay0").map(Window::known).orElse(0L) >= enough);
+      await()
+          .atMost(GENEROUS)
+          .until(() -> window(engine, "stay0").map(Window::known).orElse(0L) >= enough);
       long before = window(engine, "stay0").orElseThrow().known();
       write(i);
       engine.reload();
