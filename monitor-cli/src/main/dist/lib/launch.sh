@@ -75,7 +75,7 @@ read_release() {
 # Whether the archive is of these jars, and has the size its name says: a JVM that maps one that was cut crashes.
 usable() {
   local size=${archive##*-}
-  [[ -f $archive && -z $(find "$archive" "${jar%/*}" \
+  [[ -r $archive && -z $(find "$archive" "${jar%/*}" \
     \( -name '*.jsa' ! -size "${size%.jsa}c" -o -newer "$archive" \) -print -quit) ]]
 }
 
@@ -88,15 +88,24 @@ train() {
   rm -f "$1.yaml"
 }
 
+# Sets jars: how large they are together. Those of every version have the same time, so the JVM would be left with
+# the class data of the version before, which it does not take.
+measure_jars() {
+  jars=$(wc -c "${jar%/*}"/*.jar)
+  jars=${jars##*$'\n'}
+  jars=${jars//[!0-9]/}
+}
+
 # Sets archive: classes already parsed and checked, for this build on this JVM. Empty if there can be none.
 class_data() {
-  local folder=$cache
-  [[ -w $folder || ! -e $folder && -w ${folder%/*} ]] ||
-    folder=${CACHE_DIRECTORY:-${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/bellwether}
-  for archive in "$folder/classes$java_build"-*.jsa; do
+  local folder jars own=${CACHE_DIRECTORY:-${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/bellwether}
+  measure_jars
+  for archive in "$cache/classes$java_build-$jars"-*.jsa "$own/classes$java_build-$jars"-*.jsa; do
     usable && return 0
   done
   archive=
+  folder=$cache
+  [[ -w $folder || ! -e $folder && -w ${folder%/*} ]] || folder=$own
   mkdir -p "$folder" 2>/dev/null || return 0
   local next size
   next=$(mktemp "$folder/classes.XXXXXX" 2>/dev/null) || return 0
@@ -107,7 +116,7 @@ class_data() {
   sync "$next" 2>/dev/null || true
   size=$(wc -c <"$next")
   rm -f "$folder/classes$java_build"-*.jsa
-  archive=$folder/classes$java_build-${size// /}.jsa
+  archive=$folder/classes$java_build-$jars-${size// /}.jsa
   mv "$next" "$archive"
 }
 

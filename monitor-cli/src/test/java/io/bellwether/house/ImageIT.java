@@ -123,10 +123,14 @@ class ImageIT {
       await("the history, as the log says: " + Files.readString(folder.resolve("log")))
           .atMost(Duration.ofMinutes(1))
           .until(() -> inside(container, kept).out().contains("/history.db"));
+      assertThat(inside(container, List.of("find", "/var/lib/bellwether", "-name", "*.jsa")).out())
+          .as("class data made once more beside that of the image")
+          .isEmpty();
       assertThat(inside(container, List.of("bellwether", "stop")).exit()).isZero();
       assertThat(daemon.waitFor()).isZero();
     } finally {
-      daemon.destroy();
+      daemon.descendants().forEach(ProcessHandle::destroyForcibly);
+      daemon.destroyForcibly();
     }
   }
 

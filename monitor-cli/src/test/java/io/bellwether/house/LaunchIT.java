@@ -7,13 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bellwether.house.Unpacked.Answer;
+import java.io.File;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -137,6 +143,74 @@ class LaunchIT {
       assertThat(run(own, fresh.program(), "health-check").out()).contains("shop");
       assertThat(callers(production)).isPositive();
     }
+  }
+
+  /** The jars of every version have the same time. */
+  @Test
+  void classDataOfAnotherVersionInTheSameFolderIsMadeAnew() throws Exception {
+    Unpacked unpacked = Unpacked.in(own);
+    assertThat(run(own, unpacked.program(), "--version").exit()).isZero();
+    List<Path> before = classData(unpacked);
+
+    Path jar = unpacked.home().resolve("lib/bellwether.jar");
+    FileTime time = Files.getLastModifiedTime(jar);
+    try (FileSystem other = FileSystems.newFileSystem(jar)) {
+      Files.writeString(other.getPath("more"), "of another version");
+    }
+    Files.setLastModifiedTime(jar, time);
+    Files.setLastModifiedTime(jar.getParent(), time);
+    assertThat(run(own, unpacked.program(), "--version").exit()).isZero();
+
+    assertThat(classData(unpacked)).hasSize(1).doesNotContainAnyElementsOf(before);
+  }
+
+  private static List<Path> classData(Unpacked unpacked) {
+    return Repository.files(unpacked.home().resolve("cache"), ".jsa");
+  }
+
+  /** As a first try and a container do it; the number in the PID file is that of the launcher. */
+  @Test
+  void withoutAWordItWatchesThisMachineInTheForeground() throws Exception {
+    Path pid = own.resolve("state/bellwether.pid");
+    Process program = bare();
+    try {
+      await("the PID file").atMost(PATIENCE).until(() -> Files.exists(pid) || !program.isAlive());
+      assertThat(program.isAlive()).as(log()).isTrue();
+      assertThat(Files.readString(pid)).isEqualTo(program.pid() + "\n");
+      await("a look").atMost(PATIENCE).until(() -> status().contains(" ago"));
+      assertThat(status()).contains("system_resources", "jvm", "watched by pid " + program.pid());
+      program.destroy();
+      assertThat(program.waitFor()).as(log()).isZero();
+    } finally {
+      program.destroyForcibly();
+    }
+    assertThat(pid).doesNotExist();
+    assertThat(own.resolve("state/history.db")).isNotEmptyFile();
+  }
+
+  private Process bare() throws IOException {
+    // who runs the tests may ignore signals, as nohup does, and a JVM then never hears them
+    String[] command = {"env", "--default-signal=HUP,INT,TERM,USR1", archive.program()};
+    ProcessBuilder builder = new ProcessBuilder(command).directory(own.toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(atHome());
+    File log = own.resolve("log").toFile();
+    return builder.redirectErrorStream(true).redirectOutput(log).start();
+  }
+
+  private Map<String, String> atHome() {
+    return Map.of(
+        "HOME", own.toString(),
+        "XDG_CONFIG_HOME", own.resolve(".config").toString(),
+        "STATE_DIRECTORY", own.resolve("state").toString());
+  }
+
+  private String status() throws Exception {
+    return run(own, atHome(), archive.program(), "status").out();
+  }
+
+  private String log() throws IOException {
+    return Files.readString(own.resolve("log"));
   }
 
   /** Who has called since; the system takes calls for us until we do. */

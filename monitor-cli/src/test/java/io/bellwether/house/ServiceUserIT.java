@@ -89,6 +89,21 @@ class ServiceUserIT {
         .contains("chmod o+r " + file);
   }
 
+  /** Made by root, beside the jars, and not writable for the service. */
+  @Test
+  void classDataThatLiesBesideTheProgramIsUsedByEverybody() throws Exception {
+    install();
+    String program = own.resolve("prefix/bin/bellwether").toString();
+    Path home = ownedByNobody("somebody");
+    assertThat(run(own, program, "--version").exit()).isZero();
+    assertThat(own.resolve("prefix/lib/bellwether/cache")).isDirectoryContaining("glob:**.jsa");
+
+    List<String> command = new ArrayList<>(asNobody());
+    command.addAll(List.of("env", "HOME=" + home, "XDG_CACHE_HOME=", program, "--version"));
+    assertThat(run(own, command.toArray(String[]::new)).out()).startsWith("bellwether ");
+    assertThat(home).as("made once more, for oneself").isEmptyDirectory();
+  }
+
   @Test
   void theUnitRunsAndItsReloadFailsWhenTheConfigurationIsRefused() throws Exception {
     install("--unit");
