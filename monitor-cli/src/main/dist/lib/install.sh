@@ -9,7 +9,7 @@ Usage: bellwether install [--prefix FOLDER] [--unit] [--user NAME] [--dry-run]
        bellwether uninstall [--prefix FOLDER] [--dry-run]
 
   --prefix FOLDER   where to; /usr/local when not given. The program goes to FOLDER/lib/bellwether,
-                    a link to FOLDER/bin/bellwether.
+                    a link to FOLDER/bin/bellwether. An installed one takes out itself.
   --unit            writes a unit for systemd, and /etc/bellwether/bellwether.yaml if there is none.
   --user NAME       the user the unit runs as; one that systemd makes for it when not given.
   --dry-run         says what would be done, and does nothing.
@@ -22,7 +22,7 @@ EOF
 }
 
 read_options() {
-  prefix=${BELLWETHER_PREFIX:-/usr/local} unit=0 user='' dry=0
+  prefix=${BELLWETHER_PREFIX:-$usual} unit=0 user='' dry=0
   etc=${BELLWETHER_ETC:-/etc/bellwether}
   units=${BELLWETHER_UNITS:-/etc/systemd/system}
   while (($#)); do
@@ -73,6 +73,8 @@ files() {
 }
 
 install() {
+  # shellcheck disable=SC2034  # read by read_options
+  local usual=/usr/local
   read_options "$@"
   # Whoever runs the program reads it, whatever is usual for the files of who installs it.
   umask 022
@@ -189,6 +191,11 @@ is_in_use() {
     { [[ $units == /etc/systemd/system ]] && systemctl is-active --quiet bellwether.service 2>/dev/null; }
 }
 
+# By whatever name its prefix was given.
+leads_to_ours() {
+  [[ -L $link ]] && [[ $link -ef $into/bin/bellwether || $(readlink "$link") == "$into/bin/bellwether" ]]
+}
+
 # Removes what the manifest lists and nobody has changed since.
 remove_listed() {
   local sum file
@@ -205,9 +212,10 @@ remove_listed() {
 }
 
 uninstall() {
+  # shellcheck disable=SC2034  # read by read_options
+  local usual=/usr/local
+  [[ ! -f $home/manifest ]] || usual=${home%/lib/bellwether}
   read_options "$@"
-  # Whoever runs the program reads it, whatever is usual for the files of who installs it.
-  umask 022
   [[ -f $manifest ]] || complain "nothing to take out: there is no $manifest; say the --prefix it was installed with"
   [[ ! -f $into/manifest.units ]] || units=$(<"$into/manifest.units")
   if [[ -f $into/manifest.unit ]]; then
@@ -219,7 +227,7 @@ uninstall() {
       say "left, as it was changed: $units/bellwether.service"
     fi
   fi
-  [[ $(readlink "$link" 2>/dev/null) != "$into/bin/bellwether" ]] || act rm -f "$link"
+  ! leads_to_ours || act rm -f "$link"
   remove_listed
   act rm -rf "$into/cache"
   act rm -f "$manifest" "$into/manifest.unit" "$into/manifest.units"

@@ -57,7 +57,7 @@ class InstallIT {
 
     assertThat(program("install", "--unit").exit()).isZero();
     assertThat(etc.resolve("bellwether.yaml")).hasContent("name: mine");
-    Answer gone = run(own, environment(), program.toString(), "uninstall", "--prefix", prefix());
+    Answer gone = run(own, environment(), program.toString(), "uninstall");
 
     assertThat(gone.exit()).as(gone.out()).isZero();
     assertThat(gone.out()).contains("stay: " + etc);
