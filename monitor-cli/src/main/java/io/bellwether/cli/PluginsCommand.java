@@ -2,7 +2,6 @@
 package io.bellwether.cli;
 
 import io.bellwether.cli.json.Fields;
-import io.bellwether.cli.state.Owner;
 import io.bellwether.cli.state.StateFolder;
 import io.bellwether.cli.state.StateTrouble;
 import io.bellwether.core.ConfigurationException;
@@ -157,8 +156,9 @@ final class PluginsCommand implements Runnable {
       try {
         if (reach.ask("trusted", jar, PATIENCE).isEmpty()) {
           String act = "plugins trust " + trusted.shown() + " " + trusted.sha256();
-          Unwatched.recalled(
-              reach, setup(), system -> system.note(Owner.name(), "console", act, "done"));
+          String told =
+              Unwatched.recalled(reach, setup(), system -> Unwatched.note(system, act, "done"));
+          terminal.err().print(told);
         }
       } catch (CommandFailure | ConfigurationException | StateTrouble e) {
         terminal.err().println("not in the audit log: " + e.getMessage());

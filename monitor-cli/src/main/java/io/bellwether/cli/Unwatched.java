@@ -49,10 +49,20 @@ final class Unwatched {
    */
   static void note(Terminal terminal, Setup setup, StateFolder folder, String act, String result) {
     try {
-      underLock(folder, setup, system -> system.note(Owner.name(), "console", act, result));
+      String told = underLock(folder, setup, system -> note(system, act, result));
+      terminal.err().print(told);
     } catch (ConfigurationException | CommandFailure | IOException e) {
       terminal.err().println("not in the audit log, which could not be opened: " + e.getMessage());
     }
+  }
+
+  /** What went wrong, as a line. */
+  static String note(MonitoringSystem system, String act, String result) {
+    return system.note(Owner.name(), "console", act, result)
+        ? ""
+        : "not in the audit log: "
+            + system.history().trouble().orElse("this history is in memory only")
+            + System.lineSeparator();
   }
 
   /** Root would leave files in the folder of another that he can not use then. */

@@ -146,4 +146,15 @@ class AuditCommandIT {
           .doesNotContain("mistake");
     }
   }
+
+  @Test
+  void anActThatCanNotBeKeptIsDoneAndSaidNotToBeInTheLog() throws IOException {
+    assertThat(run("checks", "pause", "jvm").err()).isEmpty();
+    Files.writeString(state().history(), "holiday pictures");
+    Shell.Ran ran = run("checks", "resume", "jvm");
+    assertThat(ran.code()).isZero();
+    assertThat(ran.err())
+        .startsWith("not in the audit log: ")
+        .contains("is no SQLite database", "move it away");
+  }
 }
