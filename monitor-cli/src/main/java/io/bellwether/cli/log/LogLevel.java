@@ -83,7 +83,9 @@ public enum LogLevel {
           .orElseThrow(
               () ->
                   new TypeConversionException(
-                      "'" + value + "' is no level; take DEBUG, INFO, WARNING, ERROR or CRITICAL"));
+                      "'"
+                          + value
+                          + "' is no level; take TRACE, DEBUG, INFO, WARNING, ERROR or CRITICAL"));
     }
   }
 }

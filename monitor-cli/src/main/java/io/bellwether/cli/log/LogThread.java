@@ -116,9 +116,12 @@ final class LogThread<E> implements AutoCloseable {
     }
   }
 
-  /** Gives what waits two seconds, and takes nothing more. */
+  /** Gives what waits two seconds, and takes nothing more; once. */
   @Override
   public void close() {
+    if (closed) {
+      return; // its thread has gone, and nobody would come to what is asked of it
+    }
     flush(LAST_WORDS);
     closed = true;
     thread.interrupt();

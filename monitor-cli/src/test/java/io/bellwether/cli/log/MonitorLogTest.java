@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.MarkerFactory;
@@ -252,6 +253,14 @@ class MonitorLogTest {
             () ->
                 Thread.getAllStackTraces().keySet().stream()
                     .noneMatch(thread -> thread.getName().startsWith("bellwether-log")));
+  }
+
+  /** As when it is closed in haste, and then in its turn. */
+  @Test
+  @Timeout(1)
+  void closingItAgainWaitsForNobody() {
+    open(Map.of(), Optional.empty(), seen).close();
+    log.close();
   }
 
   @Test
