@@ -117,7 +117,7 @@ final class AuditCommand implements Runnable {
 
     private static int bounded(int number) throws CommandFailure {
       if (number < 0 || number > AuditReport.MOST) {
-        throw new CommandFailure("--last takes 0 to " + AuditReport.MOST + ", not " + number);
+        throw CommandFailure.misuse("--last takes 0 to " + AuditReport.MOST + ", not " + number);
       }
       return number;
     }
@@ -177,7 +177,7 @@ final class AuditCommand implements Runnable {
       if (head != null) {
         Matcher kept = HEAD.matcher(head.strip());
         if (!kept.matches()) {
-          throw new CommandFailure("--head takes what 'audit verify' printed, like 17:9af3...");
+          throw CommandFailure.misuse("--head takes what 'audit verify' printed, like 17:9af3...");
         }
         arguments.put("sequence", Long.parseLong(kept.group(1)));
         arguments.put("seal", kept.group(2));
@@ -191,7 +191,7 @@ final class AuditCommand implements Runnable {
       StringBuilder text = new StringBuilder();
       text.append(said.yes("intact") ? "the audit log holds" : "THE AUDIT LOG DOES NOT HOLD")
           .append(said.number("first_broken").map(one -> " from entry " + one + " on").orElse(""))
-          .append(span(said.below("holds")))
+          .append(span(said.below("holds"), said.yes("intact")))
           .append('\n');
       said.texts("faults").forEach(fault -> text.append("  " + StatusText.clean(fault) + "\n"));
       said.text("head")
@@ -203,17 +203,18 @@ final class AuditCommand implements Runnable {
       return text + fleeting(said);
     }
 
-    private static String span(Fields holds) {
-      return holds.map().isEmpty()
-          ? "; there is no entry before that"
-          : "; entries "
-              + holds.number("first").orElse(0L)
-              + " to "
-              + holds.number("last").orElse(0L)
-              + " are as they were written, from "
-              + holds.text("from").orElse("?")
-              + " to "
-              + holds.text("to").orElse("?");
+    private static String span(Fields holds, boolean intact) {
+      if (holds.map().isEmpty()) {
+        return intact ? "; nothing is in it yet" : "; there is no entry before that";
+      }
+      return "; entries "
+          + holds.number("first").orElse(0L)
+          + " to "
+          + holds.number("last").orElse(0L)
+          + " are as they were written, from "
+          + holds.text("from").orElse("?")
+          + " to "
+          + holds.text("to").orElse("?");
     }
   }
 }

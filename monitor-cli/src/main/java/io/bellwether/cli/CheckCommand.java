@@ -55,7 +55,7 @@ final class CheckCommand implements Callable<Integer> {
   /** What was made and paused by command counts here too. */
   private Map<String, Object> looked(Reach reach) throws CommandFailure {
     terminal.err().println("no daemon watches; looks once by itself");
-    SystemBuilder builder = new Setup(terminal, options).watching();
+    SystemBuilder builder = new Setup(terminal, options).watching(reach.folder());
     try (MonitoringSystem system = builder.added(reach.folder().checks()).build()) {
       Answer answer = StatusReport.ofOne(system, name);
       if (answer.code() != 0) {

@@ -6,13 +6,28 @@ final class CommandFailure extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String what;
+  private final boolean misuse;
 
   CommandFailure(String what) {
+    this(what, false);
+  }
+
+  private CommandFailure(String what, boolean misuse) {
     super(what);
     this.what = what;
+    this.misuse = misuse;
+  }
+
+  /** One that the command line itself is the reason of. */
+  static CommandFailure misuse(String what) {
+    return new CommandFailure(what, true);
   }
 
   String what() {
     return what;
+  }
+
+  boolean isMisuse() {
+    return misuse;
   }
 }

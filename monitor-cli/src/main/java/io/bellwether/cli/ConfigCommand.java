@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.cli;
 
-import io.bellwether.cli.log.LogLevel;
-import io.bellwether.cli.log.Logging;
 import io.bellwether.core.ConfigurationReport;
-import io.bellwether.core.MonitoringSystem;
 import io.bellwether.core.SystemBuilder;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -36,6 +33,7 @@ final class ConfigCommand implements Runnable {
     final Terminal terminal;
 
     @Mixin private GlobalOptions options;
+    @Mixin private StateOption state;
 
     OnConfiguration(Terminal terminal) {
       this.terminal = terminal;
@@ -55,7 +53,7 @@ final class ConfigCommand implements Runnable {
     }
 
     final SystemBuilder builder() throws CommandFailure {
-      return new Setup(terminal, options).watching();
+      return new Setup(terminal, options).watching(state.folder(terminal.environment()));
     }
 
     final String place() throws CommandFailure {
@@ -104,43 +102,51 @@ final class ConfigCommand implements Runnable {
     }
   }
 
-  @Command(
-      name = "schema",
-      description = "Prints the JSON Schema of the configuration, for editors.")
-  static final class Schema implements Callable<Integer> {
-    private final Terminal terminal;
-
+  /** Says what could be configured, whatever is: also with the plugins that are there. */
+  private abstract static class OnKinds implements Callable<Integer> {
+    final Terminal terminal;
     @Mixin private GlobalOptions options;
+    @Mixin private StateOption state;
 
-    Schema(Terminal terminal) {
+    OnKinds(Terminal terminal) {
       this.terminal = terminal;
     }
 
     @Override
-    public Integer call() {
-      Logging.level(options.logLevel(terminal.environment(), LogLevel.WARNING));
-      terminal.out().print(MonitoringSystem.builder().schema());
+    public Integer call() throws CommandFailure {
+      Setup setup = new Setup(terminal, options);
+      terminal.out().print(page(setup.builder(state.folder(terminal.environment()))));
       return Program.DONE;
+    }
+
+    abstract String page(SystemBuilder builder);
+  }
+
+  @Command(
+      name = "schema",
+      description = "Prints the JSON Schema of the configuration, for editors.")
+  static final class Schema extends OnKinds {
+    Schema(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    String page(SystemBuilder builder) {
+      return builder.schema();
     }
   }
 
   @Command(
       name = "reference",
       description = "Prints the description of every setting and figure, as Markdown.")
-  static final class Reference implements Callable<Integer> {
-    private final Terminal terminal;
-
-    @Mixin private GlobalOptions options;
-
+  static final class Reference extends OnKinds {
     Reference(Terminal terminal) {
-      this.terminal = terminal;
+      super(terminal);
     }
 
     @Override
-    public Integer call() {
-      Logging.level(options.logLevel(terminal.environment(), LogLevel.WARNING));
-      terminal.out().print(MonitoringSystem.builder().reference());
-      return Program.DONE;
+    String page(SystemBuilder builder) {
+      return builder.reference();
     }
   }
 }

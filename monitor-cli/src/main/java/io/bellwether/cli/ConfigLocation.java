@@ -2,6 +2,7 @@
 package io.bellwether.cli;
 
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,10 @@ final class ConfigLocation {
   private ConfigLocation() {}
 
   static Optional<Path> find(Map<String, String> environment) {
-    return candidates(environment).stream().filter(Files::exists).findFirst();
+    // A link that leads nowhere was meant: what it stands for must be told to be missing.
+    return candidates(environment).stream()
+        .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+        .findFirst();
   }
 
   static List<Path> candidates(Map<String, String> environment) {

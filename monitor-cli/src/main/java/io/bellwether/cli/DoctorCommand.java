@@ -57,13 +57,15 @@ final class DoctorCommand implements Callable<Integer> {
   private List<Finding> configuration(StateFolder folder) {
     try {
       Setup setup = new Setup(terminal, options);
-      Optional<Path> file = setup.configuration();
+      Optional<Path> file = setup.configuration(folder);
       ConfigurationReport report = setup.builder(file, folder, folder.checks()).validate();
       List<Finding> findings = new ArrayList<>();
       report.problems().forEach(one -> findings.add(mistake(one)));
       report.warnings().forEach(one -> findings.add(warning(one)));
       if (report.problems().isEmpty()) {
-        String which = file.map(Path::toString).orElse("none: this machine is watched");
+        String which =
+            file.map(path -> path.toAbsolutePath().normalize().toString())
+                .orElse("none: this machine is watched");
         findings.add(Finding.ok("configuration", which));
         plugins(setup.builder(file, folder, folder.checks()).pluginFiles(), findings);
       }

@@ -2,6 +2,7 @@
 package io.bellwether.cli;
 
 import io.bellwether.api.Level;
+import io.bellwether.cli.state.StateFolder;
 import io.bellwether.core.ConfigurationException;
 import io.bellwether.core.MonitoringSystem;
 import io.bellwether.core.SystemHealth;
@@ -63,6 +64,7 @@ final class HealthCheckCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Mixin private GlobalOptions options;
+  @Mixin private StateOption state;
 
   @Option(
       names = {"-f", "--format"},
@@ -98,7 +100,9 @@ final class HealthCheckCommand implements Callable<Integer> {
   }
 
   private int look() throws CommandFailure, IOException {
-    try (MonitoringSystem system = new Setup(terminal, options).once().build()) {
+    Setup setup = new Setup(terminal, options);
+    StateFolder folder = state.folder(terminal.environment());
+    try (MonitoringSystem system = setup.once(folder).build()) {
       system.warnings().forEach(terminal.err()::println);
       SystemHealth health = system.checkNow();
       terminal.out().print(written(health));

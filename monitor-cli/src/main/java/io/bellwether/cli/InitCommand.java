@@ -59,6 +59,7 @@ final class InitCommand implements Callable<Integer> {
     if (Files.isRegularFile(file) && !force) {
       throw new CommandFailure(file + " is there already; name another file, or say --force");
     }
+    StarterFile.requirePlace(file);
     Findings found = Findings.ofThisMachine(terminal.environment());
     Findings chosen = yes ? found : asked(found);
     StarterFile.write(file, text(chosen), this::check);

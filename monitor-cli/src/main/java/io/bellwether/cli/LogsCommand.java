@@ -50,7 +50,12 @@ final class LogsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure, IOException, InterruptedException {
     if (lines < 0 || lines > LogTail.MOST) {
-      throw new CommandFailure("--lines takes 0 to " + LogTail.MOST + ", not " + lines);
+      throw CommandFailure.misuse("--lines takes 0 to " + LogTail.MOST + ", not " + lines);
+    }
+    if (follow && !format.isText()) {
+      throw CommandFailure.misuse(
+          "--follow has no end, and JSON wants one; leave --format out: with 'format: json' below"
+              + " 'logging' each line is JSON by itself");
     }
     StateFolder folder = state.folder(terminal.environment());
     Path file = file(folder);
@@ -92,7 +97,8 @@ final class LogsCommand implements Callable<Integer> {
   private Path file(StateFolder folder) throws CommandFailure {
     Optional<Path> usual = Optional.of(folder.logs());
     Setup setup = new Setup(terminal, options);
-    try (MonitoringSystem system = setup.watching().build()) {
+    try (MonitoringSystem system =
+        setup.watching(setup.configuration(folder)).pluginFolder(folder.plugins()).build()) {
       return Logging.file(system.logging(), usual).orElseGet(() -> usual(folder));
     } catch (ConfigurationException e) {
       return usual(folder);

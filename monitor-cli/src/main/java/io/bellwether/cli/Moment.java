@@ -35,7 +35,7 @@ record Moment(Instant now, ZoneId zone) {
     try {
       return text.endsWith("Z") ? Instant.parse(text) : local(text);
     } catch (DateTimeException e) {
-      throw new CommandFailure(
+      throw CommandFailure.misuse(
           "--since takes 30m, 24h, 7d, a day like 2026-11-21 or a time like 2026-11-21T03:00; '"
               + StatusText.clean(text)
               + "' is none of them");

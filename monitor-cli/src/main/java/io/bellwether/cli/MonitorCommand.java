@@ -49,7 +49,8 @@ final class MonitorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure, IOException, InterruptedException {
     Setup setup = new Setup(terminal, options, LogLevel.INFO);
-    Optional<Path> file = setup.configuration();
+    // In the log of a service a name alone says nothing.
+    Optional<Path> file = setup.configuration().map(Path::toAbsolutePath).map(Path::normalize);
     Daemon.Order order =
         new Daemon.Order(
             state.asked(),

@@ -60,7 +60,7 @@ final class PluginsCommand implements Runnable {
     final PluginListing found() throws CommandFailure {
       Setup setup = setup();
       StateFolder folder = state();
-      return setup.builder(setup.configuration(), folder, folder.checks()).pluginFiles();
+      return setup.builder(setup.configuration(folder), folder, folder.checks()).pluginFiles();
     }
   }
 
@@ -76,7 +76,7 @@ final class PluginsCommand implements Runnable {
     public Integer call() throws CommandFailure, IOException {
       PluginListing found = found();
       Map<String, Object> fields = new LinkedHashMap<>();
-      found.folder().ifPresent(folder -> fields.put("folder", folder.toString()));
+      fields.put("folder", found.folder().orElseGet(state()::plugins).toString());
       fields.put("plugins", found.files().stream().map(Listing::fields).toList());
       fields.put("problems", found.problems());
       terminal.out().print(format.written(fields, Listing::words));
@@ -105,7 +105,8 @@ final class PluginsCommand implements Runnable {
       said.texts("problems").forEach(what -> text.append(StatusText.clean(what) + "\n"));
       return text.length() > 0
           ? text.toString()
-          : said.text("folder").map(f -> "no jar in " + f).orElse("there is no plugin folder")
+          : "no jar in "
+              + said.text("folder").orElse("?")
               + "; put jars there, then: bellwether plugins trust FILE\n";
     }
   }
@@ -118,6 +119,7 @@ final class PluginsCommand implements Runnable {
       })
   static final class Trust extends OnFolder {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String CONFIGURED = "plugins.sha256 of the configuration";
 
     @Parameters(paramLabel = "FILE", description = "The jar: a path, or its name in the folder.")
     private Path file;
@@ -129,9 +131,14 @@ final class PluginsCommand implements Runnable {
     @Override
     public Integer call() throws CommandFailure, IOException {
       PluginListing found = found();
-      Path folder = found.folder().isPresent() ? found.folder().get() : made();
-      Path jar = jar(folder);
+      Path jar = jar(found.folder().orElseGet(state()::plugins));
       TrustedJar trusted = TrustedJar.of(jar);
+      TrustedJar.requireJar(jar);
+      Path folder = found.folder().isPresent() ? found.folder().get() : made();
+      if (!Files.isDirectory(folder)) {
+        throw new CommandFailure(
+            "the plugin folder " + folder + " is not there; first: mkdir -p -m 700 " + folder);
+      }
       Path list = found.trustList().orElseGet(() -> folder.resolve("trusted.sha256"));
       boolean already =
           found.files().stream()
@@ -143,7 +150,7 @@ final class PluginsCommand implements Runnable {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("name", trusted.name());
       fields.put("sha256", trusted.sha256());
-      fields.put("list", list.toString());
+      fields.put("list", trusted.isIn(list) ? list.toString() : CONFIGURED);
       fields.put("next", next(jar, folder));
       terminal.out().print(format.written(fields, Trust::words));
       return Program.DONE;
@@ -183,6 +190,9 @@ final class PluginsCommand implements Runnable {
         if (Files.isRegularFile(candidate)) {
           return candidate;
         }
+      }
+      if (Files.exists(file)) {
+        throw new CommandFailure(file + " is no file; name a jar");
       }
       throw new CommandFailure("there is no file " + file + ", neither here nor in " + folder);
     }

@@ -5,6 +5,7 @@ import io.bellwether.cli.state.StateTrouble;
 import io.bellwether.core.ConfigurationException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -42,12 +43,13 @@ final class Program {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(this::misused);
     line.setExecutionExceptionHandler(this::failed);
-    Optional<String> later = GuideSwitches.notYet(args);
+    GuideSwitches switches = new GuideSwitches(line.getCommandSpec());
+    Optional<String> later = switches.notYet(args);
     if (later.isPresent()) {
       terminal.err().println("bellwether: " + later.get());
       return USAGE;
     }
-    return line.execute(new GuideSwitches(line.getCommandSpec()).asCommands(args));
+    return line.execute(switches.asCommands(args));
   }
 
   /** What was run has answered, and nobody can read it. */
@@ -74,15 +76,21 @@ final class Program {
         e.printStackTrace(terminal.err());
       }
     }
-    return codes(command.getCommandSpec()).failed();
+    ExitCodes codes = codes(command.getCommandSpec());
+    return e instanceof CommandFailure failure && failure.isMisuse()
+        ? codes.misused()
+        : codes.failed();
   }
 
   private static String told(Exception e) {
     if (e instanceof CommandFailure failure) {
       return failure.what();
     }
-    return e instanceof StateTrouble trouble
-        ? trouble.what()
+    if (e instanceof StateTrouble trouble) {
+      return trouble.what();
+    }
+    return e instanceof FileSystemException refused
+        ? FileTrouble.of(refused)
         : "a mistake of the program itself: " + e + "; run it again with --verbose and report it";
   }
 

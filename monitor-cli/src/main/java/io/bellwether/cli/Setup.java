@@ -3,6 +3,7 @@ package io.bellwether.cli;
 
 import io.bellwether.cli.log.LogLevel;
 import io.bellwether.cli.log.Logging;
+import io.bellwether.cli.state.DaemonFacts;
 import io.bellwether.cli.state.StateFolder;
 import io.bellwether.core.MonitoringSystem;
 import io.bellwether.core.SystemBuilder;
@@ -36,34 +37,37 @@ final class Setup {
     Logging.level(options.logLevel(terminal.environment(), usual));
   }
 
-  /** Ready to be built, with this machine watched when nothing else is. */
-  SystemBuilder builder() throws CommandFailure {
+  /**
+   * What is named or found here, with this machine watched when nothing else is. Knows the plugins
+   * of the state folder, and keeps nothing in it.
+   */
+  SystemBuilder builder(StateFolder folder) throws CommandFailure {
     Optional<Path> file = configuration();
     if (options.verbose()) {
       terminal
           .err()
           .println(file.map(path -> "reading " + path).orElse("no configuration: this machine"));
     }
-    return builder(file);
-  }
-
-  /** The same of what was found before, with the state folder and what was made by command. */
-  SystemBuilder builder(Optional<Path> file, StateFolder folder, Path checks) {
-    return watching(file).state(folder.path()).added(checks);
+    return builder(file).pluginFolder(folder.plugins());
   }
 
   /** As a daemon has it, but for the monitor itself: of who looks once there is nothing to say. */
-  SystemBuilder once() throws CommandFailure {
-    return watching().settings(Map.of("paused", Map.of(SELF, "nobody watches for long here")));
+  SystemBuilder once(StateFolder folder) throws CommandFailure {
+    return watching(folder).settings(Map.of("paused", Map.of(SELF, "nobody watches for long here")));
   }
 
-  /** As a daemon has it: it watches itself too. */
-  SystemBuilder watching() throws CommandFailure {
-    return builder().besides(SELF, "self");
+  /** The same as a daemon has it: it watches itself too. */
+  SystemBuilder watching(StateFolder folder) throws CommandFailure {
+    return builder(folder).besides(SELF, "self");
   }
 
   SystemBuilder watching(Optional<Path> file) {
     return builder(file).besides(SELF, "self");
+  }
+
+  /** The same with the state folder to keep things in, and with what was made by command. */
+  SystemBuilder builder(Optional<Path> file, StateFolder folder, Path checks) {
+    return watching(file).state(folder.path()).added(checks);
   }
 
   SystemBuilder builder(Optional<Path> file) {
@@ -83,10 +87,20 @@ final class Setup {
             + " 'bellwether init' writes one";
   }
 
+  /**
+   * What is named; else what the daemon of the folder reads, or read when it was killed, wherever
+   * the command is given; else what is found here.
+   */
+  Optional<Path> configuration(StateFolder folder) throws CommandFailure {
+    Optional<DaemonFacts> daemon =
+        options.config().isPresent() ? Optional.empty() : DaemonFacts.read(folder);
+    return daemon.isPresent() ? daemon.get().configuration() : configuration();
+  }
+
   Optional<Path> configuration() throws CommandFailure {
     Optional<Path> named = options.config();
     if (named.isPresent() && named.get().toString().isBlank()) {
-      throw new CommandFailure("--config is empty; name a file or a folder, or leave it out");
+      throw CommandFailure.misuse("--config is empty; name a file or a folder, or leave it out");
     }
     if (named.isPresent() && !Files.exists(named.get())) {
       throw new CommandFailure(named.get() + ": " + whyNot(named.get()));

@@ -64,10 +64,7 @@ final class StarterFile {
   /** Complete and checked, or not at all. */
   static void write(Path file, String text, Check check) throws CommandFailure, IOException {
     Path target = target(file);
-    Path folder = target.getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new CommandFailure(folder + " is no folder; make it first, or name another file");
-    }
+    Path folder = folder(target);
     try {
       write(target, folder, text, check);
     } catch (AccessDeniedException e) {
@@ -77,6 +74,23 @@ final class StarterFile {
       throw new CommandFailure(
           "nothing can be written into " + folder + ": " + why(e) + "; name another file");
     }
+  }
+
+  /** Before anything is asked in vain. */
+  static void requirePlace(Path file) throws CommandFailure, IOException {
+    Path folder = folder(target(file));
+    if (!Files.isWritable(folder)) {
+      throw new CommandFailure(
+          "this user may not write into " + folder + "; name another file, or use sudo");
+    }
+  }
+
+  private static Path folder(Path target) throws CommandFailure {
+    Path folder = target.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new CommandFailure(folder + " is no folder; make it first, or name another file");
+    }
+    return folder;
   }
 
   /** A link stays one: what it leads to is written. */

@@ -22,7 +22,7 @@ final class StateOption {
 
   Optional<Path> asked() throws CommandFailure {
     if (state != null && state.toString().isBlank()) {
-      throw new CommandFailure("--state is empty; name a folder, or leave it out");
+      throw CommandFailure.misuse("--state is empty; name a folder, or leave it out");
     }
     return Optional.ofNullable(state);
   }

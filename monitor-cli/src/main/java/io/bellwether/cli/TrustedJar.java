@@ -11,6 +11,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 /** A jar as it is now, by its SHA-256, and the list that says that it may be loaded. */
 record TrustedJar(String name, String sha256) {
@@ -27,10 +29,26 @@ record TrustedJar(String name, String sha256) {
     }
   }
 
+  /** What was cut off on its way is not to be trusted as it is. */
+  static void requireJar(Path file) throws CommandFailure, IOException {
+    try (ZipFile jar = new ZipFile(file.toFile())) {
+      jar.size();
+    } catch (ZipException e) {
+      throw new CommandFailure(
+          "%s is no jar (%s), so nothing was listed; name another, or fetch it again"
+              .formatted(StatusText.clean(file), e.getMessage()));
+    }
+  }
+
+  boolean isIn(Path list) throws IOException {
+    return Files.exists(list)
+        && OwnFile.read(list).lines().anyMatch(line -> line.startsWith(sha256));
+  }
+
   /** Adds it, as sha256sum prints it; what the list says already stays. */
   void addTo(Path list) throws IOException {
     String before = Files.exists(list) ? OwnFile.read(list) : "";
-    if (before.lines().anyMatch(line -> line.startsWith(sha256))) {
+    if (isIn(list)) {
       return;
     }
     String end = before.isEmpty() || before.endsWith("\n") ? "" : "\n";

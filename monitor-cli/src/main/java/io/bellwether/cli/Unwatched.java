@@ -31,13 +31,19 @@ final class Unwatched {
         throw reach.nobody();
       }
       return underLock(folder, setup, look);
+    } catch (ConfigurationException e) {
+      throw new CommandFailure(
+          "nobody watches with the state folder "
+              + folder.path()
+              + ", and what was known last can not be shown, as the configuration is refused:\n"
+              + String.join("\n", e.problems()));
     }
   }
 
   private static <T> T underLock(StateFolder folder, Setup setup, Look<T> look)
       throws CommandFailure, IOException {
     try (MonitoringSystem system =
-        setup.builder(setup.configuration(), folder, folder.checks()).build()) {
+        setup.builder(setup.configuration(folder), folder, folder.checks()).build()) {
       system.recall();
       return look.at(system);
     }

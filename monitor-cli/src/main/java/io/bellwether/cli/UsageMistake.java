@@ -3,7 +3,9 @@ package io.bellwether.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -11,6 +13,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Words a wrong command line, with the nearest word that would have been right. */
 final class UsageMistake {
+  private static final Set<String> ARCHIVES = Set.of("install", "uninstall");
+  private static final Pattern FILE = Pattern.compile("[^-].*\\.(yaml|yml|json)");
+
   private UsageMistake() {}
 
   static String of(ParameterException e) {
@@ -19,7 +24,7 @@ final class UsageMistake {
       String what = word.startsWith("-") ? "option" : "command or argument";
       return "unknown " + what + " '" + word + "'" + hint(word, e.getCommandLine());
     }
-    return String.valueOf(e.getMessage());
+    return String.valueOf(e.getMessage()).replace(" is not an int", " is no whole number");
   }
 
   private static String hint(String word, CommandLine line) {
@@ -27,9 +32,49 @@ final class UsageMistake {
     if (below.isPresent()) {
       return behind(below.get(), word);
     }
+    Optional<String> meant = meant(word, line);
+    if (meant.isPresent()) {
+      return meant.get();
+    }
     Optional<String> near = Nearest.to(word, known(word, line));
     return near.map(known -> "; did you mean '" + known + "'?")
         .orElseGet(() -> nearBelow(word, line));
+  }
+
+  /** What many type and no command knows. */
+  private static Optional<String> meant(String word, CommandLine line) {
+    return setting(word, line).or(() -> below(word, line)).or(() -> elsewhere(word, line));
+  }
+
+  private static Optional<String> setting(String word, CommandLine line) {
+    List<String> options = options(line);
+    if (options.contains("--set") && word.matches("--[a-z].*") && !isNear(word, options)) {
+      String setting = word.substring(2).replaceFirst("=.*", "");
+      return Optional.of("; a setting is given as: --set " + setting + "=VALUE");
+    }
+    return Optional.empty();
+  }
+
+  /** The name of a command of another one: {@code pause} is one of {@code checks}. */
+  private static Optional<String> below(String word, CommandLine line) {
+    return line.getSubcommands().values().stream()
+        .filter(command -> command.getSubcommands().containsKey(word))
+        .findFirst()
+        .map(command -> "; did you mean '" + command.getCommandName() + " " + word + "'?");
+  }
+
+  private static Optional<String> elsewhere(String word, CommandLine line) {
+    boolean isRoot = line.getSubcommands().containsKey(GuideSwitches.USUAL);
+    if (isRoot && ARCHIVES.contains(word)) {
+      return Optional.of("; the program of an archive knows it: ./mvnw package makes one");
+    }
+    return (isRoot || options(line).contains("--config")) && FILE.matcher(word).matches()
+        ? Optional.of("; a configuration is named as: --config " + word)
+        : Optional.empty();
+  }
+
+  private static boolean isNear(String word, List<String> options) {
+    return Nearest.to(word, options).isPresent();
   }
 
   /** An option that came before the command it belongs to. */

@@ -123,6 +123,28 @@ class DaemonCommandsIT {
     Shell.Ran known = alone("status", "-c", config);
     assertThat(known.code()).isEqualTo(3);
     assertThat(known.out()).contains("nobody watches; start it: bellwether monitor");
+
+    Path broken = Files.writeString(folder.resolve("broken.yaml"), "sources: {jvm: {kind: jmv}}");
+    Shell.Ran refused = alone("status", "-c", broken.toString());
+    assertThat(refused.code()).isEqualTo(3);
+    assertThat(refused.err())
+        .contains("nobody watches with the state folder " + folder.resolve("state"))
+        .contains("broken.yaml:1:23: sources.jvm.kind: unknown kind");
+  }
+
+  /** Whoever works on it stands in any folder. */
+  @Test
+  void theConfigurationIsTheDaemonsWhereverTheCommandIsGiven() throws Exception {
+    assertThat(run("doctor").out()).contains("ok       configuration: " + config + "\n");
+
+    Path other = Files.writeString(folder.resolve("other.yaml"), QUIET);
+    Shell.Ran another = run("reload", "--config", other.toString());
+    assertThat(another.code()).isEqualTo(1);
+    assertThat(another.err())
+        .contains("nothing was read: the daemon (pid " + daemon.pid())
+        .contains("reads " + config)
+        .contains("start it with --config " + other);
+    assertThat(run("reload", "--config", config).code()).isZero();
   }
 
   @Test
@@ -269,7 +291,8 @@ class DaemonCommandsIT {
 
   @Test
   void theAuditLogIsShownAndVerifiedWhileItIsWritten() throws Exception {
-    Path jar = Files.writeString(folder.resolve("door.jar"), "a jar");
+    Path jar = folder.resolve("door.jar");
+    PluginsCommandTest.jar(jar);
     Shell.Ran trusted = run("plugins", "trust", jar.toString(), "-c", config);
     assertThat(trusted.err()).isEmpty();
     Files.delete(daemon.folder().plugins().resolve("trusted.sha256"));

@@ -75,7 +75,7 @@ class ForeignFolderIT {
 
   @Test
   void whatRootTrustsTheDaemonCanRead() throws IOException {
-    Files.writeString(state().plugins().resolve("door.jar"), "a jar");
+    PluginsCommandTest.jar(state().plugins().resolve("door.jar"));
     Path list = state().plugins().resolve("trusted.sha256");
     Files.writeString(list, "# ours\n");
     give(list);
@@ -91,7 +91,8 @@ class ForeignFolderIT {
   @Test
   void withoutAPluginFolderRootIsToldWhy() throws IOException {
     Files.delete(state().plugins());
-    Path jar = Files.writeString(folder.resolve("door.jar"), "a jar");
+    Path jar = folder.resolve("door.jar");
+    PluginsCommandTest.jar(jar);
     Shell.Ran ran = run("plugins", "trust", jar.toString());
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.err())

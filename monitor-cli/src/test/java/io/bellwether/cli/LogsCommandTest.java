@@ -49,6 +49,15 @@ class LogsCommandTest {
     assertThat(logs("-n", "20000").out()).isEqualTo(lines(30_000, 50_000));
     assertThat(logs("-n", "0").out()).isEmpty();
     assertThat(logs("-n", "-1").err()).contains("--lines takes 0 to");
+    assertThat(logs("-n", "-1").code()).isEqualTo(2);
+  }
+
+  @Test
+  void whatNeverEndsIsNoJson() {
+    Shell.Ran ran = logs("--follow", "--format", "json");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).contains("--follow has no end", "format: json");
   }
 
   @Test

@@ -41,7 +41,7 @@ class PluginsCommandTest {
     return shell.run(Stream.of(words, more).flatMap(Stream::of).toArray(String[]::new));
   }
 
-  private static void jar(Path file) throws IOException {
+  static void jar(Path file) throws IOException {
     String type = DoorCheck.class.getName().replace('.', '/') + ".class";
     try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
       jar.putNextEntry(new JarEntry("META-INF/services/" + HealthCheck.class.getName()));
@@ -102,6 +102,53 @@ class PluginsCommandTest {
     jar(elsewhere);
     assertThat(run("plugins", "trust", elsewhere.toString()).out())
         .contains("copy it to " + plugins);
+  }
+
+  @Test
+  void whatIsNoJarIsNotTrusted() throws IOException {
+    Files.writeString(plugins.resolve("half.jar"), "PK\u0003\u0004 and no more");
+    Shell.Ran half = run("plugins", "trust", "half.jar");
+    assertThat(half.code()).isEqualTo(1);
+    assertThat(half.err()).contains("half.jar is no jar (", "nothing was listed");
+    Shell.Ran directory = run("plugins", "trust", folder.toString());
+    assertThat(directory.code()).isEqualTo(1);
+    assertThat(directory.err()).contains(folder + " is no file; name a jar");
+    assertThat(plugins.resolve("trusted.sha256")).doesNotExist();
+  }
+
+  @Test
+  void aFolderThatTheConfigurationNamesAndThatIsNotThereIsToBeMade() throws IOException {
+    Path none = folder.resolve("none");
+    Files.writeString(config, "plugins: {folder: " + none + "}\nsources: {jvm: {kind: jvm}}");
+    jar(folder.resolve("door.jar"));
+    Shell.Ran ran = run("plugins", "trust", folder.resolve("door.jar").toString());
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).contains(none + " is not there; first: mkdir -p -m 700 " + none);
+  }
+
+  @Test
+  void whereATrustedJarIsListedIsSaidAsItIs() throws IOException {
+    Path jar = plugins.resolve("door.jar");
+    jar(jar);
+    String sha256 = TrustedJar.of(jar).sha256();
+    Files.writeString(config, "plugins: {sha256: [" + sha256 + "]}\nsources: {jvm: {kind: jvm}}");
+    assertThat(run("plugins", "trust", "door.jar").out())
+        .contains("listed in plugins.sha256 of the configuration");
+  }
+
+  /** As the daemon knows them: else what it runs would be refused. */
+  @Test
+  void kindsOfTrustedJarsAreKnownToEveryCommand() throws IOException {
+    jar(plugins.resolve("door.jar"));
+    assertThat(run("plugins", "trust", "door.jar").code()).isZero();
+    Files.writeString(config, "checks: {front: {kind: door}}");
+
+    assertThat(run("config", "validate").out()).isEqualTo(config + ": valid\n");
+    assertThat(run("config", "show").out()).contains("kind: door");
+    assertThat(run("config", "reference").out()).contains("## Kind `door`");
+    assertThat(run("config", "schema").out()).contains("kind-door");
+    assertThat(run("health-check").out()).contains("\"front\"");
+    assertThat(run("check", "front").out()).startsWith("front is ");
   }
 
   @Test

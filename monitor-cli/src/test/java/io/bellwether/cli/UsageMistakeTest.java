@@ -17,6 +17,19 @@ class UsageMistakeTest {
     "config validate --confg x, unknown option '--confg'; did you mean '--config'?",
     "--confg x, unknown option '--confg'; did you mean '--config'?",
     "config --format x, unknown option '--format'",
+    "config validate shop.yaml, unknown command or argument 'shop.yaml'; a configuration is named"
+        + " as: --config shop.yaml",
+    "shop.yml, unknown command or argument 'shop.yml'; a configuration is named as: --config"
+        + " shop.yml",
+    "checks add door --kind tcp --port 80, unknown option '--port'; a setting is given as: --set"
+        + " port=VALUE",
+    "checks add door --kind tcp --host=db, unknown option '--host=db'; a setting is given as: --set"
+        + " host=VALUE",
+    "checks add door --kind tcp --sett port=9, unknown option '--sett'; did you mean '--set'?",
+    "pause door, unknown command or argument 'pause'; did you mean 'checks pause'?",
+    "install, unknown command or argument 'install'; the program of an archive knows it: ./mvnw"
+        + " package makes one",
+    "audit list --last few, Invalid value for option '--last': 'few' is no whole number",
     "qqqqqqq, unknown command or argument 'qqqqqqq'",
     "config validate --config a --config b, option '--config' (FILE) should be specified only once"
   })

@@ -86,6 +86,15 @@ public final class SystemBuilder {
   }
 
   /**
+   * The folder of plugin jars when the configuration names none; it need not be there. Without it
+   * that is {@code plugins} in the folder of {@link #state}.
+   */
+  public SystemBuilder pluginFolder(Path usual) {
+    setup.usualPlugins(requireNonNull(usual, "usual"));
+    return this;
+  }
+
+  /**
    * Has every call into a plugin told before it happens, on its own thread: a host that keeps that
    * outside of its process can say at its next start what was under way when it ended.
    *

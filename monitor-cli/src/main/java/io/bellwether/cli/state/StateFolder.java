@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -178,11 +179,15 @@ public record StateFolder(Path path) {
 
   /** Why nobody can tell what is in it; empty when one may look, whether it is there or not. */
   public Optional<String> hidden() {
-    return Files.exists(lock()) || Files.notExists(lock())
-        ? Optional.empty()
-        : Optional.of(
-            "%s may not look into the state folder %s of %s; do it as that user or as root (sudo), or name another with --state"
-                .formatted(Owner.name(), path, owner()));
+    if (Files.exists(lock()) || Files.notExists(lock())) {
+      return Optional.empty();
+    }
+    return Optional.of(fileInTheWay().map(this::isFile).orElseGet(this::notForUs));
+  }
+
+  private String notForUs() {
+    return "%s may not look into the state folder %s of %s; do it as that user or as root (sudo), or name another with --state"
+        .formatted(Owner.name(), path, owner());
   }
 
   private interface Act {
@@ -210,10 +215,25 @@ public record StateFolder(Path path) {
   }
 
   private void refuseFile() throws StateTrouble {
-    if (Files.exists(path) && !Files.isDirectory(path)) {
-      throw new StateTrouble(
-          "the state folder " + path + " is a file; name a folder with --state, or move it away");
+    Optional<Path> file = fileInTheWay();
+    if (file.isPresent()) {
+      throw new StateTrouble(isFile(file.get()));
     }
+  }
+
+  /** The folder itself, or what should be one above it. */
+  private Optional<Path> fileInTheWay() {
+    for (@Nullable Path one = path; one != null; one = one.getParent()) {
+      if (Files.exists(one)) {
+        return Files.isDirectory(one) ? Optional.empty() : Optional.of(one);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String isFile(Path file) {
+    return "the state folder %s can not be used, as %s is a file; name a folder with --state, or move it away"
+        .formatted(path, file);
   }
 
   /** Folders of systemd and of other tools may be read by all: nobody loses when ours may not. */

@@ -96,6 +96,7 @@ class StateFolderTest {
     Files.createDirectories(state().path().getParent());
     Files.writeString(state().path(), "mine");
     assertThatThrownBy(state()::prepare).hasMessageContaining("is a file");
+    assertThat(state().hidden()).hasValueSatisfying(why -> assertThat(why).contains("is a file"));
     assertThat(state().path()).hasContent("mine");
   }
 

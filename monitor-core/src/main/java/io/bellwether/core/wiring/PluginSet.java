@@ -22,12 +22,11 @@ import org.slf4j.LoggerFactory;
  */
 final class PluginSet {
   private static final Logger LOG = LoggerFactory.getLogger(PluginSet.class);
-  private static final String USUAL = "plugins";
 
   /** A jar that was loaded, and what it offers. */
   record Loaded(PluginClassLoader loader, Discovered discovered) {}
 
-  private final Optional<Path> state;
+  private final Optional<Path> usual;
   private final PluginCatalog asked;
   private final List<Discovered> always = new ArrayList<>();
   private final List<CatalogProblem> before = new ArrayList<>();
@@ -36,11 +35,11 @@ final class PluginSet {
   /**
    * Asks class path and host.
    *
-   * @param state where a folder of plugins may be
+   * @param usual the folder of plugins when none is named; it need not be there
    */
   PluginSet(
-      ClassLoader host, List<Plugin> given, Optional<Path> state, AskingFile asking, Calls calls) {
-    this.state = state;
+      ClassLoader host, List<Plugin> given, Optional<Path> usual, AskingFile asking, Calls calls) {
+    this.usual = usual;
     this.asked = new PluginCatalog(asking, calls);
     asking.left().ifPresent(this::tell);
     always.add(asked.discovered(Origin.classPath(host)));
@@ -70,7 +69,7 @@ final class PluginSet {
 
   /** Nobody need have one. */
   private Optional<Path> usualFolder() {
-    return state.map(place -> place.resolve(USUAL)).filter(Files::isDirectory);
+    return usual.filter(Files::isDirectory);
   }
 
   private Offered offered(PluginCatalog catalog, Path place, PluginChoice choice) {

@@ -37,6 +37,7 @@ public final class Setup {
   private final Pulse pulse = new Pulse();
   private @Nullable ClassLoader loader;
   private Optional<Path> state = Optional.empty();
+  private Optional<Path> usualPlugins = Optional.empty();
   private Calls calls = Calls.UNHEARD;
 
   public Setup() {}
@@ -46,6 +47,7 @@ public final class Setup {
     registries.addAll(other.registries);
     loader = other.hostLoader();
     state = other.state;
+    usualPlugins = other.usualPlugins;
     calls = other.calls;
     figures.addAll(other.figures);
   }
@@ -71,6 +73,11 @@ public final class Setup {
   /** Where the system may keep files. */
   public void state(Path folder) {
     state = Optional.of(folder);
+  }
+
+  /** Where plugin jars lie when the configuration names no folder. */
+  public void usualPlugins(Path folder) {
+    usualPlugins = Optional.of(folder);
   }
 
   /** Where the system may keep files; empty when it may keep none. */
@@ -109,7 +116,8 @@ public final class Setup {
   private PluginSet pluginSet(AskingFile asking) {
     List<Plugin> given = new ArrayList<>(plugins);
     given.add(pulse);
-    return new PluginSet(hostLoader(), given, state, asking, calls);
+    Optional<Path> usual = usualPlugins.or(() -> state.map(folder -> folder.resolve("plugins")));
+    return new PluginSet(hostLoader(), given, usual, asking, calls);
   }
 
   /** Reads and checks; nothing is made and nothing starts. */
