@@ -91,6 +91,11 @@ final class ChecksCommand implements Runnable {
 
     private Answer alone(Reach reach, Fields arguments) throws CommandFailure, IOException {
       StateFolder folder = reach.folder();
+      Setup setup = new Setup(terminal, options);
+      MadeChecks made = made(setup, folder);
+      if (act.equals("list")) {
+        return made.list(); // reads one file, which is always whole
+      }
       try {
         folder.prepare();
       } catch (StateTrouble e) {
@@ -100,22 +105,21 @@ final class ChecksCommand implements Runnable {
         if (lock == null) {
           throw reach.nobody();
         }
-        Setup setup = new Setup(terminal, options);
-        Optional<Path> file = setup.configuration();
-        MadeChecks made =
-            new MadeChecks(
-                folder,
-                tried -> setup.builder(file, folder, tried).validate(),
-                () -> Answer.done(Map.of("kept_in", folder.checks().toString())));
-        if (act.equals("list")) {
-          return made.list();
-        }
         Change change = new Change(act, name(), arguments);
         Answer came = made.apply(change);
         Unwatched.note(terminal, setup, folder, change.words(), change.result(came));
         return came;
       }
     }
+  }
+
+  /** For the next daemon. */
+  private static MadeChecks made(Setup setup, StateFolder folder) throws CommandFailure {
+    Optional<Path> file = setup.configuration(folder);
+    return new MadeChecks(
+        folder,
+        tried -> setup.builder(file, folder, tried).validate(),
+        () -> Answer.done(Map.of("kept_in", folder.checks().toString())));
   }
 
   /** One that is about a name. */
@@ -147,7 +151,7 @@ final class ChecksCommand implements Runnable {
         names = "--kind",
         required = true,
         paramLabel = "KIND",
-        description = "http, tcp, dns or heartbeat.")
+        description = "tcp; also http, dns or heartbeat, where a plugin offers it.")
     private String kind;
 
     @Option(

@@ -98,6 +98,10 @@ class ChecksCommandTest {
             + " allow-targets: [\"169.254.169.254\"], then reload");
     refused(checks("add", "x", "--kind", "process"), "dns, heartbeat, http, tcp, not 'process'");
     refused(checks("change", "jvm", "--set", "every=1s"), "no check 'jvm' was made by command");
+    refused(checks("change", "shop-db"), "say what to change: --set SETTING=VALUE");
+    refused(
+        checks("change", "shop-db", "--unset", "tiemout"),
+        "'shop-db' has no setting 'tiemout' to take back; set are: kind, host, port");
     refused(checks("remove", "none"), "there are: shop-db");
     refused(checks("pause", "shop-bd"), "shop-bd");
     refused(checks("resume", "jvm"), "was not paused by command");
@@ -106,6 +110,25 @@ class ChecksCommandTest {
       assertThat(left.map(path -> path.getFileName().toString()))
           .containsExactlyInAnyOrder("lock", "checks.yaml", "history.db", "audit.key");
     }
+  }
+
+  @Test
+  void aListMakesNoFolder() {
+    assertThat(checks("list").out()).isEqualTo("nothing was made or paused by command\n");
+    assertThat(state().path()).doesNotExist();
+  }
+
+  /** What is refused would otherwise be left out in silence: another check. */
+  @Test
+  void whatWouldTakeAnotherAwayIsRefused() throws IOException {
+    add("shop-db");
+    add("shop-page", "--set", "depends-on=[shop-db]");
+    String before = file();
+    refused(checks("remove", "shop-db"), "checks.shop-page.depends-on");
+    refused(checks("change", "shop-db", "--set", "depends-on=[shop-page]"), "nothing was changed");
+    assertThat(file()).isEqualTo(before);
+    assertThat(checks("remove", "shop-page").code()).isZero();
+    assertThat(checks("remove", "shop-db").code()).isZero();
   }
 
   @Test

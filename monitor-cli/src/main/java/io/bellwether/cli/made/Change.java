@@ -58,9 +58,23 @@ public record Change(String act, String name, Fields arguments) {
 
   private Made changed(Made made) throws Refused {
     Map<String, Object> settings = new LinkedHashMap<>(known(made));
-    arguments.texts("unset").forEach(settings::remove);
+    List<String> unset = arguments.texts("unset");
+    if (unset.isEmpty() && values().texts().isEmpty()) {
+      throw new Refused("say what to change: --set SETTING=VALUE or --unset SETTING");
+    }
+    for (String one : unset) {
+      unset(one, settings);
+    }
     settings.putAll(values().settings());
     return made.check(name, settings);
+  }
+
+  private void unset(String setting, Map<String, Object> settings) throws Refused {
+    if (settings.remove(setting) == null) {
+      throw new Refused(
+          "'%s' has no setting '%s' to take back; set are: %s"
+              .formatted(name, setting, String.join(", ", settings.keySet())));
+    }
   }
 
   private Map<String, Object> known(Made made) throws Refused {

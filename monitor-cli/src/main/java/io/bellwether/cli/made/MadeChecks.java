@@ -44,7 +44,7 @@ public final class MadeChecks {
     try {
       String before = text();
       String after = change.applied(read(before)).text();
-      List<String> mistakes = tried(change.name(), after);
+      List<String> mistakes = mistakes(change.name(), before, after);
       return mistakes.isEmpty()
           ? inForce(before, after)
           : Answer.refused(String.join("\n", mistakes) + "\nnothing was changed");
@@ -68,15 +68,22 @@ public final class MadeChecks {
     }
   }
 
-  /** What is wrong with this one; what was wrong before is none of it. */
-  private List<String> tried(String name, String text) throws IOException {
+  /** What would be wrong by this change; what was wrong before is none of it. */
+  private List<String> mistakes(String name, String before, String after) throws IOException {
+    List<String> found = tried(after);
+    boolean ofOthers = !found.stream().allMatch(one -> isAbout(one, name));
+    List<String> known = ofOthers && !before.isEmpty() ? tried(before) : List.of();
+    return found.stream().filter(one -> isAbout(one, name) || !known.contains(one)).toList();
+  }
+
+  /** What is wrong in this file: which entry it is about, and why. */
+  private List<String> tried(String text) throws IOException {
     Path beside = folder.tried();
     OwnFile.replace(beside, text);
     try {
       ConfigurationReport report = trial.apply(beside);
       return Stream.concat(report.problems().stream(), report.warnings().stream())
           .filter(one -> one.contains(beside.getFileName() + ":"))
-          .filter(one -> isAbout(one, name))
           .map(one -> one.replaceFirst("^.*?checks-tried\\.yaml:\\d+:\\d+: ", ""))
           .map(one -> one.replaceFirst("; it is left out$", ""))
           .toList();
@@ -86,9 +93,9 @@ public final class MadeChecks {
   }
 
   private static boolean isAbout(String mistake, String name) {
-    return List.of(Made.CHECKS, Made.PAUSED).stream()
-        .map(block -> ": " + block + "." + name)
-        .anyMatch(path -> mistake.contains(path + ":") || mistake.contains(path + "."));
+    return Stream.of(Made.CHECKS, Made.PAUSED)
+        .map(block -> block + "." + name)
+        .anyMatch(path -> mistake.startsWith(path + ":") || mistake.startsWith(path + "."));
   }
 
   private Answer inForce(String before, String after) throws IOException {
