@@ -27,7 +27,7 @@ read_options() {
   units=${BELLWETHER_UNITS:-/etc/systemd/system}
   while (($#)); do
     case $1 in
-      --prefix | --user) [[ -n ${2:-} ]] || complain "$1 wants a value" ;;
+      --prefix | --user) [[ -n ${2:-} ]] || misused "$1 wants a value" ;;
     esac
     case $1 in
       --prefix) prefix=$2 && shift ;;
@@ -37,7 +37,7 @@ read_options() {
       --user=*) user=${1#*=} ;;
       --dry-run | -n) dry=1 ;;
       --help | -h) usage_of_install && exit 0 ;;
-      *) usage_of_install >&2 && complain "'$1' is not known here" ;;
+      *) misused "'$1' is not known here" ;;
     esac
     shift
   done
@@ -54,6 +54,12 @@ read_options() {
   manifest=$into/manifest
 }
 
+# As of every command.
+misused() {
+  fault=2
+  complain "$1; see bellwether install --help"
+}
+
 say() { printf '%s\n' "$*"; }
 
 is_root() { ((EUID == 0)); }
@@ -63,7 +69,7 @@ act() {
   if ((dry)); then
     say "would run: $*"
   else
-    "$@" || complain "this did not work, and nothing after it was done: $*"
+    "$@" || complain "this did not work, and nothing after it was done: $*$(is_root || say '; do it as root (sudo), or name a folder of yours with --prefix')"
   fi
 }
 

@@ -14,11 +14,11 @@
 # began, a JVM hears this one all the same, unlike HUP, INT and TERM.
 trap '' USR1
 
-# For Nagios 1 and 2 would mean that something is wrong with what is watched.
+# For Nagios 1 and 2 would mean that something is wrong with what is watched, and 1 of 'audit verify' that the log is.
 fault=1
 for word; do
   case $word in
-    health-check | --health-check | status | check) fault=3 && break ;;
+    health-check | --health-check | status | check | verify) fault=3 && break ;;
     checks | logs | plugins) break ;;
   esac
 done
@@ -83,7 +83,7 @@ usable() {
 # by variables or by plugins, is not for it to look at.
 train() {
   printf 'sources:\n  host: {kind: system}\n  jvm: {kind: jvm}\n' >"$1.yaml"
-  env -i PATH="$PATH" STATE_DIRECTORY="$1.none" "$java_home/bin/java" -Xlog:disable -XX:+UseSerialGC \
+  env -i PATH="$PATH" LC_ALL=C.UTF-8 STATE_DIRECTORY="$1.none" "$java_home/bin/java" -Xlog:disable -XX:+UseSerialGC \
     -XX:ArchiveClassesAtExit="$1" -jar "$jar" health-check --config "$1.yaml" </dev/null >/dev/null 2>&1 || true
   rm -f "$1.yaml"
 }
@@ -120,11 +120,19 @@ class_data() {
   mv "$next" "$archive"
 }
 
+# Under cron there is no locale, and without one the JVM can name no file whose name is not plain ASCII.
+name_any_file() {
+  case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+    C | POSIX) export LC_ALL=C.UTF-8 ;;
+  esac
+}
+
 # What the JVM says of a class-data archive it can not use must not mix with the program's output, and
 # without verifying a damaged one it crashes. The rest keeps it small: commands end soon, and who watches
 # for years mostly waits.
 launch() {
   open_streams
+  name_any_file
   pwd -P >/dev/null 2>&1 || complain 'the current folder is gone; change to one that is there'
   class_data
   local options=(-Xlog:disable -Xshare:auto -XX:+VerifySharedSpaces -XX:-UsePerfData

@@ -53,6 +53,8 @@ class LaunchIT {
     "status, 3",
     "check shop, 3",
     "--verbose status --state x, 3",
+    "audit verify, 3",
+    "audit list, 1",
     "checks add check, 1",
     "monitor, 1"
   })
