@@ -16,7 +16,8 @@ final class GlobalOptions {
       paramLabel = "FILE",
       description = {
         "Configuration file, or folder of them.",
-        "Without it: ./bellwether.yaml, then that of the user or of the machine, then none."
+        "Without it: ./bellwether.yaml, then that of the user or of the machine, then none;",
+        "what is about a daemon takes the daemon's."
       })
   private @Nullable Path config;
 

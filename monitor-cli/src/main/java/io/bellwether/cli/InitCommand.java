@@ -50,6 +50,10 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure, IOException {
+    if (options.config().isPresent()) {
+      throw CommandFailure.misuse(
+          "init writes a file and reads none: bellwether init " + options.config().get());
+    }
     if (file.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
       throw new CommandFailure(
           file

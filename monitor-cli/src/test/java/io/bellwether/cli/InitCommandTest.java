@@ -71,6 +71,17 @@ class InitCommandTest {
   }
 
   @Test
+  void nothingIsAskedOrWrittenInVain() throws IOException {
+    Shell.Ran reads = shell.run("init", "-c", folder.resolve("a.yaml").toString());
+    assertThat(reads.code()).isEqualTo(2);
+    assertThat(reads.err()).contains("init writes a file and reads none: bellwether init ");
+    Shell.Ran nowhere = answering("", "init", folder.resolve("no/a.yaml").toString());
+    assertThat(nowhere.out()).isEmpty();
+    assertThat(nowhere.err()).contains("is no folder; make it first");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void questionsTakeWhatWasFoundWhenNobodyAnswers() throws IOException {
     Shell.Ran ran = answering("", "init", folder.resolve("a.yaml").toString());
 

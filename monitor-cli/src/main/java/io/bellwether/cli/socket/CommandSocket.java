@@ -14,6 +14,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -31,6 +32,7 @@ public final class CommandSocket implements AutoCloseable {
   /** What the kernel's address holds, less the byte that ends it. */
   private static final int LONGEST_PATH = 107;
 
+  private static final Duration TO_ASK = Duration.ofSeconds(5);
   private static final long AFTER_FAULT = 100_000_000;
 
   private final Conversations conversations;
@@ -41,7 +43,16 @@ public final class CommandSocket implements AutoCloseable {
   private boolean closed;
 
   public CommandSocket(Commands commands) {
-    this.conversations = new Conversations(commands);
+    this(commands, TO_ASK);
+  }
+
+  /**
+   * Listens nowhere yet.
+   *
+   * @param toAsk after how long who calls and says nothing is cut off
+   */
+  CommandSocket(Commands commands, Duration toAsk) {
+    this.conversations = new Conversations(commands, toAsk);
   }
 
   /**

@@ -4,6 +4,7 @@ package io.bellwether.cli.socket;
 import io.bellwether.cli.json.JsonText;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -27,18 +28,19 @@ final class Conversations {
   static final int LONGEST_REQUEST = 64 * 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(Conversations.class);
-  private static final long TO_ASK = 5_000;
   private static final long TO_LISTEN = 10_000;
 
   private final Commands commands;
+  private final long toAsk;
   private final Semaphore callers = new Semaphore(AT_A_TIME + KEPT);
   private final Semaphore places = new Semaphore(AT_A_TIME);
   private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
   private final Deadlines deadlines = new Deadlines();
   private volatile boolean closed;
 
-  Conversations(Commands commands) {
+  Conversations(Commands commands, Duration toAsk) {
     this.commands = commands;
+    this.toAsk = toAsk.toMillis();
   }
 
   void begin(SocketChannel caller) {
@@ -72,7 +74,7 @@ final class Conversations {
 
   private void hold(SocketChannel caller) {
     try {
-      Request request = deadlines.within(TO_ASK, caller, () -> heard(caller));
+      Request request = deadlines.within(toAsk, caller, () -> heard(caller));
       Answer answer = commands.isUrgent(request) ? answered(request) : answeredInPlace(request);
       deadlines.within(TO_LISTEN, caller, () -> told(caller, line(answer)));
     } catch (IOException e) {

@@ -41,7 +41,8 @@ class CommandSocketTest {
             public boolean isUrgent(Request request) {
               return request.command().equals("urgent");
             }
-          });
+          },
+          PATIENCE);
   private Path path = Path.of("");
 
   private Answer answer(Request request) throws InterruptedException {
@@ -178,6 +179,14 @@ class CommandSocketTest {
 
   @Test
   void whoSaysNothingIsCutOff() throws IOException {
+    socket.close();
+    try (CommandSocket hasty = new CommandSocket(this::answer, Duration.ofMillis(50))) {
+      path = hasty.open(folder.resolve("hasty"));
+      isCutOff();
+    }
+  }
+
+  private void isCutOff() throws IOException {
     try (SocketChannel silent = connected()) {
       assertThatThrownBy(() -> new Lines(silent, 100).read()).isInstanceOf(IOException.class);
     }
