@@ -66,6 +66,21 @@ class LaunchIT {
     assertThat(answer.out()).contains("there is no bin/java in it");
   }
 
+  /** As under cron; the shell makes the names, as this JVM may have no locale either. */
+  @Test
+  void withoutALocaleFilesOfAnyNameAreFound() throws Exception {
+    String script =
+        """
+        mkdir $'m\\303\\274ller' && cd m*ller
+        echo 'sources: {jvm: {kind: jvm}}' >$'gr\\303\\266sse.yaml'
+        env -u LANG -u LC_ALL -u LC_CTYPE HOME="$PWD" "$0" config validate --config gr*.yaml
+        """;
+    Answer answer = run(own, "bash", "-c", script, archive.program());
+
+    assertThat(answer.out()).endsWith("sse.yaml: valid\n");
+    assertThat(answer.exit()).isZero();
+  }
+
   @Test
   void aJavaThatCarriesNoReleaseFileIsAskedWhatItIs() throws Exception {
     Path odd = java("exec " + System.getProperty("java.home") + "/bin/java \"$@\"");
