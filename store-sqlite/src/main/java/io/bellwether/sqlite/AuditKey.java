@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key that seals the audit log: a file beside the history, for its owner alone.
@@ -72,7 +73,10 @@ record AuditKey(AuditSeal seal, boolean isNew) {
     return key;
   }
 
-  private static void syncFolder(Path folder) {
+  private static void syncFolder(@Nullable Path folder) {
+    if (folder == null) {
+      return;
+    }
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {
