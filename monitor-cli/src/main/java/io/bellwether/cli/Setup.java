@@ -53,7 +53,8 @@ final class Setup {
 
   /** As a daemon has it, but for the monitor itself: of who looks once there is nothing to say. */
   SystemBuilder once(StateFolder folder) throws CommandFailure {
-    return watching(folder).settings(Map.of("paused", Map.of(SELF, "nobody watches for long here")));
+    return watching(folder)
+        .settings(Map.of("paused", Map.of(SELF, "nobody watches for long here")));
   }
 
   /** The same as a daemon has it: it watches itself too. */
