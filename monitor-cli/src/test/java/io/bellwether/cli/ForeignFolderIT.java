@@ -139,7 +139,7 @@ class ForeignFolderIT {
   @Test
   void whoMayNotLookIsToldSoAndNotThatNobodyWatches() throws Exception {
     for (String command : List.of("status", "stop", "reload", "status --probe live", "doctor")) {
-      String said = saidWithoutRights(command.split(" "));
+      String said = saidWithoutRights(state().path(), command.split(" "));
       assertThat(said)
           .as(command)
           .contains("may not look into the state folder " + state().path())
@@ -148,16 +148,28 @@ class ForeignFolderIT {
     }
   }
 
-  private String saidWithoutRights(String... words) throws Exception {
+  @Test
+  void doctorDoesNotPromiseAFolderThatCanNotBeMade() throws Exception {
+    give(folder);
+    Path none = folder.resolve("none/state");
+    String said = saidWithoutRights(none, "doctor", "-c", folder.resolve("shop.yaml").toString());
+    assertThat(said)
+        .contains("TROUBLE  state folder: " + none + " is not there, and " + Owner.name())
+        .contains(" may not make it in " + folder);
+  }
+
+  private String saidWithoutRights(Path state, String... words) throws Exception {
     List<String> all = new ArrayList<>();
     all.addAll(List.of("setpriv", "--bounding-set=-dac_override,-dac_read_search"));
     all.addAll(DaemonProcess.java());
     all.addAll(List.of(words));
-    all.addAll(List.of("--state", state().path().toString()));
-    Path said = folder.resolve("said");
+    all.addAll(List.of("--state", state.toString()));
+    Path said = Files.createTempFile("said", ".txt");
     Process process =
         new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(said.toFile()).start();
     assertThat(process.waitFor()).isNotZero();
-    return Files.readString(said);
+    String text = Files.readString(said);
+    Files.delete(said);
+    return text;
   }
 }

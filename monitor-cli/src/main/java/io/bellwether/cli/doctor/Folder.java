@@ -54,11 +54,31 @@ public final class Folder {
       folder.inspectForOwner();
       return Files.isDirectory(folder.path())
           ? Finding.ok("state folder", folder.path() + ofAnother() + ", closed to others")
-          : Finding.ok("state folder", folder.path() + " is not there yet; monitor makes it");
+          : notYet();
     } catch (StateTrouble e) {
       return Finding.trouble(
           "state folder", e.what(), "until then what is known is kept in memory alone");
     }
+  }
+
+  private Finding notYet() {
+    Path above = nearest();
+    return Files.isWritable(above)
+        ? Finding.ok("state folder", folder.path() + " is not there yet; monitor makes it")
+        : Finding.trouble(
+            "state folder",
+            "%s is not there, and %s may not make it in %s, so nothing is kept over a restart"
+                .formatted(folder.path(), Owner.name(), above),
+            "name another with --state, or have its owner make it");
+  }
+
+  /** What there is of the way to it. */
+  private Path nearest() {
+    Path there = folder.path();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    return there;
   }
 
   private String ofAnother() {
@@ -66,11 +86,7 @@ public final class Folder {
   }
 
   private Finding space() throws IOException {
-    Path there = folder.path();
-    while (!Files.exists(there) && there.getParent() != null) {
-      there = there.getParent();
-    }
-    FileStore store = Files.getFileStore(there);
+    FileStore store = Files.getFileStore(nearest());
     long free = store.getUsableSpace();
     String words = (free >> 20) + " MB free on " + store;
     if (store.isReadOnly()) {
