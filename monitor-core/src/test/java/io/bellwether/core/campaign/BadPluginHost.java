@@ -10,10 +10,13 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * A host with good checks of its own beside plugins that are none: watches for some seconds, then
@@ -51,7 +54,7 @@ public final class BadPluginHost {
     MonitoringSystem system = builder.build();
     system.start();
     watch(Long.parseLong(args[1]));
-    tell(system, says);
+    patiently(() -> lines(system)).forEach(says::println);
     long began = System.nanoTime();
     system.close();
     says.println("closed " + Duration.ofNanos(System.nanoTime() - began).toMillis());
@@ -94,18 +97,31 @@ public final class BadPluginHost {
         });
   }
 
-  private void tell(MonitoringSystem system, PrintStream says) {
-    says.println("runs " + runs.get());
-    says.println("longest " + Duration.ofNanos(longest.get()).toMillis());
+  /** Asks again while a plugin has all memory. */
+  private static <T> T patiently(Supplier<T> question) {
+    while (true) {
+      try {
+        return question.get();
+      } catch (OutOfMemoryError theirs) {
+        LockSupport.parkNanos(50_000_000L);
+      }
+    }
+  }
+
+  private List<String> lines(MonitoringSystem system) {
+    List<String> lines = new ArrayList<>();
+    lines.add("runs " + runs.get());
+    lines.add("longest " + Duration.ofNanos(longest.get()).toMillis());
     for (ComponentHealth one : system.health().components().values()) {
-      says.println(
+      lines.add(
           "%s %s %s %s"
               .formatted(one.component(), one.status().word(), one.message(), one.details()));
     }
     System.gc();
     Runtime runtime = Runtime.getRuntime();
-    says.println("heap " + (runtime.totalMemory() - runtime.freeMemory()) / (1 << 20));
-    says.println("bellwether-threads " + threads());
+    lines.add("heap " + (runtime.totalMemory() - runtime.freeMemory()) / (1 << 20));
+    lines.add("bellwether-threads " + threads());
+    return lines;
   }
 
   private static long threads() {
