@@ -3,6 +3,7 @@ package io.bellwether.core.wiring;
 
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.HealthBook;
+import io.bellwether.core.health.HealthChange;
 import io.bellwether.core.health.HealthTurn;
 import io.bellwether.core.health.Kept;
 import io.bellwether.core.health.Moment;
@@ -13,6 +14,7 @@ import io.bellwether.core.schedule.Ended;
 import io.bellwether.core.schedule.Outcome;
 import io.bellwether.core.schedule.Ticks;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,7 @@ final class Stages {
   private final ChangeLog log = new ChangeLog();
   private final Absent absent = new Absent();
   private Optional<Recorder> recorder = Optional.empty();
+  private Optional<Batch> unfinished = Optional.empty();
   private volatile Roster roster;
   private long nextWake;
   private long nextSweep;
@@ -184,15 +187,15 @@ final class Stages {
 
   /** Handles one batch in one transaction, and says when it wants to be called at the latest. */
   long handle(List<Event> batch) {
-    Batch changes = new Batch();
-    long wake = handle(batch, changes, true);
-    changes.changes().forEach(log::tell);
+    List<HealthChange> changes = new ArrayList<>();
+    long wake = handle(batch, true, changes);
+    changes.forEach(log::tell);
     return wake;
   }
 
   /** The same for somebody who asked for one look: the answer tells, the log need not. */
   long handleQuietly(List<Event> batch) {
-    return handle(batch, new Batch(), false);
+    return handle(batch, false, new ArrayList<>());
   }
 
   /**
@@ -200,15 +203,30 @@ final class Stages {
    *
    * @param watches whoever only looks may do so with another configuration, and takes nothing away
    */
-  private long handle(List<Event> batch, Batch changes, boolean watches) {
+  private long handle(List<Event> batch, boolean watches, List<HealthChange> done) {
     oneBatch.lock();
     try {
+      Batch changes = unfinished.orElseGet(Batch::new);
       if (watches) {
         absent.takeStrangers(roster).forEach(changes::forget);
       }
-      return handleAlone(batch, changes);
+      long wake = handleOrLater(batch, changes);
+      done.addAll(changes.changes());
+      return wake;
     } finally {
       oneBatch.unlock();
+    }
+  }
+
+  /** What memory ran out for is finished with the next batch; a second time it is given up. */
+  private long handleOrLater(List<Event> batch, Batch changes) {
+    Optional<Batch> later = unfinished.isPresent() ? Optional.empty() : Optional.of(changes);
+    unfinished = Optional.empty();
+    try {
+      return handleAlone(batch, changes);
+    } catch (OutOfMemoryError full) {
+      unfinished = later;
+      throw full;
     }
   }
 
