@@ -69,7 +69,7 @@ record AuditKey(AuditSeal seal, boolean isNew) {
       channel.force(true);
     }
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    syncFolder(file.toAbsolutePath().getParent());
+    syncFolder(file.toAbsolutePath().resolveSibling(""));
     return key;
   }
 
