@@ -35,7 +35,9 @@ final class DueTurns {
     try {
       to.accept(one);
       one.handedOver();
-    } catch (RuntimeException bug) {
+    } catch (OutOfMemoryError full) {
+      throw full;
+    } catch (RuntimeException | Error bug) {
       one.handedOver(); // it would keep those behind it from their turns for ever
       throw bug;
     }

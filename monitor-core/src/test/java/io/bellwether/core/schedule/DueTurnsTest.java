@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DueTurnsTest {
   private static final long DAY = Duration.ofDays(1).toNanos();
@@ -76,11 +79,15 @@ class DueTurnsTest {
     assertThat(jobs.dueBy(now + DAY)).isTrue();
   }
 
-  @Test
-  void whatFailsByAMistakeKeepsThoseBehindItOnce() {
-    assertThatThrownBy(() -> turn(now, "job-1", new IllegalStateException("a mistake of ours")))
-        .isInstanceOf(IllegalStateException.class);
-    turn(now, "job-1", new IllegalStateException("a mistake of ours"));
+  private static Stream<Throwable> mistakes() {
+    return Stream.of(new IllegalStateException("ours"), new NoClassDefFoundError("ours"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void whatFailsByAMistakeKeepsThoseBehindItOnce(Throwable mistake) {
+    assertThatThrownBy(() -> turn(now, "job-1", mistake)).isSameAs(mistake);
+    turn(now, "job-1", mistake);
     assertThat(handed).containsExactly("job-0", "job-2");
   }
 

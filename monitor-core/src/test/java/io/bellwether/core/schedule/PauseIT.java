@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bellwether.core.campaign.Campaign;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -66,10 +65,10 @@ class PauseIT {
   @Test
   void eachJobMakesUpWithExactlyOneRunAndTheGapIsTold() throws Exception {
     Process process = start();
-    try (BufferedReader output = process.inputReader()) {
-      List<String> lines = new CopyOnWriteArrayList<>();
-      Thread reader = new Thread(() -> output.lines().forEach(lines::add));
-      reader.start();
+    List<String> lines = new CopyOnWriteArrayList<>();
+    Thread reader = new Thread(() -> process.inputReader().lines().forEach(lines::add));
+    reader.start();
+    try {
       await()
           .atMost(ofSeconds(60))
           .until(() -> runs(lines, Instant.EPOCH, Instant.MAX).containsAll(names()));
@@ -89,7 +88,8 @@ class PauseIT {
           .doesNotHaveDuplicates();
       assertThat(lines).filteredOn(PauseIT::isTheGap).hasSize(1);
     } finally {
-      process.destroyForcibly().waitFor();
+      process.toHandle().destroyForcibly(); // which leaves the reader its end
+      reader.join();
     }
   }
 
