@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bellwether.api.Labels;
@@ -112,6 +111,6 @@ class RecollectionTest {
     begins("first", recollection);
     await().atMost(GENEROUS).until(() -> !handed.isEmpty());
     recollection.close();
-    assertThat(threads.element().isAlive()).isFalse();
+    await().atMost(Duration.ofSeconds(20)).until(() -> !threads.element().isAlive());
   }
 }
