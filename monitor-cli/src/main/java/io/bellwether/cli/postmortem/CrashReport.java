@@ -5,12 +5,18 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a JVM wrote of its own crash.
@@ -19,6 +25,9 @@ import java.util.regex.Pattern;
  * @param thread the name of the thread it happened on; empty when it was none of Java's
  */
 record CrashReport(Path file, String what, Optional<String> thread) {
+  private static final Logger LOG = LoggerFactory.getLogger("io.bellwether.daemon");
+  private static final Pattern NAME = Pattern.compile("hs_err_pid\\d+\\.log");
+  private static final int KEPT = 5;
   private static final int HEAD = 64 << 10;
   private static final Pattern ERROR =
       Pattern.compile(
@@ -45,6 +54,26 @@ record CrashReport(Path file, String what, Optional<String> thread) {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** A service that crashes at each start would fill the disk of its state folder with them. */
+  static void keepNewest(Path folder) {
+    try (Stream<Path> all = Files.list(folder)) {
+      List<Path> newestFirst =
+          all.filter(file -> NAME.matcher(file.getFileName().toString()).matches())
+              .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+              .sorted(Comparator.comparingLong(CrashReport::written).reversed())
+              .toList();
+      for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
+        Files.deleteIfExists(old);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("old reports of crashes stay in {}: {}", folder, e.toString());
+    }
+  }
+
+  private static long written(Path file) {
+    return file.toFile().lastModified();
   }
 
   private static Optional<CrashReport> read(Path file) {

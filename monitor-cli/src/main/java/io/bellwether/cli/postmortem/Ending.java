@@ -45,6 +45,7 @@ public record Ending(
             Who.bootNow(),
             Memory.kernelKillsNow());
     LastWords.forget(folder);
+    CrashReport.keepNewest(folder.path());
     box.ifPresent(BlackBox::forget);
     return ending.told();
   }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.cli.state.DaemonFacts;
 import io.bellwether.cli.state.ProcessIdentity;
+import io.bellwether.cli.state.StateFolder;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,5 +177,25 @@ class EndingTest {
     }
     assertThat(CrashReport.of(who(Files.getOwner(report).getName(), report)).map(CrashReport::what))
         .contains("an error it does not name");
+  }
+
+  @Test
+  void ofTheCrashReportsInAStateFolderTheNewestStay(@TempDir Path folder) throws Exception {
+    for (int pid = 1; pid <= 8; pid++) {
+      Path report = Files.writeString(folder.resolve("hs_err_pid" + pid + ".log"), "#");
+      Files.setLastModifiedTime(report, FileTime.fromMillis(pid * 1_000L));
+    }
+    Files.writeString(folder.resolve("hs_err_pid1.log.mine"), "kept");
+    assertThat(Ending.ofTheOneBefore(new StateFolder(folder), Map.of())).isEmpty();
+    try (var left = Files.list(folder)) {
+      assertThat(left.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "hs_err_pid4.log",
+              "hs_err_pid5.log",
+              "hs_err_pid6.log",
+              "hs_err_pid7.log",
+              "hs_err_pid8.log",
+              "hs_err_pid1.log.mine");
+    }
   }
 }
