@@ -45,6 +45,7 @@ final class Fixture {
     }
     stood = stands.getAsBoolean();
     if (stood) {
+      over();
       return;
     }
     try {
@@ -61,7 +62,14 @@ final class Fixture {
     blind = !stood;
     if (blind) {
       LOG.warn("{} was written, but others may change it there; it is not looked after", what);
-    } else if (told) {
+    } else {
+      over();
+    }
+    told = false;
+  }
+
+  private void over() {
+    if (told) {
       LOG.info("{} is in place now", what);
     }
     told = false;

@@ -136,16 +136,29 @@ public final class CommandSocket implements AutoCloseable {
   }
 
   private void accept(ServerSocketChannel from) {
+    boolean deaf = false;
     while (from.isOpen()) {
       try {
         SocketChannel caller = from.accept();
         conversations.begin(caller);
+        if (deaf) {
+          LOG.info("commands are heard again");
+        }
+        deaf = false;
       } catch (ClosedChannelException e) {
         return;
-      } catch (IOException | RuntimeException | OutOfMemoryError e) {
-        LOG.warn("a command could not be heard: {}", e.toString());
+      } catch (IOException | RuntimeException | Error e) { // else nobody would listen any more
+        tellOnce(deaf, e);
+        deaf = true;
         LockSupport.parkNanos(AFTER_FAULT);
       }
+    }
+  }
+
+  /** Who calls may wait for hours, and each try would be a line. */
+  private static void tellOnce(boolean told, Throwable why) {
+    if (!told) {
+      LOG.warn("a command could not be heard, and is tried again and again: {}", why.toString());
     }
   }
 
