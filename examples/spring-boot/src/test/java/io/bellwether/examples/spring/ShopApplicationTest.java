@@ -22,6 +22,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 class ShopApplicationTest {
+  /** On any port, with what the server leaves behind where builds leave theirs. */
+  private static final String[] HERE = {"--server.port=0", "--server.tomcat.basedir=target/tomcat"};
+
   private record Answer(int status, String text) {
     /** The status of the whole, wherever it stands among the components. */
     String whole() throws IOException {
@@ -41,7 +44,7 @@ class ShopApplicationTest {
   }
 
   private static ConfigurableApplicationContext started() {
-    return SpringApplication.run(ShopApplication.class, "--server.port=0");
+    return SpringApplication.run(ShopApplication.class, HERE);
   }
 
   @Test
@@ -77,8 +80,7 @@ class ShopApplicationTest {
   @Test
   void whatIsNotKnownIsNotHiddenByWhatWorks() throws IOException {
     Class<?>[] sources = {ShopApplication.class, Mute.class};
-    try (ConfigurableApplicationContext context =
-        SpringApplication.run(sources, new String[] {"--server.port=0"})) {
+    try (ConfigurableApplicationContext context = SpringApplication.run(sources, HERE)) {
       context.getBean(MonitoringSystem.class).checkNow();
 
       Answer watched = asked(context, "health/bellwether");
