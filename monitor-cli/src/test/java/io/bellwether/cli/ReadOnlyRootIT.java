@@ -41,8 +41,10 @@ class ReadOnlyRootIT {
   }
 
   private DaemonProcess daemon() throws IOException {
+    // /tmp may be a file system of its own
     String script =
-        "mount --make-rprivate / && mount --bind \"$0\" \"$0\" && mount -o remount,bind,ro / &&"
+        "mount --make-rprivate / && mount --bind /tmp /tmp && mount --bind \"$0\" \"$0\" &&"
+            + " mount -o remount,bind,ro /tmp && mount -o remount,bind,ro / &&"
             + " ! touch /tmp/not-writable 2>/dev/null && exec \"$@\"";
     List<String> by =
         List.of("unshare", "-m", "bash", "-c", script, folder.resolve("state").toString());

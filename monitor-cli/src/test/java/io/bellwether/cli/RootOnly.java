@@ -12,9 +12,11 @@ final class RootOnly {
   private RootOnly() {}
 
   /** Does it, or leaves the test out and says why, unless everything is required. */
-  static void must(String what, String... command) throws IOException {
+  static void must(String what, String... command) {
     if (!Owner.isRoot() || !succeeds(command)) {
-      String why = what + " was not tried: only root may, outside of most containers";
+      String why =
+          "%s was not tried: '%s' did not succeed; only root may, outside of most containers"
+              .formatted(what, String.join(" ", command));
       if ("1".equals(System.getenv("BELLWETHER_REQUIRE_ALL"))) {
         fail(why);
       }
@@ -22,12 +24,17 @@ final class RootOnly {
     }
   }
 
-  static boolean succeeds(String... command) throws IOException {
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    return process.onExit().join().exitValue() == 0;
+  /** Not so where there is no such program, too. */
+  static boolean succeeds(String... command) {
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return process.onExit().join().exitValue() == 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

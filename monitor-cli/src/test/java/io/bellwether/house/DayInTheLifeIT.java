@@ -2,7 +2,6 @@
 package io.bellwether.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
 import io.bellwether.house.Transcript.Command;
@@ -59,7 +58,7 @@ class DayInTheLifeIT {
 
   @Test
   void theDayGoesAsThePageTells() throws Exception {
-    Files.createSymbolicLink(home.resolve("bellwether.tar.gz"), archive());
+    Files.createSymbolicLink(home.resolve("bellwether.tar.gz"), Unpacked.archive());
     Files.writeString(home.resolve("SpoolCheck.java"), CHECK);
     Transcript told = Transcript.of(Files.readString(PAGE));
 
@@ -71,21 +70,6 @@ class DayInTheLifeIT {
     assertThat(lived.shape())
         .as("docs/day-in-the-life.md; -Dbellwether.rewrite=true writes it anew")
         .isEqualTo(Transcript.of(Files.readString(PAGE)).shape());
-  }
-
-  private static Path archive() {
-    return Repository.files(Repository.ROOT.resolve("monitor-cli"), ".xml").isEmpty()
-        ? fail("no module")
-        : newest(Repository.ROOT.resolve("monitor-cli/target").toFile().listFiles());
-  }
-
-  private static Path newest(java.io.File... built) {
-    for (java.io.File file : built) {
-      if (file.getName().endsWith(".tar.gz")) {
-        return file.toPath();
-      }
-    }
-    return fail("no archive is built; ./mvnw package makes it");
   }
 
   private Transcript lived(Transcript told) throws Exception {

@@ -43,9 +43,15 @@ record Unpacked(Path home) {
       Files.setAttribute(home, "unix:uid", Integer.valueOf(NOBODY));
     }
     List<String> command = new ArrayList<>(as);
-    String unpack = "umask 002 && tar -xzf " + archive() + " -C " + home + " --strip-components=1";
-    command.addAll(List.of("bash", "-c", unpack));
-    Answer unpacked = run(folder, command.toArray(String[]::new));
+    command.addAll(List.of("bash", "-c", "umask 002 && exec tar -xzf - --strip-components=1"));
+    // opened by us, as others may not look into every folder on the way to it
+    Process unpacking =
+        new ProcessBuilder(command)
+            .directory(home.toFile())
+            .redirectErrorStream(true)
+            .redirectInput(archive().toFile())
+            .start();
+    Answer unpacked = answer(unpacking);
     assertThat(unpacked.exit()).as(unpacked.out()).isZero();
     return new Unpacked(home);
   }
@@ -102,6 +108,10 @@ record Unpacked(Path home) {
     builder.environment().putAll(more);
     Process process = builder.start();
     process.getOutputStream().close();
+    return answer(process);
+  }
+
+  private static Answer answer(Process process) throws IOException, InterruptedException {
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);
     return new Answer(process.waitFor(), out);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -80,8 +81,12 @@ final class WatchmanProcess implements AutoCloseable {
     return System.nanoTime() / 1_000_000;
   }
 
+  /** libfaketime leaves something in memory of a process that is killed. */
   @Override
-  public void close() {
+  public void close() throws IOException {
     process.destroyForcibly().onExit().join();
+    for (String kind : List.of("faketime_shm_", "sem.faketime_sem_")) {
+      Files.deleteIfExists(Path.of("/dev/shm", kind + process.pid()));
+    }
   }
 }
