@@ -21,10 +21,12 @@ import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** The whole way of a hurt configuration: from the file to an exit code, or to a system. */
+@Tag("any-java")
 class MutatedConfigurationIT {
   /** Building costs as much as validating, and both go the same way. */
   private static final int BUILT_EVERY = 10;
@@ -77,7 +79,7 @@ class MutatedConfigurationIT {
         .doesNotContain("\t", " \n");
   }
 
-  @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 600, shrinking = ShrinkingMode.OFF)
   void whateverHappensToItIsToldWithItsPlaceAndNeverHalfStarted(@ForAll long seed)
       throws IOException {
     byte[] hurt = new Mutations(seed).of(sound);

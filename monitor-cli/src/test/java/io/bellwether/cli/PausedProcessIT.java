@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** J14: a daemon that stood still says so once it goes on, and blames nobody for its own sleep. */
 class PausedProcessIT {
   private static final boolean LONG = "long".equals(System.getProperty("campaign"));
-  private static final int ROUNDS = Integer.getInteger("campaign.size", LONG ? 20 : 3);
+  private static final int ROUNDS = Integer.getInteger("campaign.size", LONG ? 20 : 2);
   private static final Pattern GAP = Pattern.compile("nothing was looked at for");
   private static final Pattern CHANGE = Pattern.compile("jvm: \\w+ -> \\w+");
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The Dockerfile, built and run by buildah. No registry is asked: in the place of its base image
  * stands one of this machine's Java, shell and tools.
  */
+@Tag("any-java")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ImageIT {
   /** What the Dockerfile and the launcher run, with the libraries they need. */

@@ -14,11 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What install puts where, what it leaves alone, and that it leaves as it came. */
+@Tag("any-java")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class InstallIT {
   /** Of 10; what is left is the network and the JIT, which a monitor on a JVM needs. */

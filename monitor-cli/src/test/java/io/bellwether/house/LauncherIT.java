@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
@@ -223,6 +224,7 @@ class LauncherIT {
   }
 
   /** The build made it in another folder and time zone. */
+  @Tag("any-java")
   @Test
   @Order(16)
   void theArchiveIsTheSameByteForByteWhereverItIsMade() throws Exception {

@@ -14,11 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Guide 003's setup script; what it asks of systemd is written down by a program in its place. */
+@Tag("any-java")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class SetupScriptIT {
   @TempDir private static Path folder;

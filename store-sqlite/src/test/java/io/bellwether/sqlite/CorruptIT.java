@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * J20: whatever is wrong with its bytes, all that was committed is there, or the file is set aside
  * and that is told, or nobody touches it and that is told with the way out.
  */
+@Tag("any-java")
 class CorruptIT {
   /** What SQLite cannot see, as it has no sums over its pages: a byte within one row's own. */
   private static final int ROWS_OF_ONE_BYTE = 2;

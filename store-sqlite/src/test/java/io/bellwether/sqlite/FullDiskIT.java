@@ -23,12 +23,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** J19: a disk that is full or gone is told and outlived, and nothing is lost. */
+@Tag("any-java")
 @Timeout(1_800)
 class FullDiskIT {
   private static final Duration MINUTE = Duration.ofSeconds(60);

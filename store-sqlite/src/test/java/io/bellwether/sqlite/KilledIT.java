@@ -17,11 +17,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** J18: a process that is killed while it writes loses nothing that it said was committed. */
+@Tag("any-java")
 class KilledIT {
   @RegisterExtension private final Campaign campaign = Campaign.named("history-killed");
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * results come late and processes are killed between the archive and the deletion. No result is
  * lost or there twice, and every value is in its hour.
  */
+@Tag("any-java")
 @Timeout(1_800)
 class NinetyDaysIT {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");

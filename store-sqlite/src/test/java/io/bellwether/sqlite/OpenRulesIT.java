@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -270,6 +271,7 @@ class OpenRulesIT {
     kept("2");
   }
 
+  @Tag("any-java")
   @Test
   void aLockedOneIsNamedWithTheRemedy() throws Exception {
     kept("1");

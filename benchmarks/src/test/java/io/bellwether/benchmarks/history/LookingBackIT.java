@@ -3,9 +3,11 @@ package io.bellwether.benchmarks.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Looking back, in small. Ratios of processor time hold on a busy machine too. */
+@Tag("any-java")
 class LookingBackIT {
   @Test
   void questionsAreAnsweredAsFastAsBareSqlWould() throws Exception {

@@ -14,9 +14,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The month that the benchmarks look back on is the one that the store itself would have. */
+@Tag("any-java")
 class MonthIT {
   private static final SqliteSettings UNFOLDED = Room.keeping("30d", "30d", "1GB");
   private static final List<String> TABLES =

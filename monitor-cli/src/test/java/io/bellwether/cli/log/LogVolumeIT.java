@@ -22,7 +22,7 @@ class LogVolumeIT {
   private static final int LOOKS_A_DAY = 1_440 + 288 + 288;
 
   private static final Duration EVERY = Duration.ofMillis(50);
-  private static final Duration WATCHED = Duration.ofSeconds(20);
+  private static final Duration WATCHED = Duration.ofSeconds(8);
 
   @TempDir Path folder;
 
