@@ -2,6 +2,7 @@
 package io.bellwether.sqlite;
 
 import io.bellwether.core.history.HistoryContext;
+import io.bellwether.core.history.HistoryException;
 import io.bellwether.core.history.HistoryFigures;
 import io.bellwether.core.history.SampleRow;
 import io.bellwether.core.history.Transaction;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import org.sqlite.SQLiteConnection;
 
 /** History in one file: one thread writes, others read beside it. */
@@ -30,12 +32,26 @@ final class SqliteHistory extends FileQuestions {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   static SqliteHistory open(SqliteSettings settings, HistoryContext context) throws IOException {
+    return open(settings, context, SqliteHistory::daemon);
+  }
+
+  /**
+   * The same.
+   *
+   * @param threads make a thread of a name for some work
+   */
+  static SqliteHistory open(
+      SqliteSettings settings, HistoryContext context, BiFunction<String, Runnable, Thread> threads)
+      throws IOException {
     NativeLibrary.load(context.folder());
     HistoryFile file = new HistoryFile(context);
     boolean unclean = file.wasLeftOpen();
     Troubles troubles = new Troubles();
     Writer writer = file.open(connection -> writer(connection, context, file, troubles));
-    return new SqliteHistory(settings, context, file, writer, troubles, unclean);
+    SqliteHistory history =
+        new SqliteHistory(settings, context, file, writer, troubles, unclean, threads);
+    history.begin(writer);
+    return history;
   }
 
   private static Writer writer(
@@ -53,7 +69,8 @@ final class SqliteHistory extends FileQuestions {
       HistoryFile file,
       Writer writer,
       Troubles troubles,
-      boolean unclean) {
+      boolean unclean,
+      BiFunction<String, Runnable, Thread> threads) {
     super(new Readers(file.path(), troubles::note), writer.numbers(), writer.seal());
     this.file = file;
     this.queue = writer.queue();
@@ -64,10 +81,25 @@ final class SqliteHistory extends FileQuestions {
     this.checkpoints = new Checkpoints(() -> Connections.writing(file.path()), troubles, fullLook);
     this.care = new Care(writer, settings, context, checkpoints);
     writer.caring(care);
-    this.writing = daemon("bellwether-history", writer);
-    this.carrying = daemon("bellwether-history-log", checkpoints);
-    writing.start();
-    carrying.start();
+    this.writing = threads.apply("bellwether-history", writer);
+    this.carrying = threads.apply("bellwether-history-log", checkpoints);
+  }
+
+  /** Where there is no thread nothing stays open: it is opened again every half minute. */
+  private void begin(Writer writer) throws IOException {
+    try {
+      carrying.start();
+      writing.start();
+    } catch (OutOfMemoryError noThread) {
+      checkpoints.close();
+      queue.close();
+      writer.run(); // which only ends
+      file.closed(fullLook.isOver());
+      throw new HistoryException(
+          "the system has no thread for the history",
+          "look at ulimit -u, at the pids limit of the container, and who has so many threads",
+          noThread);
+    }
   }
 
   private static Thread daemon(String name, Runnable work) {

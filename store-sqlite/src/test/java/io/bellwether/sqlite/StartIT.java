@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.bellwether.api.Level;
+import io.bellwether.core.history.HistoryException;
 import io.bellwether.core.history.HistoryNews;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -111,6 +112,42 @@ class StartIT {
       assertThatThrownBy(() -> site.open()).isInstanceOf(IOException.class);
     }
     assertThat(openFiles()).isEqualTo(before);
+  }
+
+  @Test
+  void oneWithoutAThreadLeavesNothingOpenEither() throws Exception {
+    site.open().close();
+    long before = openFiles();
+    for (String missing : List.of("bellwether-history", "bellwether-history-log")) {
+      assertThatThrownBy(
+              () ->
+                  SqliteHistory.open(
+                      site.settings(), site, (name, work) -> thread(name, missing, work)))
+          .isInstanceOf(HistoryException.class)
+          .hasMessageContaining("no thread");
+      await().untilAsserted(() -> assertThat(openFiles()).isEqualTo(before));
+    }
+    kept();
+  }
+
+  private static Thread thread(String name, String missing, Runnable work) {
+    return new Thread(work, name) {
+      @Override
+      public void start() {
+        if (name.equals(missing)) {
+          throw new OutOfMemoryError("unable to create native thread");
+        }
+        super.start();
+      }
+    };
+  }
+
+  private void kept() throws IOException {
+    try (SqliteHistory history = site.open()) {
+      Writes.state(history, "a", "1");
+      assertThat(history.states("health")).containsEntry("a", "1");
+    }
+    assertThat(site.news()).isEmpty();
   }
 
   private long openFiles() throws IOException {
