@@ -23,6 +23,7 @@ final class Squeeze {
   private int squeezed;
   private boolean toldArchive;
   private boolean toldLive;
+  private boolean toldStuck;
 
   Squeeze(Statements statements, SqliteSettings settings, HistoryContext context) {
     this.statements = statements;
@@ -68,6 +69,7 @@ final class Squeeze {
   /** Less may be kept of what is live; says whether there was less to ask for. */
   boolean harder(Instant now) {
     if (squeezed == Limits.MOST_SQUEEZED) {
+      tellStuck(now);
       return false;
     }
     squeezed++;
@@ -80,6 +82,17 @@ final class Squeeze {
           "allow more with history.size, or keep less with history.raw and history.keep");
     }
     return true;
+  }
+
+  private void tellStuck(Instant now) {
+    if (!toldStuck) {
+      toldStuck = true;
+      tell(
+          now,
+          "the history stays larger than it may be: of all that can go an hour is left",
+          "see what else fills history.db, such as tables that somebody made in it: sqlite3"
+              + " history.db .tables; drop those, or allow more with history.size");
+    }
   }
 
   private void tell(Instant now, String what, String remedy) {
@@ -96,6 +109,7 @@ final class Squeeze {
     if (squeezed == 0 && (toldLive || toldArchive)) {
       toldLive = false;
       toldArchive = false;
+      toldStuck = false;
       context.tell(HistoryNews.good(now, "the history fits into its size again").about(Topic.ROOM));
     }
   }
