@@ -123,8 +123,9 @@ final class Place implements AutoCloseable {
     fixtures.forEach(Fixture::forget);
     fixtures.forEach(Fixture::keep);
     LOG.warn(
-        "the state folder {} was deleted or moved while this ran; it was made anew with lock, PID"
-            + " file and socket. What was in it is lost to this daemon",
+        "the state folder {} or the lock in it was deleted or moved while this ran; it was made"
+            + " anew with lock, PID file and socket. What was in a folder that is gone is lost to"
+            + " this daemon",
         folder.path());
   }
 
@@ -132,8 +133,8 @@ final class Place implements AutoCloseable {
     if (!waits) {
       waits = true;
       LOG.warn(
-          "the state folder {} was deleted or moved while this ran, and can not be made anew yet;"
-              + " this is tried every few seconds, and the watching goes on: {}",
+          "the state folder {} or the lock in it was deleted or moved while this ran, and can not"
+              + " be made anew yet; this is tried every few seconds, and the watching goes on: {}",
           folder.path(),
           why);
     }

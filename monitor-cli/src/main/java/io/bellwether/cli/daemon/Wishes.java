@@ -103,6 +103,7 @@ final class Wishes {
   /** It has ended: nothing is left to be impatient of. */
   void over() {
     over.countDown();
+    heard.countDown();
   }
 
   boolean isEnding() {

@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 final class GapLog {
   private static final Logger LOG = LoggerFactory.getLogger(GapLog.class);
 
+  private static final Duration HALF = Duration.ofMillis(500);
+
   private GapLog() {}
 
   static void tell(String system, Gap gap) {
@@ -20,7 +22,7 @@ final class GapLog {
   }
 
   static String words(Gap gap, TimeText times) {
-    String length = Durations.format(Duration.ofSeconds(gap.length().toSeconds()));
+    String length = Durations.format(Duration.ofSeconds(gap.length().plus(HALF).toSeconds()));
     String seen = times.of(gap.seen(), gap.seen());
     return switch (gap.kind()) {
       case PAUSED ->

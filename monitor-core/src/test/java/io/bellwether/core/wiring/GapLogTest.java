@@ -29,6 +29,8 @@ class GapLogTest {
   void saysHowFarTheClockWentAndWhatItShowsNow() {
     assertThat(words(Gap.Kind.CLOCK_AHEAD, Duration.ofHours(1)))
         .startsWith("the clock went ahead by 1h and shows 03:12:07");
+    assertThat(words(Gap.Kind.CLOCK_AHEAD, Duration.ofHours(1).minusMillis(1)))
+        .startsWith("the clock went ahead by 1h and shows 03:12:07");
     assertThat(words(Gap.Kind.CLOCK_BACK, Duration.ofDays(1)))
         .startsWith("the clock was set back by 1d and shows 03:12:07");
   }
