@@ -47,6 +47,9 @@ final class NagiosHealth {
       }
     }
     int count = health.components().size();
+    if (count == 0) {
+      return TextHealth.NOTHING;
+    }
     return worst.length() > 0
         ? worst.toString()
         : count + (count == 1 ? " component is healthy" : " components are healthy");

@@ -103,9 +103,10 @@ final class Setup {
     if (named.isPresent() && named.get().toString().isBlank()) {
       throw CommandFailure.misuse("--config is empty; name a file or a folder, or leave it out");
     }
-    if (named.isPresent() && !Files.exists(named.get())) {
-      throw new CommandFailure(named.get() + ": " + whyNot(named.get()));
+    Optional<Path> file = named.isPresent() ? named : ConfigLocation.find(terminal.environment());
+    if (file.isPresent() && !Files.exists(file.get())) {
+      throw new CommandFailure(file.get() + ": " + whyNot(file.get()));
     }
-    return named.isPresent() ? named : ConfigLocation.find(terminal.environment());
+    return file;
   }
 }

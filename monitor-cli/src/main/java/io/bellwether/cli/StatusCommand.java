@@ -4,6 +4,8 @@ package io.bellwether.cli;
 import io.bellwether.api.Level;
 import io.bellwether.cli.daemon.StatusReport;
 import io.bellwether.cli.socket.Answer;
+import io.bellwether.cli.state.DaemonFacts;
+import io.bellwether.cli.state.StateFolder;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,10 +72,17 @@ final class StatusCommand implements Callable<Integer> {
             : Unwatched.recalled(
                 reach,
                 new Setup(terminal, options),
-                system -> StatusReport.of(system, false, Map.of()));
+                system -> StatusReport.of(system, false, left(reach.folder())));
     StatusText words = new StatusText(ZoneId.systemDefault(), Instant.now());
     terminal.out().print(format.written(report, words::of));
     return answer.isPresent() ? code(report) : HealthCheckCommand.UNKNOWN;
+  }
+
+  /** What the one before left behind, which is nothing when it ended as it should. */
+  private static Map<String, Object> left(StateFolder folder) {
+    return DaemonFacts.read(folder)
+        .map(facts -> Map.<String, Object>of("killed", facts.words()))
+        .orElse(Map.of());
   }
 
   private int probed(Reach reach, Probe what) throws CommandFailure {

@@ -92,7 +92,13 @@ final class StatusText {
     Fields daemon = status.below("daemon");
     String history = history(status.below("history"));
     if (!status.yes("is_running")) {
-      return history + "nobody watches; start it: bellwether monitor\n";
+      return history
+          + "nobody watches"
+          + daemon
+              .text("killed")
+              .map(one -> ": the one before (" + clean(one) + ") did not end by itself")
+              .orElse("")
+          + "; start it: bellwether monitor\n";
     }
     return history
         + "watched by pid "

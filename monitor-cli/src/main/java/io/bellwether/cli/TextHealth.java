@@ -6,6 +6,9 @@ import io.bellwether.core.SystemHealth;
 
 /** One line for the whole and one for each component, worst first as it matters at 3 a.m. */
 final class TextHealth {
+  /** Of a configuration that has nothing else. */
+  static final String NOTHING = "nothing was looked at, as all there is is paused";
+
   private TextHealth() {}
 
   static String of(SystemHealth health) {
@@ -16,7 +19,7 @@ final class TextHealth {
         .sorted(
             (a, b) -> a.status() == b.status() ? 0 : a.status().isWorseThan(b.status()) ? -1 : 1)
         .forEach(component -> text.append(line(component, width)));
-    return text.toString();
+    return health.components().isEmpty() ? text + "  " + NOTHING + "\n" : text.toString();
   }
 
   private static String line(ComponentHealth component, int width) {

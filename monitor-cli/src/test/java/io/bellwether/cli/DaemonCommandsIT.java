@@ -329,6 +329,9 @@ class DaemonCommandsIT {
       assertThat(alone("checks", "pause", "port", "--reason", "moves").code()).isZero();
       first.signal("KILL");
       first.ended();
+      assertThat(alone("status").out())
+          .contains("nobody watches: the one before (pid " + first.pid() + " of user ")
+          .endsWith(" did not end by itself; start it: bellwether monitor\n");
     }
     try (DaemonProcess next = started(folder)) {
       assertThat(alone("status").out()).contains("paused    port  moves (by");

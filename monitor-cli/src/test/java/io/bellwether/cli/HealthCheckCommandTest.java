@@ -121,6 +121,26 @@ class HealthCheckCommandTest {
   }
 
   @Test
+  void whereAllIsPausedThatIsTheReason() throws IOException {
+    String file = config("sources: {jvm: {kind: jvm}}\npaused: {jvm: moves}");
+    Shell.Ran text = shell.run("health-check", "-c", file, "-f", "text");
+    assertThat(text.code()).isEqualTo(3);
+    assertThat(text.out()).endsWith("  nothing was looked at, as all there is is paused\n");
+    assertThat(shell.run("health-check", "-c", file, "-f", "nagios").out())
+        .isEqualTo("BELLWETHER UNKNOWN - nothing was looked at, as all there is is paused\n");
+  }
+
+  @Test
+  void aLinkThatLeadsNowhereWasMeant() throws IOException {
+    Path own = Files.createDirectories(folder.resolve("bellwether"));
+    Path link = Files.createSymbolicLink(own.resolve("bellwether.yaml"), Path.of("/no/where"));
+    Shell.Ran ran =
+        new Shell(Map.of("XDG_CONFIG_HOME", folder.toString())).run("config", "validate");
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).contains(link + ": is a link that leads to no file");
+  }
+
+  @Test
   void anEmptyConfigurationIsAMistakeAndNotTheCurrentFolder() {
     Shell.Ran ran = shell.run("health-check", "--config", "");
     assertThat(ran.code()).isEqualTo(3);
