@@ -79,7 +79,7 @@ class MutatedConfigurationIT {
         .doesNotContain("\t", " \n");
   }
 
-  @Property(tries = 600, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 2_000, shrinking = ShrinkingMode.OFF)
   void whateverHappensToItIsToldWithItsPlaceAndNeverHalfStarted(@ForAll long seed)
       throws IOException {
     byte[] hurt = new Mutations(seed).of(sound);
