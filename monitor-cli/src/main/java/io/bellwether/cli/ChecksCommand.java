@@ -94,6 +94,7 @@ final class ChecksCommand implements Runnable {
       Setup setup = new Setup(terminal, options);
       MadeChecks made = made(setup, folder);
       if (act.equals("list")) {
+        folder.inspectForOwner();
         return made.list(); // reads one file, which is always whole
       }
       try {

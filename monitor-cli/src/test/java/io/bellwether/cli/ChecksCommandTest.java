@@ -118,6 +118,13 @@ class ChecksCommandTest {
     assertThat(state().path()).doesNotExist();
   }
 
+  @Test
+  void aListBelievesNothingWhereOthersMayWrite() throws IOException {
+    add("shop-db");
+    Files.setPosixFilePermissions(state().path(), PosixFilePermissions.fromString("rwxrwxrwx"));
+    refused(checks("list"), "others may write to the state folder " + state().path());
+  }
+
   /** What is refused would otherwise be left out in silence: another check. */
   @Test
   void whatWouldTakeAnotherAwayIsRefused() throws IOException {
