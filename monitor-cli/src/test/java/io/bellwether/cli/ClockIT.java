@@ -49,7 +49,7 @@ class ClockIT {
   private static final int ROUNDS = Integer.getInteger("campaign.size", LONG ? 10 : 1);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration EVERY = Duration.ofMillis(250);
-  private static final int LOOKS = 4;
+  private static final int LOOKS = 3;
 
   /** Longer than the history waits before it looks again what is too old. */
   private static final Duration UNTIL_IT_EXPIRES = Duration.ofSeconds(11);
@@ -66,6 +66,7 @@ class ClockIT {
   private HttpServer open;
   private FakedClock clock;
   private Path config;
+  private long pid;
   private int jumps;
 
   @BeforeEach
@@ -92,6 +93,7 @@ class ClockIT {
   void close() throws IOException {
     open.stop(0);
     shut.close();
+    FakedClock.tidy(pid);
   }
 
   @Test
@@ -100,6 +102,7 @@ class ClockIT {
     Map<String, Shown> before;
     try (DaemonProcess daemon =
         DaemonProcess.begin(folder, clock.environment(), "-c", config.toString())) {
+      pid = daemon.pid();
       daemon.awaitReady();
       awaitLooks();
       before = shown();

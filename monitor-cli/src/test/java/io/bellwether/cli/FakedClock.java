@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -68,6 +69,13 @@ final class FakedClock {
         "1",
         "FAKETIME_WAIT_MS",
         "20");
+  }
+
+  /** It leaves something in memory of a process that halts. */
+  static void tidy(long pid) throws IOException {
+    for (String kind : List.of("faketime_shm_", "sem.faketime_sem_")) {
+      Files.deleteIfExists(Path.of("/dev/shm", kind + pid));
+    }
   }
 
   private static String library() throws IOException {
