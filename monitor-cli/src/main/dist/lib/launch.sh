@@ -73,9 +73,10 @@ read_release() {
 }
 
 # Whether the archive is of these jars, and has the size its name says: a JVM that maps one that was cut crashes.
+# What lies beside the program is its owner's; elsewhere only what is ours is believed.
 usable() {
   local size=${archive##*-}
-  [[ -r $archive && -z $(find "$archive" "${jar%/*}" \
+  [[ -r $archive && ($archive == "$cache"/* || -O $archive) && -z $(find "$archive" "${jar%/*}" \
     \( -name '*.jsa' ! -size "${size%.jsa}c" -o -newer "$archive" \) -print -quit) ]]
 }
 
@@ -91,7 +92,7 @@ train() {
 # Sets jars: how large they are together. Those of every version have the same time, so the JVM would be left with
 # the class data of the version before, which it does not take.
 measure_jars() {
-  jars=$(wc -c "${jar%/*}"/*.jar)
+  jars=$(wc -c "${jar%/*}"/*.jar 2>/dev/null) || true
   jars=${jars##*$'\n'}
   jars=${jars//[!0-9]/}
 }
@@ -123,7 +124,7 @@ class_data() {
 # Under cron there is no locale, and without one the JVM can name no file whose name is not plain ASCII.
 name_any_file() {
   case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
-    C | POSIX) export LC_ALL=C.UTF-8 ;;
+    C | POSIX) { export LC_ALL=C.UTF-8; } 2>/dev/null ;; # where there is no such locale, bash warns
   esac
 }
 

@@ -64,7 +64,7 @@ final class DoctorCommand implements Callable<Integer> {
       report.warnings().forEach(one -> findings.add(warning(one)));
       if (report.problems().isEmpty()) {
         String which =
-            file.map(path -> path.toAbsolutePath().normalize().toString())
+            file.map(path -> path.toAbsolutePath().toString())
                 .orElse("none: this machine is watched");
         findings.add(Finding.ok("configuration", which));
         plugins(setup.builder(file, folder, folder.checks()).pluginFiles(), findings);

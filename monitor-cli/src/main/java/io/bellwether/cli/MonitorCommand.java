@@ -50,7 +50,7 @@ final class MonitorCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure, IOException, InterruptedException {
     Setup setup = new Setup(terminal, options, LogLevel.INFO);
     // In the log of a service a name alone says nothing.
-    Optional<Path> file = setup.configuration().map(Path::toAbsolutePath).map(Path::normalize);
+    Optional<Path> file = setup.configuration().map(Path::toAbsolutePath);
     Daemon.Order order =
         new Daemon.Order(
             state.asked(),

@@ -143,6 +143,7 @@ final class PluginsCommand implements Runnable {
       boolean already =
           found.files().stream()
               .anyMatch(one -> one.trusted() && one.sha256().equals(trusted.sha256()));
+      boolean isElsewhere = already && !trusted.isIn(list);
       if (!already) {
         trusted.addTo(list);
       }
@@ -150,7 +151,7 @@ final class PluginsCommand implements Runnable {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("name", trusted.name());
       fields.put("sha256", trusted.sha256());
-      fields.put("list", trusted.isIn(list) ? list.toString() : CONFIGURED);
+      fields.put("list", isElsewhere ? CONFIGURED : list.toString());
       fields.put("next", next(jar, folder));
       terminal.out().print(format.written(fields, Trust::words));
       return Program.DONE;

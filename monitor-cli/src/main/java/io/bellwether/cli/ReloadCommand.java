@@ -40,7 +40,7 @@ final class ReloadCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure, IOException {
     StateFolder folder = state.folder(terminal.environment());
     Reach reach = new Reach(folder);
-    Optional<DaemonFacts> daemon = DaemonFacts.read(folder);
+    Optional<DaemonFacts> daemon = DaemonFacts.read(folder).filter(DaemonFacts::isAlive);
     if (options.config().isPresent() && daemon.isPresent()) {
       refuseAnother(options.config().get(), daemon.get());
     }
@@ -79,9 +79,8 @@ final class ReloadCommand implements Callable<Integer> {
     }
   }
 
-  private void tellOfUnread() throws CommandFailure {
-    new Setup(terminal, options)
-        .configuration()
+  private void tellOfUnread() {
+    ConfigLocation.find(terminal.environment())
         .ifPresent(
             file ->
                 terminal

@@ -89,13 +89,17 @@ final class Setup {
   }
 
   /**
-   * What is named; else what the daemon of the folder reads, or read when it was killed, wherever
-   * the command is given; else what is found here.
+   * What is named; else what the daemon of the folder reads, or read when it was killed and is
+   * still there, wherever the command is given; else what is found here.
    */
   Optional<Path> configuration(StateFolder folder) throws CommandFailure {
     Optional<DaemonFacts> daemon =
         options.config().isPresent() ? Optional.empty() : DaemonFacts.read(folder);
-    return daemon.isPresent() ? daemon.get().configuration() : configuration();
+    if (daemon.isPresent() && daemon.get().isAlive()) {
+      return daemon.get().configuration();
+    }
+    Optional<Path> read = daemon.flatMap(DaemonFacts::configuration).filter(Files::exists);
+    return read.isPresent() ? read : configuration();
   }
 
   Optional<Path> configuration() throws CommandFailure {

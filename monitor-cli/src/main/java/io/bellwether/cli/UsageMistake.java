@@ -66,7 +66,8 @@ final class UsageMistake {
   private static Optional<String> elsewhere(String word, CommandLine line) {
     boolean isRoot = line.getSubcommands().containsKey(GuideSwitches.USUAL);
     if (isRoot && ARCHIVES.contains(word)) {
-      return Optional.of("; the program of an archive knows it: ./mvnw package makes one");
+      return Optional.of(
+          "; as the first word, the program of an archive knows it: ./mvnw package makes one");
     }
     return (isRoot || options(line).contains("--config")) && FILE.matcher(word).matches()
         ? Optional.of("; a configuration is named as: --config " + word)

@@ -4,6 +4,7 @@ package io.bellwether.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.cli.json.Fields;
+import io.bellwether.cli.state.DaemonFacts;
 import io.bellwether.cli.state.StateFolder;
 import io.bellwether.cli.state.StateLock;
 import java.io.IOException;
@@ -78,6 +79,33 @@ class ChecksCommandTest {
     assertThat(checks("remove", "shop-db").code()).isZero();
     assertThat(checks("list").out()).isEqualTo("nothing was made or paused by command\n");
     assertThat(file()).endsWith("checks: {}\n");
+  }
+
+  @Test
+  void anOldMistakeKeepsNobodyFromMakingAnother() throws IOException {
+    checks("pause", "jvm");
+    Files.writeString(config, "sources: {heap: {kind: jvm}}\nallow-targets: [127.0.0.1]\n");
+    assertThat(add("shop-db").err()).isEmpty();
+    assertThat(checks("remove", "shop-db").code()).isZero();
+  }
+
+  @Test
+  void whatAKilledDaemonReadIsBelievedOnlyWhileItIsThere() throws IOException {
+    Path gone = folder.resolve("gone.yaml");
+    add("shop-db");
+    Files.writeString(
+        state().facts(),
+        "{\"pid\": 1, \"started\": \"never\", \"executable\": \"/bin/java\", \"user\": \"root\","
+            + " \"since\": \"2026-01-01T00:00:00Z\", \"version\": \"1\","
+            + " \"configuration\": \""
+            + gone
+            + "\"}");
+    Files.setPosixFilePermissions(state().facts(), PosixFilePermissions.fromString("rw-------"));
+    assertThat(DaemonFacts.read(state())).isPresent();
+    String[] status = {"status", "--state", state().path().toString()};
+    assertThat(shell.run(status).err()).doesNotContain("gone.yaml");
+    Files.writeString(gone, "nonsense: 1\n");
+    assertThat(shell.run(status).err()).contains("gone.yaml");
   }
 
   @Test

@@ -49,7 +49,7 @@ final class Care {
     this.checkpoints = checkpoints;
     this.archive = new TakeArchive(statements);
     this.squeeze = new Squeeze(statements, settings, context);
-    this.time = new ExpiryTime(statements, settings, context);
+    this.time = new ExpiryTime(statements, settings);
   }
 
   /** Asks for everything that is due to be done now, without pauses. */
@@ -147,7 +147,7 @@ final class Care {
   /** Whether more has to go than this. */
   private boolean plan(long now) throws SQLException {
     Instant wall = context.clock().instant();
-    Instant at = time.now(wall);
+    Instant at = time.now(wall, context.nanos());
     boolean more = false;
     if (archive.isThere()) {
       agenda.addLast(archive);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.sqlite;
 
-import io.bellwether.core.history.HistoryContext;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,14 +23,12 @@ final class ExpiryTime {
   private static final int SHARE = 4;
 
   private final Statements statements;
-  private final HistoryContext context;
   private final Duration pause;
   private Optional<ExpiryClock> clock = Optional.empty();
   private boolean told;
 
-  ExpiryTime(Statements statements, SqliteSettings settings, HistoryContext context) {
+  ExpiryTime(Statements statements, SqliteSettings settings) {
     this.statements = statements;
-    this.context = context;
     this.pause =
         Stream.of(settings.keep(), settings.alerts(), settings.audit())
             .min(Duration::compareTo)
@@ -39,11 +36,11 @@ final class ExpiryTime {
             .dividedBy(SHARE);
   }
 
-  /** The time to go by, when the clock shows {@code wall}. */
-  Instant now(Instant wall) throws SQLException {
-    ExpiryClock known = clock.isPresent() ? clock.get() : resume(wall);
+  /** The time to go by, when the clock shows {@code wall}; both were read at once. */
+  Instant now(Instant wall, long nanos) throws SQLException {
+    ExpiryClock known = clock.isPresent() ? clock.get() : resume(wall, nanos);
     clock = Optional.of(known);
-    Instant now = known.at(wall, context.nanos());
+    Instant now = known.at(wall, nanos);
     if (!known.doubts()) {
       told = false;
     } else if (!told && wall.isAfter(now.plus(WORTH_TELLING))) {
@@ -61,12 +58,12 @@ final class ExpiryTime {
     return now;
   }
 
-  private ExpiryClock resume(Instant wall) throws SQLException {
+  private ExpiryClock resume(Instant wall, long nanos) throws SQLException {
     PreparedStatement select = statements.of("SELECT text FROM state WHERE area = ? AND name = ?");
     select.setString(1, AREA);
     select.setString(2, NAME);
     try (ResultSet rows = select.executeQuery()) {
-      return ExpiryClock.resume(rows.next() ? rows.getString(1) : "", pause, wall, context.nanos());
+      return ExpiryClock.resume(rows.next() ? rows.getString(1) : "", pause, wall, nanos);
     }
   }
 

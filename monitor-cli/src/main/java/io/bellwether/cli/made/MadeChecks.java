@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -73,7 +75,16 @@ public final class MadeChecks {
     List<String> found = tried(after);
     boolean ofOthers = !found.stream().allMatch(one -> isAbout(one, name));
     List<String> known = ofOthers && !before.isEmpty() ? tried(before) : List.of();
-    return found.stream().filter(one -> isAbout(one, name) || !known.contains(one)).toList();
+    Set<String> knownBefore =
+        known.stream().map(MadeChecks::withoutAdvice).collect(Collectors.toSet());
+    return found.stream()
+        .filter(one -> isAbout(one, name) || !knownBefore.contains(withoutAdvice(one)))
+        .toList();
+  }
+
+  /** What could be meant instead hangs on what else there is. */
+  private static String withoutAdvice(String mistake) {
+    return mistake.replaceFirst("; (there are|did you mean) .*", "");
   }
 
   /** What is wrong in this file: which entry it is about, and why. */

@@ -67,7 +67,7 @@ final class Missed {
     doubtful.clear();
     for (Transaction one : all) {
       boolean newest = one == all.get(all.size() - 1);
-      Transaction kept = tooMany > 0 && !newest ? withoutMany(one) : one;
+      Transaction kept = tooMany > 0 && !newest ? withoutOldest(one, tooMany) : one;
       long gone = rows(one) - rows(kept);
       tooMany -= gone;
       lost += gone;
@@ -77,10 +77,22 @@ final class Missed {
     }
   }
 
-  /** Without those rows of which there are many. */
-  private static Transaction withoutMany(Transaction one) {
+  /** Without the oldest of those rows of which there are many. */
+  private static Transaction withoutOldest(Transaction one, long many) {
+    List<ResultRow> results = withoutFirst(one.results(), many);
+    long left = many - (one.results().size() - results.size());
     return new Transaction(
-        one.id(), one.states(), List.of(), one.acts(), List.of(), one.alerts(), one.backups());
+        one.id(),
+        one.states(),
+        results,
+        one.acts(),
+        withoutFirst(one.performance(), left),
+        one.alerts(),
+        one.backups());
+  }
+
+  private static <T> List<T> withoutFirst(List<T> rows, long many) {
+    return rows.subList((int) Math.min(many, rows.size()), rows.size());
   }
 
   /** What came after this. */

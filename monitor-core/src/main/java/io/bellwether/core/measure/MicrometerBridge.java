@@ -88,10 +88,14 @@ public final class MicrometerBridge implements SeriesListener, AutoCloseable {
     List<Series> ready = waiting.stream().filter(this::isReady).toList();
     boolean someWait = !ready.isEmpty() || !waitingDistributions.isEmpty();
     if (someWait && nanos.getAsLong() - restUntil >= 0) {
-      if (register(ready, List.copyOf(waitingDistributions))) {
-        ready.forEach(waiting::remove);
-        waitingDistributions.clear();
-      } else {
+      List<Distribution> distributions = List.copyOf(waitingDistributions);
+      // Before they are given: what fails for good in the registry must not come back at every
+      // look.
+      ready.forEach(waiting::remove);
+      distributions.forEach(waitingDistributions::remove);
+      if (!register(ready, distributions)) {
+        waiting.addAll(ready);
+        waitingDistributions.addAll(distributions);
         restUntil = nanos.getAsLong() + REST.toNanos();
       }
     }

@@ -21,6 +21,7 @@ final class Batch {
   private final Set<String> touched = new LinkedHashSet<>();
   private final Set<String> gone = new LinkedHashSet<>();
   private final List<ComponentStatus> statuses = new ArrayList<>();
+  private int kept;
 
   void heard(CheckResult result, long started) {
     results.add(new Heard(result, started));
@@ -51,6 +52,15 @@ final class Batch {
 
   List<Heard> results() {
     return results;
+  }
+
+  /** Those that no transaction has yet: where memory runs out, a batch may be finished twice. */
+  List<Heard> unkept() {
+    return results.subList(kept, results.size());
+  }
+
+  void wasKept() {
+    kept = results.size();
   }
 
   List<HealthChange> changes() {

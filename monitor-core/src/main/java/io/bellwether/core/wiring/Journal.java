@@ -65,9 +65,9 @@ final class Journal {
       health.kept(name).ifPresent(kept -> states.add(state(name, kept)));
     }
     batch.gone().forEach(name -> states.add(StateChange.forget(HEALTH, name)));
-    List<ResultRow> results = new ArrayList<>(batch.results().size());
+    List<ResultRow> results = new ArrayList<>(batch.unkept().size());
     List<PerformanceRow> performance = new ArrayList<>();
-    for (Batch.Heard heard : batch.results()) {
+    for (Batch.Heard heard : batch.unkept()) {
       results.add(row(heard.result()));
       PerformanceRows.of(heard.result(), performance);
     }
@@ -75,6 +75,7 @@ final class Journal {
     if (!transaction.isEmpty()) {
       commit(transaction);
     }
+    batch.wasKept();
   }
 
   private void commit(Transaction transaction) {

@@ -55,5 +55,6 @@ class MissedTest {
     assertThat(missed.sealed().getFirst().results()).isEmpty();
     assertThat(missed.sealed().getLast().results()).hasSize(1_000);
     assertThat(missed.rows() + missed.lost()).isEqualTo(30 * 1_001);
+    assertThat(missed.rows()).as("not more than has to go").isEqualTo(Missed.MOST_IN_DOUBT);
   }
 }

@@ -2,6 +2,8 @@
 package io.bellwether.core.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.bellwether.api.Labels;
@@ -365,6 +367,19 @@ class MicrometerBridgeTest {
   }
 
   /** A registry whose store is gone. */
+  @Test
+  void anErrorOfARegistryIsMetOnceAndNotAtEveryLook() {
+    prometheus
+        .config()
+        .onMeterAdded(
+            meter -> {
+              throw new AssertionError("a listener of the host");
+            });
+    MicrometerBridge.open(book, new HostRegistry(prometheus, Map.of()));
+    assertThatThrownBy(() -> take(gauge("cpu_percent", 40))).isInstanceOf(AssertionError.class);
+    assertThatCode(() -> take(gauge("cpu_percent", 41))).doesNotThrowAnyException();
+  }
+
   private static final class ThrowingRegistry extends SimpleMeterRegistry {
     @Override
     protected <T> Gauge newGauge(Meter.Id id, T object, ToDoubleFunction<T> value) {
