@@ -67,7 +67,7 @@ final class UsageMistake {
     boolean isRoot = line.getSubcommands().containsKey(GuideSwitches.USUAL);
     if (isRoot && ARCHIVES.contains(word)) {
       return Optional.of(
-          "; as the first word, the program of an archive knows it: ./mvnw package makes one");
+          "; the program of an archive knows it as its first word: ./mvnw package makes one");
     }
     return (isRoot || options(line).contains("--config")) && FILE.matcher(word).matches()
         ? Optional.of("; a configuration is named as: --config " + word)

@@ -27,8 +27,8 @@ class UsageMistakeTest {
         + " host=VALUE",
     "checks add door --kind tcp --sett port=9, unknown option '--sett'; did you mean '--set'?",
     "pause door, unknown command or argument 'pause'; did you mean 'checks pause'?",
-    "install, unknown command or argument 'install'; as the first word, the program of an archive"
-        + " knows it: ./mvnw package makes one",
+    "install, unknown command or argument 'install'; the program of an archive knows it as"
+        + " its first word: ./mvnw package makes one",
     "audit list --last few, Invalid value for option '--last': 'few' is no whole number",
     "qqqqqqq, unknown command or argument 'qqqqqqq'",
     "config validate --config a --config b, option '--config' (FILE) should be specified only once"
