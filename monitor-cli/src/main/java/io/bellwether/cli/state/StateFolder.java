@@ -179,10 +179,13 @@ public record StateFolder(Path path) {
 
   /** Why nobody can tell what is in it; empty when one may look, whether it is there or not. */
   public Optional<String> hidden() {
-    if (Files.exists(lock()) || Files.notExists(lock())) {
-      return Optional.empty();
+    Optional<Path> file = fileInTheWay(); // below one nothing exists, for Java 17 also nothing not
+    if (file.isPresent()) {
+      return file.map(this::isFile);
     }
-    return Optional.of(fileInTheWay().map(this::isFile).orElseGet(this::notForUs));
+    return Files.exists(lock()) || Files.notExists(lock())
+        ? Optional.empty()
+        : Optional.of(notForUs());
   }
 
   private String notForUs() {

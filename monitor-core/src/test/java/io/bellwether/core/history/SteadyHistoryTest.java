@@ -125,6 +125,11 @@ class SteadyHistoryTest {
             });
   }
 
+  /** That it is back is told once it is. */
+  private void awaitNews(int count) {
+    await().untilAsserted(() -> assertThat(news).hasSize(count));
+  }
+
   @Test
   void aDiskThatGoesIsToldOnceAndNothingIsLost() throws IOException {
     SteadyHistory history = open();
@@ -142,6 +147,7 @@ class SteadyHistoryTest {
     assertThat(news.get(0).text()).contains("in memory", "its disk is full", "make room");
     brittle.comesBack();
     awaitBack(history);
+    awaitNews(2);
     assertThat(news).extracting(HistoryNews::level).containsExactly(Level.CRITICAL, Level.HEALTHY);
     assertThat(news.get(1).text()).contains("everything that happened meanwhile is written");
     assertThat(brittle.disk().states("health")).isEqualTo(Map.of("before", "1", "meanwhile", "3"));
@@ -198,7 +204,7 @@ class SteadyHistoryTest {
       awaitBack(history);
       set(history, "a", "back " + i);
     }
-    assertThat(news).hasSize(40);
+    awaitNews(40);
     assertThat(brittle.disk().states("health")).containsOnly(Map.entry("a", "back 19"));
   }
 
@@ -211,6 +217,7 @@ class SteadyHistoryTest {
     }
     brittle.comesBack();
     awaitBack(history);
+    awaitNews(2);
     assertThat(news.get(1).text()).contains("16 rows"); // the one in doubt is held apart
     assertThat(history.figures().dropped()).isEqualTo(16);
     assertThat(brittle.disk().results(Optional.empty(), Instant.MIN, Instant.MAX, 20_000))
