@@ -13,8 +13,15 @@ enum Damage {
   ZERO,
   NOISE;
 
-  /** Does it somewhere in the stretch, and says where. */
-  String in(Path folder, PageClass.Stretch stretch, Random random) throws IOException {
+  /**
+   * What was done.
+   *
+   * @param bytes how many are not what they were
+   */
+  record Done(String where, long bytes) {}
+
+  /** Does it somewhere in the stretch. */
+  Done in(Path folder, PageClass.Stretch stretch, Random random) throws IOException {
     long at = random.nextLong(stretch.from(), stretch.to());
     try (RandomAccessFile file =
         new RandomAccessFile(folder.resolve(stretch.file()).toFile(), "rw")) {
@@ -29,7 +36,8 @@ enum Damage {
         }
       }
     }
-    return "%s of %s at %d".formatted(this, stretch, at);
+    long bytes = this == FLIP ? 1 : this == CUT ? Long.MAX_VALUE : stretch.to() - at;
+    return new Done("%s of %s at %d".formatted(this, stretch, at), bytes);
   }
 
   private static void flip(RandomAccessFile file, long at, Random random) throws IOException {
