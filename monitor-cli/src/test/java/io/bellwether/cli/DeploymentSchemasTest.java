@@ -72,7 +72,8 @@ class DeploymentSchemasTest {
 
     JsonNode odd = deployment();
     odd.withObject("/spec").put("replicas", "one");
-    assertThatThrownBy(() -> isKubernetes(odd)).hasStackTraceContaining("For input string: \"one\"");
+    assertThatThrownBy(() -> isKubernetes(odd))
+        .hasStackTraceContaining("For input string: \"one\"");
 
     JsonNode nameless = deployment();
     ((ObjectNode) nameless.at("/spec/template/spec/containers/0")).remove("name");
