@@ -179,7 +179,8 @@ public record StateFolder(Path path) {
 
   /** Why nobody can tell what is in it; empty when one may look, whether it is there or not. */
   public Optional<String> hidden() {
-    Optional<Path> file = fileInTheWay(); // below one nothing exists, for Java 17 also nothing not
+    // Below a file Java 17 cannot say that a thing is not there, and newer ones say it is not.
+    Optional<Path> file = fileInTheWay();
     if (file.isPresent()) {
       return file.map(this::isFile);
     }
