@@ -17,6 +17,7 @@ module io.bellwether.core {
   uses io.bellwether.api.backup.BackupTarget;
   uses io.bellwether.api.check.HealthCheck;
   uses io.bellwether.api.plugin.Plugin;
+  uses io.bellwether.api.source.Answers;
   uses io.bellwether.api.source.DataSource;
   uses io.bellwether.core.history.HistoryStoreProvider;
 

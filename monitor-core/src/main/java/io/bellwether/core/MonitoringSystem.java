@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.api.plugin.Figure;
+import io.bellwether.api.source.Asked;
 import io.bellwether.core.history.AuditEntry;
 import io.bellwether.core.history.AuditHead;
 import io.bellwether.core.history.AuditVerdict;
+import io.bellwether.core.history.EventRow;
 import io.bellwether.core.history.HistoryNews;
 import io.bellwether.core.measure.Series;
 import io.bellwether.core.wiring.Difference;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -137,6 +140,31 @@ public final class MonitoringSystem implements AutoCloseable {
    */
   public ComponentHealth checkNow(String component) {
     return HealthViews.raw(engine.lookNow(requireNonNull(component, "component")));
+  }
+
+  /**
+   * Asks one component a question that its kind answers, such as {@code explain}, and waits for the
+   * answer, about as long as a look may take. Counts nowhere: it is no look, and no look waits for
+   * it.
+   *
+   * @param about what it is asked about, often nothing
+   * @return the answer as its message and details, healthy where it was answered
+   * @throws IllegalArgumentException when there is no component of that name, or it does not answer
+   *     such a question
+   * @throws IllegalStateException when it is paused
+   */
+  public ComponentHealth ask(String component, String question, String... about) {
+    return HealthViews.raw(
+        engine.ask(requireNonNull(component, "component"), new Asked(question, List.of(about))));
+  }
+
+  /**
+   * Asks the same of all components that answer it and are not paused, in parallel.
+   *
+   * @return their answers by component, in the order of the configuration
+   */
+  public Map<String, ComponentHealth> askAll(String question) {
+    return HealthViews.raw(engine.askAll(new Asked(question, List.of())));
   }
 
   /** How everything is by what is known: runs nothing, waits for nothing, hangs on nothing. */
@@ -264,6 +292,26 @@ public final class MonitoringSystem implements AutoCloseable {
    */
   public List<AuditEntry> audit(long after, int most) throws IOException {
     return engine.audit(after, most);
+  }
+
+  /**
+   * What sources told, such as changes of a schema, newest first, from {@code from} on and before
+   * {@code to}. Of a system that was neither started nor recalled only what happened in its own
+   * life.
+   *
+   * @param source of one source alone; empty for all
+   * @param kind of one kind alone, such as {@code permission}; empty for all
+   * @throws IOException when the history cannot be read
+   */
+  public List<EventRow> events(
+      Optional<String> source, Optional<String> kind, Instant from, Instant to, int most)
+      throws IOException {
+    return engine.events(
+        requireNonNull(source, "source"),
+        requireNonNull(kind, "kind"),
+        requireNonNull(from, "from"),
+        requireNonNull(to, "to"),
+        most);
   }
 
   /**

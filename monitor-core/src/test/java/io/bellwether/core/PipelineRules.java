@@ -28,10 +28,11 @@ record PipelineRules(String root) {
     SEES.put("schedule", List.of());
     SEES.put("health", List.of("schedule", "secret"));
     SEES.put("measure", List.of("schedule"));
+    SEES.put("success", List.of("health", "measure"));
     SEES.put("rule", List.of("health", "measure"));
     SEES.put("alert", List.of("rule"));
     SEES.put("notify", List.of("alert"));
-    SEES.put("history", List.of("health", "measure", "alert", "notify"));
+    SEES.put("history", List.of("health", "measure", "success", "alert", "notify"));
     SEES.put("integrity", List.of("schedule", "measure"));
     SEES.put("backup", List.of("schedule", "measure", "integrity"));
     SEES.put("remedy", List.of("schedule", "measure", "alert"));

@@ -4,7 +4,9 @@ package io.bellwether.testkit;
 import io.bellwether.api.Labels;
 import io.bellwether.api.Run;
 import io.bellwether.api.Sample;
+import io.bellwether.api.source.Event;
 import io.bellwether.api.source.Measurements;
+import io.bellwether.api.source.Memory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,8 +24,10 @@ public final class RecordingMeasurements implements Measurements {
   public record Observation(String metric, Labels labels, double value) {}
 
   private final Run run;
+  private final Memory memory;
   private final List<Sample> samples = new ArrayList<>();
   private final List<Observation> observations = new ArrayList<>();
+  private final List<Event> events = new ArrayList<>();
 
   /** Measurements that nobody stops. */
   public RecordingMeasurements() {
@@ -32,7 +36,13 @@ public final class RecordingMeasurements implements Measurements {
 
   /** Measurements within a run. */
   public RecordingMeasurements(Run run) {
+    this(run, new TestMemory());
+  }
+
+  /** Measurements within a run of a source that remembers what earlier runs did. */
+  public RecordingMeasurements(Run run, Memory memory) {
     this.run = run;
+    this.memory = memory;
   }
 
   @Override
@@ -43,6 +53,21 @@ public final class RecordingMeasurements implements Measurements {
   @Override
   public synchronized void observe(String metric, Labels labels, double value) {
     observations.add(new Observation(metric, labels, value));
+  }
+
+  @Override
+  public synchronized void tell(Event event) {
+    events.add(event);
+  }
+
+  @Override
+  public Memory memory() {
+    return memory;
+  }
+
+  /** Everything that was told, in order. */
+  public synchronized List<Event> events() {
+    return List.copyOf(events);
   }
 
   /** Everything that was added, in order. */

@@ -2,6 +2,7 @@
 package io.bellwether.testkit;
 
 import io.bellwether.api.Percentage;
+import io.bellwether.api.Thresholds;
 import io.bellwether.api.plugin.Setting;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
@@ -34,12 +35,22 @@ final class SettingBounds {
 
   private static void check(RecordComponent component, Setting setting, Object value) {
     String where = Defaults.where(component) + ": " + value;
+    if (value instanceof Thresholds limits && !fits(limits, setting)) {
+      throw new IllegalArgumentException(where + " has the wrong unit");
+    }
     if (!setting.min().isEmpty() && compare(value, bound(value, setting.min())) < 0) {
       throw new IllegalArgumentException(where + " is below the least, " + setting.min());
     }
     if (!setting.max().isEmpty() && compare(value, bound(value, setting.max())) > 0) {
       throw new IllegalArgumentException(where + " is above the most, " + setting.max());
     }
+  }
+
+  private static boolean fits(Thresholds limits, Setting setting) {
+    List<Thresholds.Scale> scales = List.of(setting.scales());
+    return scales.isEmpty()
+        || limits.scale() == Thresholds.Scale.OFF
+        || scales.contains(limits.scale());
   }
 
   private static Object bound(Object value, String text) {

@@ -184,6 +184,7 @@ final class Care {
             "alerts",
             "resolved <> 0 AND timestamp < ?",
             Times.text(now.minus(settings.alerts()))));
+    agenda.addLast(new ExpireEvents(statements, now.minus(settings.events())));
     long acts = Times.micros(now.minus(settings.audit()));
     agenda.addLast(() -> writer.audit().expire(acts, Chore.MOST_ROWS));
     agenda.addLast(new ForgetSeries(statements, writer.numbers()));

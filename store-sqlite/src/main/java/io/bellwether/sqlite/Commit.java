@@ -5,6 +5,7 @@ import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.history.AuditAct;
 import io.bellwether.core.history.BackupRow;
 import io.bellwether.core.history.Details;
+import io.bellwether.core.history.EventRow;
 import io.bellwether.core.history.PerformanceRow;
 import io.bellwether.core.history.ResultRow;
 import io.bellwether.core.history.StateChange;
@@ -73,6 +74,10 @@ final class Commit {
 
   List<BackupRow> backups() {
     return transaction.backups();
+  }
+
+  List<EventRow> events() {
+    return transaction.events();
   }
 
   void end(Optional<IOException> why) {

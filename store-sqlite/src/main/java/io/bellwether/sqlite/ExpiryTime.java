@@ -30,7 +30,7 @@ final class ExpiryTime {
   ExpiryTime(Statements statements, SqliteSettings settings) {
     this.statements = statements;
     this.pause =
-        Stream.of(settings.keep(), settings.alerts(), settings.audit())
+        Stream.of(settings.keep(), settings.alerts(), settings.events(), settings.audit())
             .min(Duration::compareTo)
             .orElseThrow()
             .dividedBy(SHARE);

@@ -9,6 +9,7 @@ import io.bellwether.core.history.AuditSeal;
 import io.bellwether.core.history.AuditVerdict;
 import io.bellwether.core.history.BackupRow;
 import io.bellwether.core.history.Bucket;
+import io.bellwether.core.history.EventRow;
 import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.history.ResultRow;
 import io.bellwether.core.history.SampleRow;
@@ -89,6 +90,14 @@ abstract class FileQuestions implements HistoryStore {
   @Override
   public List<BackupRow> backups(Instant from, Instant to, int most) throws IOException {
     return readers.ask(connection -> Questions.backups(connection, from, to, most));
+  }
+
+  @Override
+  public List<EventRow> events(
+      Optional<String> source, Optional<String> kind, Instant from, Instant to, int most)
+      throws IOException {
+    return readers.ask(
+        connection -> EventQuestions.events(connection, source, kind, from, to, most));
   }
 
   @Override

@@ -23,6 +23,7 @@ final class Probe {
           "health_metrics_archived",
           "performance_metrics",
           "alerts",
+          "source_events",
           "backup_history");
 
   private Probe() {}

@@ -4,6 +4,7 @@ package io.bellwether.sqlite;
 import io.bellwether.api.Level;
 import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.history.BackupRow;
+import io.bellwether.core.history.EventRow;
 import io.bellwether.core.history.PerformanceRow;
 import io.bellwether.core.history.ResultRow;
 import java.sql.SQLException;
@@ -41,6 +42,9 @@ final class Rows {
       write(row);
     }
     for (BackupRow row : commit.backups()) {
+      write(row);
+    }
+    for (EventRow row : commit.events()) {
       write(row);
     }
     audit.append(commit.acts());
@@ -116,6 +120,19 @@ final class Rows {
         row.checksum(),
         row.status(),
         text(row.verified()));
+  }
+
+  private void write(EventRow row) throws SQLException {
+    statements.update(
+        "INSERT INTO source_events (at, since, source, kind, what, actor, times)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        Times.micros(row.at()),
+        row.since().<Object>map(Times::micros).orElse(Statements.Absent.VALUE),
+        row.source(),
+        row.kind(),
+        row.what(),
+        row.by(),
+        row.times());
   }
 
   private static Object text(Optional<Instant> at) {

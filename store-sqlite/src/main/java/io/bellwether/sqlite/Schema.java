@@ -18,7 +18,7 @@ import java.util.List;
  * transaction.
  */
 final class Schema {
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private Schema() {}
 

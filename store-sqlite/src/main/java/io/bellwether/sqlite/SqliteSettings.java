@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param keep results and figures by the hour
  * @param raw single values of figures
  * @param alerts alerts that are over
+ * @param events what sources told
  * @param audit the log of acts
  * @param size of the file
  */
@@ -25,6 +26,13 @@ public record SqliteSettings(
         Duration raw,
     @Setting(help = "How long alerts that are over are kept.", byDefault = "90d", min = "1d")
         Duration alerts,
+    @Setting(
+            help =
+                "How long it is kept what sources told: changes of schemas and permissions, failed"
+                    + " sign-ins, statements that were refused.",
+            byDefault = "90d",
+            min = "1d")
+        Duration events,
     @Setting(
             help = "How long the log of what was done and refused is kept.",
             byDefault = "365d",

@@ -4,6 +4,7 @@ package io.bellwether.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.core.history.EventRow;
 import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.history.ResultRow;
 import io.bellwether.core.history.Transaction;
@@ -102,13 +103,39 @@ class CommittedTest {
     }
     List<String> fresh = schema();
     try (Connection back = site.stranger()) {
-      Writes.run(back, "DROP TABLE committed", "PRAGMA user_version = 1");
+      Writes.run(
+          back, "DROP TABLE committed", "DROP TABLE source_events", "PRAGMA user_version = 1");
     }
     try (HistoryStore history = site.open()) {
       assertThat(results(history)).containsExactly("old");
       history.commit(old); // of which nothing was known then
       history.commit(old);
       assertThat(results(history)).containsExactly("old", "old");
+    }
+    assertThat(schema()).isEqualTo(fresh);
+    assertThat(site.news()).isEmpty();
+  }
+
+  @Test
+  void aHistoryThatKnewNoEventsIsBroughtUpAndLosesNothing() throws Exception {
+    Transaction old = result("old").withActs(List.of());
+    try (HistoryStore history = site.open()) {
+      history.commit(old);
+    }
+    List<String> fresh = schema();
+    try (Connection back = site.stranger()) {
+      Writes.run(back, "DROP TABLE source_events", "PRAGMA user_version = 2");
+    }
+    EventRow event = new EventRow(AT, Optional.of(AT), "shop", "schema", "changed", "anna", 2);
+    try (HistoryStore history = site.open()) {
+      assertThat(results(history)).containsExactly("old");
+      history.commit(old);
+      assertThat(results(history)).containsExactly("old");
+      history.commit(Transaction.NOTHING.withEvents(List.of(event)));
+    }
+    try (HistoryStore history = site.open()) {
+      assertThat(history.events(Optional.empty(), Optional.empty(), Instant.EPOCH, Instant.MAX, 9))
+          .containsExactly(event);
     }
     assertThat(schema()).isEqualTo(fresh);
     assertThat(site.news()).isEmpty();

@@ -8,6 +8,7 @@ import io.bellwether.api.Level;
 import io.bellwether.core.history.AuditEntry;
 import io.bellwether.core.history.AuditHead;
 import io.bellwether.core.history.Bucket;
+import io.bellwether.core.history.EventRow;
 import io.bellwether.core.history.HistoryNews;
 import io.bellwether.core.history.ResultRow;
 import io.bellwether.core.history.SampleRow;
@@ -85,6 +86,43 @@ class RetentionIT {
       assertThat(history.results(Optional.empty(), START, Instant.MAX, 1_000)).hasSize(31);
     }
     assertThat(site.news()).isEmpty();
+  }
+
+  @Test
+  void whatSourcesToldIsKeptForNinetyDaysAndNoLonger() throws Exception {
+    Site site = new Site(folder).at(START);
+    try (SqliteHistory history = site.open()) {
+      for (int day = 0; day < 90; day++) {
+        Instant now = START.plus(DAY.multipliedBy(day));
+        history.commit(Transaction.NOTHING.withEvents(events(now)));
+        site.at(now);
+        history.careForAll();
+      }
+      site.at(START.plus(DAY.multipliedBy(90)));
+      history.careForAll();
+      assertThat(told(history)).hasSize(90 * 20);
+      for (int day = 1; day <= 90; day++) {
+        site.at(START.plus(DAY.multipliedBy(90 + day)));
+        history.careForAll();
+        Instant last = START.plus(DAY.multipliedBy(day));
+        assertThat(told(history)).hasSize((90 - day) * 20).allMatch(it -> !it.at().isBefore(last));
+      }
+    }
+    assertThat(site.news()).isEmpty();
+  }
+
+  private static List<EventRow> told(SqliteHistory history) throws IOException {
+    return history.events(
+        Optional.of("shop"), Optional.empty(), START, Instant.MAX, Integer.MAX_VALUE);
+  }
+
+  private static List<EventRow> events(Instant at) {
+    List<EventRow> rows = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      Optional<Instant> since = Optional.of(at.minus(DAY.multipliedBy(100)));
+      rows.add(new EventRow(at.plusSeconds(i), since, "shop", "schema", "table " + i, "", 1));
+    }
+    return rows;
   }
 
   @Test

@@ -52,7 +52,12 @@ final class Site implements HistoryContext {
 
   SqliteSettings settings() {
     return new SqliteSettings(
-        Duration.ofDays(30), Duration.ofDays(7), Duration.ofDays(90), Duration.ofDays(365), size);
+        Duration.ofDays(30),
+        Duration.ofDays(7),
+        Duration.ofDays(90),
+        Duration.ofDays(90),
+        Duration.ofDays(365),
+        size);
   }
 
   Path file() {

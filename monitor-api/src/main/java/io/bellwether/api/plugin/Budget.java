@@ -32,6 +32,21 @@ public interface Budget {
 
   /** A place that is held until it is closed. Closing twice does nothing. */
   interface Permit extends AutoCloseable {
+    /**
+     * The source is left in peace until the rest is closed. The place stays taken, and the time
+     * does not count as asked of the source.
+     */
+    default Rest rest() {
+      return () -> {};
+    }
+
+    @Override
+    void close();
+  }
+
+  /** A time in which nothing is asked of a source. Closing twice does nothing. */
+  @FunctionalInterface
+  interface Rest extends AutoCloseable {
     @Override
     void close();
   }

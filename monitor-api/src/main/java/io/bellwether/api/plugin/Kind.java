@@ -3,6 +3,8 @@ package io.bellwether.api.plugin;
 
 import static java.util.Objects.requireNonNull;
 
+import io.bellwether.api.source.Answers;
+import io.bellwether.api.source.Question;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +47,8 @@ public final class Kind<T, S extends Record> {
       Creator<S, ? extends T> creator,
       List<Figure> figures,
       Optional<Duration> everyAtMost,
-      BiPredicate<? super S, Site> sites) {}
+      BiPredicate<? super S, Site> sites,
+      List<Question> questions) {}
 
   private static final BiPredicate<Object, Site> NOWHERE = (given, site) -> false;
 
@@ -72,7 +75,8 @@ public final class Kind<T, S extends Record> {
     requireNonNull(settings, "settings");
     requireNonNull(creator, "creator");
     return new Kind<>(
-        new Parts<>(name, type, settings, creator, List.of(), Optional.empty(), NOWHERE));
+        new Parts<>(
+            name, type, settings, creator, List.of(), Optional.empty(), NOWHERE, List.of()));
   }
 
   /**
@@ -80,12 +84,12 @@ public final class Kind<T, S extends Record> {
    * check of names in rules. A figure that is added without being declared is kept all the same.
    */
   public Kind<T, S> giving(Figure... figures) {
-    return with(List.of(figures), parts.everyAtMost(), parts.sites());
+    return with(List.of(figures), parts.everyAtMost(), parts.sites(), questions());
   }
 
   /** The same kind, asked at least this often where the configuration does not say otherwise. */
   public Kind<T, S> everyAtMost(Duration interval) {
-    return with(figures(), Optional.of(interval), parts.sites());
+    return with(figures(), Optional.of(interval), parts.sites(), questions());
   }
 
   /**
@@ -94,13 +98,28 @@ public final class Kind<T, S extends Record> {
    * configuration is read, so it must neither block nor look anything up in the network.
    */
   public Kind<T, S> standingFor(BiPredicate<? super S, Site> sites) {
-    return with(figures(), parts.everyAtMost(), requireNonNull(sites, "sites"));
+    return with(figures(), parts.everyAtMost(), requireNonNull(sites, "sites"), questions());
+  }
+
+  /**
+   * The same kind, whose instances answer these questions.
+   *
+   * @throws IllegalArgumentException when the type does not implement {@link Answers}
+   */
+  public Kind<T, S> answering(Question... questions) {
+    if (!Answers.class.isAssignableFrom(type())) {
+      throw new IllegalArgumentException("kind '" + name() + "': " + type() + " answers nothing");
+    }
+    return with(figures(), parts.everyAtMost(), parts.sites(), List.of(questions));
   }
 
   private Kind<T, S> with(
-      List<Figure> figures, Optional<Duration> everyAtMost, BiPredicate<? super S, Site> sites) {
+      List<Figure> figures,
+      Optional<Duration> everyAtMost,
+      BiPredicate<? super S, Site> sites,
+      List<Question> questions) {
     return new Kind<>(
-        new Parts<>(name(), type(), settings(), creator(), figures, everyAtMost, sites));
+        new Parts<>(name(), type(), settings(), creator(), figures, everyAtMost, sites, questions));
   }
 
   /** The name in the configuration. */
@@ -141,6 +160,11 @@ public final class Kind<T, S extends Record> {
   /** Whether an instance with these settings stands for a host or a container. */
   public boolean standsFor(Record given, Site site) {
     return parts.sites().test(settings().cast(given), site);
+  }
+
+  /** What its instances can be asked. */
+  public List<Question> questions() {
+    return parts.questions();
   }
 
   /** The roles its instances play. */

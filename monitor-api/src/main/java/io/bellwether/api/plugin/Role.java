@@ -4,6 +4,7 @@ package io.bellwether.api.plugin;
 import io.bellwether.api.alert.AlertChannel;
 import io.bellwether.api.backup.BackupTarget;
 import io.bellwether.api.check.HealthCheck;
+import io.bellwether.api.source.Answers;
 import io.bellwether.api.source.DataSource;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,9 @@ public enum Role {
   /** Carries notifications to people. */
   CHANNEL(AlertChannel.class),
   /** Can be copied out and put back. */
-  BACKUP_TARGET(BackupTarget.class);
+  BACKUP_TARGET(BackupTarget.class),
+  /** Answers what people ask. */
+  ANSWERS(Answers.class);
 
   private final Class<?> type;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.api.plugin;
 
+import io.bellwether.api.Thresholds;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -37,4 +38,16 @@ public @interface Setting {
 
   /** A value to show in the reference where there is no default. */
   String example() default "";
+
+  /** What limits of type {@code Thresholds} may count; nothing stands for whatever is written. */
+  Thresholds.Scale[] scales() default {};
+
+  /** Whether small values are the bad ones. Counts where {@link #scales} says something. */
+  boolean falling() default false;
+
+  /**
+   * Whether its value is the name of a source or check: one that the configuration does not have is
+   * a mistake. To name one is not to rest on it.
+   */
+  boolean component() default false;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Sources: figures, and rows that can be compared. */
+/** Sources: figures, events, what they remember, and rows that can be compared. */
 @NullMarked
 package io.bellwether.api.source;
 

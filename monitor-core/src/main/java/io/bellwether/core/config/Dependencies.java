@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config;
 
+import io.bellwether.core.config.bind.Component;
 import io.bellwether.core.config.bind.Nearest;
+import io.bellwether.core.config.bind.Shape;
 import io.bellwether.core.config.bind.Values;
 import io.bellwether.core.config.tree.Problems;
 import io.bellwether.core.config.tree.Quote;
@@ -13,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What rests on what: every name must be there, and nothing may rest on itself. */
+/**
+ * What rests on what, and what settings name: every name must be there, and nothing may rest on
+ * itself.
+ */
 final class Dependencies {
   private static final String RESTS = "depends-on";
   private static final String CUTS = "independent-of";
@@ -42,12 +47,35 @@ final class Dependencies {
     for (Instance instance : byName.values()) {
       areThere(instance, RESTS, instance.watch().dependsOn());
       areThere(instance, CUTS, instance.watch().independentOf());
+      Shape.of(instance.settings().getClass()).components().stream()
+          .filter(Component::namesComponents)
+          .forEach(setting -> areThere(instance, setting));
     }
     new Cuts(origins, values, problems).check(byName, footings);
     Map<String, Instance> circling = circling();
     while (!circling.isEmpty()) {
       tellOneCircle(circling);
     }
+  }
+
+  private void areThere(Instance instance, Component setting) {
+    List<String> names = names(setting.in(instance.settings()));
+    areThere(instance, setting.name(), names);
+    if (names.contains(instance.name())) {
+      problems.mistake(
+          origins.place(instance, setting.name(), names.indexOf(instance.name())),
+          instance.trail().to(setting.name()),
+          "names itself; it must name another source or check");
+    }
+  }
+
+  private static List<String> names(Object value) {
+    if (value instanceof Optional<?> maybe) {
+      return maybe.map(Dependencies::names).orElse(List.of());
+    }
+    return value instanceof List<?> list
+        ? list.stream().map(String::valueOf).toList()
+        : List.of(value.toString());
   }
 
   private void areThere(Instance instance, String setting, List<String> names) {

@@ -4,6 +4,7 @@ package io.bellwether.core.config;
 import io.bellwether.api.Durations;
 import io.bellwether.api.plugin.Figure;
 import io.bellwether.api.plugin.Kind;
+import io.bellwether.api.source.Question;
 import io.bellwether.core.config.bind.Component;
 import io.bellwether.core.config.bind.Form;
 import io.bellwether.core.config.bind.KindLookup;
@@ -131,7 +132,18 @@ public final class Reference {
               line("");
             });
     settings(shape);
+    questions(kind.questions());
     figures(kind.figures());
+  }
+
+  private void questions(List<Question> questions) {
+    if (questions.isEmpty()) {
+      return;
+    }
+    row("question", "about", "what is answered");
+    row("---", "---", "---");
+    questions.forEach(one -> row("`" + one.name() + "`", code(one.about()), one.help()));
+    line("");
   }
 
   private void settings(Shape shape) {

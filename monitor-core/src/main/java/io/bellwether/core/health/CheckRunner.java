@@ -142,7 +142,8 @@ public final class CheckRunner {
         answer.remedy().map(this::line));
   }
 
-  private String line(String text) {
+  /** A text of what is called, in one line that is fit to be stored and shown. */
+  public String line(String text) {
     return SafeText.line(hiding.apply(text));
   }
 

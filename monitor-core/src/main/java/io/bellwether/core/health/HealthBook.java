@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /**
  * How every component is, and the only place where that is decided: settling, expiry, causes. Each
  * method takes one event and says what became of it; nothing here reads a clock, starts a thread or
- * calls a plugin. Used by one thread.
+ * calls a plugin. Used by one thread but for {@link #running}.
  *
  * <p>Time that counts is time in which the engine ran. For that the book wants an event at least
  * every fifteen seconds: {@link HealthTurn#nextWake}.
@@ -30,7 +30,7 @@ public final class HealthBook {
   private final Wakes wakes = new Wakes();
   private Map<String, Part> parts = new LinkedHashMap<>();
   private List<Edge> edges = List.of();
-  private RunningTime time;
+  private volatile RunningTime time;
 
   /** An empty book. */
   public HealthBook(TimeText times, Moment now) {
@@ -152,6 +152,11 @@ public final class HealthBook {
   private long beat() {
     long left = wakes.earliest() - time.running();
     return Math.max(SHORTEST_BEAT, Math.min(LONGEST_BEAT, left / 4));
+  }
+
+  /** For how many nanos the engine has run at a moment that is not long after the newest event. */
+  public long running(long nanos) {
+    return time.at(nanos - origin).running();
   }
 
   /** How one component is; empty when there is none of that name. */

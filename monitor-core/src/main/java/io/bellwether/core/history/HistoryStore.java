@@ -61,6 +61,14 @@ public interface HistoryStore extends AutoCloseable {
   /** Backups made from {@code from} on and before {@code to}, newest first. */
   List<BackupRow> backups(Instant from, Instant to, int most) throws IOException;
 
+  /**
+   * What one source or all told, of one kind or of all, newest first, from {@code from} on and
+   * before {@code to}; what came in one transaction, the last of it first.
+   */
+  List<EventRow> events(
+      Optional<String> source, Optional<String> kind, Instant from, Instant to, int most)
+      throws IOException;
+
   /** Entries of the audit log after a sequence number, oldest first. */
   List<AuditEntry> audit(long after, int most) throws IOException;
 

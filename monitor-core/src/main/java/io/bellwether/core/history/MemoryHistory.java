@@ -33,6 +33,7 @@ public final class MemoryHistory implements HistoryStore {
   private final Map<String, AlertRow> alerts = new LinkedHashMap<>();
   private final Map<String, BackupRow> backups = new LinkedHashMap<>();
   private final Deque<AuditEntry> acts = new ArrayDeque<>();
+  private final Deque<EventRow> events = new ArrayDeque<>();
   private final Set<UUID> known = new LinkedHashSet<>();
   private final AuditSeal seal = new AuditSeal(AuditSeal.newKey());
   private final SampleRing samples;
@@ -61,6 +62,7 @@ public final class MemoryHistory implements HistoryStore {
       transaction.states().forEach(this::keep);
       transaction.results().forEach(this::keep);
       transaction.acts().forEach(this::keep);
+      transaction.events().forEach(this::keep);
       transaction.alerts().forEach(row -> keep(alerts, row.id(), row));
       transaction.backups().forEach(row -> keep(backups, row.id(), row));
     } finally {
@@ -105,6 +107,13 @@ public final class MemoryHistory implements HistoryStore {
     AuditEntry entry = seal.next(head, act);
     acts.addLast(entry);
     head = new AuditHead(entry.sequence(), entry.seal());
+  }
+
+  private void keep(EventRow row) {
+    events.addLast(row);
+    if (events.size() > MOST_OTHERS) {
+      events.removeFirst();
+    }
   }
 
   private static <T> void keep(Map<String, T> rows, String id, T row) {
@@ -186,6 +195,25 @@ public final class MemoryHistory implements HistoryStore {
   @Override
   public List<BackupRow> backups(Instant from, Instant to, int most) {
     return newestFirst(backups, BackupRow::at, from, to, most);
+  }
+
+  @Override
+  public List<EventRow> events(
+      Optional<String> source, Optional<String> kind, Instant from, Instant to, int most) {
+    return locked(
+        () -> {
+          List<EventRow> found = new ArrayList<>();
+          Iterator<EventRow> newestFirst = events.descendingIterator();
+          while (newestFirst.hasNext() && found.size() < most) {
+            EventRow row = newestFirst.next();
+            if (source.map(row.source()::equals).orElse(true)
+                && kind.map(row.kind()::equals).orElse(true)
+                && isWithin(row.at(), from, to)) {
+              found.add(row);
+            }
+          }
+          return found;
+        });
   }
 
   private <T> List<T> newestFirst(

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /**
  * What a store has to be told once it is back: bounded, the oldest go first and are counted. Not
@@ -28,6 +29,7 @@ final class Missed {
   private final Deque<PerformanceRow> performance = new ArrayDeque<>();
   private final Map<String, AlertRow> alerts = new LinkedHashMap<>();
   private final Map<String, BackupRow> backups = new LinkedHashMap<>();
+  private final Deque<EventRow> events = new ArrayDeque<>();
   private final Deque<SampleRow> samples = new ArrayDeque<>();
   private long lost;
 
@@ -38,6 +40,7 @@ final class Missed {
     transaction.performance().forEach(row -> bounded(performance, row, MOST_ROWS));
     transaction.alerts().forEach(row -> bounded(alerts, row.id(), row));
     transaction.backups().forEach(row -> bounded(backups, row.id(), row));
+    transaction.events().forEach(row -> bounded(events, row, MOST_ROWS));
   }
 
   private static String key(StateChange change) {
@@ -59,6 +62,11 @@ final class Missed {
 
   /** A store that comes and fails again and again makes more of it each time. */
   private void boundDoubtful() {
+    drop(Missed::withoutOldest);
+    drop(Missed::withoutEvents); // last, as nobody finds them again
+  }
+
+  private void drop(BiFunction<Transaction, Long, Transaction> without) {
     long tooMany = doubtful.stream().mapToLong(Missed::rows).sum() - MOST_IN_DOUBT;
     if (tooMany <= 0) {
       return;
@@ -67,7 +75,7 @@ final class Missed {
     doubtful.clear();
     for (Transaction one : all) {
       boolean newest = one == all.get(all.size() - 1);
-      Transaction kept = tooMany > 0 && !newest ? withoutOldest(one, tooMany) : one;
+      Transaction kept = tooMany > 0 && !newest ? without.apply(one, tooMany) : one;
       long gone = rows(one) - rows(kept);
       tooMany -= gone;
       lost += gone;
@@ -88,7 +96,13 @@ final class Missed {
         one.acts(),
         withoutFirst(one.performance(), left),
         one.alerts(),
-        one.backups());
+        one.backups(),
+        one.events());
+  }
+
+  /** Without the oldest of what sources told. */
+  private static Transaction withoutEvents(Transaction one, long many) {
+    return one.withEvents(withoutFirst(one.events(), many));
   }
 
   private static <T> List<T> withoutFirst(List<T> rows, long many) {
@@ -125,7 +139,7 @@ final class Missed {
     Transaction sealed = rest().withStates(List.of()).withId(id);
     if (!sealed.isEmpty()) {
       addDoubtful(sealed);
-      List.<Collection<?>>of(results, acts, performance, alerts.values(), backups.values())
+      List.<Collection<?>>of(results, acts, performance, alerts.values(), backups.values(), events)
           .forEach(Collection::clear);
     }
   }
@@ -142,12 +156,13 @@ final class Missed {
 
   private Transaction rest() {
     return new Transaction(
-        states(),
-        List.copyOf(results),
-        List.copyOf(acts),
-        List.copyOf(performance),
-        List.copyOf(alerts.values()),
-        List.copyOf(backups.values()));
+            states(),
+            List.copyOf(results),
+            List.copyOf(acts),
+            List.copyOf(performance),
+            List.copyOf(alerts.values()),
+            List.copyOf(backups.values()))
+        .withEvents(List.copyOf(events));
   }
 
   List<SampleRow> samples() {
@@ -169,7 +184,8 @@ final class Missed {
         + one.acts().size()
         + one.performance().size()
         + one.alerts().size()
-        + one.backups().size();
+        + one.backups().size()
+        + one.events().size();
   }
 
   /** How many rows had to go for others. */

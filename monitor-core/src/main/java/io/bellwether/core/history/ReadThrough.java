@@ -49,6 +49,13 @@ abstract class ReadThrough implements HistoryStore {
   }
 
   @Override
+  public List<EventRow> events(
+      Optional<String> source, Optional<String> kind, Instant from, Instant to, int most)
+      throws IOException {
+    return readable().events(source, kind, from, to, most);
+  }
+
+  @Override
   public List<AuditEntry> audit(long after, int most) throws IOException {
     return audited().audit(after, most);
   }

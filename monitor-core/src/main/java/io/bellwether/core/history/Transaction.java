@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param performance what is listed for people beside the series
  * @param alerts alerts as they are from now on, by their id
  * @param backups backups as they are from now on, by their id
+ * @param events what sources told
  */
 public record Transaction(
     Optional<UUID> id,
@@ -24,7 +25,8 @@ public record Transaction(
     List<AuditAct> acts,
     List<PerformanceRow> performance,
     List<AlertRow> alerts,
-    List<BackupRow> backups) {
+    List<BackupRow> backups,
+    List<EventRow> events) {
   /** Nothing at all; a start for {@code with...}. */
   public static final Transaction NOTHING = new Transaction(List.of(), List.of());
 
@@ -36,6 +38,7 @@ public record Transaction(
     performance = List.copyOf(performance);
     alerts = List.copyOf(alerts);
     backups = List.copyOf(backups);
+    events = List.copyOf(events);
   }
 
   /** One that is never made again. */
@@ -46,7 +49,7 @@ public record Transaction(
       List<PerformanceRow> performance,
       List<AlertRow> alerts,
       List<BackupRow> backups) {
-    this(Optional.empty(), states, results, acts, performance, alerts, backups);
+    this(Optional.empty(), states, results, acts, performance, alerts, backups, List.of());
   }
 
   /** State and results alone. */
@@ -56,32 +59,38 @@ public record Transaction(
 
   /** The same under this id. */
   public Transaction withId(UUID its) {
-    return new Transaction(Optional.of(its), states, results, acts, performance, alerts, backups);
+    return new Transaction(
+        Optional.of(its), states, results, acts, performance, alerts, backups, events);
   }
 
   /** The same with this state instead. */
   public Transaction withStates(List<StateChange> others) {
-    return new Transaction(id, others, results, acts, performance, alerts, backups);
+    return new Transaction(id, others, results, acts, performance, alerts, backups, events);
   }
 
   /** The same with these acts instead. */
   public Transaction withActs(List<AuditAct> others) {
-    return new Transaction(id, states, results, others, performance, alerts, backups);
+    return new Transaction(id, states, results, others, performance, alerts, backups, events);
   }
 
   /** The same with these rows of performance instead. */
   public Transaction withPerformance(List<PerformanceRow> others) {
-    return new Transaction(id, states, results, acts, others, alerts, backups);
+    return new Transaction(id, states, results, acts, others, alerts, backups, events);
   }
 
   /** The same with these alerts instead. */
   public Transaction withAlerts(List<AlertRow> others) {
-    return new Transaction(id, states, results, acts, performance, others, backups);
+    return new Transaction(id, states, results, acts, performance, others, backups, events);
   }
 
   /** The same with these backups instead. */
   public Transaction withBackups(List<BackupRow> others) {
-    return new Transaction(id, states, results, acts, performance, alerts, others);
+    return new Transaction(id, states, results, acts, performance, alerts, others, events);
+  }
+
+  /** The same with these events instead. */
+  public Transaction withEvents(List<EventRow> others) {
+    return new Transaction(id, states, results, acts, performance, alerts, backups, others);
   }
 
   /** Whether there is nothing to keep. */
@@ -91,6 +100,7 @@ public record Transaction(
         && acts.isEmpty()
         && performance.isEmpty()
         && alerts.isEmpty()
-        && backups.isEmpty();
+        && backups.isEmpty()
+        && events.isEmpty();
   }
 }

@@ -6,7 +6,9 @@ import static java.util.Objects.requireNonNull;
 import io.bellwether.api.Labels;
 import io.bellwether.api.Run;
 import io.bellwether.api.Sample;
+import io.bellwether.api.source.Event;
 import io.bellwether.api.source.Measurements;
+import io.bellwether.api.source.Memory;
 import io.bellwether.core.measure.Gathered.Entry;
 import io.bellwether.core.measure.Gathered.Observed;
 import io.bellwether.core.measure.Gathered.Sampled;
@@ -30,6 +32,7 @@ public final class Gatherer implements Measurements {
   private final String source;
   private final Run run;
   private final LongSupplier millis;
+  private final Page page;
   private @Nullable Labels plain;
 
   // the list is the lock of all that follows
@@ -41,11 +44,13 @@ public final class Gatherer implements Measurements {
    * For one run of a source.
    *
    * @param millis the time axis of the series
+   * @param page takes what it tells and remembers
    */
-  public Gatherer(String source, Run run, LongSupplier millis) {
+  public Gatherer(String source, Run run, LongSupplier millis, Page page) {
     this.source = source;
     this.run = run;
     this.millis = millis;
+    this.page = page;
   }
 
   @Override
@@ -59,6 +64,16 @@ public final class Gatherer implements Measurements {
   public void observe(String metric, Labels labels, double value) {
     Sample.valid(requireNonNull(metric, "metric"));
     keep(new Observed(millis.getAsLong(), metric, named(requireNonNull(labels, "labels")), value));
+  }
+
+  @Override
+  public void tell(Event event) {
+    page.tell(event, clock().instant());
+  }
+
+  @Override
+  public Memory memory() {
+    return page;
   }
 
   private Labels named(Labels labels) {

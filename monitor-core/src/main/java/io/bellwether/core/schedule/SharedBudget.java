@@ -76,7 +76,7 @@ public final class SharedBudget implements Budget {
     synchronized (asked) {
       long now = ticks.nanos();
       // a permit may have come since, and is not to count backwards
-      long open = held.stream().mapToLong(permit -> Math.max(0, now - permit.from)).sum();
+      long open = held.stream().mapToLong(permit -> permit.open(now)).sum();
       return Duration.ofNanos(asked.get() + open);
     }
   }
@@ -84,9 +84,10 @@ public final class SharedBudget implements Budget {
   private final class Held implements Permit {
     private final Work work;
     private final Semaphore places;
-    private final long from = ticks.nanos();
     private final Instant since = ticks.clock().instant();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private long from = ticks.nanos();
+    private boolean resting;
 
     Held(Work work, Semaphore places) {
       this.work = work;
@@ -98,11 +99,34 @@ public final class SharedBudget implements Budget {
       return work.name().toLowerCase(Locale.ROOT) + " since " + since;
     }
 
+    /** Only while nothing else is counted. */
+    private long open(long now) {
+      return resting ? 0 : Math.max(0, now - from);
+    }
+
+    @Override
+    public Rest rest() {
+      synchronized (asked) {
+        asked.addAndGet(open(ticks.nanos()));
+        resting = true;
+      }
+      return this::goOn;
+    }
+
+    private void goOn() {
+      synchronized (asked) {
+        if (resting) {
+          from = ticks.nanos();
+          resting = false;
+        }
+      }
+    }
+
     @Override
     public void close() {
       if (closed.compareAndSet(false, true)) {
         synchronized (asked) { // else who adds up counts it twice, and a counter goes back
-          asked.addAndGet(ticks.nanos() - from);
+          asked.addAndGet(open(ticks.nanos()));
           held.remove(this);
         }
         places.release();

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import io.bellwether.api.source.Question;
 import io.bellwether.core.config.Instance;
 import io.bellwether.core.config.Watch;
 import io.bellwether.core.health.Component;
 import io.bellwether.core.health.SettlingRules;
+import io.bellwether.core.success.NoSuccessSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -38,6 +41,22 @@ record Assignment(Watched watched, Instance said, Map<String, Double> groups) {
   Duration longestInterval() {
     boolean slower = watched.measuresApart() && watch().slowEvery().compareTo(watch().every()) > 0;
     return slower ? watch().slowEvery() : watch().every();
+  }
+
+  /** Whether it can be asked this. */
+  boolean answers(String question) {
+    return watched.kind().questions().stream().anyMatch(one -> one.name().equals(question));
+  }
+
+  /** All it can be asked, for people. */
+  String answers() {
+    List<String> names = watched.kind().questions().stream().map(Question::name).toList();
+    return names.isEmpty() ? "no questions" : String.join(", ", names);
+  }
+
+  /** Whether it judges by what looks at others found. */
+  boolean judgesOthers() {
+    return said.settings() instanceof NoSuccessSettings;
   }
 
   /** Whether what was made for the other serves this one as well. */

@@ -5,6 +5,8 @@ import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.ComponentStatus;
 import io.bellwether.core.health.HealthChange;
 import io.bellwether.core.health.HealthTurn;
+import io.bellwether.core.history.EventRow;
+import io.bellwether.core.history.StateChange;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,8 +22,12 @@ final class Batch {
   private final Set<String> asks = new LinkedHashSet<>();
   private final Set<String> touched = new LinkedHashSet<>();
   private final Set<String> gone = new LinkedHashSet<>();
+  private final Set<String> silenced = new LinkedHashSet<>();
   private final List<ComponentStatus> statuses = new ArrayList<>();
+  private final List<StateChange> states = new ArrayList<>();
+  private final List<EventRow> events = new ArrayList<>();
   private int kept;
+  private int keptEvents;
 
   void heard(CheckResult result, long started) {
     results.add(new Heard(result, started));
@@ -44,6 +50,37 @@ final class Batch {
 
   void forget(String component) {
     gone.add(component);
+    silenced.add(component);
+  }
+
+  /** Nobody of this name waits for a success any more. */
+  void forgetSuccesses(String component) {
+    silenced.add(component);
+  }
+
+  /** State that is as it is without anything being asked for it. */
+  void changed(List<StateChange> changes) {
+    states.addAll(changes);
+  }
+
+  /** Something that a source told. */
+  void happened(EventRow event) {
+    events.add(event);
+  }
+
+  /** Changes of state that no transaction has yet. */
+  List<StateChange> states() {
+    return states;
+  }
+
+  /** Everything that was told. */
+  List<EventRow> events() {
+    return events;
+  }
+
+  /** Of that what no transaction has yet. */
+  List<EventRow> unkeptEvents() {
+    return events.subList(keptEvents, events.size());
   }
 
   void shows(ComponentStatus status) {
@@ -61,6 +98,8 @@ final class Batch {
 
   void wasKept() {
     kept = results.size();
+    keptEvents = events.size();
+    states.clear();
   }
 
   List<HealthChange> changes() {
@@ -78,6 +117,11 @@ final class Batch {
   /** Components of which nothing is kept any more. */
   Set<String> gone() {
     return gone;
+  }
+
+  /** Those that wait for no success any more. */
+  Set<String> silenced() {
+    return silenced;
   }
 
   List<ComponentStatus> statuses() {

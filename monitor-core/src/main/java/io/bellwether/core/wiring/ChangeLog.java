@@ -7,6 +7,7 @@ import static org.slf4j.event.Level.INFO;
 import io.bellwether.api.Level;
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.HealthChange;
+import io.bellwether.core.history.EventRow;
 import java.util.HashSet;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -43,6 +44,16 @@ final class ChangeLog {
         + ": "
         + change.message()
         + (change.flapping() ? " (flapping)" : "");
+  }
+
+  /** What a source told, as people look for it in the log. */
+  void tell(EventRow event) {
+    LOG.info(
+        "{}: audit: {}: {}{}",
+        event.source(),
+        event.kind(),
+        event.what(),
+        event.by().isEmpty() ? "" : " (by " + event.by() + ")");
   }
 
   /** Slow figures that could not be measured: told once, and once when they can be again. */

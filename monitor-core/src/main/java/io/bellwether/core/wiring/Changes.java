@@ -67,6 +67,15 @@ record Changes(
     }
   }
 
+  /** Those by whose name nothing or another kind of thing is looked at. */
+  List<String> strange() {
+    List<String> strange = new ArrayList<>(forgotten);
+    replaced.stream()
+        .filter(Replaced::isOfAnotherKind)
+        .forEach(one -> strange.add(one.after().name()));
+    return strange;
+  }
+
   /** What nobody looks at any more, in the order in which it was configured. */
   List<Watched> retired() {
     List<Watched> retired = new ArrayList<>();

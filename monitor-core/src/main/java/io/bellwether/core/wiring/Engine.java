@@ -3,13 +3,13 @@ package io.bellwether.core.wiring;
 
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.api.plugin.Figure;
+import io.bellwether.api.source.Asked;
 import io.bellwether.core.config.Configuration;
 import io.bellwether.core.config.LogSettings;
 import io.bellwether.core.config.bind.Nearest;
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.ComponentStatus;
 import io.bellwether.core.health.HealthBook;
-import io.bellwether.core.health.Kept;
 import io.bellwether.core.health.Outcomes;
 import io.bellwether.core.health.Overall;
 import io.bellwether.core.health.TimeText;
@@ -18,6 +18,7 @@ import io.bellwether.core.history.AuditAct;
 import io.bellwether.core.history.AuditEntry;
 import io.bellwether.core.history.AuditHead;
 import io.bellwether.core.history.AuditVerdict;
+import io.bellwether.core.history.EventRow;
 import io.bellwether.core.history.HistoryFigures;
 import io.bellwether.core.history.HistoryNews;
 import io.bellwether.core.history.HistoryStore;
@@ -30,13 +31,13 @@ import io.bellwether.core.schedule.Daemon;
 import io.bellwether.core.schedule.Figures;
 import io.bellwether.core.schedule.Gate;
 import io.bellwether.core.schedule.Ticks;
+import io.bellwether.core.success.SuccessBook;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
@@ -54,6 +55,7 @@ public final class Engine {
 
   private final Ticks ticks;
   private final Chronicle chronicle;
+  private final Notebooks notebooks = new Notebooks();
   private final ClassLoader host;
   private final Making making;
   private final Channels channels;
@@ -61,6 +63,7 @@ public final class Engine {
   private final EventQueue<Event> queue = new EventQueue<>();
   private final StatusBoard board = new StatusBoard();
   private final SeriesBook series;
+  private final SuccessBook successes;
   private final HostFigures given;
   private final Awaited awaited = new Awaited();
   private final Recollection recollection;
@@ -97,27 +100,31 @@ public final class Engine {
       List<HostFigures.Declared> figures,
       ClassLoader host,
       Calls calls,
-      Pulse pulse) {
+      OwnKinds kinds) {
     this.ticks = ticks;
     this.chronicle = chronicle;
     this.host = host;
-    this.making = new Making(ticks, host, calls);
+    this.making = new Making(ticks, host, calls, notebooks);
     this.roster = making.roster(configuration, warnings);
     this.channels = new Channels(ticks);
     this.given = new HostFigures(figures, () -> queue.put(new Event.Ask(() -> {})));
     this.series = new SeriesBook(roster.figures(given));
     series.source(HostFigures.SOURCE, LONGEST, SeriesBook.LIMIT); // the host says how long it holds
+    TimeText times = new TimeText(ZoneId.systemDefault());
     this.recollection =
         new Recollection(
             chronicle::store,
             series,
             work -> queue.put(new Event.Ask(work)),
             work -> Daemon.of("bellwether-windows-" + name(), work));
-    this.stages = stages();
+    HealthBook health = new HealthBook(times, Stages.moment(ticks));
+    this.successes = new SuccessBook(series, ticks.clock(), () -> health.running(ticks.nanos()));
+    series.tell(successes);
+    this.stages = stages(health, times);
     this.lifecycle = new Lifecycle(name(), this::run, awaited::giveUp);
     this.retirement = new Retirement(name());
     this.healthMeters = registries.stream().map(this::healthMeters).toList();
-    pulse.of(this::vitals);
+    kinds.of(this::vitals, new StoredSight(successes, board, () -> roster));
     this.bridges = registries.stream().map(one -> MicrometerBridge.open(series, one)).toList();
   }
 
@@ -135,17 +142,17 @@ public final class Engine {
     return new HealthMeters(registry, board, roster.assignments().keySet());
   }
 
-  private Stages stages() {
-    TimeText times = new TimeText(ZoneId.systemDefault());
-    HealthBook health = new HealthBook(times, Stages.moment(ticks));
+  private Stages stages(HealthBook health, TimeText times) {
     Stages fresh =
         new Stages(
             ticks,
             new Outcomes(times),
             health,
             series,
+            successes,
             given,
             new Journal(chronicle::store),
+            notebooks,
             board,
             awaited,
             roster,
@@ -177,6 +184,13 @@ public final class Engine {
     return chronicle.store().audit(after, most);
   }
 
+  /** What sources told, newest first. */
+  public List<EventRow> events(
+      Optional<String> source, Optional<String> kind, Instant from, Instant to, int most)
+      throws IOException {
+    return chronicle.store().events(source, kind, from, to, most);
+  }
+
   /** Whether the audit log is what was written. */
   public AuditVerdict verifyAudit(Optional<AuditHead> known) throws IOException {
     return chronicle.store().verifyAudit(known);
@@ -198,12 +212,12 @@ public final class Engine {
   }
 
   private void remember() {
-    if (chronicle.open(kept -> stages.recallLate(Journal.keptHealth(kept)))) {
-      recall(Journal.keptHealth(chronicle.store()));
+    if (chronicle.open(kept -> stages.recallLate(Earlier.in(kept)))) {
+      recall(Earlier.in(chronicle.store()));
     }
   }
 
-  private void recall(Map<String, Kept> kept) {
+  private void recall(Earlier kept) {
     stages.recall(kept, this::recorder);
   }
 
@@ -287,9 +301,8 @@ public final class Engine {
   private void followHistory(Roster next) {
     if (!next.configuration().history().equals(chronicle.choice())) {
       boolean opened =
-          chronicle.follow(
-              next.configuration().history(), late -> recall(Journal.keptHealth(late)));
-      recall(opened ? Journal.keptHealth(chronicle.store()) : Map.of());
+          chronicle.follow(next.configuration().history(), late -> recall(Earlier.in(late)));
+      recall(opened ? Earlier.in(chronicle.store()) : Earlier.NOTHING);
     }
   }
 
@@ -346,6 +359,25 @@ public final class Engine {
   /** One look at one component; with threads of its own when none run. */
   public CheckResult lookNow(String component) {
     return lifecycle.look(running -> round(List.of(named(component)), running)).get(0);
+  }
+
+  /** Asks one component something; with threads of its own when none run. */
+  public CheckResult ask(String component, Asked asked) {
+    Assignment one = named(component);
+    if (!one.answers(asked.question())) {
+      throw new IllegalArgumentException(
+          component + " does not answer '" + asked.question() + "'; it answers " + one.answers());
+    }
+    return lifecycle.look(running -> new Asking(running, ticks).of(List.of(one), asked)).get(0);
+  }
+
+  /** Asks all who answer it. */
+  public List<CheckResult> askAll(Asked asked) {
+    List<Assignment> all =
+        roster.all().stream().filter(one -> one.answers(asked.question())).toList();
+    return all.isEmpty()
+        ? List.of()
+        : lifecycle.look(running -> new Asking(running, ticks).of(all, asked));
   }
 
   private List<CheckResult> round(Collection<Assignment> assigned, Running running) {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** Has the jobs follow a reload, and knows which looks at what is out of use still go on. */
+/** Has the jobs follow a reload, and knows what still goes on at what is out of use. */
 final class Handover {
   private final Changes changes;
   private final Optional<Running> running;
@@ -21,13 +22,13 @@ final class Handover {
   }
 
   void jobs() {
-    changes.retired().forEach(one -> over.put(one, List.of()));
+    changes.retired().forEach(one -> over.put(one, new ArrayList<>(one.questions().close())));
     running.ifPresent(this::jobs);
     changes.gone().forEach(one -> awaited.giveUp(one.name()));
   }
 
   private void jobs(Running jobs) {
-    changes.retired().forEach(one -> over.put(one, jobs.remove(one)));
+    over.forEach((one, stages) -> stages.addAll(jobs.remove(one)));
     changes.adjusted().forEach(jobs::follow);
     changes.fresh().forEach(jobs::add);
     changes.fresh().stream()
@@ -36,7 +37,9 @@ final class Handover {
         .forEach(jobs::checkNow); // whoever asked what was there before
   }
 
-  /** Those that nobody looks at any more, each with the looks that have to end first. */
+  /**
+   * Those that nobody looks at any more, each with the looks and questions that have to end first.
+   */
   Map<Watched, List<CompletionStage<Void>>> over() {
     return over;
   }

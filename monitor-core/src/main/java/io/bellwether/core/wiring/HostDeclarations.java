@@ -65,6 +65,10 @@ final class HostDeclarations {
     return List.copyOf(figures.values());
   }
 
+  Set<String> names() {
+    return figures.keySet();
+  }
+
   /** Series of both would be told apart by their labels only, or not at all. */
   List<String> clashes(Configuration configuration) {
     return configuration.instances().stream()

@@ -10,19 +10,18 @@ import io.bellwether.core.history.ResultRow;
 import io.bellwether.core.history.StateChange;
 import io.bellwether.core.history.Transaction;
 import io.bellwether.core.history.codec.KeptText;
+import io.bellwether.core.history.codec.SuccessText;
+import io.bellwether.core.success.KeptSuccesses;
+import io.bellwether.core.success.SuccessBook;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps what a batch changed in one transaction; without a store that works, watching goes on. */
 final class Journal {
-  private static final String HEALTH = "health";
-
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
   private final Supplier<HistoryStore> store;
@@ -33,45 +32,25 @@ final class Journal {
     this.store = store;
   }
 
-  /** What an earlier engine kept; what cannot be read is told, and that component begins anew. */
-  static Map<String, Kept> keptHealth(HistoryStore store) {
-    Map<String, Kept> kept = new HashMap<>();
-    try {
-      store.states(HEALTH).forEach((name, text) -> read(name, text, kept));
-    } catch (IOException e) {
-      LOG.error("the history cannot be read, everything begins anew: {}", Thrown.words(e));
-    }
-    return kept;
-  }
-
-  /** The same of what a store gave by area. */
-  static Map<String, Kept> keptHealth(Map<String, Map<String, String>> states) {
-    Map<String, Kept> kept = new HashMap<>();
-    states.getOrDefault(HEALTH, Map.of()).forEach((name, text) -> read(name, text, kept));
-    return kept;
-  }
-
-  private static void read(String name, String text, Map<String, Kept> into) {
-    try {
-      into.put(name, KeptText.read(text));
-    } catch (IOException e) {
-      LOG.error("{} begins anew: {}", name, Thrown.words(e));
-    }
-  }
-
-  void keep(Batch batch, HealthBook health) {
+  void keep(Batch batch, HealthBook health, SuccessBook successes) {
     List<StateChange> states = new ArrayList<>(batch.touched().size());
     for (String name : batch.touched()) {
       health.kept(name).ifPresent(kept -> states.add(state(name, kept)));
+      successes.kept(name).ifPresent(kept -> states.add(state(name, kept)));
     }
-    batch.gone().forEach(name -> states.add(StateChange.forget(HEALTH, name)));
+    batch.gone().forEach(name -> states.add(StateChange.forget(Earlier.HEALTH, name)));
+    batch.silenced().forEach(name -> states.add(StateChange.forget(Earlier.SUCCESS, name)));
+    states.addAll(batch.states());
     List<ResultRow> results = new ArrayList<>(batch.unkept().size());
     List<PerformanceRow> performance = new ArrayList<>();
     for (Batch.Heard heard : batch.unkept()) {
       results.add(row(heard.result()));
       PerformanceRows.of(heard.result(), performance);
     }
-    Transaction transaction = new Transaction(states, results).withPerformance(performance);
+    Transaction transaction =
+        new Transaction(states, results)
+            .withPerformance(performance)
+            .withEvents(batch.unkeptEvents());
     if (!transaction.isEmpty()) {
       commit(transaction);
     }
@@ -108,7 +87,11 @@ final class Journal {
   }
 
   private static StateChange state(String component, Kept kept) {
-    return StateChange.to(HEALTH, component, () -> KeptText.write(kept));
+    return StateChange.to(Earlier.HEALTH, component, () -> KeptText.write(kept));
+  }
+
+  private static StateChange state(String component, KeptSuccesses kept) {
+    return StateChange.to(Earlier.SUCCESS, component, () -> SuccessText.write(kept));
   }
 
   private static ResultRow row(CheckResult result) {

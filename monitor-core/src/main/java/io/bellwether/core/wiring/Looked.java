@@ -3,6 +3,7 @@ package io.bellwether.core.wiring;
 
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.measure.Gathered;
+import io.bellwether.core.measure.Said;
 
-/** What one run brings back from a worker: how it went, and what was measured. */
-record Looked(CheckResult result, Gathered gathered) {}
+/** What one run brings back from a worker: how it went, what was measured, what was told. */
+record Looked(CheckResult result, Gathered gathered, Said said) {}

@@ -21,11 +21,13 @@ final class Making {
   private final Ticks ticks;
   private final ClassLoader host;
   private final Calls calls;
+  private final Notebooks notebooks;
 
-  Making(Ticks ticks, ClassLoader host, Calls calls) {
+  Making(Ticks ticks, ClassLoader host, Calls calls, Notebooks notebooks) {
     this.ticks = ticks;
     this.host = host;
     this.calls = calls;
+    this.notebooks = notebooks;
   }
 
   /** A first one. */
@@ -74,7 +76,8 @@ final class Making {
         loader(one.kind()),
         new CheckRunner(ticks, instance.hiding()),
         budget,
-        calls);
+        calls,
+        notebooks.of(one.name()));
   }
 
   private ChannelLine line(Optional<ChannelLine> before, Channel one) {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.schedule.Ticks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Every component looked at once, in parallel, with whatever came back within the longest timeout.
@@ -26,11 +30,27 @@ final class OneRound {
   private OneRound() {}
 
   /**
-   * Looks at them.
+   * Looks at them, and at those last that judge by what the others found.
    *
    * @param watched whether somebody looks at it still: a reload or a stop may come in between
    */
   static List<CheckResult> of(
+      Collection<Assignment> assigned,
+      Awaited awaited,
+      Running running,
+      Ticks ticks,
+      Predicate<String> watched) {
+    Map<String, CheckResult> found = new HashMap<>();
+    Map<Boolean, List<Assignment>> waves =
+        assigned.stream().collect(Collectors.partitioningBy(Assignment::judgesOthers));
+    for (boolean last : new boolean[] {false, true}) {
+      wave(waves.getOrDefault(last, List.of()), awaited, running, ticks, watched)
+          .forEach(result -> found.put(result.component(), result));
+    }
+    return assigned.stream().map(one -> requireNonNull(found.get(one.name()))).toList();
+  }
+
+  private static List<CheckResult> wave(
       Collection<Assignment> assigned,
       Awaited awaited,
       Running running,

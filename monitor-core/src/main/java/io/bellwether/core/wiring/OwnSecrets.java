@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +89,20 @@ final class OwnSecrets implements UnaryOperator<String> {
       forms.add(inside(Base64.getEncoder(), bytes, before));
       forms.add(inside(Base64.getUrlEncoder(), bytes, before));
     }
-    forms.add(secret.replace("\\", "\\\\").replace("\"", "\\\""));
+    String json = secret.replace("\\", "\\\\").replace("\"", "\\\"");
+    forms.add(json);
+    forms.add(json.replace("/", "\\/"));
+    forms.add(spelledOut(json));
+    forms.add(secret.replace("'", "''")); // in SQL
+  }
+
+  /** As JSON is written that may stand inside HTML. */
+  private static String spelledOut(String json) {
+    String text = json;
+    for (char one : new char[] {'&', '<', '>', '=', '\''}) {
+      text = text.replace(String.valueOf(one), String.format(Locale.ROOT, "\\u%04x", (int) one));
+    }
+    return text;
   }
 
   /** As it looks in the encoding of a longer text, in which so many bytes stand before it. */

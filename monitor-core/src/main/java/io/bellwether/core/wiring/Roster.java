@@ -7,12 +7,16 @@ import io.bellwether.core.health.Component;
 import io.bellwether.core.health.Edge;
 import io.bellwether.core.measure.FigureRegistry;
 import io.bellwether.core.measure.HostFigures;
+import io.bellwether.core.success.NoSuccessSettings;
+import io.bellwether.core.success.Subject;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything one configuration has looked at and told, as one value: a reload puts another in its
@@ -67,6 +71,31 @@ record Roster(
 
   List<Component> components() {
     return all().stream().map(Assignment::component).toList();
+  }
+
+  /** What is waited for, by the name of the check that does. */
+  Map<String, Subject> waiting() {
+    Map<String, Subject> waiting = new LinkedHashMap<>();
+    for (Assignment one : all()) {
+      if (one.said().settings() instanceof NoSuccessSettings settings && isWatched(settings)) {
+        waiting.put(one.name(), settings.subject());
+      }
+    }
+    return waiting;
+  }
+
+  /** Those that wait for nothing as long as they, or what they wait for, are paused. */
+  Set<String> resting() {
+    Set<String> waiting = waiting().keySet();
+    return configuration.instances().stream()
+        .filter(one -> one.settings() instanceof NoSuccessSettings)
+        .map(Instance::name)
+        .filter(name -> !waiting.contains(name))
+        .collect(Collectors.toSet());
+  }
+
+  private boolean isWatched(NoSuccessSettings settings) {
+    return settings.of().filter(name -> !isThere(name)).isEmpty();
   }
 
   /** Between those that are looked at. */

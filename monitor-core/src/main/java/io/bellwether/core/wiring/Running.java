@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import io.bellwether.api.source.Asked;
 import io.bellwether.core.config.Watch;
+import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.schedule.Ended;
 import io.bellwether.core.schedule.Figures;
 import io.bellwether.core.schedule.Gap;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** The threads of one engine from a start to its stop, and the jobs they work on. */
 final class Running {
@@ -153,6 +156,25 @@ final class Running {
     if (present != null) {
       present.check().runNow();
     }
+  }
+
+  /**
+   * Asks a component something, beside its looks.
+   *
+   * @param told hears what came of it
+   */
+  Job<CheckResult> ask(Assignment one, Asked asked, Consumer<Ended<CheckResult>> told) {
+    Watched watched = one.watched();
+    Job<CheckResult> job =
+        timetable.add(
+            Task.onDemand(
+                watched.name() + "/" + asked.question(),
+                watched.ofQuestions(),
+                one.watch().timeout(),
+                run -> watched.answer(asked, run),
+                told));
+    job.runNow();
+    return job;
   }
 
   /** Does it on the engine thread, and comes there by the timer thread: proof that both turn. */

@@ -34,7 +34,7 @@ public final class Setup {
   private final List<Plugin> plugins = new ArrayList<>();
   private final List<HostRegistry> registries = new ArrayList<>();
   private final HostDeclarations figures = new HostDeclarations();
-  private final Pulse pulse = new Pulse();
+  private final OwnKinds kinds = new OwnKinds();
   private @Nullable ClassLoader loader;
   private Optional<Path> state = Optional.empty();
   private Optional<Path> usualPlugins = Optional.empty();
@@ -107,6 +107,11 @@ public final class Setup {
     loader = from;
   }
 
+  /** The kinds that every configuration of this setup has. */
+  OwnKinds ownKinds() {
+    return kinds;
+  }
+
   /** For who only looks: writes nothing into the state folder, which may be another's. */
   private PluginSet readOnly() {
     return pluginSet(AskingFile.NONE);
@@ -115,7 +120,7 @@ public final class Setup {
   /** What offers kinds to one system, in its first configuration and those of its reloads. */
   private PluginSet pluginSet(AskingFile asking) {
     List<Plugin> given = new ArrayList<>(plugins);
-    given.add(pulse);
+    given.add(kinds);
     Optional<Path> usual = usualPlugins.or(() -> state.map(folder -> folder.resolve("plugins")));
     return new PluginSet(hostLoader(), given, usual, asking, calls);
   }
@@ -141,7 +146,9 @@ public final class Setup {
                 opened.stream().flatMap(one -> one.catalog().problems().stream()),
                 stores.problems().stream(),
                 reading.warnings().stream(),
-                reading.configuration().stream().flatMap(read -> figures.clashes(read).stream()))
+                reading.configuration().stream().flatMap(read -> figures.clashes(read).stream()),
+                reading.configuration().stream()
+                    .flatMap(read -> FigureNames.unknown(read, figures.names()).stream()))
             .flatMap(told -> told)
             .map(Object::toString)
             .toList();
@@ -211,7 +218,7 @@ public final class Setup {
         figures.all(),
         hostLoader(),
         calls,
-        pulse);
+        kinds);
   }
 
   private ClassLoader hostLoader() {

@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import io.bellwether.api.Level;
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.HealthBook;
 import io.bellwether.core.health.HealthChange;
 import io.bellwether.core.health.HealthTurn;
-import io.bellwether.core.health.Kept;
 import io.bellwether.core.health.Moment;
 import io.bellwether.core.health.Outcomes;
+import io.bellwether.core.history.EventRow;
 import io.bellwether.core.measure.HostFigures;
+import io.bellwether.core.measure.Said;
 import io.bellwether.core.measure.SeriesBook;
 import io.bellwether.core.schedule.Ended;
 import io.bellwether.core.schedule.Outcome;
 import io.bellwether.core.schedule.Ticks;
+import io.bellwether.core.success.SuccessBook;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -37,8 +40,10 @@ final class Stages {
   private final Outcomes outcomes;
   private final HealthBook health;
   private final SeriesBook series;
+  private final SuccessBook successes;
   private final HostFigures host;
   private final Journal journal;
+  private final Notebooks notebooks;
   private final StatusBoard board;
   private final Awaited awaited;
   private final OwnFigures own;
@@ -58,8 +63,10 @@ final class Stages {
       Outcomes outcomes,
       HealthBook health,
       SeriesBook series,
+      SuccessBook successes,
       HostFigures host,
       Journal journal,
+      Notebooks notebooks,
       StatusBoard board,
       Awaited awaited,
       Roster roster,
@@ -69,8 +76,10 @@ final class Stages {
     this.outcomes = outcomes;
     this.health = health;
     this.series = series;
+    this.successes = successes;
     this.host = host;
     this.journal = journal;
+    this.notebooks = notebooks;
     this.board = board;
     this.awaited = awaited;
     this.own = new OwnFigures(series, SWEEP);
@@ -86,6 +95,7 @@ final class Stages {
     roster.all().forEach(this::expectFigures);
     Batch first = new Batch();
     take(health.register(roster.components(), roster.edges(), moment()), first);
+    successes.register(roster.waiting(), roster.resting());
     board.turnTo(roster.components(), health.statuses());
   }
 
@@ -104,6 +114,8 @@ final class Stages {
               next.components(), next.edges(), absent.back(names(changes.added())), moment()),
           turn);
       changes.forgotten().forEach(turn::forget);
+      changes.strange().forEach(name -> turn.changed(notebooks.forget(name)));
+      successes.register(next.waiting(), next.resting()).forEach(turn::forgetSuccesses);
       absent.keepPausedOf(next);
       roster = next;
       measured(next, changes);
@@ -144,11 +156,12 @@ final class Stages {
    *
    * @param keeper of the single values from now on
    */
-  void recall(Map<String, Kept> earlier, Supplier<Optional<Recorder>> keeper) {
+  void recall(Earlier earlier, Supplier<Optional<Recorder>> keeper) {
     oneBatch.lock();
     try {
       Batch turn = new Batch();
-      recall(health.recall(earlier, moment()), earlier, turn);
+      recall(health.recall(earlier.health(), moment()), earlier, turn);
+      turn.changed(notebooks.recall(earlier.memories(), roster));
       recorder.ifPresent(series::tellNoMore);
       recorder = keeper.get();
       recorder.ifPresent(series::tell);
@@ -163,11 +176,12 @@ final class Stages {
    * What was kept before the start has come to light only now: also those that somebody looked at
    * since go on from there where it fits.
    */
-  void recallLate(Map<String, Kept> earlier) {
+  void recallLate(Earlier earlier) {
     oneBatch.lock();
     try {
       Batch turn = new Batch();
-      recall(health.recallLate(earlier, moment()), earlier, turn);
+      recall(health.recallLate(earlier.health(), moment()), earlier, turn);
+      turn.changed(notebooks.recallLate(earlier.memories(), roster));
       recorder.ifPresent(series::tellNoMore);
       recorder.ifPresent(series::tell); // so that windows get their past from this store
       finish(turn);
@@ -177,9 +191,10 @@ final class Stages {
     }
   }
 
-  private void recall(HealthTurn recalled, Map<String, Kept> earlier, Batch turn) {
+  private void recall(HealthTurn recalled, Earlier earlier, Batch turn) {
     take(recalled, turn);
-    absent.remember(earlier, roster);
+    absent.remember(earlier.health(), roster);
+    successes.recall(earlier.successes(), roster.resting());
     health.statuses().stream()
         .filter(status -> status.last().isPresent())
         .forEach(status -> turn.touch(status.component()));
@@ -209,6 +224,7 @@ final class Stages {
       Batch changes = unfinished.orElseGet(Batch::new);
       if (watches) {
         absent.takeStrangers(roster).forEach(changes::forget);
+        changes.changed(notebooks.takeStrangers(roster));
       }
       long wake = handleOrLater(batch, changes);
       done.addAll(changes.changes());
@@ -294,6 +310,7 @@ final class Stages {
     Ended<Looked> ended = ran.ended();
     if (ended.outcome() instanceof Outcome.Returned<Looked> returned) {
       series.take(returned.value().gathered());
+      said(one.watched(), returned.value().said(), changes);
     }
     Optional<CheckResult> result =
         outcomes.read(one.name(), one.watch().timeout(), ended, Looked::result);
@@ -301,6 +318,7 @@ final class Stages {
       ran.watched().lookEnded();
       board.looked(one.name());
       take(health.result(result.get(), ended.startedNanos(), moment()), changes);
+      successes.result(result.get());
       changes.heard(result.get(), ended.startedNanos());
     } else if (result.isPresent()) {
       log.measured(result.get());
@@ -311,6 +329,17 @@ final class Stages {
     }
   }
 
+  /** What another run overtook is not believed: the next one finds it again. */
+  private void said(Watched by, Said said, Batch changes) {
+    if (by.notebook().accepts(said)) {
+      Instant at = ticks.clock().instant();
+      said.events().forEach(event -> changes.happened(EventRow.of(event, by.name(), at)));
+      said.changed()
+          .forEach(
+              (name, note) -> changes.changed(List.of(Notebooks.change(by.name(), name, note))));
+    }
+  }
+
   private void take(HealthTurn turn, Batch changes) {
     changes.add(turn);
     nextWake = turn.nextWake().orElse(ticks.nanos() + SWEEP.toNanos());
@@ -318,14 +347,25 @@ final class Stages {
 
   /** First kept, then told. */
   private void finish(Batch changes) {
+    successes.takeChanged().forEach(name -> succeeded(name, changes));
     changes.touched().forEach(name -> health.status(name).ifPresent(changes::shows));
-    journal.keep(changes, health);
+    List<EventRow> told = List.copyOf(changes.unkeptEvents());
+    journal.keep(changes, health, successes);
+    told.forEach(log::tell);
     recorder.ifPresent(keeper -> record(changes, keeper));
     changes.statuses().forEach(board::show);
     series.news().forEach(log::warn);
     host.news().forEach(log::warn);
     changes.results().forEach(heard -> awaited.heard(heard.result(), heard.started()));
     changes.asks().forEach(ask);
+  }
+
+  /** Kept at once; whoever waited for it says so soon. */
+  private void succeeded(String waiting, Batch changes) {
+    changes.touch(waiting);
+    if (board.level(waiting) != Level.HEALTHY) {
+      changes.ask(waiting);
+    }
   }
 
   private static void record(Batch changes, Recorder keeper) {

@@ -7,17 +7,25 @@ import io.bellwether.api.check.Health;
 import io.bellwether.api.check.HealthCheck;
 import io.bellwether.api.plugin.Kind;
 import io.bellwether.api.plugin.Role;
+import io.bellwether.api.source.Answers;
+import io.bellwether.api.source.Asked;
 import io.bellwether.api.source.DataSource;
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.CheckRunner;
 import io.bellwether.core.measure.Gatherer;
+import io.bellwether.core.measure.Notebook;
+import io.bellwether.core.measure.Page;
 import io.bellwether.core.schedule.Places;
 import io.bellwether.core.schedule.SharedBudget;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One source or check, and what a worker does for it. */
 final class Watched {
+  private static final Logger LOG = LoggerFactory.getLogger(Watched.class);
+
   /** What a run is for. */
   enum Duty {
     /** How it is: every interval. */
@@ -34,10 +42,13 @@ final class Watched {
   private final Calls calls;
   private final String words;
   private final Places places;
+  private final Places ofQuestions;
+  private final Questions questions = new Questions();
   private final boolean checks;
   private final boolean measures;
   private final HealthCheck look;
   private final SharedBudget budget;
+  private final Notebook notebook;
   private volatile @Nullable Health previous;
   private boolean repeated;
 
@@ -48,16 +59,19 @@ final class Watched {
       ClassLoader loader,
       CheckRunner runner,
       SharedBudget budget,
-      Calls calls) {
+      Calls calls,
+      Notebook notebook) {
     this.name = name;
     this.kind = kind;
     this.instance = instance;
     this.loader = loader;
     this.runner = runner;
     this.budget = budget;
+    this.notebook = notebook;
     this.calls = calls;
     this.words = Calls.words(name, kind);
     this.places = new Places(name);
+    this.ofQuestions = new Places(name, 1);
     this.checks = kind.roles().contains(Role.CHECK);
     this.measures = kind.roles().contains(Role.SOURCE);
     this.look = checks ? this::checked : this::measured;
@@ -75,8 +89,22 @@ final class Watched {
     return places;
   }
 
+  /** Of its own: who asks something keeps no look waiting. */
+  Places ofQuestions() {
+    return ofQuestions;
+  }
+
+  Questions questions() {
+    return questions;
+  }
+
   SharedBudget budget() {
     return budget;
+  }
+
+  /** What it remembers. */
+  Notebook notebook() {
+    return notebook;
   }
 
   /** Once until a look counts again: what is disturbed time after time waits for its next turn. */
@@ -106,12 +134,22 @@ final class Watched {
     return looked(this::measured, run, Optional.empty());
   }
 
+  /** On a worker. */
+  CheckResult answer(Asked asked, Run run) throws InterruptedException {
+    return looked(context -> answered(asked, context), run, Optional.empty()).result();
+  }
+
+  private Health answered(Asked asked, Run run) throws Exception {
+    return calls.around(words, () -> ((Answers) instance.get()).answer(asked, run));
+  }
+
   private Looked looked(HealthCheck look, Run run, Optional<Health> before)
       throws InterruptedException {
     Thread.currentThread().setContextClassLoader(loader);
-    Gatherer gatherer = new Gatherer(name, run, run.clock()::millis);
+    Page page = notebook.open(runner::line, what -> LOG.warn("{}: {}", name, what));
+    Gatherer gatherer = new Gatherer(name, run, run.clock()::millis, page);
     CheckResult result = runner.run(name, look, run, gatherer, before);
-    return new Looked(result, gatherer.finish());
+    return new Looked(result, gatherer.finish(), page.finish());
   }
 
   private Health checked(CheckContext context) throws Exception {

@@ -278,7 +278,9 @@ class GuideFilesTest {
                 "viejos_trapos_db",
                 "viejos_trapos_user",
                 Secret.of("CANARY"),
-                new LaterKinds.Limits(Thresholds.of(30, 50), Thresholds.of(50, 100))));
+                Duration.ofSeconds(30),
+                new LaterKinds.Limits(
+                    Thresholds.of(30, 50), Thresholds.of(50, 100), Thresholds.parse("1s/5s"))));
     assertThat(database.watch().every()).isEqualTo(Duration.ofMinutes(1));
     assertThat(database.watch().timeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(Effective.yaml(read)).doesNotContain("CANARY");

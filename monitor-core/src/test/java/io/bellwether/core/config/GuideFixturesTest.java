@@ -40,7 +40,6 @@ class GuideFixturesTest {
     "004-remediation-actions.yaml, cpu_high memory_pressure disk_space",
     "004-service-integration.yaml,"
         + " stream_processing vector_operations storage_management query_processing",
-    "004-database-metrics.yaml, connection_pools query_performance replication",
     "004-stream-integration.yaml, metrics controls",
     "004-stream-integration-2.yaml, alert_handling",
     "004-vector-integration.yaml, metrics optimization",
@@ -102,6 +101,73 @@ class GuideFixturesTest {
             at + "disk_usage.interval: the machine is looked at as a whole, every 30s",
             at + "disk_usage.cleanup_policies" + idle);
     assertThat(configs.warnings().get(0)).startsWith("004-system-metrics.yaml:9:9: ");
+  }
+
+  @Test
+  void databaseMetricsBecomeLimitsOfTheServersThatAreNamed() throws IOException {
+    Configs configs =
+        fixture("004-database-metrics.yaml")
+            .kinds(new LaterKinds())
+            .file(
+                "b.yaml",
+                "sources:",
+                "  one: {kind: postgres, host: a, port: 1, database: d, user: u, password: CANARY}",
+                "  two:",
+                "    kind: postgres",
+                "    host: a",
+                "    port: 1",
+                "    database: d",
+                "    user: u",
+                "    password: CANARY",
+                "    every: 7s",
+                "    thresholds: {connections: 1/2}");
+
+    Instance one = configs.sound().instance("one").orElseThrow();
+    LaterKinds.Postgres limits = (LaterKinds.Postgres) one.settings();
+    assertThat(limits.thresholds().connections()).isEqualTo(Thresholds.shares(0.7, 0.85));
+    assertThat(limits.thresholds().replicationLag()).isEqualTo(Thresholds.parse("1s/5s"));
+    assertThat(limits.longQueryAfter()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(one.watch().every()).isEqualTo(Duration.ofSeconds(15));
+    Instance two = configs.sound().instance("two").orElseThrow();
+    assertThat(two.watch().every()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(((LaterKinds.Postgres) two.settings()).thresholds().connections())
+        .isEqualTo(Thresholds.of(1, 2));
+    String at = "database_metrics.";
+    String idle = ": nothing in this version acts on it yet";
+    assertThat(configs.warnings().stream().map(w -> w.replaceAll("^[^ ]* ", "")))
+        .contains(
+            at + "connection_pools.max_connections: the server itself says how many it allows",
+            at + "connection_pools.monitoring.actions" + idle,
+            at + "query_performance.monitoring.execution_plans" + idle,
+            at + "query_performance.monitoring.analysis" + idle,
+            at + "replication.monitoring.health_checks" + idle);
+  }
+
+  @Test
+  void databaseMetricsAreIdleWithoutAServer() throws IOException {
+    assertThat(fixture("004-database-metrics.yaml").kinds(new LaterKinds()).warnings())
+        .singleElement()
+        .asString()
+        .endsWith("there is no source of kind postgres that it could be for; it is idle");
+  }
+
+  @Test
+  void limitsThatAreNoneAreRefusedWithTheirPlace() throws IOException {
+    assertThat(
+            Configs.in(folder)
+                .kinds(new LaterKinds())
+                .file(
+                    "a.yaml",
+                    "sources:",
+                    "  one: {kind: postgres, host: a, port: 1, database: d, user: u, password: p}",
+                    "database_metrics:",
+                    "  connection_pools: {threshold_warning: 0.7, threshold_critical: 85}",
+                    "  replication: {lag_threshold_warning: 9000, lag_threshold_critical: 5000}",
+                    "  query_performance: {long_runing_threshold: 30s}")
+                .mistakes())
+        .anyMatch(it -> it.contains("a.yaml:4:") && it.contains("is not a percentage above 1"))
+        .anyMatch(it -> it.contains("a.yaml:5:") && it.contains("would come after the alarm"))
+        .anyMatch(it -> it.contains("did you mean 'long_running_threshold'?"));
   }
 
   @Test

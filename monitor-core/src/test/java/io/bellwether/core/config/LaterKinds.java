@@ -6,8 +6,10 @@ import io.bellwether.api.Thresholds;
 import io.bellwether.api.alert.AlertChannel;
 import io.bellwether.api.check.HealthCheck;
 import io.bellwether.api.plugin.Kind;
+import io.bellwether.api.plugin.Setting;
 import io.bellwether.core.config.bind.KindLookup;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +31,18 @@ final class LaterKinds implements KindLookup {
   record QuestDb(Path path) {}
 
   record Postgres(
-      String host, int port, String database, String user, Secret password, Limits thresholds) {}
+      String host,
+      int port,
+      String database,
+      String user,
+      Secret password,
+      @Setting(help = "t", byDefault = "30s") Duration longQueryAfter,
+      Limits thresholds) {}
 
-  record Limits(Thresholds connections, Thresholds locks) {}
+  record Limits(
+      @Setting(help = "t", byDefault = "70%/85%") Thresholds connections,
+      @Setting(help = "t", byDefault = "70%/85%") Thresholds locks,
+      @Setting(help = "t", byDefault = "1s/5s") Thresholds replicationLag) {}
 
   private final TestKinds others = new TestKinds();
   private final Map<String, Kind<?, ?>> kinds = new TreeMap<>();

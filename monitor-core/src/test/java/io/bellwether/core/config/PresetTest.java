@@ -54,7 +54,9 @@ class PresetTest {
             .sound();
 
     assertThat(((LaterKinds.Postgres) read.sources().get(0).settings()).thresholds())
-        .isEqualTo(new LaterKinds.Limits(Thresholds.of(30, 50), Thresholds.of(7, 8)));
+        .isEqualTo(
+            new LaterKinds.Limits(
+                Thresholds.of(30, 50), Thresholds.of(7, 8), Thresholds.parse("1s/5s")));
   }
 
   @Test

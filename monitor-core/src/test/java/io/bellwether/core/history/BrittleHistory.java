@@ -209,6 +209,14 @@ final class BrittleHistory implements SteadyHistory.Opening {
     }
 
     @Override
+    public List<EventRow> events(
+        Optional<String> source, Optional<String> kind, Instant from, Instant until, int most)
+        throws IOException {
+      look();
+      return to.events(source, kind, from, until, most);
+    }
+
+    @Override
     public List<AuditEntry> audit(long after, int most) throws IOException {
       look();
       return to.audit(after, most);

@@ -63,6 +63,13 @@ public final class GoneHistory implements HistoryStore {
   }
 
   @Override
+  public List<EventRow> events(
+      Optional<String> source, Optional<String> kind, Instant from, Instant to, int most)
+      throws IOException {
+    throw gone();
+  }
+
+  @Override
   public List<AuditEntry> audit(long after, int most) throws IOException {
     throw gone();
   }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,6 +128,7 @@ public abstract class HistoryStoreContract {
         new Transaction(
                 List.of(StateChange.to("health", "a", () -> "one")), List.of(result("a", NOW)))
             .withActs(List.of(new AuditAct(NOW, "anna", "console", "reload", "d1", "done")))
+            .withEvents(List.of(event(NOW, "shop", 1)))
             .withId(UUID.randomUUID());
     store.commit(once);
     for (int i = 0; i < 900; i++) {
@@ -137,9 +139,61 @@ public abstract class HistoryStoreContract {
     store.commit(once);
     assertThat(results(100)).hasSize(1);
     assertThat(store.audit(0, 100)).hasSize(1);
+    assertThat(events(Optional.empty(), 9)).hasSize(1);
     assertThat(store.states("health")).containsEntry("a", "one");
     store.commit(once.withId(UUID.randomUUID()));
     assertThat(results(100)).hasSize(2);
+  }
+
+  private static EventRow event(Instant at, String source, long times) {
+    return new EventRow(
+        at,
+        times > 1 ? Optional.of(at.minusSeconds(900)) : Optional.empty(),
+        source,
+        "schema",
+        "table a → b",
+        times > 1 ? "anna" : "",
+        times);
+  }
+
+  private List<EventRow> events(Optional<String> source, int most) throws IOException {
+    return store.events(source, Optional.empty(), LONG_AGO, LATER, most);
+  }
+
+  @Test
+  void whatSourcesToldIsReadBackNewestFirst() throws IOException {
+    EventRow first = event(NOW, "shop", 1);
+    EventRow second = event(NOW, "shop", 7);
+    EventRow third = event(NOW.plusSeconds(1), "stock", 1);
+    store.commit(Transaction.NOTHING.withEvents(List.of(first, second)));
+    store.commit(Transaction.NOTHING.withEvents(List.of(third)));
+    assertThat(events(Optional.empty(), 9)).containsExactly(third, second, first);
+    assertThat(events(Optional.of("shop"), 1)).containsExactly(second);
+    assertThat(store.events(Optional.empty(), Optional.empty(), NOW, NOW.plusSeconds(1), 9))
+        .containsExactly(second, first);
+    assertThat(store.events(Optional.empty(), Optional.empty(), Instant.MIN, Instant.MAX, 9))
+        .hasSize(3);
+    assertThat(events(Optional.of("nobody"), 9)).isEmpty();
+  }
+
+  private static EventRow told(String source, String kind, String what) {
+    return new EventRow(NOW, Optional.empty(), source, kind, what, "", 1);
+  }
+
+  @Test
+  void whatIsOfOneKindIsFoundAmongAnyNumberOfOthers() throws IOException {
+    EventRow first = told("shop", "permission", "role clerk was created");
+    EventRow second = told("shop", "permission", "role clerk: login → superuser");
+    EventRow elsewhere = told("stock", "permission", "role boss was created");
+    List<EventRow> rows = new ArrayList<>(List.of(first, second, elsewhere));
+    rows.addAll(Collections.nCopies(500, told("shop", "sign-in", "nobody was refused")));
+    store.commit(Transaction.NOTHING.withEvents(rows));
+    Optional<String> shop = Optional.of("shop");
+    Optional<String> kind = Optional.of("permission");
+    assertThat(store.events(shop, kind, LONG_AGO, LATER, 9)).containsExactly(second, first);
+    assertThat(store.events(shop, kind, LONG_AGO, LATER, 1)).containsExactly(second);
+    assertThat(store.events(Optional.empty(), kind, LONG_AGO, LATER, 9)).hasSize(3);
+    assertThat(store.events(shop, Optional.of("schema"), LONG_AGO, LATER, 9)).isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -56,5 +57,32 @@ class MissedTest {
     assertThat(missed.sealed().getLast().results()).hasSize(1_000);
     assertThat(missed.rows() + missed.lost()).isEqualTo(30 * 1_001);
     assertThat(missed.rows()).as("not more than has to go").isEqualTo(Missed.MOST_IN_DOUBT);
+  }
+
+  private static Transaction told(int number, int results) {
+    EventRow event =
+        new EventRow(Instant.EPOCH, Optional.empty(), "shop", "sign-in", "of " + number, "", 1);
+    return new Transaction(List.of(), Collections.nCopies(results, RESULT))
+        .withEvents(Collections.nCopies(1_000, event))
+        .withId(new UUID(0, number));
+  }
+
+  @Test
+  void whatSourcesToldIsBoundedTooAndGoesAfterTheResults() {
+    Missed missed = new Missed();
+    for (int i = 0; i < 15; i++) {
+      missed.addDoubtful(told(i, 1_000));
+    }
+    assertThat(missed.sealed())
+        .as("results are enough")
+        .allMatch(it -> it.events().size() == 1_000);
+    for (int i = 15; i < 60; i++) {
+      missed.addDoubtful(told(i, 0));
+      assertThat(missed.rows()).isLessThanOrEqualTo(Missed.MOST_IN_DOUBT);
+    }
+    assertThat(missed.rows()).isEqualTo(Missed.MOST_IN_DOUBT);
+    assertThat(missed.rows() + missed.lost()).isEqualTo(75 * 1_000);
+    assertThat(missed.sealed().getFirst().events().get(0).what()).isEqualTo("of 40");
+    assertThat(missed.sealed().getLast().events().get(0).what()).isEqualTo("of 59");
   }
 }

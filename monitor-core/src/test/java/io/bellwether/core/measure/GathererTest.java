@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class GathererTest {
   private final AtomicLong now = new AtomicLong(1_000);
-  private final Gatherer gatherer = new Gatherer("warehouse", new StillRun(), now::get);
+  private final Gatherer gatherer =
+      new Gatherer(
+          "warehouse", new StillRun(), now::get, new Notebook().open(text -> text, what -> {}));
 
   /** A run with five seconds left that nobody stops. */
   private static final class StillRun implements Run {

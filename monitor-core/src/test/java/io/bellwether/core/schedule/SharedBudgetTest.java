@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -237,6 +238,45 @@ class SharedBudgetTest {
     manual.settle();
     manual.advance(ofSeconds(3));
     assertThat(measured.asked()).isEqualTo(ofSeconds(3));
+    manual.close();
+  }
+
+  @Test
+  void aRestIsNotTimeAskedOfTheSource() {
+    ManualSchedule manual = new ManualSchedule();
+    SharedBudget measured = new SharedBudget("warehouse", manual.ticks);
+    Seen<Integer> runs = new Seen<>();
+    AtomicReference<Permit> held = new AtomicReference<>();
+    manual
+        .timetable
+        .add(
+            Task.onDemand(
+                "m",
+                new Places("m"),
+                ofSeconds(50),
+                run -> {
+                  Permit permit = measured.enter(Budget.Work.MEASURE, run);
+                  try (permit) {
+                    held.set(permit);
+                    return manual.hang.deaf();
+                  }
+                },
+                runs))
+        .runNow();
+    manual.settle();
+    manual.advance(ofSeconds(3));
+    Budget.Rest rest = held.get().rest();
+    manual.advance(ofSeconds(20));
+    assertThat(measured.asked()).as("while it rests").isEqualTo(ofSeconds(3));
+    rest.close();
+    rest.close();
+    manual.advance(ofSeconds(2));
+    assertThat(measured.asked()).as("after it").isEqualTo(ofSeconds(5));
+    held.get().rest();
+    manual.advance(ofSeconds(1));
+    manual.hang.letGo();
+    manual.settle();
+    assertThat(measured.asked()).isEqualTo(ofSeconds(5));
     manual.close();
   }
 }

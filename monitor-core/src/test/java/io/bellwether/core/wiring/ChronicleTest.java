@@ -63,7 +63,7 @@ class ChronicleTest {
         List.of(),
         ChronicleTest.class.getClassLoader(),
         Calls.UNHEARD,
-        new Pulse());
+        new OwnKinds());
   }
 
   private HistoryStore opened(Object choice, Object news, Object late) {

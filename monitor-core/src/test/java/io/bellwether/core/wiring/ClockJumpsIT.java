@@ -13,6 +13,7 @@ import io.bellwether.core.config.Section;
 import io.bellwether.core.config.Tree;
 import io.bellwether.core.history.MemoryHistory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,10 @@ class ClockJumpsIT {
     engine.start();
     await()
         .atMost(GENEROUS)
-        .until(() -> engine.shown().statuses().stream().allMatch(one -> one.last().isPresent()));
+        .until(
+            () ->
+                engine.shown().statuses().stream()
+                    .allMatch(one -> one.shown() == expected(one.component())));
     int told = changes();
     long began = System.nanoTime();
     int before = allRuns();
@@ -87,6 +91,7 @@ class ClockJumpsIT {
   }
 
   private Engine engine() {
+    Instant began = Instant.now();
     Tree tree = Tree.empty();
     for (int i = 0; i < CHECKS; i++) {
       String name = (i % 5 == 0 ? "bad" : "good") + i;
@@ -96,12 +101,18 @@ class ClockJumpsIT {
           context -> {
             count.incrementAndGet();
             context.measurements().gauge("depth", 7);
+            context.measurements().gauge("last_run_timestamp", began.getEpochSecond());
             return name.startsWith("bad") ? Health.critical("full") : Health.healthy("fine");
           };
       Map<String, Object> settings = Map.of("every", "200ms", "expires", "10s");
       tree = tree.with(Section.CHECKS, name, HostCode.check(check), settings);
     }
-    Checked checked = new Setup().check(Inputs.none().code(tree));
+    Map<String, Object> late = Map.of("kind", "no-success-since", "every", "200ms");
+    tree =
+        tree.with(Section.CHECKS, "good-late", with(late, "of", "good1"))
+            .with(Section.CHECKS, "good-moment", with(late, "moment", "last_run_timestamp"));
+    Setup setup = new Setup();
+    Checked checked = setup.check(Inputs.none().code(tree));
     return new Engine(
         checked.configuration(),
         checked.warnings(),
@@ -111,7 +122,15 @@ class ClockJumpsIT {
         List.of(),
         ClockJumpsIT.class.getClassLoader(),
         Calls.UNHEARD,
-        new Pulse());
+        setup.ownKinds());
+  }
+
+  private static Map<String, Object> with(Map<String, Object> all, String name, String value) {
+    Map<String, Object> more = new LinkedHashMap<>(all);
+    more.put(name, value);
+    more.put("thresholds", "30m/1h");
+    more.put("expires", "10s");
+    return more;
   }
 
   private static io.bellwether.api.Level expected(String component) {

@@ -70,6 +70,6 @@ class DisturbedLookTest {
         List.of(),
         DisturbedLookTest.class.getClassLoader(),
         Calls.UNHEARD,
-        new Pulse());
+        new OwnKinds());
   }
 }

@@ -63,7 +63,7 @@ class FullHeapTest {
         List.of(),
         FullHeapTest.class.getClassLoader(),
         Calls.UNHEARD,
-        new Pulse());
+        new OwnKinds());
   }
 
   @Test

@@ -20,7 +20,7 @@ class OneRoundTest {
   private Roster roster() {
     Checked one =
         new Setup().check(Inputs.none().text("a.yaml", "checks: {me: {kind: self, timeout: 1m}}"));
-    return new Making(ticks, OneRoundTest.class.getClassLoader(), Calls.UNHEARD)
+    return new Making(ticks, OneRoundTest.class.getClassLoader(), Calls.UNHEARD, new Notebooks())
         .roster(one.configuration(), List.of());
   }
 

@@ -57,7 +57,7 @@ class RestartTest {
         List.of(),
         RestartTest.class.getClassLoader(),
         Calls.UNHEARD,
-        new Pulse());
+        new OwnKinds());
   }
 
   static Chronicle kept(Checked checked, HistoryStore history) {

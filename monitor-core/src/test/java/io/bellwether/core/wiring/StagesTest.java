@@ -20,6 +20,7 @@ import io.bellwether.core.measure.FigureRegistry;
 import io.bellwether.core.measure.HostFigures;
 import io.bellwether.core.measure.SeriesBook;
 import io.bellwether.core.schedule.Ticks;
+import io.bellwether.core.success.SuccessBook;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,13 +42,16 @@ class StagesTest {
 
   private static Stages stages(Ticks ticks, SeriesBook series) {
     TimeText times = new TimeText(ZoneOffset.UTC);
+    HealthBook health = new HealthBook(times, Map.of(), Stages.moment(ticks));
     return new Stages(
         ticks,
         new Outcomes(times),
-        new HealthBook(times, Map.of(), Stages.moment(ticks)),
+        health,
         series,
+        new SuccessBook(series, ticks.clock(), () -> health.running(ticks.nanos())),
         new HostFigures(List.of(), () -> {}),
         new Journal(() -> HISTORY),
+        new Notebooks(),
         new StatusBoard(),
         new Awaited(),
         roster(ticks),
@@ -57,7 +61,7 @@ class StagesTest {
 
   private static Roster roster(Ticks ticks) {
     Checked nothing = new Setup().check(Inputs.none());
-    return new Making(ticks, StagesTest.class.getClassLoader(), Calls.UNHEARD)
+    return new Making(ticks, StagesTest.class.getClassLoader(), Calls.UNHEARD, new Notebooks())
         .roster(nothing.configuration(), List.of());
   }
 

@@ -79,6 +79,6 @@ class StoppedLookTest {
         List.of(),
         StoppedLookTest.class.getClassLoader(),
         Calls.UNHEARD,
-        new Pulse());
+        new OwnKinds());
   }
 }

@@ -26,7 +26,7 @@ public record Component(
     Form form = formOf(java);
     String name = Spelling.kebab(java.getName());
     return setting == null
-        ? new Component(name, form, "", "", "", "", "", Limits.of(form, "", ""), java)
+        ? new Component(name, form, "", "", "", "", "", Limits.NONE, java)
         : new Component(
             name,
             form,
@@ -35,7 +35,7 @@ public record Component(
             setting.min(),
             setting.max(),
             setting.example(),
-            Limits.of(form, setting.min(), setting.max()),
+            Limits.of(form, setting),
             java);
   }
 
@@ -61,6 +61,12 @@ public record Component(
   /** The default as the tree has values; empty when there is none. */
   Optional<Node> defaultNode() {
     return byDefault.isEmpty() ? Optional.empty() : Optional.of(form.written(byDefault, DEFAULT));
+  }
+
+  /** Whether it names sources or checks of the configuration. */
+  public boolean namesComponents() {
+    Setting setting = java.getAnnotation(Setting.class);
+    return setting != null && setting.component();
   }
 
   /** How a file would have it, for messages and pages. */

@@ -2,18 +2,32 @@
 package io.bellwether.core.config.bind;
 
 import io.bellwether.api.Percentage;
+import io.bellwether.api.Thresholds;
+import io.bellwether.api.plugin.Setting;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The smallest and the largest value a setting may have. One that nobody can read was told when the
- * kind was looked at, and bounds nothing.
+ * The smallest and the largest value a setting may have, or what its two limits may count. A value
+ * that nobody can read was told when the kind was looked at, and bounds nothing.
  */
-record Limits(String min, Optional<Object> smallest, String max, Optional<Object> largest) {
+record Limits(
+    String min,
+    Optional<Object> smallest,
+    String max,
+    Optional<Object> largest,
+    Optional<Scales> scales) {
+  static final Limits NONE =
+      new Limits("", Optional.empty(), "", Optional.empty(), Optional.empty());
 
-  static Limits of(Form form, String min, String max) {
-    return new Limits(min, read(form, min), max, read(form, max));
+  static Limits of(Form form, Setting setting) {
+    return new Limits(
+        setting.min(),
+        read(form, setting.min()),
+        setting.max(),
+        read(form, setting.max()),
+        Scales.of(setting));
   }
 
   private static Optional<Object> read(Form form, String limit) {
@@ -22,7 +36,7 @@ record Limits(String min, Optional<Object> smallest, String max, Optional<Object
   }
 
   boolean areNone() {
-    return smallest.isEmpty() && largest.isEmpty();
+    return smallest.isEmpty() && largest.isEmpty() && scales.isEmpty();
   }
 
   /** How a value, or one of several, breaks them; empty when they hold. */
@@ -39,6 +53,9 @@ record Limits(String min, Optional<Object> smallest, String max, Optional<Object
         broken = broken.isEmpty() ? broken(one) : broken;
       }
       return broken;
+    }
+    if (scales.isPresent() && value instanceof Thresholds limits) {
+      return scales.get().broken(limits);
     }
     if (smallest.isPresent() && compare(value, smallest.get()) < 0) {
       return "is too small; the smallest is " + min;

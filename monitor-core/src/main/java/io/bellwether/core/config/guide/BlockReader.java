@@ -23,6 +23,8 @@ final class BlockReader {
   void read(GuideBlock block, GuideValue value) {
     if (block.reads() == GuideBlock.Reads.SYSTEM) {
       new MachineReader(said, problems).read(value);
+    } else if (block.reads() == GuideBlock.Reads.DATABASES) {
+      new DatabaseReader(said, problems).read(value);
     } else if (block == GuideBlock.ALERTING) {
       alerting(value);
     } else if (block == GuideBlock.NOTIFICATION_CHANNELS) {

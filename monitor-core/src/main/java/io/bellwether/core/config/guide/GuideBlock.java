@@ -39,7 +39,12 @@ enum GuideBlock {
       "storage_management",
       "query_processing"),
   DATABASE_METRICS(
-      "database_metrics", 4, Reads.NOTHING, "connection_pools", "query_performance", "replication"),
+      "database_metrics",
+      4,
+      Reads.DATABASES,
+      "connection_pools",
+      "query_performance",
+      "replication"),
   STREAM_INTEGRATION(
       "stream_integration", 4, Reads.NOTHING, "metrics", "controls", "alert_handling"),
   VECTOR_INTEGRATION(
@@ -73,6 +78,8 @@ enum GuideBlock {
     CHANNELS,
     /** The source of kind {@code system}. */
     SYSTEM,
+    /** The sources of kind {@code postgres}. */
+    DATABASES,
     /** Nothing yet. */
     NOTHING
   }

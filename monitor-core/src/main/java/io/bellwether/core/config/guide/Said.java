@@ -64,15 +64,25 @@ final class Said {
 
   /** Whether our own settings have an instance of a kind. */
   boolean hasOwn(String section, String kind) {
+    return !ownNames(section, kind).isEmpty();
+  }
+
+  /** The instances of a kind that our own settings have. */
+  List<String> ownNames(String section, String kind) {
     return own.stream()
         .flatMap(file -> file.find(section).stream())
         .map(Field::value)
         .filter(Fields.class::isInstance)
         .flatMap(block -> ((Fields) block).all().stream())
-        .map(Field::value)
-        .filter(Fields.class::isInstance)
-        .flatMap(instance -> ((Fields) instance).find("kind").stream())
-        .anyMatch(name -> name.value() instanceof Text text && text.value().equals(kind));
+        .filter(instance -> isOf(kind, instance.value()))
+        .map(Field::key)
+        .toList();
+  }
+
+  private static boolean isOf(String kind, Node instance) {
+    return instance instanceof Fields fields
+        && fields.find("kind").stream()
+            .anyMatch(name -> name.value() instanceof Text text && text.value().equals(kind));
   }
 
   /** Something of it is wrong and told, so that nothing more need be said of it. */

@@ -14,6 +14,11 @@ import java.util.Optional;
 final class FileReader {
   static final int MOST_BYTES = 1 << 20;
 
+  /**
+   * Of YAML, without a blank: its parser copies all it has read of a word each time it reads on.
+   */
+  static final int LONGEST_WORD = 1 << 17;
+
   private final Problems problems;
 
   FileReader(Problems problems) {
@@ -70,7 +75,25 @@ final class FileReader {
         return refuse(source.placeOf(i), "holds the character " + code + ", which can not be seen");
       }
     }
-    return Optional.of(source);
+    int word = source.isJson() ? -1 : endlessWord(text);
+    return word < 0
+        ? Optional.of(source)
+        : refuse(
+            source.placeOf(word),
+            "begins here what has no blank for more than " + LONGEST_WORD + " characters");
+  }
+
+  /** Where a word begins that is too long; -1 where none is. */
+  private static int endlessWord(String text) {
+    int begin = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) <= ' ') {
+        begin = i + 1;
+      } else if (i - begin >= LONGEST_WORD) {
+        return begin;
+      }
+    }
+    return -1;
   }
 
   private static boolean isRefused(char c) {

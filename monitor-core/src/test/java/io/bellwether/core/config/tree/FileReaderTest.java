@@ -48,6 +48,23 @@ class FileReaderTest {
             "a.yaml:1:1: is UTF-16; save it as UTF-8");
   }
 
+  /** The parser of YAML would take seconds for it, and more than twice that for twice as much. */
+  @Test
+  void aWordWithoutEndIsRefusedBeforeItIsParsed() throws IOException {
+    String word = "x".repeat(FileReader.LONGEST_WORD);
+    assertThat(readText("a: " + word + "\nb: 1\n", UTF_8)).hasSize(1);
+    assertThat(readText("a: " + "x ".repeat(FileReader.LONGEST_WORD) + "\n", UTF_8)).hasSize(1);
+    assertThat(told()).isEmpty();
+
+    assertThat(readText("a: 1\nb: " + word + "x\n", UTF_8)).isEmpty();
+    assertThat(readText(word + "x: 1\n", UTF_8)).isEmpty();
+
+    assertThat(told())
+        .containsExactlyInAnyOrder(
+            "a.yaml:2:4: begins here what has no blank for more than 131072 characters",
+            "a.yaml:1:1: begins here what has no blank for more than 131072 characters");
+  }
+
   @Test
   void bytesThatAreNoUtf8AreToldWithTheirPlace() throws IOException {
     readText("a: 1\nb: \u00FC\n", ISO_8859_1);

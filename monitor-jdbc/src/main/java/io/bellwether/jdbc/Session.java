@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.jdbc;
+
+import io.bellwether.api.Run;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection for the time of one question. Every statement ends with the run: at its deadline
+ * it is cancelled on the server, and the connection is closed. Belongs to the thread that asks.
+ */
+public final class Session {
+  /** Of all texts of an answer together; a driver may have a limit of its own before. */
+  private static final long MOST_CHARACTERS = 16_000_000;
+
+  private final Connection connection;
+  private final Physical physical;
+  private final Dialect dialect;
+  private final Run run;
+  private final Resting resting;
+  private final AtomicReference<@Nullable Statement> running = new AtomicReference<>();
+  private long shared;
+
+  Session(Physical physical, Dialect dialect, Run run, Resting resting) {
+    this.connection = physical.driver();
+    this.physical = physical;
+    this.dialect = dialect;
+    this.run = run;
+    this.resting = resting;
+  }
+
+  /** What runs now; it is cancelled at the deadline. */
+  Optional<Statement> running() {
+    return Optional.ofNullable(running.get());
+  }
+
+  /** The limits on the server follow those of the run; usually they are the same as last time. */
+  void limit() throws SQLException {
+    if (physical.limitsByTransaction()) {
+      limitTransaction(run.remaining());
+      return;
+    }
+    long seconds = Limits.seconds(run.remaining());
+    long set = physical.statementSeconds();
+    // too long by a second ends as well; too short would end what has time
+    if (set > seconds + 1 || set < seconds) {
+      execute(dialect.limitStatements(seconds));
+      physical.statementSeconds(seconds);
+    }
+  }
+
+  private void limitTransaction(Duration time) throws SQLException {
+    connection.setAutoCommit(false);
+    execute(dialect.limitTransaction(Limits.within(time), physical.schema()));
+  }
+
+  /**
+   * Gives each statement that follows in this session no more than its share of the time that is
+   * left, for who asks several things of which none may take the time of all others. It is counted
+   * in whole seconds.
+   *
+   * @param parts how many such statements would take all the time
+   * @throws SQLException as the driver says it
+   */
+  public void share(int parts) throws SQLException {
+    Duration share = run.remaining().dividedBy(parts);
+    long seconds = Limits.seconds(share);
+    if (shared > 0 && shared <= seconds + 1) {
+      return;
+    }
+    if (physical.limitsByTransaction()) {
+      limitTransaction(share);
+    } else {
+      physical.statementSeconds(-1); // who comes next has limits of its own
+      execute(dialect.limitStatements(seconds));
+    }
+    shared = seconds;
+  }
+
+  /**
+   * For who asks one statement after the other: waits until the server was asked for less than that
+   * within the last minute, by whomever here. Goes on at once where the run has no time for it.
+   *
+   * @param most the time asked in a minute
+   * @throws SQLException as the driver says it
+   * @throws InterruptedException when the run was stopped
+   */
+  public void rest(Duration most) throws SQLException, InterruptedException {
+    if (!resting.isDue(most)) {
+      return;
+    }
+    if (physical.limitsByTransaction()) {
+      connection.rollback(); // open, it would hold back vacuums, and a connection of the pooler
+    }
+    resting.take(most);
+    recover();
+  }
+
+  /** Whether its time is up, so that what a statement threw says nothing about the statement. */
+  public boolean isOver() {
+    return run.remaining().isZero() || Thread.currentThread().isInterrupted();
+  }
+
+  /**
+   * For who goes on after a statement that failed: a transaction of ours is begun anew, with its
+   * limits.
+   */
+  public void recover() throws SQLException {
+    if (physical.limitsByTransaction()) {
+      connection.rollback();
+      shared = 0;
+      limit();
+    }
+  }
+
+  private void execute(Optional<String> sql) throws SQLException {
+    if (sql.isPresent()) {
+      try (Statement statement = begun(connection.createStatement())) {
+        statement.execute(sql.get());
+      } finally {
+        running.set(null);
+      }
+    }
+  }
+
+  /** Reads the answer of a statement, with the usual bounds. */
+  public Rows rows(String sql, Object... values) throws SQLException, InterruptedException {
+    return rows(Bounds.USUAL, sql, values);
+  }
+
+  /**
+   * Reads the answer of a statement. Values are bound, never written into it; without any, a
+   * question mark in the statement is one.
+   *
+   * @throws SQLException as the driver says it
+   * @throws InterruptedException when there is no time left
+   */
+  public Rows rows(Bounds bounds, String sql, Object... values)
+      throws SQLException, InterruptedException {
+    return rows(bounds, sql, made(sql, values));
+  }
+
+  /**
+   * Reads the answer of a statement of ours that is asked again and again: the server plans it once
+   * for all looks over one connection.
+   *
+   * @throws SQLException as the driver says it
+   * @throws InterruptedException when there is no time left
+   */
+  public Rows repeated(Bounds bounds, String sql) throws SQLException, InterruptedException {
+    return rows(bounds, sql, connection.prepareStatement(sql));
+  }
+
+  /**
+   * Reads the answer of a statement in a read-only transaction that is rolled back: nothing that
+   * was set or prepared for it is there afterwards.
+   *
+   * @param settings of the server or of our own, which hold in that transaction; their values are
+   *     bound, so that they stand in no text that a server keeps
+   * @param first what is run before it
+   * @throws SQLException as the driver says it
+   * @throws InterruptedException when there is no time left
+   */
+  public Rows rolledBack(
+      Bounds bounds, Map<String, String> settings, List<String> first, String sql)
+      throws SQLException, InterruptedException {
+    boolean own = !physical.limitsByTransaction();
+    connection.setAutoCommit(false);
+    try {
+      execute(Optional.of("SET TRANSACTION READ ONLY"));
+      for (Map.Entry<String, String> one : settings.entrySet()) {
+        rows("SELECT pg_catalog.set_config(?, ?, true)", one.getKey(), one.getValue());
+      }
+      for (String one : first) {
+        execute(Optional.of(one));
+      }
+      return rows(bounds, sql);
+    } finally {
+      connection.rollback();
+      if (own) {
+        connection.setAutoCommit(true);
+      } else {
+        shared = 0;
+        limit();
+      }
+    }
+  }
+
+  /**
+   * What was found out about the server over this connection before, or is now. A connection that
+   * is made anew, perhaps to another server, finds it out again.
+   *
+   * @param key what it is remembered by
+   */
+  public <T> T remembered(Class<T> key, Question<T> question) throws Exception {
+    Optional<T> known = physical.known(key);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    T found = question.ask(this);
+    physical.remember(key, found);
+    return found;
+  }
+
+  /** Finds it out again when it is asked for the next time. */
+  public void forget(Class<?> key) {
+    physical.forget(key);
+  }
+
+  private Rows rows(Bounds bounds, String sql, Statement made)
+      throws SQLException, InterruptedException {
+    try (Statement statement = begun(made)) {
+      run.throwIfStopped();
+      connection.setNetworkTimeout(Runnable::run, millis(Limits.within(run.remaining()).socket()));
+      statement.setMaxRows(bounds.rows() + 1);
+      boolean answered =
+          statement instanceof PreparedStatement prepared
+              ? prepared.execute()
+              : statement.execute(sql);
+      if (!answered) {
+        leaveTransaction();
+        throw new SQLException("the statement gives no rows; write one that selects");
+      }
+      try (ResultSet result = statement.getResultSet()) {
+        return read(result, bounds);
+      }
+    } finally {
+      running.set(null);
+    }
+  }
+
+  /** What gave no rows may have begun one, which would hold back a vacuum. */
+  private void leaveTransaction() throws SQLException {
+    if (!physical.limitsByTransaction() && !dialect.isFile() && connection.getAutoCommit()) {
+      execute(Optional.of("ROLLBACK"));
+    }
+  }
+
+  private Statement made(String sql, Object... values) throws SQLException {
+    if (values.length == 0) {
+      return connection.createStatement();
+    }
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return statement;
+  }
+
+  private <S extends Statement> S begun(S statement) {
+    running.set(statement);
+    return statement;
+  }
+
+  private static int millis(Duration time) {
+    return (int) Math.min(time.toMillis(), Integer.MAX_VALUE);
+  }
+
+  private Rows read(ResultSet result, Bounds bounds) throws SQLException, InterruptedException {
+    ResultSetMetaData meta = result.getMetaData();
+    List<String> columns = new ArrayList<>();
+    for (int i = 1; i <= meta.getColumnCount(); i++) {
+      columns.add(meta.getColumnLabel(i));
+    }
+    List<Row> rows = new ArrayList<>();
+    long left = MOST_CHARACTERS;
+    while (result.next()) {
+      run.throwIfStopped();
+      if (rows.size() == bounds.rows()) {
+        return new Rows(columns, rows, true);
+      }
+      @Nullable Object[] values = new Object[columns.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] =
+            dialect.typesByValue()
+                ? Cells.readByValue(result, i + 1, bounds.text())
+                : Cells.read(result, meta, i + 1, bounds.text());
+      }
+      left -= Cells.characters(values);
+      if (left < 0) {
+        throw Troubles.tooLarge();
+      }
+      rows.add(new Row(columns, values));
+    }
+    return new Rows(columns, rows, false);
+  }
+}
