@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.postgres;
+
+import org.junit.jupiter.api.Tag;
+
+@Tag("any-java")
+class OldestWalIT extends WalRules implements Served.By12 {}
