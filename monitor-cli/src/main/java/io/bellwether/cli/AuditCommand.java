@@ -3,15 +3,12 @@ package io.bellwether.cli;
 
 import io.bellwether.cli.daemon.AuditReport;
 import io.bellwether.cli.json.Fields;
-import io.bellwether.cli.socket.Answer;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,8 +40,6 @@ final class AuditCommand implements Runnable {
 
   /** Has the daemon answer, or what it left. */
   private abstract static class OnLog implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     final Terminal terminal;
 
     @Mixin private GlobalOptions options;
@@ -56,19 +51,12 @@ final class AuditCommand implements Runnable {
     }
 
     final Fields asked(Map<String, Object> arguments) throws CommandFailure, IOException {
-      Reach reach = new Reach(state.folder(terminal.environment()));
-      Optional<Answer> answer = reach.ask("audit", arguments, PATIENCE);
-      Answer came =
-          answer.isPresent()
-              ? answer.get()
-              : Unwatched.recalled(
-                  reach,
-                  new Setup(terminal, options),
-                  system -> AuditReport.of(system, new Fields(arguments)));
-      if (came.code() != 0) {
-        throw new CommandFailure(came.error());
-      }
-      return came.fields();
+      return Recalled.of(
+          new Reach(state.folder(terminal.environment())),
+          new Setup(terminal, options),
+          "audit",
+          arguments,
+          AuditReport::of);
     }
 
     static String fleeting(Fields said) {

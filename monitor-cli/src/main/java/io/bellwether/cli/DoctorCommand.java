@@ -1,23 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.cli;
 
+import io.bellwether.api.source.Question;
+import io.bellwether.cli.daemon.Questions;
 import io.bellwether.cli.doctor.Finding;
 import io.bellwether.cli.doctor.Folder;
+import io.bellwether.cli.doctor.Grants;
 import io.bellwether.cli.doctor.Surroundings;
 import io.bellwether.cli.doctor.Watcher;
 import io.bellwether.cli.json.Fields;
+import io.bellwether.cli.socket.Answer;
 import io.bellwether.cli.state.StateFolder;
 import io.bellwether.core.ConfigurationReport;
+import io.bellwether.core.MonitoringSystem;
 import io.bellwether.core.PluginFile;
 import io.bellwether.core.PluginListing;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -25,10 +33,15 @@ import picocli.CommandLine.Mixin;
     name = "doctor",
     description = {
       "Looks at the installation itself: folder, lock, daemon, configuration, plugins, Java, clock,"
-          + " disk.",
+          + " disk; and at what the logins of databases may, with the SQL for what is missing.",
       "Changes nothing. Ends with 1 when something does not work, with what to do about it."
     })
 final class DoctorCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(DoctorCommand.class);
+
+  /** Sources are asked in parallel, each for as long as a look at it may take. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private final Terminal terminal;
 
   @Mixin private GlobalOptions options;
@@ -68,10 +81,31 @@ final class DoctorCommand implements Callable<Integer> {
                 .orElse("none: this machine is watched");
         findings.add(Finding.ok("configuration", which));
         plugins(setup.builder(file, folder, folder.checks()).pluginFiles(), findings);
+        findings.addAll(Grants.of(new Fields(grants(setup, file, folder))));
       }
       return findings;
     } catch (CommandFailure e) {
       return List.of(mistake(e.what()));
+    }
+  }
+
+  /**
+   * The daemon asks over the connections it has; where none answers, this command makes its own.
+   */
+  private static Map<String, Object> grants(Setup setup, Optional<Path> file, StateFolder folder) {
+    Map<String, String> asked = Map.of("question", Question.GRANTS);
+    Optional<Answer> heard = Optional.empty();
+    try {
+      heard = new Reach(folder).ask("ask", asked, PATIENCE);
+    } catch (CommandFailure e) {
+      LOG.debug("why the daemon does not answer is told beside this", e);
+    }
+    if (heard.filter(answer -> answer.code() == 0).isPresent()) {
+      return heard.get().fields().map();
+    }
+    try (MonitoringSystem system =
+        setup.watching(file).pluginFolder(folder.plugins()).added(folder.checks()).build()) {
+      return Questions.all(system, Question.GRANTS);
     }
   }
 
@@ -106,8 +140,18 @@ final class DoctorCommand implements Callable<Integer> {
           .append('\n');
       one.text("remedy")
           .ifPresent(remedy -> text.append("           ").append(remedy).append('\n'));
+      one.map().keySet().forEach(name -> lines(name, one.texts(name), text));
     }
     return text.toString();
+  }
+
+  /** As they are pasted. */
+  private static void lines(String name, List<String> lines, StringBuilder text) {
+    if (!lines.isEmpty()) {
+      text.append("           ").append(name.replace('_', ' ')).append(":\n");
+      lines.forEach(
+          line -> text.append("             ").append(StatusText.clean(line)).append('\n'));
+    }
   }
 
   private static String mark(String grade) {

@@ -9,9 +9,22 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** A map of components with the fields of guide 000, and those that say more after them. */
 final class JsonHealth {
+  private static final String METRICS = "metrics";
+
+  private static final List<String> GUIDE_003 =
+      List.of(
+          "total_connections",
+          "total_locks",
+          "blocked_locks",
+          "idle_transactions",
+          "long_running_queries");
+
   private JsonHealth() {}
 
   static String of(SystemHealth health) throws IOException {
@@ -22,8 +35,32 @@ final class JsonHealth {
             json.writeFieldName(component.component());
             write(json, component);
           }
+          metrics(json, health);
           json.writeEndObject();
         });
+  }
+
+  /**
+   * The figures of guide 003 where it has them, of the first server that gives them; a component of
+   * that name keeps it.
+   */
+  private static void metrics(JsonGenerator json, SystemHealth health) throws IOException {
+    if (health.components().containsKey(METRICS)) {
+      return;
+    }
+    for (ComponentHealth component : health.components().values()) {
+      Map<String, Object> metrics = new LinkedHashMap<>();
+      for (String name : GUIDE_003) {
+        if (component.details().containsKey(name)) {
+          metrics.put(name, component.details().get(name));
+        }
+      }
+      if (!metrics.isEmpty()) {
+        json.writeFieldName(METRICS);
+        JsonText.value(json, metrics);
+        return;
+      }
+    }
   }
 
   private static void write(JsonGenerator json, ComponentHealth component) throws IOException {

@@ -25,7 +25,7 @@ final class NagiosHealth {
     text.append('\n');
     for (ComponentHealth component : health.components().values()) {
       text.append(state(component.status())).append(": ").append(component.component());
-      text.append(": ").append(clean(component.message())).append('\n');
+      text.append(": ").append(clean(TextHealth.why(component))).append('\n');
     }
     return text.toString();
   }
@@ -43,7 +43,7 @@ final class NagiosHealth {
     StringJoiner worst = new StringJoiner("; ");
     for (ComponentHealth component : health.components().values()) {
       if (component.status() == health.level() && health.level() != Level.HEALTHY) {
-        worst.add(component.component() + ": " + component.message());
+        worst.add(component.component() + ": " + TextHealth.why(component));
       }
     }
     int count = health.components().size();

@@ -69,11 +69,17 @@ final class StatusText {
         + "  "
         + pad(name, width)
         + "  "
-        + clean(one.text("message").orElse(""))
+        + clean(why(one))
         + (level.equals("healthy") ? "" : since(one))
         + looked(one)
         + (one.yes("flapping") ? ", flapping" : "")
         + "\n";
+  }
+
+  /** With what to do about it, where that is known and it is still why. */
+  private static String why(Fields one) {
+    String message = one.text("message").orElse("");
+    return one.text("error_message").filter(it -> it.startsWith(message)).orElse(message);
   }
 
   private String since(Fields one) {

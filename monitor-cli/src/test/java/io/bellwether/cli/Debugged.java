@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.jdi.Bootstrap;
-import com.sun.jdi.Location;
 import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.connect.AttachingConnector;
 import com.sun.jdi.connect.Connector;
 import com.sun.jdi.connect.IllegalConnectorArgumentsException;
-import com.sun.jdi.event.BreakpointEvent;
-import com.sun.jdi.event.EventSet;
-import com.sun.jdi.request.BreakpointRequest;
-import com.sun.jdi.request.EventRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -52,16 +47,5 @@ final class Debugged {
         .filter(one -> one.name().startsWith(name))
         .findFirst()
         .orElseThrow();
-  }
-
-  /** Holds the thread that comes to this method next, in it and with whatever it has locked. */
-  static void holdIn(VirtualMachine jvm, String type, String method) throws InterruptedException {
-    Location begin = jvm.classesByName(type).get(0).methodsByName(method).get(0).location();
-    BreakpointRequest hold = jvm.eventRequestManager().createBreakpointRequest(begin);
-    hold.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
-    hold.enable();
-    EventSet come = jvm.eventQueue().remove(PATIENCE.toMillis());
-    assertThat(come).as("nobody came to " + method).isNotNull();
-    assertThat(come).hasOnlyElementsOfType(BreakpointEvent.class);
   }
 }

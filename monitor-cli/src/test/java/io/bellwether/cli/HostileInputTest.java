@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,7 +104,17 @@ class HostileInputTest {
     return List.of(args).stream().noneMatch(COMMANDS::contains);
   }
 
-  static Stream<byte[]> files() {
+  /** Named by how they begin: the names of tests are made of all that they are given. */
+  static Stream<Named<byte[]>> files() {
+    return contents().map(content -> Named.of(begin(content), content));
+  }
+
+  private static String begin(byte[] content) {
+    String few = new String(content, 0, Math.min(60, content.length), StandardCharsets.ISO_8859_1);
+    return few.replaceAll("\\p{Cntrl}", "?") + " (" + content.length + " bytes)";
+  }
+
+  private static Stream<byte[]> contents() {
     return Stream.of(
         bytes(""),
         bytes("\ufeffname: shop"),

@@ -9,15 +9,12 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The disk of the state folder stands still, as one of the network may: who writes there waits. */
 class HungDiskIT {
   private static final Duration TO_END = Duration.ofSeconds(10);
-  private static final String AGENT =
-      "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
@@ -27,11 +24,12 @@ class HungDiskIT {
   @Test
   void itEndsInTimeAllTheSame() throws Exception {
     Path config = Files.writeString(folder.resolve("a.yaml"), "sources: {jvm: {kind: jvm}}");
-    try (DaemonProcess daemon =
-        DaemonProcess.begin(folder, Map.of("JAVA_TOOL_OPTIONS", AGENT), "-c", config.toString())) {
-      daemon.awaitReady();
-      Debugged.holdIn(Debugged.attach(daemon), "io.bellwether.cli.daemon.Place", "tended");
+    try (DaemonProcess daemon = DaemonProcess.start(folder, "-c", config.toString());
+        HungFile hung =
+            HungFile.of(daemon.folder().pidFile(), daemon.pid(), folder.resolve("strace"))) {
+      hung.awaitVictim();
       daemon.signal("TERM");
+      hung.letTheDeadGo();
       assertThat(daemon.ended()).isZero();
       assertThat(Duration.between(time(daemon, "ends: SIGTERM"), time(daemon, "left to itself")))
           .as(daemon.log())

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.house.Unpacked.Answer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,6 +77,37 @@ class DistributionIT {
     assertThat(Repository.files(home.resolve("cache"), ".jsa")).hasSize(1);
     assertThat(run(own, link.toString(), "config", "validate", "-c", home + "/conf").exit())
         .isZero();
+  }
+
+  @Test
+  void driversAndPoolsAreLoadedOnlyByASourceThatNeedsThem() throws Exception {
+    Path config =
+        Files.writeString(
+            own.resolve("sql.yaml"),
+            """
+            sources:
+              shop:
+                kind: sql
+                url: postgresql://127.0.0.1:1/shop
+                statements: {one: {query: select 1}}
+            """);
+    assertThat(loaded("health-check")).isNotEmpty().noneMatch(DistributionIT::isOfDatabases);
+    assertThat(loaded("health-check", "--config", config.toString()))
+        .anyMatch(DistributionIT::isOfDatabases);
+  }
+
+  private List<String> loaded(String... words) throws Exception {
+    Path classes = own.resolve("classes.log");
+    Files.deleteIfExists(classes);
+    List<String> command = new ArrayList<>(List.of(home + "/bin/bellwether"));
+    command.addAll(List.of(words));
+    String option = "-Xlog:class+load:file=" + classes;
+    run(own, Map.of("BELLWETHER_JAVA_OPTS", option), command.toArray(String[]::new));
+    return Files.readAllLines(classes);
+  }
+
+  private static boolean isOfDatabases(String line) {
+    return line.contains(" com.zaxxer.hikari.") || line.contains(" org.postgresql.");
   }
 
   @Test

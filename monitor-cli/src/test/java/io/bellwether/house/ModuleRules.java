@@ -35,6 +35,8 @@ record ModuleRules(String root) {
               List.of("api"),
               List.of("oshi..", "com.sun.jna..", "com.fasterxml.jackson.core..")),
           new Row("endpoint", List.of("api"), List.of()),
+          new Row("postgres", List.of("api", "jdbc"), List.of("com.fasterxml.jackson.core..")),
+          new Row("jdbc", List.of("api"), List.of("com.zaxxer.hikari..")),
           new Row("sqlite", List.of("api", "core"), List.of("org.sqlite..")),
           new Row(
               "cli",

@@ -18,6 +18,7 @@ class ModulesTest {
   private static final JavaClasses MODULES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("io.bellwether");
 
   @Test

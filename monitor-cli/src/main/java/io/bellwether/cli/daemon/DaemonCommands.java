@@ -112,7 +112,9 @@ final class DaemonCommands implements Commands {
     return switch (request.command()) {
       case "status" -> Answer.done(StatusReport.of(system, true, about.fields()));
       case "check" -> check(request.arguments().text("name"));
+      case "ask" -> Questions.of(system, request.arguments());
       case "trusted" -> Answer.done(Map.of());
+      case "events" -> EventsReport.of(system, request.arguments());
       case "audit" -> AuditReport.of(system, request.arguments());
       case "probe" -> probe(request.arguments().text("what"));
       case "reload" -> reloader.reload("a command");

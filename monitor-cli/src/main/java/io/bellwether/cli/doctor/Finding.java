@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.cli.doctor;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -10,8 +12,15 @@ import java.util.Map;
  *
  * @param about what it is about, in a word or two
  * @param remedy what to do; empty when nothing need be done
+ * @param lists what is told in several lines, as statements to run, by name
  */
-public record Finding(String about, Grade grade, String message, String remedy) {
+public record Finding(
+    String about, Grade grade, String message, String remedy, Map<String, List<String>> lists) {
+  /** Keeps a copy. */
+  public Finding {
+    lists = Collections.unmodifiableMap(new LinkedHashMap<>(lists));
+  }
+
   /** How bad it is. */
   public enum Grade {
     /** As it should be. */
@@ -23,15 +32,15 @@ public record Finding(String about, Grade grade, String message, String remedy) 
   }
 
   public static Finding ok(String about, String message) {
-    return new Finding(about, Grade.OK, message, "");
+    return new Finding(about, Grade.OK, message, "", Map.of());
   }
 
   public static Finding warning(String about, String message, String remedy) {
-    return new Finding(about, Grade.WARNING, message, remedy);
+    return new Finding(about, Grade.WARNING, message, remedy, Map.of());
   }
 
   public static Finding trouble(String about, String message, String remedy) {
-    return new Finding(about, Grade.TROUBLE, message, remedy);
+    return new Finding(about, Grade.TROUBLE, message, remedy, Map.of());
   }
 
   /** For programs. */
@@ -43,6 +52,7 @@ public record Finding(String about, Grade grade, String message, String remedy) 
     if (!remedy.isEmpty()) {
       fields.put("remedy", remedy);
     }
+    fields.putAll(lists);
     return fields;
   }
 }

@@ -25,6 +25,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
   private static final String LEVEL = "bellwether.log.level";
   private static final String OURS = "io.bellwether";
 
+  /** Tells every connection that comes and goes. */
+  private static final String POOLS = "com.zaxxer.hikari";
+
   /** Has to come before the first logger is asked for; later it is too late. */
   public static void level(LogLevel level) {
     System.setProperty(LEVEL, level.name());
@@ -61,6 +64,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     Level others = wanted.isGreaterOrEqual(Level.INFO) ? wanted : Level.INFO;
     loggers.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(others);
     loggers.getLogger(OURS).setLevel(wanted);
+    loggers.getLogger(POOLS).setLevel(wanted.isGreaterOrEqual(Level.WARN) ? wanted : Level.WARN);
   }
 
   @Override

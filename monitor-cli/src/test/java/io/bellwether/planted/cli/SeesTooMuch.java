@@ -3,5 +3,5 @@ package io.bellwether.planted.cli;
 
 /** Sees a module that is not in its row. */
 public final class SeesTooMuch {
-  io.bellwether.planted.jdbc.NotInTheTable other;
+  io.bellwether.planted.stray.NotInTheTable other;
 }

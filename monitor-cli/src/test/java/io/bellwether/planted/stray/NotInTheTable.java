@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bellwether.planted.jdbc;
+package io.bellwether.planted.stray;
 
 /** Belongs to a module without a row. */
 public final class NotInTheTable {}
