@@ -26,6 +26,11 @@ public final class Verdict {
     return this;
   }
 
+  /** What is worth knowing and has no goal of its own. */
+  public void shown(double ours) {
+    System.out.println(line(ours).append('}'));
+  }
+
   public boolean atMost(double goal, double ours) {
     return told(goal, ours, ours <= goal);
   }
@@ -35,13 +40,18 @@ public final class Verdict {
   }
 
   private boolean told(double goal, double ours, boolean met) {
+    StringBuilder line = line(ours);
+    append(line, "goal", goal);
+    System.out.println(line.append(",\"met\":").append(met).append('}'));
+    return met;
+  }
+
+  private StringBuilder line(double ours) {
     StringBuilder line = new StringBuilder();
     line.append("{\"benchmark\":\"").append(name).append("\",\"unit\":\"").append(unit).append('"');
     beside.forEach((what, value) -> append(line, what, value));
     append(line, "ours", ours);
-    append(line, "goal", goal);
-    System.out.println(line.append(",\"met\":").append(met).append('}'));
-    return met;
+    return line;
   }
 
   private static void append(StringBuilder line, String what, double value) {

@@ -24,6 +24,7 @@ public final class DeletingBeside {
           Duration.ofHours(1),
           Duration.ofDays(1),
           Duration.ofDays(1),
+          Duration.ofDays(1),
           Size.parse("4GB"));
 
   private DeletingBeside() {}

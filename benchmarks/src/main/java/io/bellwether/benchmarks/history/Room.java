@@ -35,7 +35,12 @@ public record Room(Path folder) implements HistoryContext, AutoCloseable {
 
   public static SqliteSettings keeping(String keep, String raw, String size) {
     return new SqliteSettings(
-        days(keep), days(raw), Duration.ofDays(90), Duration.ofDays(365), Size.parse(size));
+        days(keep),
+        days(raw),
+        Duration.ofDays(90),
+        Duration.ofDays(90),
+        Duration.ofDays(365),
+        Size.parse(size));
   }
 
   private static Duration days(String text) {
