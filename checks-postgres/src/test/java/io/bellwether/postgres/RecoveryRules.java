@@ -132,7 +132,8 @@ abstract class RecoveryRules implements Served {
         assertThat(there.look().level()).isEqualTo(Level.HEALTHY);
       }
       CompletableFuture<Health> told =
-          CompletableFuture.supplyAsync(() -> firstThatTellsOfIt(there));
+          CompletableFuture.supplyAsync(
+              () -> firstThatTellsOfIt(there), task -> new Thread(task, "looks").start());
       try (HaltedStatement look =
           HaltedStatement.of("bellwether", "with activity", replica.server())) {
         assertThat(look).isNotNull();
