@@ -5,6 +5,7 @@ import io.bellwether.api.plugin.Kind;
 import io.bellwether.api.plugin.Plugin;
 import io.bellwether.testkit.PluginContract;
 import io.bellwether.testkit.SilentServer;
+import java.util.List;
 import java.util.Map;
 
 class EndpointPluginTest extends PluginContract {
@@ -15,6 +16,11 @@ class EndpointPluginTest extends PluginContract {
 
   @Override
   protected Map<String, ?> given(Kind<?, ?> kind, SilentServer server) {
-    return Map.of("host", "127.0.0.1", "port", server.port());
+    return switch (kind.name()) {
+      case "process" -> Map.of("name", "nginx");
+      case "file" -> Map.of("path", "/etc/hosts");
+      case "command" -> Map.of("command", List.of("true"));
+      default -> Map.of("host", "127.0.0.1", "port", server.port());
+    };
   }
 }

@@ -54,6 +54,6 @@ class TcpAnswerTest extends RemoteCheckContract {
 
   @Override
   protected List<Figure> figures() {
-    return new EndpointPlugin().kinds().get(0).figures();
+    return TcpKind.kind().figures();
   }
 }

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.endpoint;
+
+import io.bellwether.api.Unit;
+import io.bellwether.api.plugin.Figure;
+import io.bellwether.api.plugin.Kind;
+
+/** Kind {@code tcp}: a port that must be open. */
+final class TcpKind {
+  private TcpKind() {}
+
+  static Kind<?, ?> kind() {
+    return Kind.of("tcp", Tcp.class, TcpSettings.class, Tcp::new)
+        .giving(
+            Figure.gauge(Tcp.CONNECT_SECONDS, Unit.SECONDS, "Time to connect to the port, once."),
+            Figure.gauge(
+                Tcp.ANSWER_SECONDS,
+                Unit.SECONDS,
+                "Time until what was expected had come, where something is."));
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.endpoint.process;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What tells the program from all others; the cheapest question comes first. */
+final class Wanted {
+  /** The kernel keeps no more of a name. */
+  private static final int KEPT_OF_NAME = 15;
+
+  private final ProcessSettings settings;
+  private final Optional<Pattern> command;
+
+  Wanted(ProcessSettings settings) {
+    this.settings = settings;
+    this.command = settings.commandPattern();
+  }
+
+  /** One that ends meanwhile, or whose details only its owner may read, is not it. */
+  boolean is(RunningProcess process) {
+    try {
+      return isNamed(process) && isRunFrom(process) && isCalled(process) && isInGroup(process);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private boolean isNamed(RunningProcess process) throws IOException {
+    if (settings.name().isEmpty()) {
+      return true;
+    }
+    String name = settings.name().get();
+    if (name.length() <= KEPT_OF_NAME) {
+      return process.name().equals(name);
+    }
+    return process.name().equals(name.substring(0, KEPT_OF_NAME))
+        && firstWord(process.command()).endsWith(name);
+  }
+
+  private static String firstWord(String command) {
+    int blank = command.indexOf(' ');
+    return blank < 0 ? command : command.substring(0, blank);
+  }
+
+  private boolean isRunFrom(RunningProcess process) throws IOException {
+    if (settings.executable().isEmpty()) {
+      return true;
+    }
+    Path wanted = settings.executable().get();
+    Path real = wanted.toFile().exists() ? wanted.toRealPath() : wanted;
+    Path its = process.executable();
+    return its.equals(real) || its.equals(wanted);
+  }
+
+  private boolean isCalled(RunningProcess process) throws IOException {
+    return command.isEmpty() || command.get().matcher(process.command()).find();
+  }
+
+  private boolean isInGroup(RunningProcess process) throws IOException {
+    if (settings.unit().isEmpty() && settings.cgroup().isEmpty()) {
+      return true;
+    }
+    List<String> groups = new ArrayList<>();
+    for (String line : process.cgroups().split("\n")) {
+      groups.add(line.substring(line.indexOf(':', line.indexOf(':') + 1) + 1) + "/");
+    }
+    return groups.stream().anyMatch(this::isTheGroup);
+  }
+
+  private boolean isTheGroup(String group) {
+    return settings.unit().map(unit -> group.contains("/" + unit + "/")).orElse(true)
+        && settings.cgroup().map(above -> group.startsWith(withSlash(above))).orElse(true);
+  }
+
+  private static String withSlash(String path) {
+    return path.endsWith("/") ? path : path + "/";
+  }
+
+  /** As messages name it. */
+  String words() {
+    List<String> words = new ArrayList<>();
+    settings.name().ifPresent(name -> words.add("named '" + name + "'"));
+    settings.executable().ifPresent(path -> words.add("run from " + path));
+    settings.command().ifPresent(part -> words.add("with '" + part + "' in its command line"));
+    settings.unit().ifPresent(unit -> words.add("of " + unit));
+    settings.cgroup().ifPresent(group -> words.add("in " + group));
+    return String.join(", ", words);
+  }
+}
