@@ -3,7 +3,9 @@ package io.bellwether.endpoint;
 
 import io.bellwether.api.plugin.Kind;
 import io.bellwether.api.plugin.Plugin;
+import io.bellwether.endpoint.clock.ClockKind;
 import io.bellwether.endpoint.command.CommandKind;
+import io.bellwether.endpoint.dns.DnsKind;
 import io.bellwether.endpoint.file.FileKind;
 import io.bellwether.endpoint.process.ProcessKind;
 import java.util.List;
@@ -12,6 +14,12 @@ import java.util.List;
 public final class EndpointPlugin implements Plugin {
   @Override
   public List<Kind<?, ?>> kinds() {
-    return List.of(TcpKind.kind(), ProcessKind.kind(), FileKind.kind(), CommandKind.kind());
+    return List.of(
+        TcpKind.kind(),
+        ProcessKind.kind(),
+        FileKind.kind(),
+        CommandKind.kind(),
+        DnsKind.kind(),
+        ClockKind.kind());
   }
 }

@@ -20,6 +20,9 @@ class EndpointPluginTest extends PluginContract {
       case "process" -> Map.of("name", "nginx");
       case "file" -> Map.of("path", "/etc/hosts");
       case "command" -> Map.of("command", List.of("true"));
+      case "dns" ->
+          Map.of("name", "shop.test", "server", "127.0.0.1", "port", server.port(), "tcp", true);
+      case "clock" -> Map.of("url", "http://127.0.0.1:" + server.port() + "/");
       default -> Map.of("host", "127.0.0.1", "port", server.port());
     };
   }

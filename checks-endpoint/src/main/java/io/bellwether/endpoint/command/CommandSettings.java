@@ -18,12 +18,9 @@ record CommandSettings(
     @Setting(
             help =
                 "What else is in its environment, beside PATH and LC_ALL; nothing of the monitor's"
-                    + " own is.",
-            example = "{HOME: /var/lib/nagios}")
+                    + " own is.")
         Map<String, String> env,
-    @Setting(
-            help = "The same for what nobody may see; in what it says, it is shown as ***.",
-            example = "{DB_PASSWORD: \"${env:DB_PASSWORD}\"}")
+    @Setting(help = "The same for what nobody may see; in what it says, it is shown as ***.")
         Map<String, Secret> secretEnv,
     @Setting(help = "The folder it runs in.", byDefault = "/") Path folder) {
   private static final String NAME = "[A-Za-z_][A-Za-z0-9_]*";

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.endpoint.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.bellwether.api.Level;
+import io.bellwether.api.check.CheckFailure;
+import io.bellwether.api.check.Health;
+import io.bellwether.testkit.Defaults;
+import io.bellwether.testkit.TestCheckContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessCheckTest {
+  private static final String NAME = "bwprobe" + ProcessHandle.current().pid();
+
+  @TempDir Path folder;
+  private Sleeper sleeper;
+
+  @BeforeEach
+  void copy() throws Exception {
+    sleeper = new Sleeper(folder, NAME);
+  }
+
+  @AfterEach
+  void end() {
+    sleeper.close();
+  }
+
+  private static ProcessCheck check(Map<String, ?> settings) {
+    return new ProcessCheck(Defaults.of(ProcessSettings.class, settings), Proc.REAL);
+  }
+
+  private static Health look(Map<String, ?> settings) throws Exception {
+    return check(settings).check(new TestCheckContext());
+  }
+
+  private Path pidFile(String text) throws Exception {
+    return Files.writeString(folder.resolve("program.pid"), text);
+  }
+
+  @Test
+  void isFoundByEverythingThatIsSaidOfIt() throws Exception {
+    long id = sleeper.start("121");
+    for (Map<String, String> one :
+        List.of(
+            Map.of("name", NAME),
+            Map.of("executable", sleeper.program().toString()),
+            Map.of("command", NAME + " 12[1]"),
+            Map.of("name", NAME, "command", "121$", "executable", sleeper.program().toString()))) {
+      Health health = look(one);
+      assertThat(health.level()).as(health.toString()).isEqualTo(Level.HEALTHY);
+      assertThat(health.details()).containsEntry("pids", List.of(id));
+    }
+    assertThat(look(Map.of("name", NAME, "command", "122")).level()).isEqualTo(Level.CRITICAL);
+  }
+
+  @Test
+  void isFoundByItsControlGroup() throws Exception {
+    sleeper.start();
+    String group =
+        Files.readAllLines(Path.of("/proc/self/cgroup")).stream()
+            .map(line -> line.substring(line.lastIndexOf(':') + 1))
+            .filter(path -> path.length() > 1)
+            .findFirst()
+            .orElse("/");
+    assertThat(look(Map.of("name", NAME, "cgroup", group)).level()).isEqualTo(Level.HEALTHY);
+    assertThat(look(Map.of("name", NAME, "cgroup", "/no-such.slice")).message())
+        .isEqualTo("no process named '" + NAME + "', in /no-such.slice runs");
+    assertThat(look(Map.of("name", NAME, "unit", "none.service")).level())
+        .isEqualTo(Level.CRITICAL);
+  }
+
+  @Test
+  void aLongNameIsComparedWhole() throws Exception {
+    String name = "a-name-longer-than-the-kernel-keeps";
+    try (Sleeper longer = new Sleeper(folder, name)) {
+      longer.start();
+      assertThat(look(Map.of("name", name)).level()).isEqualTo(Level.HEALTHY);
+      assertThat(look(Map.of("name", "a-name-longer-than-another")).level())
+          .isEqualTo(Level.CRITICAL);
+    }
+  }
+
+  @Test
+  void tooFewAndTooManyAreCounted() throws Exception {
+    sleeper.start();
+    sleeper.start();
+    assertThat(look(Map.of("name", NAME, "min", 3)).message())
+        .contains("2 processes named '" + NAME + "' run, there must be 3");
+    assertThat(look(Map.of("name", NAME, "max", 1)).message())
+        .contains("2 processes named '" + NAME + "' run, there may be 1; they are ");
+    assertThat(look(Map.of("name", NAME, "min", 0, "max", 0)).level()).isEqualTo(Level.CRITICAL);
+    sleeper.end();
+    assertThat(look(Map.of("name", NAME, "min", 0, "max", 0)).level()).isEqualTo(Level.HEALTHY);
+  }
+
+  @Test
+  void figuresAreThoseOfTheProcess() throws Exception {
+    sleeper.start();
+    ProcessCheck check = check(Map.of("name", NAME));
+    check.check(new TestCheckContext());
+    TestCheckContext second = new TestCheckContext();
+    Health health = check.check(second);
+    assertThat(second.measurements().names())
+        .containsExactlyInAnyOrder(
+            ProcessKind.RUNNING,
+            ProcessKind.YOUNGEST,
+            ProcessKind.OLDEST,
+            ProcessKind.MEMORY,
+            ProcessKind.CPU,
+            ProcessKind.THREADS,
+            ProcessKind.OPEN_FILES);
+    assertThat((Double) health.details().get("youngest_seconds")).isBetween(0.0, 60.0);
+    assertThat((Long) health.details().get("memory_bytes")).isBetween(10_000L, 100_000_000L);
+    assertThat((Long) health.details().get("open_files")).isBetween(1L, 100L);
+  }
+
+  @Test
+  void limitsAreJudged() throws Exception {
+    sleeper.start();
+    assertThat(look(Map.of("name", NAME, "age", "2h/1h")).message()).startsWith("started ");
+    assertThat(look(Map.of("name", NAME, "memory", "1KB/2KB")).level()).isEqualTo(Level.CRITICAL);
+    assertThat(look(Map.of("name", NAME, "open-files", "1/1000000")).level())
+        .isEqualTo(Level.WARNING);
+  }
+
+  @Test
+  void aStoppedOneDoesNoWork() throws Exception {
+    long id = sleeper.start();
+    Sleeper.signal("STOP", id);
+    await().until(() -> Proc.REAL.one(id).orElseThrow().isStopped());
+    Health health = look(Map.of("name", NAME));
+    assertThat(health.level()).isEqualTo(Level.CRITICAL);
+    assertThat(health.message()).contains("1 stopped (kill -CONT " + id + " lets it go on)");
+    Sleeper.signal("CONT", id);
+    await().until(() -> !Proc.REAL.one(id).orElseThrow().isStopped());
+    assertThat(look(Map.of("name", NAME)).level()).isEqualTo(Level.HEALTHY);
+  }
+
+  @Test
+  void aPidFileNamesIt() throws Exception {
+    Path file = pidFile(sleeper.start() + "\n/var/lib/data\n5432\n");
+    assertThat(look(Map.of("pid-file", file)).level()).isEqualTo(Level.HEALTHY);
+    assertThat(look(Map.of("pid-file", file, "name", NAME)).level()).isEqualTo(Level.HEALTHY);
+    sleeper.end();
+    assertThat(look(Map.of("pid-file", file)).message())
+        .contains("not running: the PID file " + file)
+        .contains("no process has this number");
+    Files.delete(file);
+    assertThat(look(Map.of("pid-file", file)).message())
+        .isEqualTo("not running: the PID file " + file + " is not there");
+  }
+
+  @Test
+  void aNumberGivenOutAgainIsNotTakenForTheProgram() throws Exception {
+    Path file = pidFile(Long.toString(sleeper.start("123")));
+    assertThat(look(Map.of("pid-file", file, "name", "nginx")).message())
+        .contains("which is another program now: '" + sleeper.program() + " 123'");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(7_200)));
+    Health younger = look(Map.of("pid-file", file));
+    assertThat(younger.level()).isEqualTo(Level.CRITICAL);
+    assertThat(younger.message()).contains("started ").contains("after the file was written");
+  }
+
+  @Test
+  void aPidFileWithoutANumberIsAMistake() throws Exception {
+    for (String text : List.of("", "\n", "-1", "none", "99999999999", "0")) {
+      Path file = pidFile(text);
+      assertThatThrownBy(() -> look(Map.of("pid-file", file)))
+          .isInstanceOfSatisfying(
+              CheckFailure.class,
+              failure -> assertThat(failure.kind()).isEqualTo(CheckFailure.Kind.CONFIG))
+          .hasMessageContaining(file.toString());
+    }
+  }
+
+  @Test
+  void aNameMayHoldAnything() {
+    String stat = "812 (a) b (c)) T 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 4711 20";
+    RunningProcess process = RunningProcess.of(folder, stat).orElseThrow();
+    assertThat(process.name()).isEqualTo("a) b (c)");
+    assertThat(process.isStopped()).isTrue();
+    assertThat(process.cpuTicks()).isEqualTo(23);
+    assertThat(process.threads()).isEqualTo(17);
+    assertThat(process.started()).isEqualTo(4711);
+    assertThat(RunningProcess.of(folder, "nothing of this kind")).isEmpty();
+  }
+
+  @Test
+  void settingsThatCanNotWorkAreRefused() {
+    assertThatThrownBy(() -> check(Map.of())).hasMessageContaining("say which process");
+    assertThatThrownBy(() -> check(Map.of("name", "/usr/sbin/nginx")))
+        .hasMessageContaining("executable takes a path");
+    assertThatThrownBy(() -> check(Map.of("command", "a(b"))).hasMessageContaining("command");
+    assertThatThrownBy(() -> check(Map.of("name", "x", "min", 3, "max", 2)))
+        .hasMessageContaining("max");
+    assertThatThrownBy(() -> check(Map.of("pid-file", "run/x.pid")))
+        .hasMessageContaining("/run/x.pid");
+  }
+}
