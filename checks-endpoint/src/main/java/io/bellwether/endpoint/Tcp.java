@@ -3,6 +3,7 @@ package io.bellwether.endpoint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.bellwether.api.Level;
 import io.bellwether.api.Sample;
 import io.bellwether.api.Unit;
 import io.bellwether.api.check.CheckContext;
@@ -10,6 +11,12 @@ import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.check.Health;
 import io.bellwether.api.check.HealthCheck;
 import io.bellwether.api.plugin.PluginContext;
+import io.bellwether.endpoint.tls.CertificateJudge;
+import io.bellwether.endpoint.tls.Greeting;
+import io.bellwether.endpoint.tls.Secured;
+import io.bellwether.endpoint.tls.Talk;
+import io.bellwether.endpoint.tls.Upgrade;
+import io.bellwether.endpoint.wording.OneLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -17,11 +24,17 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /** Connects to a port, and where it is told to, says something and waits for the answer. */
 final class Tcp implements HealthCheck {
   static final String CONNECT_SECONDS = "tcp_connect_seconds";
   static final String ANSWER_SECONDS = "tcp_answer_seconds";
+  static final String TLS_SECONDS = "tcp_tls_seconds";
+  static final String CERTIFICATE_DAYS = "tcp_certificate_days";
 
   private static final int MOST = 64 * 1024;
 
@@ -38,8 +51,57 @@ final class Tcp implements HealthCheck {
     try (Socket socket = connected(addresses, context)) {
       double connecting = seconds(started);
       context.measurements().add(Sample.gauge(CONNECT_SECONDS, connecting).in(Unit.SECONDS));
-      converse(socket, context);
-      return judged(connecting, socket.getInetAddress());
+      List<Health> findings = new ArrayList<>();
+      findings.add(judged(connecting, socket.getInetAddress()));
+      if (settings.tls().isPresent()) {
+        overTls(settings.tls().get(), socket, context, findings);
+      } else {
+        converse(socket, context, findings);
+      }
+      return Health.worstOf(findings);
+    }
+  }
+
+  private void overTls(Upgrade how, Socket plain, CheckContext context, List<Health> findings)
+      throws Exception {
+    long started = System.nanoTime();
+    greeted(new Greeting(new Talk(plain, context)).upgrade(how), findings);
+    context.throwIfStopped();
+    plain.setSoTimeout((int) Math.max(1, context.remaining().toMillis()));
+    String name = settings.serverName().orElse(settings.host());
+    Secured secured = Secured.over(plain, name, settings.trust());
+    try (Socket socket = secured.socket()) {
+      context.measurements().add(Sample.gauge(TLS_SECONDS, seconds(started)).in(Unit.SECONDS));
+      boolean sound = judge(secured, name, context, findings);
+      if (sound || !settings.verify()) {
+        converse(socket, context, findings);
+      }
+    }
+  }
+
+  /** What must not be sent to a stranger is only sent where this says yes. */
+  private boolean judge(Secured secured, String name, CheckContext context, List<Health> findings) {
+    Instant now = context.clock().instant();
+    double days = CertificateJudge.daysLeft(secured.chain(), now);
+    List<String> wrong = CertificateJudge.wrong(secured, name, now);
+    context.measurements().add(Sample.gauge(CERTIFICATE_DAYS, days));
+    String left = String.format(Locale.ROOT, "%.0f days", Math.floor(Math.abs(days)));
+    findings.add(
+        Health.of(
+                settings.days().judge(days),
+                "its certificate " + (days < 0 ? "ended " + left + " ago" : "ends in " + left))
+            .with("certificate_days", days)
+            .with("tls_version", secured.protocol())
+            .with("tls_cipher", secured.cipher()));
+    Level level = settings.verify() ? Level.CRITICAL : Level.HEALTHY;
+    wrong.forEach(what -> findings.add(Health.of(level, what)));
+    return wrong.isEmpty();
+  }
+
+  private static void greeted(String banner, List<Health> findings) {
+    if (!banner.isEmpty()) {
+      String line = OneLine.of(banner, 200);
+      findings.add(Health.healthy("it greets with: " + line).with("banner", line));
     }
   }
 
@@ -63,7 +125,11 @@ final class Tcp implements HealthCheck {
     throw failure;
   }
 
-  private void converse(Socket socket, CheckContext context) throws Exception {
+  private void converse(Socket socket, CheckContext context, List<Health> findings)
+      throws Exception {
+    if (settings.banner() && settings.tls().filter(how -> how != Upgrade.DIRECT).isEmpty()) {
+      greeted(new Talk(socket, context).line(), findings);
+    }
     long started = System.nanoTime();
     if (settings.send().isPresent()) {
       String lines = settings.send().get().replace("\\r", "\r").replace("\\n", "\n");
@@ -99,12 +165,17 @@ final class Tcp implements HealthCheck {
     }
     throw new CheckFailure(
         CheckFailure.Kind.REFUSED,
-        "it answered " + length + " bytes without what was expected",
+        "it answered "
+            + length
+            + " bytes without what was expected"
+            + (length == 0
+                ? ""
+                : "; they begin with: " + OneLine.of(new String(answer, 0, length, UTF_8), 80)),
         "look at what listens there, or at the setting 'expect'");
   }
 
   private Health judged(double connecting, InetAddress address) {
-    String taken = String.format(java.util.Locale.ROOT, "%.0f ms", connecting * 1000);
+    String taken = String.format(Locale.ROOT, "%.0f ms", connecting * 1000);
     return Health.of(settings.connect().judge(connecting), "connected in " + taken)
         .with("address", address.getHostAddress())
         .with("connect_seconds", connecting);

@@ -16,6 +16,11 @@ final class TcpKind {
             Figure.gauge(
                 Tcp.ANSWER_SECONDS,
                 Unit.SECONDS,
-                "Time until what was expected had come, where something is."));
+                "Time until what was expected had come, where something is."),
+            Figure.gauge(Tcp.TLS_SECONDS, Unit.SECONDS, "Time to come to TLS after connecting."),
+            Figure.gauge(
+                Tcp.CERTIFICATE_DAYS,
+                Unit.NONE,
+                "Days until the certificate ends, or the first of its chain."));
   }
 }

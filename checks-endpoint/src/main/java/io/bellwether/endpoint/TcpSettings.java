@@ -3,6 +3,8 @@ package io.bellwether.endpoint;
 
 import io.bellwether.api.Thresholds;
 import io.bellwether.api.plugin.Setting;
+import io.bellwether.endpoint.tls.Upgrade;
+import java.nio.file.Path;
 import java.util.Optional;
 
 @Setting(help = "A port that must be open, and may have to say something.")
@@ -17,7 +19,35 @@ record TcpSettings(
     @Setting(
             help = "What must be in the first 64 kB that come back; without it nothing is read.",
             example = "+PONG")
-        Optional<String> expect) {
+        Optional<String> expect,
+    @Setting(
+            help = "Whether to wait for the line that it greets with, and show it.",
+            byDefault = "false")
+        boolean banner,
+    @Setting(
+            help =
+                "How it comes to TLS: direct at once, else after the words of its protocol"
+                    + " (STARTTLS); without it nothing is encrypted.",
+            example = "direct")
+        Optional<Upgrade> tls,
+    @Setting(
+            help = "The name its certificate must be for; that of host by default.",
+            example = "mail.example.org")
+        Optional<String> serverName,
+    @Setting(
+            help = "Days until the certificate ends, or the first of its chain.",
+            byDefault = "21/7",
+            scales = Thresholds.Scale.COUNT,
+            falling = true)
+        Thresholds days,
+    @Setting(
+            help = "Whose signatures count, as a file of PEM; those the JDK knows by default.",
+            example = "/etc/ssl/certs/shop-ca.pem")
+        Optional<Path> trust,
+    @Setting(
+            help = "Whether a certificate that is not trusted, or for another name, is critical.",
+            byDefault = "true")
+        boolean verify) {
   TcpSettings {
     if (host.isBlank() || host.contains("/") || host.contains(" ")) {
       throw new IllegalArgumentException(
@@ -28,6 +58,10 @@ record TcpSettings(
     }
     if (expect.isPresent() && expect.get().isEmpty()) {
       throw new IllegalArgumentException("expect: is empty; every answer would do");
+    }
+    if (tls.isEmpty() && (serverName.isPresent() || trust.isPresent())) {
+      throw new IllegalArgumentException(
+          "tls: is missing; server-name and trust are of use with it alone");
     }
   }
 }

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.api.check.HealthCheck;
+import io.bellwether.api.plugin.Kind;
+import io.bellwether.endpoint.command.CommandKind;
+import io.bellwether.testkit.Defaults;
+import io.bellwether.testkit.DripServer;
+import io.bellwether.testkit.ResettingServer;
+import io.bellwether.testkit.SilentServer;
+import io.bellwether.testkit.TestCheckContext;
+import io.bellwether.testkit.TestPluginContext;
+import io.bellwether.testkit.TestRun;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whoever is asked may do anything: each look still ends in its time, and says why. */
+class FaultsTest {
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration LATEST = TIMEOUT.plusSeconds(1);
+
+  /** What is asked, by its name, with the settings for a port. */
+  private record Asked(String kind, String name, Map<String, Object> settings) {}
+
+  private static List<Asked> asked() {
+    return List.of(
+        new Asked("tcp", "an answer", Map.of("send", "PING\\r\\n", "expect", "+PONG")),
+        new Asked("tcp", "a banner", Map.of("banner", true)),
+        new Asked("tcp", "tls", Map.of("tls", "direct")),
+        new Asked("tcp", "smtp", Map.of("tls", "smtp")),
+        new Asked("tcp", "imap", Map.of("tls", "imap")),
+        new Asked("tcp", "postgres", Map.of("tls", "postgres")),
+        new Asked("tcp", "mysql", Map.of("tls", "mysql")),
+        new Asked("tcp", "ldap", Map.of("tls", "ldap")),
+        new Asked("dns", "tcp", Map.of("name", "a.test", "tcp", true)),
+        new Asked("clock", "http", Map.of()));
+  }
+
+  static Stream<Arguments> faults() {
+    List<Arguments> all = new ArrayList<>();
+    for (Asked one : asked()) {
+      for (String fault : List.of("silent", "drip", "reset", "garbage", "closed")) {
+        boolean anyWillDo = one.name().equals("a banner") && fault.equals("garbage");
+        if (!anyWillDo) {
+          all.add(Arguments.of(one.kind() + " " + one.name(), fault, one));
+        }
+      }
+    }
+    return all.stream();
+  }
+
+  private static HealthCheck check(Asked asked, int port) throws Exception {
+    Map<String, Object> settings = new HashMap<>(asked.settings());
+    if (asked.kind().equals("clock") && asked.settings().isEmpty()) {
+      settings.put("url", "http://127.0.0.1:" + port + "/");
+    } else {
+      settings.put(asked.kind().equals("tcp") ? "host" : "server", "127.0.0.1");
+      settings.put("port", port);
+    }
+    Kind<?, ?> kind =
+        new EndpointPlugin()
+            .kinds().stream()
+                .filter(one -> one.name().equals(asked.kind()))
+                .findFirst()
+                .orElseThrow();
+    return (HealthCheck) made(kind, settings);
+  }
+
+  private static <T, S extends Record> T made(Kind<T, S> kind, Map<String, Object> settings)
+      throws Exception {
+    return kind.creator().create(Defaults.of(kind.settings(), settings), new TestPluginContext());
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("faults")
+  void everyFaultIsNamedInTime(String what, String fault, Asked asked) throws Exception {
+    switch (fault) {
+      case "silent" -> {
+        try (SilentServer server = SilentServer.start()) {
+          assertNamed(check(asked, server.port()));
+        }
+      }
+      case "drip" -> {
+        try (DripServer server = DripServer.start(Duration.ofMillis(50), new byte[0])) {
+          assertNamed(check(asked, server.port()));
+        }
+      }
+      case "reset" -> {
+        try (ResettingServer server = ResettingServer.onConnect()) {
+          assertNamed(check(asked, server.port()));
+        }
+      }
+      case "garbage" -> {
+        try (DripServer server = DripServer.start(Duration.ofNanos(1), garbage())) {
+          assertNamed(check(asked, server.port()));
+        }
+      }
+      default -> {
+        ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        gone.close();
+        assertNamed(check(asked, gone.getLocalPort()));
+      }
+    }
+  }
+
+  private static byte[] garbage() {
+    byte[] bytes = new byte[2_000];
+    new Random(7).nextBytes(bytes);
+    return bytes;
+  }
+
+  /** Thrown with words, within its time. */
+  private static void assertNamed(HealthCheck check) {
+    long began = System.nanoTime();
+    Exception thrown = null;
+    try (TestRun run = TestRun.within(TIMEOUT)) {
+      thrown = thrownBy(check, run);
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LATEST);
+    assertThat(thrown).as("a look at what does not work").isNotNull();
+    assertThat(thrown.getMessage()).isNotBlank();
+  }
+
+  private static @Nullable Exception thrownBy(HealthCheck check, TestRun run) {
+    try {
+      check.check(TestCheckContext.over(run));
+      return null;
+    } catch (Exception e) {
+      return e;
+    }
+  }
+
+  /** By UDP nobody drips or resets: it is silent, answers nonsense, or is not there. */
+  @ParameterizedTest
+  @MethodSource("datagrams")
+  void everyFaultOfDatagramsIsNamedInTime(String kind, String fault) throws Exception {
+    Asked asked =
+        kind.equals("dns")
+            ? new Asked("dns", "udp", Map.of("name", "a.test"))
+            : new Asked("clock", "ntp", Map.of("offset", "1s/10s"));
+    DatagramSocket socket =
+        new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    HealthCheck check = check(asked, socket.getLocalPort());
+    if (fault.equals("closed")) {
+      socket.close();
+      assertNamed(check);
+      return;
+    }
+    try (socket) {
+      if (fault.equals("garbage")) {
+        answerNonsense(socket);
+      }
+      assertNamed(check);
+    }
+  }
+
+  static Stream<Arguments> datagrams() {
+    return Stream.of("dns", "clock")
+        .flatMap(
+            kind ->
+                Stream.of("silent", "garbage", "closed").map(fault -> Arguments.of(kind, fault)));
+  }
+
+  private static void answerNonsense(DatagramSocket socket) {
+    Thread thread =
+        new Thread(
+            () -> {
+              byte[] bytes = garbage();
+              DatagramPacket packet = new DatagramPacket(bytes, 100);
+              try {
+                while (true) {
+                  socket.receive(packet);
+                  socket.send(packet);
+                }
+              } catch (IOException e) {
+                // closed, as the test ends
+              }
+            },
+            "nonsense");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Test
+  void aCommandThatNeverEndsIsNamedInTime() throws Exception {
+    assertNamed(check(new Asked("command", "sleep", Map.of("command", List.of("sleep", "60")))));
+  }
+
+  private static HealthCheck check(Asked command) throws Exception {
+    Kind<?, ?> kind = CommandKind.kind();
+    return (HealthCheck) made(kind, command.settings());
+  }
+}
