@@ -33,20 +33,11 @@ record FileSettings(
             byDefault = "off",
             scales = Scale.SECONDS)
         Thresholds oldest,
-    @Setting(
-            help = "The size of the newest; 10MB/1MB is what it must have.",
-            byDefault = "off",
-            scales = Scale.BYTES)
+    @Setting(help = "The size of the newest; 10MB/1MB is what it must have.", byDefault = "off")
         Thresholds size,
-    @Setting(
-            help = "The size of all of them; 10MB/1MB is what they must have.",
-            byDefault = "off",
-            scales = Scale.BYTES)
+    @Setting(help = "The size of all of them; 10MB/1MB is what they must have.", byDefault = "off")
         Thresholds total,
-    @Setting(
-            help = "How many there are; 5/2 is how many there must be.",
-            byDefault = "off",
-            scales = Scale.COUNT)
+    @Setting(help = "How many there are; 5/2 is how many there must be.", byDefault = "off")
         Thresholds count,
     @Setting(help = "Whose they must be.", example = "postgres") Optional<String> owner,
     @Setting(help = "Whether nobody but the owner may read them.", byDefault = "false")
@@ -61,6 +52,16 @@ record FileSettings(
           "path: is the folder alone; write what has a * under pattern");
     }
     pattern.ifPresent(FileSettings::matcher);
+    // small values are the bad ones as often as large ones, so that both orders are right
+    refuseUnit("size", size, Scale.BYTES, "10MB/1MB");
+    refuseUnit("total", total, Scale.BYTES, "10GB/20GB");
+    refuseUnit("count", count, Scale.COUNT, "5/2");
+  }
+
+  private static void refuseUnit(String setting, Thresholds limits, Scale scale, String example) {
+    if (limits.scale() != scale && limits.scale() != Scale.OFF) {
+      throw new IllegalArgumentException(setting + ": write it like " + example + ", or off");
+    }
   }
 
   private static PathMatcher matcher(String pattern) {

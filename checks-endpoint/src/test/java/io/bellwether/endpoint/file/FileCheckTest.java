@@ -144,6 +144,7 @@ class FileCheckTest {
   void settingsThatCanNotWorkAreRefused() {
     assertThatThrownBy(() -> check(Path.of("a/b"), Map.of())).hasMessageContaining("/a/b");
     assertThatThrownBy(() -> check(Path.of("/a/*.gz"), Map.of())).hasMessageContaining("pattern");
+    assertThatThrownBy(() -> check(folder, Map.of("size", "1/2"))).hasMessageContaining("size");
     assertThatThrownBy(() -> check(folder, Map.of("pattern", "[a"))).hasMessageContaining("[a");
   }
 }
