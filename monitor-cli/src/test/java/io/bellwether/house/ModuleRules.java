@@ -34,7 +34,11 @@ record ModuleRules(String root) {
               "system",
               List.of("api"),
               List.of("oshi..", "com.sun.jna..", "com.fasterxml.jackson.core..")),
-          new Row("endpoint", List.of("api"), List.of()),
+          new Row("endpoint", List.of("api", "http"), List.of()),
+          new Row(
+              "http",
+              List.of("api"),
+              List.of("okhttp3..", "okio..", "kotlin..", "com.fasterxml.jackson.core..")),
           new Row("postgres", List.of("api", "jdbc"), List.of("com.fasterxml.jackson.core..")),
           new Row("jdbc", List.of("api"), List.of("com.zaxxer.hikari..")),
           new Row("sqlite", List.of("api", "core"), List.of("org.sqlite..")),

@@ -20,6 +20,8 @@ final class LiveThreads {
           "CompletableFutureDelayScheduler",
           "ForkJoinPool-1-worker-", // carriers of virtual threads
           "JNA Cleaner",
+          "OkHttp TaskRunner", // one pool for all its clients, ends after a minute without work
+          "Okio Watchdog",
           "junit-",
           "surefire-");
 

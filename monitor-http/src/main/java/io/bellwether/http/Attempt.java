@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.http;
+
+import io.bellwether.api.Run;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.OptionalDouble;
+import okhttp3.Call;
+import okhttp3.Connection;
+import okhttp3.EventListener;
+import okhttp3.Handshake;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** One request to one host: how far it has come, and how long each step took. One thread's. */
+final class Attempt extends EventListener {
+  /** In the order in which they happen. */
+  enum Step {
+    NAME,
+    CONNECT,
+    TLS,
+    SEND,
+    WAIT,
+    READ
+  }
+
+  private static final ThreadLocal<@Nullable Attempt> CURRENT = new ThreadLocal<>();
+
+  final Run run;
+  final boolean redirected;
+  final long began = System.nanoTime();
+
+  Step step = Step.NAME;
+  boolean connected;
+  private boolean connectedAnew;
+  long received;
+  private List<X509Certificate> presented = List.of();
+  private int addressesLeft = 1;
+  private long mark = began;
+  private OptionalDouble dns = OptionalDouble.empty();
+  private OptionalDouble connect = OptionalDouble.empty();
+  private OptionalDouble tls = OptionalDouble.empty();
+  private double send;
+  private double firstByte;
+  private double download;
+
+  Attempt(Run run, boolean redirected) {
+    this.run = run;
+    this.redirected = redirected;
+  }
+
+  /** Sockets, names and certificates are asked for by OkHttp on the thread that asks. */
+  static @Nullable Attempt current() {
+    return CURRENT.get();
+  }
+
+  void enter() {
+    CURRENT.set(this);
+  }
+
+  static void leave() {
+    CURRENT.remove();
+  }
+
+  /** Of the time that is left, what one of several addresses may take. */
+  int connectMillis() {
+    int share = Math.max(1, addressesLeft--);
+    return (int) Math.min(Integer.MAX_VALUE, Math.max(1, run.remaining().toMillis() / share));
+  }
+
+  /** A connection that was kept from before ended without a word. */
+  boolean foundDead() {
+    return !connectedAnew && (step == Step.SEND || step == Step.WAIT) && received == 0;
+  }
+
+  void presented(X509Certificate[] chain) {
+    presented = List.of(chain);
+  }
+
+  List<X509Certificate> presented() {
+    return presented;
+  }
+
+  double seconds() {
+    return since(began);
+  }
+
+  Phases phases() {
+    return new Phases(dns, connect, tls, send, firstByte, download);
+  }
+
+  private static double since(long nanos) {
+    return (System.nanoTime() - nanos) / 1e9;
+  }
+
+  private double lap() {
+    double taken = since(mark);
+    mark = System.nanoTime();
+    return taken;
+  }
+
+  @Override
+  public void dnsStart(Call call, String name) {
+    mark = System.nanoTime();
+  }
+
+  @Override
+  public void dnsEnd(Call call, String name, List<InetAddress> addresses) {
+    dns = OptionalDouble.of(lap());
+    addressesLeft = addresses.size();
+  }
+
+  @Override
+  public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+    step = Step.CONNECT;
+    connectedAnew = true;
+    mark = System.nanoTime();
+  }
+
+  @Override
+  public void secureConnectStart(Call call) {
+    connect = OptionalDouble.of(connect.orElse(0) + lap());
+    connected = true;
+    received = 0;
+    step = Step.TLS;
+  }
+
+  @Override
+  public void secureConnectEnd(Call call, @Nullable Handshake handshake) {
+    tls = OptionalDouble.of(lap());
+  }
+
+  @Override
+  public void connectEnd(
+      Call call, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol) {
+    connected = true;
+    if (tls.isEmpty()) {
+      connect = OptionalDouble.of(connect.orElse(0) + lap());
+    }
+  }
+
+  /** The address after it begins anew. */
+  @Override
+  public void connectFailed(
+      Call call,
+      InetSocketAddress address,
+      Proxy proxy,
+      @Nullable Protocol protocol,
+      IOException thrown) {
+    connect = OptionalDouble.of(connect.orElse(0) + lap());
+  }
+
+  @Override
+  public void connectionAcquired(Call call, Connection connection) {
+    step = Step.SEND;
+    mark = System.nanoTime();
+  }
+
+  @Override
+  public void requestHeadersEnd(Call call, Request request) {
+    sent();
+  }
+
+  @Override
+  public void requestBodyEnd(Call call, long bytes) {
+    sent();
+  }
+
+  private void sent() {
+    send += lap();
+    received = 0;
+    step = Step.WAIT;
+  }
+
+  @Override
+  public void responseHeadersEnd(Call call, Response response) {
+    firstByte = lap();
+    received = 0;
+    step = Step.READ;
+  }
+
+  /** All that is wanted has been read. */
+  void done() {
+    download = lap();
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.http;
+
+import io.bellwether.api.check.CheckFailure;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.Authenticator;
+import okhttp3.ConnectionPool;
+import okhttp3.Credentials;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+
+/** The ways in which one caller connects; all of them share its kept connections. */
+final class Clients {
+  /** All limits are those of the run, which closes connections; a timer of its own has none. */
+  private static final OkHttpClient PLAIN =
+      new OkHttpClient.Builder()
+          .connectTimeout(Duration.ZERO)
+          .readTimeout(Duration.ZERO)
+          .writeTimeout(Duration.ZERO)
+          .callTimeout(Duration.ZERO)
+          .retryOnConnectionFailure(false)
+          .followRedirects(false)
+          .followSslRedirects(false)
+          .fastFallback(false) // connects on the thread that asks, where it is guarded
+          .proxy(Proxy.NO_PROXY)
+          .socketFactory(new GuardedSockets())
+          .dns(new Names())
+          .eventListenerFactory(
+              call ->
+                  Objects.requireNonNullElse(call.request().tag(Attempt.class), EventListener.NONE))
+          .addNetworkInterceptor(new NoRepetition())
+          .build();
+
+  private record Way(boolean http2, Trust trust, Optional<ProxyServer> proxy) {}
+
+  private final ConnectionPool pool;
+  private final Map<Way, OkHttpClient> made = new ConcurrentHashMap<>();
+
+  Clients(ConnectionPool pool) {
+    this.pool = pool;
+  }
+
+  OkHttpClient of(Ask ask) throws CheckFailure {
+    Way way = new Way(ask.http2(), ask.trust(), ask.proxy());
+    OkHttpClient client = made.get(way);
+    if (client == null) {
+      client = made(way);
+      made.put(way, client);
+    }
+    return client;
+  }
+
+  private OkHttpClient made(Way way) throws CheckFailure {
+    OkHttpClient.Builder builder =
+        PLAIN
+            .newBuilder()
+            .connectionPool(pool)
+            .protocols(
+                way.http2()
+                    ? List.of(Protocol.HTTP_2, Protocol.HTTP_1_1)
+                    : List.of(Protocol.HTTP_1_1));
+    Certificates certificates =
+        new Certificates(Authorities.of(way.trust()), way.trust().unchecked());
+    builder.sslSocketFactory(new FreshTls(certificates), certificates);
+    if (way.trust().unchecked()) {
+      builder.hostnameVerifier((name, session) -> true);
+    }
+    way.proxy().ifPresent(proxy -> through(proxy, builder));
+    return builder.build();
+  }
+
+  private static void through(ProxyServer proxy, OkHttpClient.Builder builder) {
+    Proxy.Type type = proxy.socks() ? Proxy.Type.SOCKS : Proxy.Type.HTTP;
+    builder.proxy(
+        new Proxy(
+            type,
+            InetSocketAddress.createUnresolved(
+                proxy.address().getHost(), proxy.address().getPort())));
+    if (proxy.user().isPresent()) {
+      builder.proxyAuthenticator(signingIn(proxy));
+    }
+  }
+
+  /** Once: who is refused with the right password is not asked again with it. */
+  private static Authenticator signingIn(ProxyServer proxy) {
+    return (route, response) -> {
+      if (response.request().header("Proxy-Authorization") != null) {
+        return null;
+      }
+      String password = proxy.password().map(secret -> secret.reveal()).orElse("");
+      return response
+          .request()
+          .newBuilder()
+          .header("Proxy-Authorization", Credentials.basic(proxy.user().orElse(""), password))
+          .build();
+    };
+  }
+}

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.http;
+
+import io.bellwether.api.check.CheckFailure;
+import io.bellwether.api.check.CheckFailure.Kind;
+import java.io.EOFException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.ZipException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.HttpUrl;
+
+/** Reads what a client threw: which trouble it was, where, and what to do about it. */
+final class Failures {
+  private final HttpUrl url;
+  private final String place;
+  private final Ask ask;
+  private final Attempt attempt;
+  private final Exception thrown;
+  private final Set<Throwable> chain = new LinkedHashSet<>();
+
+  Failures(HttpUrl url, Ask ask, Attempt attempt, Exception thrown) {
+    this.url = url;
+    this.place = Place.host(url);
+    this.ask = ask;
+    this.attempt = attempt;
+    this.thrown = thrown;
+    Throwable next = thrown;
+    while (next != null && chain.add(next)) {
+      next = next.getCause();
+    }
+  }
+
+  static CheckFailure of(Kind kind, Trouble trouble, String what, String remedy, Exception thrown) {
+    return new CheckFailure(kind, what, remedy, new Troubled(trouble, what, thrown));
+  }
+
+  static CheckFailure of(Kind kind, Trouble trouble, String what, String remedy) {
+    return new CheckFailure(kind, what, remedy, new Troubled(trouble, what));
+  }
+
+  static String said(Throwable e) {
+    String words = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return Masking.NONE.shortened(words, 200);
+  }
+
+  /** The deadline closes connections, so that whatever was thrown then means that it has passed. */
+  CheckFailure read() {
+    if (attempt.run.remaining().isZero()) {
+      return late();
+    }
+    return name()
+        .or(this::forbidden)
+        .or(this::proxy)
+        .or(this::connecting)
+        .or(this::tls)
+        .or(this::garbage)
+        .orElseGet(this::cut);
+  }
+
+  private CheckFailure late() {
+    return switch (attempt.step) {
+      case NAME ->
+          timeout(
+              Trouble.NAME,
+              "no name server told the address of " + url.host() + " in " + taken(),
+              "look at /etc/resolv.conf and whether its servers answer (getent hosts NAME)");
+      case CONNECT -> unconnected();
+      case TLS ->
+          timeout(
+              attempt.received > 0 ? Trouble.DRIP : Trouble.SILENT,
+              place + " took the connection and did not agree on TLS in " + taken() + came(),
+              "look whether the service hangs, and whether it speaks TLS on this port");
+      case SEND ->
+          timeout(
+              Trouble.SILENT,
+              place + " did not take the request in " + taken(),
+              "look whether the service hangs");
+      case WAIT ->
+          timeout(
+              attempt.received > 0 ? Trouble.DRIP : Trouble.SILENT,
+              place + " took the request and did not answer in " + taken() + came(),
+              "look whether the service hangs, or make the setting 'timeout' longer");
+      case READ ->
+          timeout(
+              Trouble.DRIP,
+              place + " began to answer and did not come to an end in " + taken() + came(),
+              "look what holds the service up, or make the setting 'timeout' longer");
+    };
+  }
+
+  private CheckFailure unconnected() {
+    return timeout(
+        Trouble.SILENT,
+        place + " did not take the connection in " + taken() + ": nobody says yes or no",
+        "look whether the machine runs, and at firewalls on the way that drop what comes");
+  }
+
+  private String came() {
+    return attempt.received > 0 ? ", only " + attempt.received + " bytes came" : "";
+  }
+
+  private String taken() {
+    return String.format(Locale.ROOT, "%.1f s", attempt.seconds());
+  }
+
+  private boolean has(Class<? extends Throwable> type) {
+    return first(type).isPresent();
+  }
+
+  private <T extends Throwable> Optional<T> first(Class<T> type) {
+    return chain.stream().filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  private Optional<CheckFailure> name() {
+    if (!has(UnknownHostException.class)) {
+      return Optional.empty();
+    }
+    if (has(InterruptedIOException.class)) {
+      return Optional.of(late());
+    }
+    String name = ask.proxy().map(via -> via.address().getHost()).orElse(url.host());
+    return failure(
+        Kind.UNREACHABLE,
+        Trouble.NAME,
+        "the name " + name + " is not known",
+        "look at its spelling, and what the name server says (getent hosts " + name + ")");
+  }
+
+  private Optional<CheckFailure> forbidden() {
+    return first(ForbiddenAddress.class)
+        .map(
+            e ->
+                refused(
+                    Trouble.REDIRECT,
+                    place
+                        + ", which a redirect led to, is at "
+                        + e.getMessage()
+                        + ", where providers keep credentials of machines",
+                    "look who sends redirects there; none is followed to such an address"));
+  }
+
+  private Optional<CheckFailure> proxy() {
+    if (ask.proxy().isEmpty() || attempt.step.ordinal() >= Attempt.Step.SEND.ordinal()) {
+      return Optional.empty();
+    }
+    boolean certificate = has(SSLException.class);
+    return certificate
+        ? Optional.empty()
+        : failure(
+            Kind.UNREACHABLE,
+            Trouble.PROXY,
+            "the proxy "
+                + ask.proxy().get().place()
+                + " did not let us through to "
+                + place
+                + ": "
+                + words(),
+            "look whether the proxy runs and lets this machine through (setting 'proxy')");
+  }
+
+  private Optional<CheckFailure> connecting() {
+    if (attempt.step == Attempt.Step.CONNECT && !attempt.connected) {
+      if (has(SocketTimeoutException.class)) {
+        return Optional.of(unconnected());
+      }
+      if (has(NoRouteToHostException.class) || words().contains("unreachable")) {
+        return failure(
+            Kind.UNREACHABLE,
+            Trouble.NOBODY,
+            "there is no way to " + place + " from this machine: " + words(),
+            "look at the routes and the network of this machine");
+      }
+      if (has(ConnectException.class)) {
+        return failure(
+            Kind.UNREACHABLE,
+            Trouble.NOBODY,
+            place + " refuses connections",
+            "look whether the service runs and listens on this address and port");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** An end of the connection inside TLS is no matter of certificates. */
+  private Optional<CheckFailure> tls() {
+    if (has(SSLPeerUnverifiedException.class) || has(CertificateException.class)) {
+      return Optional.of(certificate());
+    }
+    Optional<SSLException> tls = first(SSLException.class);
+    if (tls.isEmpty() || has(EOFException.class) || attempt.step != Attempt.Step.TLS) {
+      return Optional.empty();
+    }
+    String said = said(tls.get());
+    if (said.contains("Unsupported or unrecognized SSL message")) {
+      return failure(
+          Kind.REFUSED,
+          Trouble.TLS,
+          place + " does not speak TLS on this port",
+          "write the address with http:// or name the port that speaks TLS");
+    }
+    return failure(
+        Kind.REFUSED,
+        Trouble.TLS,
+        "TLS with " + place + " failed: " + said,
+        "look which versions and ciphers of TLS the service offers, and whether it wants a"
+            + " certificate from us");
+  }
+
+  private CheckFailure certificate() {
+    Refused why =
+        Refused.by(attempt.presented(), url.host(), attempt.run.clock().instant(), words());
+    return refused(
+        Trouble.CERTIFICATE, "the certificate of " + place + " " + why.what(), why.remedy());
+  }
+
+  private Optional<CheckFailure> garbage() {
+    if (has(ZipException.class)) {
+      return Optional.of(
+          refused(
+              Trouble.GARBAGE,
+              place + " says that its answer is packed by gzip, and it is not: " + words(),
+              "look at what packs answers there, or between"));
+    }
+    boolean end = words().contains("unexpected end of stream");
+    if (!has(ProtocolException.class) && !has(NumberFormatException.class) || end) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        refused(
+            Trouble.GARBAGE,
+            "what listens on " + place + " does not speak HTTP: " + words(),
+            "look what listens there; an address with https:// may be needed"));
+  }
+
+  private CheckFailure cut() {
+    String when =
+        switch (attempt.step) {
+          case NAME, CONNECT -> "before it could be used";
+          case TLS -> "while agreeing on TLS";
+          case SEND -> "while the request was sent";
+          case WAIT -> "instead of answering";
+          case READ -> "in the middle of its answer" + came();
+        };
+    return Failures.of(
+        Kind.UNREACHABLE,
+        Trouble.CUT,
+        place + " cut the connection " + when + " (" + words() + ")",
+        "look into the log of the service, and at what lies between (proxies, firewalls)",
+        thrown);
+  }
+
+  private String words() {
+    return ask.masking()
+        .few(thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage());
+  }
+
+  private CheckFailure timeout(Trouble trouble, String what, String remedy) {
+    return of(Kind.TIMEOUT, trouble, what, remedy, thrown);
+  }
+
+  private CheckFailure refused(Trouble trouble, String what, String remedy) {
+    return of(Kind.REFUSED, trouble, what, remedy, thrown);
+  }
+
+  private Optional<CheckFailure> failure(Kind kind, Trouble trouble, String what, String remedy) {
+    return Optional.of(of(kind, trouble, what, remedy, thrown));
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.http;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Whose certificates are believed.
+ *
+ * @param ca a file in PEM with more authorities than those of the machine
+ * @param unchecked whether any certificate will do; the answer says so
+ */
+public record Trust(Optional<Path> ca, boolean unchecked) {
+  /** The authorities that this Java knows. */
+  public static final Trust OF_THE_MACHINE = new Trust(Optional.empty(), false);
+
+  /** Anyone may answer, and read what is sent. Say so wherever the answer is shown. */
+  public static final Trust UNCHECKED = new Trust(Optional.empty(), true);
+
+  /** Those of the machine and those in a file. */
+  public static Trust alsoOf(Path ca) {
+    return new Trust(Optional.of(ca), false);
+  }
+}
