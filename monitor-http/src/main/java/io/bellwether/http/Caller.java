@@ -80,7 +80,7 @@ public final class Caller implements AutoCloseable {
       if (body.cut() || hop.ask().until().isPresent()) {
         call.cancel(); // the rest would be read to its end otherwise
       }
-      return new Exchange(response, body, attempt.phases());
+      return new Exchange(response, body, attempt.phases(), attempt.presented());
     } finally {
       Attempt.leave();
       cancelling.over();

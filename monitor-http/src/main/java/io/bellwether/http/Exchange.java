@@ -14,7 +14,7 @@ import okhttp3.Handshake;
 import okhttp3.Response;
 
 /** One request and what came back, which may be a redirect. */
-record Exchange(Response response, Bytes body, Phases phases) {
+record Exchange(Response response, Bytes body, Phases phases, List<X509Certificate> presented) {
   Answer answer(Phases all, Masking masking) {
     return new Answer(
         response.code(),
@@ -38,7 +38,11 @@ record Exchange(Response response, Bytes body, Phases phases) {
     return Collections.unmodifiableMap(named);
   }
 
+  /** As it was sent; a kept connection only knows what of it leads to an authority. */
   private Optional<Chain> chain() {
+    if (!presented.isEmpty()) {
+      return Optional.of(new Chain(presented));
+    }
     Handshake handshake = response.handshake();
     if (handshake == null || handshake.peerCertificates().isEmpty()) {
       return Optional.empty();

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.bellwether.api.check.CheckFailure;
+import io.bellwether.testkit.TestRun;
+import io.bellwether.testkit.WebServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CertificateTest {
+  @TempDir private Path folder;
+  private final Caller caller = new Caller();
+
+  @AfterEach
+  void close() {
+    caller.close();
+  }
+
+  private Answer ask(SSLContext tls, Trust trust) throws Exception {
+    try (WebServer server = WebServer.start(tls)) {
+      server.tell("/", 200, "text/plain", "ok");
+      return caller.ask(Ask.get(server.uri("/")).trusting(trust), TestRun.unlimited());
+    }
+  }
+
+  private Trust ours() {
+    return Trust.alsoOf(Tls.authority(folder));
+  }
+
+  private void refused(SSLContext tls, Trust trust, String... words) {
+    CheckFailure failure = catchThrowableOfType(CheckFailure.class, () -> ask(tls, trust));
+    assertThat(failure.lost()).isFalse();
+    assertThat(Trouble.of(failure)).contains(Trouble.CERTIFICATE);
+    assertThat(failure.getMessage()).contains(words);
+  }
+
+  @Test
+  void theDaysLeftAreThoseOfTheFirstToEnd() throws Exception {
+    Answer answer = ask(Tls.good(Duration.ofDays(5)), ours());
+    Chain chain = answer.chain().orElseThrow();
+    assertThat(answer.phases().tls()).isPresent();
+    assertThat(chain.names()).containsExactly("localhost");
+    // the middle one of okhttp-tls lives a day
+    assertThat(chain.daysLeft(Instant.now())).isBetween(0.9, 1.1);
+    assertThat(chain.problems(Instant.now())).isEmpty();
+  }
+
+  @Test
+  void expired() {
+    refused(Tls.expired(), ours(), "expired 3 days ago", "renew");
+  }
+
+  @Test
+  void ofAnotherName() {
+    refused(Tls.ofAnotherName(), ours(), "for shop.example, not for localhost");
+  }
+
+  @Test
+  void withoutItsMiddle() {
+    refused(
+        Tls.withoutMiddle(), ours(), "misses its middle", "Bellwether test middle", "fullchain");
+  }
+
+  @Test
+  void vouchedForByItself() {
+    refused(Tls.vouchedForByItself(), Trust.OF_THE_MACHINE, "nobody but itself", "'ca'");
+  }
+
+  @Test
+  void ofAnUnknownAuthority() {
+    refused(Tls.good(Duration.ofDays(5)), Trust.OF_THE_MACHINE, "not known here", "'ca'");
+  }
+
+  @Test
+  void anyWillDoWhereThatIsAskedFor() throws Exception {
+    Answer answer = ask(Tls.expired(), Trust.UNCHECKED);
+    assertThat(answer.chain().orElseThrow().daysLeft(Instant.now())).isNegative();
+  }
+
+  @Test
+  void aFileThatHoldsNoAuthorityIsNamed() throws Exception {
+    Path file = Files.writeString(folder.resolve("empty.pem"), "nothing");
+    CheckFailure failure =
+        catchThrowableOfType(CheckFailure.class, () -> ask(Tls.expired(), Trust.alsoOf(file)));
+    assertThat(failure.kind()).isEqualTo(CheckFailure.Kind.CONFIG);
+    assertThat(failure.getMessage()).contains("empty.pem", "'ca'");
+  }
+}
