@@ -15,6 +15,7 @@ public final class EndpointPlugin implements Plugin {
   @Override
   public List<Kind<?, ?>> kinds() {
     return List.of(
+        Kind.of("http", Http.class, HttpSettings.class, Http::new).giving(HttpFigures.all()),
         TcpKind.kind(),
         ProcessKind.kind(),
         FileKind.kind(),

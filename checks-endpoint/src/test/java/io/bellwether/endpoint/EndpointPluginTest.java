@@ -17,6 +17,7 @@ class EndpointPluginTest extends PluginContract {
   @Override
   protected Map<String, ?> given(Kind<?, ?> kind, SilentServer server) {
     return switch (kind.name()) {
+      case "http" -> Map.of("url", server.uri("http").toString());
       case "process" -> Map.of("name", "nginx");
       case "file" -> Map.of("path", "/etc/hosts");
       case "command" -> Map.of("command", List.of("true"));

@@ -22,7 +22,8 @@ class DocumentsTest {
   private static final Path ROOT = Path.of("..");
 
   /** What a reader has set who follows the pages. */
-  private static final Map<String, String> READERS = Map.of("SHOP_DB_PASSWORD", "of-a-reader");
+  private static final Map<String, String> READERS =
+      Map.of("SHOP_DB_PASSWORD", "of-a-reader", "SHOP_PROBE_PASSWORD", "of-a-reader");
 
   @TempDir Path folder;
 

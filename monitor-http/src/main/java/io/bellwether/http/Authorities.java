@@ -34,6 +34,10 @@ final class Authorities {
 
   private Authorities() {}
 
+  static X509ExtendedTrustManager ofTheMachine() {
+    return OfTheMachine.JUDGE;
+  }
+
   static X509ExtendedTrustManager of(Trust trust) throws CheckFailure {
     return trust.ca().isEmpty() ? OfTheMachine.JUDGE : with(trust.ca().get());
   }

@@ -39,6 +39,12 @@ final class Clients {
           .addNetworkInterceptor(new NoRepetition())
           .build();
 
+  /** Its index of authorities is shared: thousands of callers would each hold one. */
+  private static final class Usual {
+    static final OkHttpClient CLIENT =
+        judging(new Certificates(Authorities.ofTheMachine(), false)).build();
+  }
+
   private record Way(boolean http2, Trust trust, Optional<ProxyServer> proxy) {}
 
   private final ConnectionPool pool;
@@ -60,21 +66,27 @@ final class Clients {
 
   private OkHttpClient made(Way way) throws CheckFailure {
     OkHttpClient.Builder builder =
-        PLAIN
-            .newBuilder()
+        trusting(way.trust())
             .connectionPool(pool)
             .protocols(
                 way.http2()
                     ? List.of(Protocol.HTTP_2, Protocol.HTTP_1_1)
                     : List.of(Protocol.HTTP_1_1));
-    Certificates certificates =
-        new Certificates(Authorities.of(way.trust()), way.trust().unchecked());
-    builder.sslSocketFactory(new FreshTls(certificates), certificates);
-    if (way.trust().unchecked()) {
-      builder.hostnameVerifier((name, session) -> true);
-    }
     way.proxy().ifPresent(proxy -> through(proxy, builder));
     return builder.build();
+  }
+
+  private static OkHttpClient.Builder trusting(Trust trust) throws CheckFailure {
+    if (trust.equals(Trust.OF_THE_MACHINE)) {
+      return Usual.CLIENT.newBuilder();
+    }
+    OkHttpClient.Builder builder =
+        judging(new Certificates(Authorities.of(trust), trust.unchecked()));
+    return trust.unchecked() ? builder.hostnameVerifier((name, session) -> true) : builder;
+  }
+
+  private static OkHttpClient.Builder judging(Certificates certificates) {
+    return PLAIN.newBuilder().sslSocketFactory(new FreshTls(certificates), certificates);
   }
 
   private static void through(ProxyServer proxy, OkHttpClient.Builder builder) {

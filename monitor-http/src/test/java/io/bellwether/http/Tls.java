@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
@@ -18,11 +19,13 @@ final class Tls {
       new HeldCertificate.Builder()
           .commonName("Bellwether test root")
           .certificateAuthority(1)
+          .duration(3_650, TimeUnit.DAYS)
           .build();
   private static final HeldCertificate MIDDLE =
       new HeldCertificate.Builder()
           .commonName("Bellwether test middle")
           .certificateAuthority(0)
+          .duration(3_650, TimeUnit.DAYS)
           .signedBy(ROOT)
           .build();
 

@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -37,8 +37,11 @@ public final class WebServer implements AutoCloseable {
    */
   public record Asked(String method, String path, Map<String, String> headers, String body) {}
 
+  private static final int THREADS = 16;
+
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final ThreadPoolExecutor threads =
+      (ThreadPoolExecutor) Executors.newFixedThreadPool(THREADS);
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final Map<String, HttpHandler> told = new ConcurrentHashMap<>();
   private final String scheme;
@@ -46,6 +49,7 @@ public final class WebServer implements AutoCloseable {
   private WebServer(HttpServer server, String scheme) {
     this.server = server;
     this.scheme = scheme;
+    threads.prestartAllCoreThreads(); // who looks for leaks finds no new ones later
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();

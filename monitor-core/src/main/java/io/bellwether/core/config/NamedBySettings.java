@@ -15,6 +15,7 @@ import java.util.Set;
 final class NamedBySettings {
   private static final String SOURCE = "source";
   private static final String CONTAINER = "container";
+  private static final String MORE_HOSTS = "hosts";
   private static final Set<String> HOSTS = Set.of("host", "hostname", "address", "server", "url");
 
   /** Records may hold themselves; nobody writes an address any deeper. */
@@ -63,12 +64,17 @@ final class NamedBySettings {
   private static boolean mayName(Component component) {
     Form form = plain(component.form());
     return form instanceof Form.Settings
+        || form instanceof Form.Many many && component.name().equals(MORE_HOSTS) && isText(many)
         || form instanceof Form.One one
             && (one.type() == URI.class
                 || one.type() == String.class
                     && (HOSTS.contains(component.name())
                         || component.name().equals(SOURCE)
                         || component.name().equals(CONTAINER)));
+  }
+
+  private static boolean isText(Form.Many many) {
+    return many.of() instanceof Form.One one && one.type() == String.class;
   }
 
   private static Form plain(Form form) {
@@ -82,6 +88,8 @@ final class NamedBySettings {
       String setting = above + component.name();
       if (value instanceof Record below && depth < DEEPEST) {
         collect(below, setting + ".", depth + 1, all);
+      } else if (value instanceof List<?> hosts) {
+        hosts.forEach(host -> all.add(name(component.name(), setting, String.valueOf(host))));
       } else if (value instanceof String || value instanceof URI) {
         all.add(name(component.name(), setting, value.toString()));
       }

@@ -26,6 +26,10 @@ class FootingsTest {
 
   record Below(URI proxy) {}
 
+  record Wanderer(Roads roads) {}
+
+  record Roads(List<String> hosts) {}
+
   record Reader(String source) {}
 
   /** Kinds that stand for places, and kinds that name them. */
@@ -40,6 +44,7 @@ class FootingsTest {
                       (site.type() == Site.Type.HOST ? server.names() : server.containers())
                           .contains(site.name())));
       add(Kind.of("client", HealthCheck.class, Client.class, (s, c) -> null));
+      add(Kind.of("wanderer", HealthCheck.class, Wanderer.class, (s, c) -> null));
       add(Kind.of("reader", HealthCheck.class, Reader.class, (s, c) -> null));
       add(
           Kind.of("careless", HealthCheck.class, Kind.NoSettings.class, (s, c) -> null)
@@ -75,6 +80,7 @@ class FootingsTest {
                 "  c: {kind: client, container: shop-db}",
                 "  d: {kind: client, via: {proxy: 'http://db:3128'}}",
                 "  e: {kind: client, url: 'https://elsewhere/'}",
+                "  h: {kind: wanderer, roads: {hosts: [elsewhere, db]}}",
                 "checks:",
                 "  f: {kind: reader, source: a}",
                 "  g: {kind: reader, source: nobody}"))
@@ -83,6 +89,7 @@ class FootingsTest {
             "b on rack (its host names host 10.0.0.7)",
             "c on rack (its container names container shop-db)",
             "d on rack (its via.proxy names host db)",
+            "h on rack (its roads.hosts names host db)",
             "f on a (reads from)");
   }
 
