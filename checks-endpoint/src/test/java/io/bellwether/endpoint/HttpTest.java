@@ -34,6 +34,7 @@ class HttpTest {
 
   private Http http(Map<String, ?> more) {
     Map<String, Object> given = new HashMap<>(Map.of("url", server.uri("/").toString()));
+    given.put("latency", "off");
     given.putAll(more);
     return new Http(Defaults.of(HttpSettings.class, given), new TestPluginContext());
   }

@@ -26,6 +26,7 @@ class HttpTlsTest {
     try (WebServer server = WebServer.start(tls)) {
       server.tell("/", 200, "text/plain", "fine");
       Map<String, Object> given = new HashMap<>(Map.of("url", server.uri("/").toString()));
+      given.put("latency", "off");
       given.put("ca", Tls.authority(folder));
       given.putAll(more);
       if (more.containsKey("insecure")) {

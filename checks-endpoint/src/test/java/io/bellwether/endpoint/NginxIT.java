@@ -43,6 +43,7 @@ class NginxIT {
     given.put("url", "https://localhost:" + nginx.port() + path);
     given.put("ca", Tls.authority(folder));
     given.put("expect", Defaults.of(ExpectSettings.class, Map.of("json", List.of(ready))));
+    given.put("latency", "off");
     given.putAll(more);
     try (Http http = new Http(Defaults.of(HttpSettings.class, given), new TestPluginContext())) {
       return http.check(new TestCheckContext());
