@@ -29,7 +29,10 @@ record ModuleRules(String root) {
           new Row("core", List.of("api"), List.of("com.fasterxml.jackson..", "io.micrometer..")),
           new Row(
               "guice", List.of("api", "core"), List.of("com.google.inject..", "io.micrometer..")),
-          new Row("testkit", List.of("api"), List.of("org.junit..", "org.assertj..")),
+          new Row(
+              "testkit",
+              List.of("api"),
+              List.of("org.junit..", "org.assertj..", "com.sun.net.httpserver..")),
           new Row(
               "system",
               List.of("api"),
