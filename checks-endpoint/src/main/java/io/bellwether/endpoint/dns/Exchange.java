@@ -111,7 +111,7 @@ final class Exchange {
   }
 
   private void note(Garbage e) {
-    garbage = e.getMessage();
+    garbage = String.valueOf(e.getMessage());
     garbageCount++;
   }
 
