@@ -231,6 +231,16 @@ public final class MonitoringSystem implements AutoCloseable {
   }
 
   /**
+   * A check of kind {@code heartbeat}, to report to.
+   *
+   * @throws IllegalArgumentException when there is none of this name
+   */
+  public HostHeartbeat heartbeat(String check) {
+    engine.requireHeartbeat(requireNonNull(check, "check"));
+    return new HostHeartbeat(beat -> engine.report(check, beat));
+  }
+
+  /**
    * Done when the timer and the engine have both turned once more, at once while they live: for a
    * watchdog. It stays open while one of them hangs or nothing runs.
    */

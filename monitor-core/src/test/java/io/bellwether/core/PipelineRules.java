@@ -29,10 +29,11 @@ record PipelineRules(String root) {
     SEES.put("health", List.of("schedule", "secret"));
     SEES.put("measure", List.of("schedule"));
     SEES.put("success", List.of("health", "measure"));
+    SEES.put("heartbeat", List.of("health"));
     SEES.put("rule", List.of("health", "measure"));
     SEES.put("alert", List.of("rule"));
     SEES.put("notify", List.of("alert"));
-    SEES.put("history", List.of("health", "measure", "success", "alert", "notify"));
+    SEES.put("history", List.of("health", "measure", "success", "heartbeat", "alert", "notify"));
     SEES.put("integrity", List.of("schedule", "measure"));
     SEES.put("backup", List.of("schedule", "measure", "integrity"));
     SEES.put("remedy", List.of("schedule", "measure", "alert"));
@@ -77,6 +78,7 @@ record PipelineRules(String root) {
                             below("wiring"),
                             below("config"),
                             below("health"),
+                            below("heartbeat"),
                             below("history"),
                             below("measure")))))
         .as("the root package sees wiring, and the values that wiring takes and gives")

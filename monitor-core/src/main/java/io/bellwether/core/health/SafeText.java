@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Text of plugins and drivers, made fit to be stored and shown. */
-final class SafeText {
+public final class SafeText {
   static final int LONGEST = 1_000;
 
   private static final int ENOUGH = 8 * LONGEST;
@@ -15,7 +15,7 @@ final class SafeText {
   private SafeText() {}
 
   /** One line: line breaks become spaces, other control characters are escaped. */
-  static String line(String text) {
+  public static String line(String text) {
     return isPlain(text) ? text : clean(masked(start(text)), true);
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** What the events of one batch did, collected until all of it is kept. */
 final class Batch {
@@ -26,6 +27,7 @@ final class Batch {
   private final List<ComponentStatus> statuses = new ArrayList<>();
   private final List<StateChange> states = new ArrayList<>();
   private final List<EventRow> events = new ArrayList<>();
+  private final List<CompletableFuture<Void>> answers = new ArrayList<>();
   private int kept;
   private int keptEvents;
 
@@ -56,6 +58,16 @@ final class Batch {
   /** Nobody of this name waits for a success any more. */
   void forgetSuccesses(String component) {
     silenced.add(component);
+  }
+
+  /** Somebody waits until all of this is kept. */
+  void answers(CompletableFuture<Void> one) {
+    answers.add(one);
+  }
+
+  /** Those who wait. */
+  List<CompletableFuture<Void>> answers() {
+    return answers;
   }
 
   /** State that is as it is without anything being asked for it. */

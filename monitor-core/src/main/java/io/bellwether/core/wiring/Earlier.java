@@ -2,7 +2,9 @@
 package io.bellwether.core.wiring;
 
 import io.bellwether.core.health.Kept;
+import io.bellwether.core.heartbeat.Heard;
 import io.bellwether.core.history.HistoryStore;
+import io.bellwether.core.history.codec.HeartbeatText;
 import io.bellwether.core.history.codec.KeptText;
 import io.bellwether.core.history.codec.NoteText;
 import io.bellwether.core.history.codec.SuccessText;
@@ -16,7 +18,10 @@ import org.slf4j.LoggerFactory;
 
 /** What an earlier engine kept; what cannot be read is told, and that component begins anew. */
 record Earlier(
-    Map<String, Kept> health, Map<String, KeptSuccesses> successes, Map<String, Note> memories) {
+    Map<String, Kept> health,
+    Map<String, KeptSuccesses> successes,
+    Map<String, Note> memories,
+    Map<String, Heard> heartbeats) {
   /** The areas of the state in a history. */
   static final String HEALTH = "health";
 
@@ -24,7 +29,9 @@ record Earlier(
 
   static final String MEMORY = "memory";
 
-  static final Earlier NOTHING = new Earlier(Map.of(), Map.of(), Map.of());
+  static final String HEARTBEAT = "heartbeat";
+
+  static final Earlier NOTHING = new Earlier(Map.of(), Map.of(), Map.of(), Map.of());
 
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
@@ -38,7 +45,8 @@ record Earlier(
           Map.of(
               HEALTH, store.states(HEALTH),
               SUCCESS, store.states(SUCCESS),
-              MEMORY, store.states(MEMORY)));
+              MEMORY, store.states(MEMORY),
+              HEARTBEAT, store.states(HEARTBEAT)));
     } catch (IOException e) {
       LOG.error("the history cannot be read, everything begins anew: {}", Thrown.words(e));
       return NOTHING;
@@ -50,7 +58,8 @@ record Earlier(
     return new Earlier(
         read(states.getOrDefault(HEALTH, Map.of()), KeptText::read),
         read(states.getOrDefault(SUCCESS, Map.of()), SuccessText::read),
-        read(states.getOrDefault(MEMORY, Map.of()), NoteText::read));
+        read(states.getOrDefault(MEMORY, Map.of()), NoteText::read),
+        read(states.getOrDefault(HEARTBEAT, Map.of()), HeartbeatText::read));
   }
 
   private static <T> Map<String, T> read(Map<String, String> texts, Reader<T> reader) {

@@ -12,8 +12,11 @@ import io.bellwether.core.health.ComponentStatus;
 import io.bellwether.core.health.HealthBook;
 import io.bellwether.core.health.Outcomes;
 import io.bellwether.core.health.Overall;
+import io.bellwether.core.health.SafeText;
 import io.bellwether.core.health.TimeText;
 import io.bellwether.core.health.Weighed;
+import io.bellwether.core.heartbeat.Beat;
+import io.bellwether.core.heartbeat.HeartbeatBook;
 import io.bellwether.core.history.AuditAct;
 import io.bellwether.core.history.AuditEntry;
 import io.bellwether.core.history.AuditHead;
@@ -39,6 +42,8 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleConsumer;
@@ -51,6 +56,10 @@ import java.util.stream.Stream;
  */
 public final class Engine {
   private static final Duration SHORTEST = Duration.ofMillis(10);
+
+  /** Of what a job says of itself; its own log has the rest. */
+  private static final int LONGEST_WORDS = 300;
+
   private static final Duration LONGEST = Duration.ofDays(365);
 
   private final Ticks ticks;
@@ -64,6 +73,7 @@ public final class Engine {
   private final StatusBoard board = new StatusBoard();
   private final SeriesBook series;
   private final SuccessBook successes;
+  private final HeartbeatBook heartbeats;
   private final HostFigures given;
   private final Awaited awaited = new Awaited();
   private final Recollection recollection;
@@ -120,11 +130,12 @@ public final class Engine {
     HealthBook health = new HealthBook(times, Stages.moment(ticks));
     this.successes = new SuccessBook(series, ticks.clock(), () -> health.running(ticks.nanos()));
     series.tell(successes);
+    this.heartbeats = new HeartbeatBook(ticks.clock(), () -> health.running(ticks.nanos()));
     this.stages = stages(health, times);
     this.lifecycle = new Lifecycle(name(), this::run, awaited::giveUp);
     this.retirement = new Retirement(name());
     this.healthMeters = registries.stream().map(this::healthMeters).toList();
-    kinds.of(this::vitals, new StoredSight(successes, board, () -> roster));
+    kinds.of(this::vitals, new StoredSight(successes, board, () -> roster), heartbeats);
     this.bridges = registries.stream().map(one -> MicrometerBridge.open(series, one)).toList();
   }
 
@@ -150,6 +161,7 @@ public final class Engine {
             health,
             series,
             successes,
+            heartbeats,
             given,
             new Journal(chronicle::store),
             notebooks,
@@ -450,6 +462,39 @@ public final class Engine {
     return given
         .find(figure, type, labels)
         .orElseThrow(() -> HostDeclarations.unknown(given, figure, type));
+  }
+
+  /**
+   * A check that waits for the reports of a job.
+   *
+   * @throws IllegalArgumentException when there is none of this name
+   */
+  public void requireHeartbeat(String check) {
+    Roster present = roster;
+    Set<String> known = new TreeSet<>(present.heartbeats());
+    known.addAll(present.heartbeatsAtRest());
+    if (!known.contains(check)) {
+      throw new IllegalArgumentException(
+          "there is no heartbeat '"
+              + check
+              + "'"
+              + (known.isEmpty()
+                  ? "; none is configured: "
+                      + "checks: {"
+                      + check
+                      + ": {kind: heartbeat, period: 24h}}"
+                  : Nearest.hintOrAll(check, List.copyOf(known))));
+    }
+  }
+
+  /** A job has reported; done when that is kept, which it is once this runs. */
+  public CompletableFuture<Void> report(String check, Beat beat) {
+    CompletableFuture<Void> kept = new CompletableFuture<>();
+    String message = SafeText.line(beat.message());
+    String words =
+        message.length() <= LONGEST_WORDS ? message : message.substring(0, LONGEST_WORDS) + "…";
+    queue.put(new Event.Reported(check, beat.saying(words), now(), kept));
+    return kept;
   }
 
   /** How the schedule is doing; empty when nothing runs. */

@@ -4,11 +4,14 @@ package io.bellwether.core.wiring;
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.HealthBook;
 import io.bellwether.core.health.Kept;
+import io.bellwether.core.heartbeat.Heard;
+import io.bellwether.core.heartbeat.HeartbeatBook;
 import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.history.PerformanceRow;
 import io.bellwether.core.history.ResultRow;
 import io.bellwether.core.history.StateChange;
 import io.bellwether.core.history.Transaction;
+import io.bellwether.core.history.codec.HeartbeatText;
 import io.bellwether.core.history.codec.KeptText;
 import io.bellwether.core.history.codec.SuccessText;
 import io.bellwether.core.success.KeptSuccesses;
@@ -32,13 +35,15 @@ final class Journal {
     this.store = store;
   }
 
-  void keep(Batch batch, HealthBook health, SuccessBook successes) {
+  void keep(Batch batch, HealthBook health, SuccessBook successes, HeartbeatBook heartbeats) {
     List<StateChange> states = new ArrayList<>(batch.touched().size());
     for (String name : batch.touched()) {
       health.kept(name).ifPresent(kept -> states.add(state(name, kept)));
       successes.kept(name).ifPresent(kept -> states.add(state(name, kept)));
+      heartbeats.kept(name).ifPresent(kept -> states.add(state(name, kept)));
     }
     batch.gone().forEach(name -> states.add(StateChange.forget(Earlier.HEALTH, name)));
+    batch.gone().forEach(name -> states.add(StateChange.forget(Earlier.HEARTBEAT, name)));
     batch.silenced().forEach(name -> states.add(StateChange.forget(Earlier.SUCCESS, name)));
     states.addAll(batch.states());
     List<ResultRow> results = new ArrayList<>(batch.unkept().size());
@@ -92,6 +97,10 @@ final class Journal {
 
   private static StateChange state(String component, KeptSuccesses kept) {
     return StateChange.to(Earlier.SUCCESS, component, () -> SuccessText.write(kept));
+  }
+
+  private static StateChange state(String component, Heard kept) {
+    return StateChange.to(Earlier.HEARTBEAT, component, () -> HeartbeatText.write(kept));
   }
 
   private static ResultRow row(CheckResult result) {

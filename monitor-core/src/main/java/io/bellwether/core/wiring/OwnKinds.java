@@ -4,6 +4,9 @@ package io.bellwether.core.wiring;
 import io.bellwether.api.plugin.Kind;
 import io.bellwether.api.plugin.Plugin;
 import io.bellwether.core.health.TimeText;
+import io.bellwether.core.heartbeat.Heartbeat;
+import io.bellwether.core.heartbeat.HeartbeatBook;
+import io.bellwether.core.heartbeat.HeartbeatSettings;
 import io.bellwether.core.success.NoSuccess;
 import io.bellwether.core.success.NoSuccessSettings;
 import io.bellwether.core.success.Sight;
@@ -21,7 +24,7 @@ final class OwnKinds implements Plugin {
   private static final Duration OFTEN = Duration.ofSeconds(60);
 
   /** What there is to be seen. */
-  private record Inside(Supplier<Vitals> vitals, Sight sight) {}
+  private record Inside(Supplier<Vitals> vitals, Sight sight, HeartbeatBook heartbeats) {}
 
   private final List<Kind<?, ?>> kinds =
       List.of(
@@ -43,13 +46,25 @@ final class OwnKinds implements Plugin {
                           inside().sight(),
                           new TimeText(ZoneId.systemDefault())))
               .everyAtMost(OFTEN)
-              .giving(NoSuccess.SILENCE));
+              .giving(NoSuccess.SILENCE),
+          Kind.of(
+                  "heartbeat",
+                  Heartbeat.class,
+                  HeartbeatSettings.class,
+                  (settings, context) ->
+                      new Heartbeat(
+                          context.instance(),
+                          settings,
+                          () -> inside().heartbeats(),
+                          new TimeText(ZoneId.systemDefault())))
+              .everyAtMost(OFTEN)
+              .giving(Heartbeat.AGE, Heartbeat.DURATION, Heartbeat.FAILURES));
 
   private volatile @Nullable Inside source;
 
   /** What is looked at from now on. */
-  void of(Supplier<Vitals> vitals, Sight sight) {
-    source = new Inside(vitals, sight);
+  void of(Supplier<Vitals> vitals, Sight sight, HeartbeatBook heartbeats) {
+    source = new Inside(vitals, sight, heartbeats);
   }
 
   private Inside inside() {

@@ -5,6 +5,7 @@ import io.bellwether.core.config.Configuration;
 import io.bellwether.core.config.Instance;
 import io.bellwether.core.health.Component;
 import io.bellwether.core.health.Edge;
+import io.bellwether.core.heartbeat.HeartbeatSettings;
 import io.bellwether.core.measure.FigureRegistry;
 import io.bellwether.core.measure.HostFigures;
 import io.bellwether.core.success.NoSuccessSettings;
@@ -91,6 +92,22 @@ record Roster(
         .filter(one -> one.settings() instanceof NoSuccessSettings)
         .map(Instance::name)
         .filter(name -> !waiting.contains(name))
+        .collect(Collectors.toSet());
+  }
+
+  /** The checks that wait for reports. */
+  Set<String> heartbeats() {
+    return all().stream()
+        .filter(one -> one.said().settings() instanceof HeartbeatSettings)
+        .map(Assignment::name)
+        .collect(Collectors.toSet());
+  }
+
+  /** Those of them that nobody looks at for now. */
+  Set<String> heartbeatsAtRest() {
+    return configuration.instances().stream()
+        .filter(one -> one.settings() instanceof HeartbeatSettings && !isThere(one.name()))
+        .map(Instance::name)
         .collect(Collectors.toSet());
   }
 

@@ -8,6 +8,7 @@ import io.bellwether.core.health.HealthChange;
 import io.bellwether.core.health.HealthTurn;
 import io.bellwether.core.health.Moment;
 import io.bellwether.core.health.Outcomes;
+import io.bellwether.core.heartbeat.HeartbeatBook;
 import io.bellwether.core.history.EventRow;
 import io.bellwether.core.measure.HostFigures;
 import io.bellwether.core.measure.Said;
@@ -41,6 +42,7 @@ final class Stages {
   private final HealthBook health;
   private final SeriesBook series;
   private final SuccessBook successes;
+  private final HeartbeatBook heartbeats;
   private final HostFigures host;
   private final Journal journal;
   private final Notebooks notebooks;
@@ -64,6 +66,7 @@ final class Stages {
       HealthBook health,
       SeriesBook series,
       SuccessBook successes,
+      HeartbeatBook heartbeats,
       HostFigures host,
       Journal journal,
       Notebooks notebooks,
@@ -77,6 +80,7 @@ final class Stages {
     this.health = health;
     this.series = series;
     this.successes = successes;
+    this.heartbeats = heartbeats;
     this.host = host;
     this.journal = journal;
     this.notebooks = notebooks;
@@ -96,6 +100,7 @@ final class Stages {
     Batch first = new Batch();
     take(health.register(roster.components(), roster.edges(), moment()), first);
     successes.register(roster.waiting(), roster.resting());
+    heartbeats.register(roster.heartbeats(), roster.heartbeatsAtRest());
     board.turnTo(roster.components(), health.statuses());
   }
 
@@ -116,6 +121,7 @@ final class Stages {
       changes.forgotten().forEach(turn::forget);
       changes.strange().forEach(name -> turn.changed(notebooks.forget(name)));
       successes.register(next.waiting(), next.resting()).forEach(turn::forgetSuccesses);
+      heartbeats.register(next.heartbeats(), next.heartbeatsAtRest());
       absent.keepPausedOf(next);
       roster = next;
       measured(next, changes);
@@ -195,6 +201,7 @@ final class Stages {
     take(recalled, turn);
     absent.remember(earlier.health(), roster);
     successes.recall(earlier.successes(), roster.resting());
+    heartbeats.recall(earlier.heartbeats());
     health.statuses().stream()
         .filter(status -> status.last().isPresent())
         .forEach(status -> turn.touch(status.component()));
@@ -293,9 +300,23 @@ final class Stages {
   private void apply(Event event, Batch changes) {
     if (event instanceof Event.Ran ran) {
       ran(ran, changes);
+    } else if (event instanceof Event.Reported report) {
+      reported(report, changes);
     } else if (event instanceof Event.Ask question) {
       question.act().run();
     }
+  }
+
+  private void reported(Event.Reported report, Batch changes) {
+    if (heartbeats.told(report.check(), report.beat(), report.at())) {
+      changes.answers(report.kept());
+    } else {
+      report.kept().completeExceptionally(new IllegalArgumentException(noHeartbeat(report)));
+    }
+  }
+
+  private static String noHeartbeat(Event.Reported report) {
+    return "there is no heartbeat '" + report.check() + "' any more";
   }
 
   /** What comes from something that was replaced or taken out says nothing any more. */
@@ -348,9 +369,13 @@ final class Stages {
   /** First kept, then told. */
   private void finish(Batch changes) {
     successes.takeChanged().forEach(name -> succeeded(name, changes));
+    for (String name : heartbeats.takeChanged()) {
+      changes.touch(name);
+      changes.ask(name);
+    }
     changes.touched().forEach(name -> health.status(name).ifPresent(changes::shows));
     List<EventRow> told = List.copyOf(changes.unkeptEvents());
-    journal.keep(changes, health, successes);
+    journal.keep(changes, health, successes, heartbeats);
     told.forEach(log::tell);
     recorder.ifPresent(keeper -> record(changes, keeper));
     changes.statuses().forEach(board::show);
@@ -358,6 +383,7 @@ final class Stages {
     host.news().forEach(log::warn);
     changes.results().forEach(heard -> awaited.heard(heard.result(), heard.started()));
     changes.asks().forEach(ask);
+    changes.answers().forEach(one -> one.complete(null));
   }
 
   /** Kept at once; whoever waited for it says so soon. */

@@ -12,6 +12,7 @@ import io.bellwether.core.config.Inputs;
 import io.bellwether.core.health.HealthBook;
 import io.bellwether.core.health.Outcomes;
 import io.bellwether.core.health.TimeText;
+import io.bellwether.core.heartbeat.HeartbeatBook;
 import io.bellwether.core.history.HistoryFigures;
 import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.history.MemoryHistory;
@@ -49,6 +50,7 @@ class StagesTest {
         health,
         series,
         new SuccessBook(series, ticks.clock(), () -> health.running(ticks.nanos())),
+        new HeartbeatBook(ticks.clock(), () -> health.running(ticks.nanos())),
         new HostFigures(List.of(), () -> {}),
         new Journal(() -> HISTORY),
         new Notebooks(),

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core;
+
+import io.bellwether.core.heartbeat.Beat;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/**
+ * A check of kind {@code heartbeat}, for the job that it waits for to report to.
+ *
+ * <p>Any thread may report at any time; unless it says otherwise that waits for nothing and throws
+ * nothing. What is reported before the start, or between a stop and a start, counts from the start
+ * on; what is reported after {@link MonitoringSystem#close} is ignored.
+ */
+public final class HostHeartbeat {
+  private final Function<Beat, CompletableFuture<Void>> reports;
+
+  HostHeartbeat(Function<Beat, CompletableFuture<Void>> reports) {
+    this.reports = reports;
+  }
+
+  /** A run begins. */
+  public void started() {
+    report(HeartbeatReport.started());
+  }
+
+  /** A run has ended well. */
+  public void succeeded() {
+    report(HeartbeatReport.succeeded());
+  }
+
+  /** A run has ended badly. */
+  public void failed(String message) {
+    report(HeartbeatReport.failed().withMessage(message));
+  }
+
+  /** Reports whatever it is. */
+  public void report(HeartbeatReport report) {
+    reports.apply(report.beat());
+  }
+
+  /**
+   * Reports, and waits until that is kept.
+   *
+   * @throws IllegalArgumentException when nobody waits for it any more
+   * @throws TimeoutException when it was not kept in time; it may be later
+   */
+  public void report(HeartbeatReport report, Duration patience)
+      throws InterruptedException, TimeoutException {
+    try {
+      reports.apply(report.beat()).get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw new IllegalArgumentException(String.valueOf(e.getCause().getMessage()), e);
+    }
+  }
+
+  /**
+   * Runs a job and reports its begin, how long it took and how it ended: badly when it throws.
+   *
+   * @throws Exception what the job throws
+   */
+  public <T> T run(Callable<T> job) throws Exception {
+    String run = UUID.randomUUID().toString();
+    report(HeartbeatReport.started().ofRun(run));
+    long began = System.nanoTime();
+    HeartbeatReport end = HeartbeatReport.failed();
+    try {
+      T result = job.call();
+      end = HeartbeatReport.succeeded();
+      return result;
+    } catch (Throwable thrown) {
+      end = end.withMessage(words(thrown));
+      throw thrown;
+    } finally {
+      report(end.ofRun(run).withTook(Duration.ofNanos(System.nanoTime() - began)));
+    }
+  }
+
+  /** Even the message of an exception may throw. */
+  private static String words(Throwable thrown) {
+    try {
+      return thrown.toString();
+    } catch (RuntimeException unreadable) {
+      return thrown.getClass().getName();
+    }
+  }
+}
