@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ExplainCommand.class,
       ChecksCommand.class,
+      HeartbeatCommand.class,
       LogsCommand.class,
       EventsCommand.class,
       AuditCommand.class,

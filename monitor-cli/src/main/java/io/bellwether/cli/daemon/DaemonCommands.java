@@ -113,6 +113,7 @@ final class DaemonCommands implements Commands {
       case "status" -> Answer.done(StatusReport.of(system, true, about.fields()));
       case "check" -> check(request.arguments().text("name"));
       case "ask" -> Questions.of(system, request.arguments());
+      case "heartbeat" -> HeartbeatReports.of(system, request.arguments());
       case "trusted" -> Answer.done(Map.of());
       case "events" -> EventsReport.of(system, request.arguments());
       case "audit" -> AuditReport.of(system, request.arguments());

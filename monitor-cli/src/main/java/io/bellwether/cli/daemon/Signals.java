@@ -13,13 +13,13 @@ import org.slf4j.LoggerFactory;
  * <p>By name, as javac refuses {@code sun.misc.Signal} under {@code --release}, and no other class
  * of the JDK knows signals; it is public and exported, so nothing is forced open.
  */
-final class Signals {
+public final class Signals {
   private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
 
   private Signals() {}
 
   /** Calls the action, on a thread of the JVM's, each time the signal comes. */
-  static void on(String signal, Consumer<String> action) {
+  public static void on(String signal, Consumer<String> action) {
     try {
       handle(signal, action);
     } catch (ReflectiveOperationException | IllegalArgumentException e) {

@@ -12,6 +12,7 @@ import java.util.Map;
  */
 public record Answer(int code, Fields fields) {
   private static final String ERROR = "error";
+  private static final String BUSY = "busy";
 
   public static Answer done(Map<String, Object> fields) {
     return new Answer(0, new Fields(fields));
@@ -20,6 +21,16 @@ public record Answer(int code, Fields fields) {
   /** Not done, for a reason the user can act on. */
   public static Answer refused(String why) {
     return new Answer(1, new Fields(Map.of(ERROR, why)));
+  }
+
+  /** Not done, as others are in the way; in a moment it may be. */
+  static Answer busy(String why) {
+    return new Answer(1, new Fields(Map.of(ERROR, why, BUSY, true)));
+  }
+
+  /** Whether it is worth asking again in a moment. */
+  public boolean isBusy() {
+    return fields.yes(BUSY);
   }
 
   /** What came of it, in one line. */

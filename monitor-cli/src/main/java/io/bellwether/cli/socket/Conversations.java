@@ -69,7 +69,7 @@ final class Conversations {
   }
 
   private static Answer full() {
-    return Answer.refused(AT_A_TIME + " commands wait already; try again in a moment");
+    return Answer.busy(AT_A_TIME + " commands wait already; try again in a moment");
   }
 
   private void hold(SocketChannel caller) {
