@@ -15,7 +15,9 @@ public final class EndpointPlugin implements Plugin {
   @Override
   public List<Kind<?, ?>> kinds() {
     return List.of(
-        Kind.of("http", Http.class, HttpSettings.class, Http::new).giving(HttpFigures.all()),
+        Kind.of("http", Http.class, HttpSettings.class, Http::new)
+            .asking("url", "proxy")
+            .giving(HttpFigures.all()),
         TcpKind.kind(),
         ProcessKind.kind(),
         FileKind.kind(),

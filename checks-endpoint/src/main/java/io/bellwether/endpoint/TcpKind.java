@@ -11,6 +11,7 @@ final class TcpKind {
 
   static Kind<?, ?> kind() {
     return Kind.of("tcp", Tcp.class, TcpSettings.class, Tcp::new)
+        .asking("host")
         .giving(
             Figure.gauge(Tcp.CONNECT_SECONDS, Unit.SECONDS, "Time to connect to the port, once."),
             Figure.gauge(

@@ -152,7 +152,8 @@ final class ChecksCommand implements Runnable {
         names = "--kind",
         required = true,
         paramLabel = "KIND",
-        description = "tcp; also http, dns or heartbeat, where a plugin offers it.")
+        description =
+            "tcp, heartbeat, or another that may be made so; a wrong one is told what may.")
     private String kind;
 
     @Option(

@@ -124,7 +124,11 @@ class ChecksCommandTest {
         add("x", "--set", "host=169.254.169.254"),
         "its host 169.254.169.254 is none that the configuration watches or allows; allow it there:"
             + " allow-targets: [\"169.254.169.254\"], then reload");
-    refused(checks("add", "x", "--kind", "process"), "dns, heartbeat, http, tcp, not 'process'");
+    refused(
+        checks("add", "x", "--kind", "jvm"),
+        "x: is of a kind that may not stand in this file; it takes");
+    refused(checks("add", "x", "--kind", "jvm"), "heartbeat, tcp");
+    refused(checks("add", "x", "--kind", "tpc"), "did you mean 'tcp'?");
     refused(checks("change", "jvm", "--set", "every=1s"), "no check 'jvm' was made by command");
     refused(checks("change", "shop-db"), "say what to change: --set SETTING=VALUE");
     refused(

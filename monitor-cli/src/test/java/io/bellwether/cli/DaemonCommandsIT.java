@@ -266,10 +266,22 @@ class DaemonCommandsIT {
   }
 
   @Test
+  void aHeartbeatThatIsMadeByCommandIsReportedToChangedAndRemoved() throws Exception {
+    assertThat(line("checks add nightly --kind heartbeat --set period=24h --set first=healthy"))
+        .isEqualTo(new Shell.Ran(0, "added: nightly\n2 as before\n", ""));
+    assertThat(line("heartbeat nightly --failed")).isEqualTo(new Shell.Ran(0, "", ""));
+    assertThat(run("check", "nightly").out()).contains("failed since ");
+    assertThat(line("checks change nightly --set failed=warning").out())
+        .contains("changed: nightly");
+    assertThat(run("check", "nightly").out()).startsWith("nightly is warning: failed since ");
+    assertThat(line("checks list").out()).contains("period=24h");
+    assertThat(line("checks remove nightly").code()).isZero();
+    assertThat(line("heartbeat nightly").err()).contains("there is no heartbeat 'nightly'");
+  }
+
+  @Test
   void whatMayNotBeMadeByCommandIsRefusedAndNoted() throws Exception {
-    refused(
-        "checks add x --kind process --set pid-file=/x",
-        "dns, heartbeat, http, tcp, not 'process'");
+    refused("checks add x --kind jvm --set every=1s", "may not stand in this file; it takes");
     refused(
         "checks add x --kind tcp --set host=10.9.8.7 --set port=1",
         "allow-targets: [\"10.9.8.7\"]");
@@ -277,7 +289,7 @@ class DaemonCommandsIT {
     refused("checks change jvm --set every=1s", "no check 'jvm' was made by command");
     assertThat(acts())
         .anySatisfy(
-            act -> assertThat(act).startsWith("checks add x: refused: a check that is made"))
+            act -> assertThat(act).startsWith("checks add x: refused: checks.x: is of a kind"))
         .anySatisfy(act -> assertThat(act).startsWith("checks change jvm: refused: "))
         .noneSatisfy(act -> assertThat(act).contains("c4nary"));
     assertThat(run("status").out()).doesNotContain("  x  ");

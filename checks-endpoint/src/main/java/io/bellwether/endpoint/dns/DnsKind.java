@@ -23,6 +23,7 @@ public final class DnsKind {
             DnsSettings.class,
             (settings, context) ->
                 new DnsCheck(settings, new Resolvers(Path.of("/etc/resolv.conf"))))
+        .asking("server", "secondary")
         .giving(
             Figure.gauge(ANSWER_SECONDS, Unit.SECONDS, "Time until the answer had come."),
             Figure.gauge(ANSWERS, Unit.COUNT, "Records of the type that were asked for."),

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.bellwether.api.source.Answers;
 import io.bellwether.api.source.Question;
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -48,7 +50,8 @@ public final class Kind<T, S extends Record> {
       List<Figure> figures,
       Optional<Duration> everyAtMost,
       BiPredicate<? super S, Site> sites,
-      List<Question> questions) {}
+      List<Question> questions,
+      Optional<List<String>> asks) {}
 
   private static final BiPredicate<Object, Site> NOWHERE = (given, site) -> false;
 
@@ -76,7 +79,15 @@ public final class Kind<T, S extends Record> {
     requireNonNull(creator, "creator");
     return new Kind<>(
         new Parts<>(
-            name, type, settings, creator, List.of(), Optional.empty(), NOWHERE, List.of()));
+            name,
+            type,
+            settings,
+            creator,
+            List.of(),
+            Optional.empty(),
+            NOWHERE,
+            List.of(),
+            Optional.empty()));
   }
 
   /**
@@ -84,12 +95,12 @@ public final class Kind<T, S extends Record> {
    * check of names in rules. A figure that is added without being declared is kept all the same.
    */
   public Kind<T, S> giving(Figure... figures) {
-    return with(List.of(figures), parts.everyAtMost(), parts.sites(), questions());
+    return with(List.of(figures), parts.everyAtMost(), parts.sites(), questions(), asks());
   }
 
   /** The same kind, asked at least this often where the configuration does not say otherwise. */
   public Kind<T, S> everyAtMost(Duration interval) {
-    return with(figures(), Optional.of(interval), parts.sites(), questions());
+    return with(figures(), Optional.of(interval), parts.sites(), questions(), asks());
   }
 
   /**
@@ -98,7 +109,8 @@ public final class Kind<T, S extends Record> {
    * configuration is read, so it must neither block nor look anything up in the network.
    */
   public Kind<T, S> standingFor(BiPredicate<? super S, Site> sites) {
-    return with(figures(), parts.everyAtMost(), requireNonNull(sites, "sites"), questions());
+    return with(
+        figures(), parts.everyAtMost(), requireNonNull(sites, "sites"), questions(), asks());
   }
 
   /**
@@ -110,16 +122,42 @@ public final class Kind<T, S extends Record> {
     if (!Answers.class.isAssignableFrom(type())) {
       throw new IllegalArgumentException("kind '" + name() + "': " + type() + " answers nothing");
     }
-    return with(figures(), parts.everyAtMost(), parts.sites(), List.of(questions));
+    return with(figures(), parts.everyAtMost(), parts.sites(), List.of(questions), asks());
+  }
+
+  /**
+   * The same kind, whose instances may be made by command while the program runs, by people who may
+   * not change its configuration: they run nothing on this machine, read nothing of it, and ask
+   * over the network as anybody could, and nobody but the hosts that these settings hold. Of those
+   * the configuration says which may be asked. A kind that would follow an answer to another host
+   * must not say this.
+   *
+   * @param settings the names of the components that hold addresses, as {@code "host"}; none for a
+   *     kind that asks nobody
+   * @throws IllegalArgumentException when the settings have no such component
+   */
+  public Kind<T, S> asking(String... settings) {
+    List<String> known =
+        Arrays.stream(settings().getRecordComponents()).map(RecordComponent::getName).toList();
+    for (String setting : settings) {
+      if (!known.contains(setting)) {
+        throw new IllegalArgumentException(
+            "kind '" + name() + "': its settings have no component '" + setting + "'");
+      }
+    }
+    Optional<List<String>> asked = Optional.of(List.of(settings));
+    return with(figures(), parts.everyAtMost(), parts.sites(), questions(), asked);
   }
 
   private Kind<T, S> with(
       List<Figure> figures,
       Optional<Duration> everyAtMost,
       BiPredicate<? super S, Site> sites,
-      List<Question> questions) {
+      List<Question> questions,
+      Optional<List<String>> asks) {
     return new Kind<>(
-        new Parts<>(name(), type(), settings(), creator(), figures, everyAtMost, sites, questions));
+        new Parts<>(
+            name(), type(), settings(), creator(), figures, everyAtMost, sites, questions, asks));
   }
 
   /** The name in the configuration. */
@@ -165,6 +203,14 @@ public final class Kind<T, S extends Record> {
   /** What its instances can be asked. */
   public List<Question> questions() {
     return parts.questions();
+  }
+
+  /**
+   * The settings that hold whom its instances ask; empty for a kind whose instances must not be
+   * made by command.
+   */
+  public Optional<List<String>> asks() {
+    return parts.asks();
   }
 
   /** The roles its instances play. */

@@ -6,8 +6,6 @@ import io.bellwether.cli.socket.Answer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What somebody wants otherwise.
@@ -16,8 +14,6 @@ import java.util.TreeSet;
  * @param arguments kind, set, unset and reason, as far as the act takes them
  */
 public record Change(String act, String name, Fields arguments) {
-  private static final Set<String> SAFE = new TreeSet<>(Set.of("dns", "heartbeat", "http", "tcp"));
-
   /** It can not be had, for a reason the user can act on. */
   static final class Refused extends Exception {
     private static final long serialVersionUID = 1L;
@@ -43,12 +39,8 @@ public record Change(String act, String name, Fields arguments) {
       throw new Refused("there is a check '" + name + "' already; change it, or remove it first");
     }
     String kind = arguments.text("kind").orElse("");
-    if (!SAFE.contains(kind)) {
-      throw new Refused(
-          "a check that is made by command is one of "
-              + String.join(", ", SAFE)
-              + (kind.isEmpty() ? "" : ", not '" + kind + "'")
-              + "; others go into the configuration");
+    if (kind.isEmpty()) {
+      throw new Refused("say of which kind it is, as in --kind tcp");
     }
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("kind", kind);

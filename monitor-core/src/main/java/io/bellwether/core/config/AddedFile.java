@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config;
 
+import static java.util.stream.Collectors.joining;
+
+import io.bellwether.api.plugin.Kind;
+import io.bellwether.core.config.bind.KindLookup;
 import io.bellwether.core.config.tree.Blank;
 import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Fields.Field;
@@ -15,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A file of checks that were made by command, which may say less than the files of the
@@ -25,18 +28,15 @@ import java.util.TreeSet;
  * @param tree what of it still counts
  */
 record AddedFile(Fields tree) {
-  /** What these ask they ask as anybody could, and they run nothing on this machine. */
-  static final Set<String> SAFE = new TreeSet<>(Set.of("dns", "heartbeat", "http", "tcp"));
-
   private static final Set<String> BLOCKS = Set.of(Section.CHECKS.key(), Paused.KEY);
   private static final String LEFT_OUT = "; it is left out";
 
   /** What may be said there; the rest is told. */
-  static AddedFile restricted(Fields file, Tree code, Problems warnings) {
+  static AddedFile restricted(Fields file, Tree code, KindLookup kinds, Problems warnings) {
     Map<String, Field> blocks = new LinkedHashMap<>();
     for (Field block : file.all()) {
       if (BLOCKS.contains(block.key())) {
-        blocks.put(block.key(), restricted(block, code, warnings));
+        blocks.put(block.key(), restricted(block, code, kinds, warnings));
       } else {
         String message = "may not stand in this file, which has checks and pauses only" + LEFT_OUT;
         warnings.warning(block.place(), Trail.of(block.key()), message);
@@ -45,13 +45,13 @@ record AddedFile(Fields tree) {
     return new AddedFile(Fields.of(blocks, file.place()));
   }
 
-  private static Field restricted(Field block, Tree code, Problems warnings) {
+  private static Field restricted(Field block, Tree code, KindLookup kinds, Problems warnings) {
     if (!(block.value() instanceof Fields entries)) {
       return block;
     }
     Map<String, Field> sound = new LinkedHashMap<>();
     for (Field entry : entries.all()) {
-      Optional<String> refusal = refusal(block.key(), entry, code);
+      Optional<String> refusal = refusal(block.key(), entry, code, kinds);
       if (refusal.isEmpty()) {
         sound.put(entry.key(), entry);
       } else {
@@ -62,7 +62,7 @@ record AddedFile(Fields tree) {
     return new Field(block.key(), block.place(), Fields.of(sound, entries.place()));
   }
 
-  private static Optional<String> refusal(String block, Field entry, Tree code) {
+  private static Optional<String> refusal(String block, Field entry, Tree code, KindLookup kinds) {
     if (refersOutside(entry.value())) {
       return Optional.of("may not refer to anything with ${...} in this file");
     }
@@ -73,8 +73,9 @@ record AddedFile(Fields tree) {
       return Optional.of("is given in code already");
     }
     return kind(entry)
-        .filter(kind -> !SAFE.contains(kind))
-        .map(kind -> "is of a kind that may not stand in this file; it takes " + known());
+        .flatMap(kinds::find)
+        .filter(kind -> kind.asks().isEmpty())
+        .map(kind -> "is of a kind that may not stand in this file; it takes " + safe(kinds));
   }
 
   private static boolean isIn(Tree code, String name) {
@@ -94,8 +95,12 @@ record AddedFile(Fields tree) {
         : Optional.empty();
   }
 
-  private static String known() {
-    return String.join(", ", SAFE);
+  /** Those that say so of themselves: what they ask they ask as anybody could. */
+  private static String safe(KindLookup kinds) {
+    return kinds.all().stream()
+        .filter(kind -> kind.asks().isPresent())
+        .map(Kind::name)
+        .collect(joining(", "));
   }
 
   private static boolean refersOutside(Node node) {

@@ -3,6 +3,7 @@ package io.bellwether.core.config;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.bellwether.core.config.bind.KindLookup;
 import io.bellwether.core.config.tree.ConfigFiles;
 import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Problem;
@@ -25,7 +26,7 @@ record Additions(List<AddedFile> files) {
   }
 
   /** A file that is not there yet says nothing; what is wrong in one is a warning. */
-  static Additions read(Inputs inputs, Problems warnings) {
+  static Additions read(Inputs inputs, KindLookup kinds, Problems warnings) {
     List<AddedFile> files = new ArrayList<>();
     for (Path file : inputs.added()) {
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -34,7 +35,8 @@ record Additions(List<AddedFile> files) {
         told.mistakes().forEach(mistake -> AddedFile.tell(mistake, warnings));
         told.warnings().forEach(warnings::warning);
         if (told.count() == 0) {
-          trees.forEach(tree -> files.add(AddedFile.restricted(tree, inputs.code(), warnings)));
+          trees.forEach(
+              tree -> files.add(AddedFile.restricted(tree, inputs.code(), kinds, warnings)));
         }
       }
     }

@@ -44,8 +44,8 @@ public final class ConfigurationReader {
       return refused(problems);
     }
     inputs.code().refuseTwice(problems);
-    Additions added = Additions.read(inputs, problems);
     KindLookup kinds = plugins.apply(PluginChoice.of(files, inputs));
+    Additions added = Additions.read(inputs, kinds, problems);
     Attempt attempt = attempt(kinds, files, added, inputs, problems);
     while (attempt.isRefused()) {
       List<Problem> theirs = added.ownOf(attempt.told().mistakes());

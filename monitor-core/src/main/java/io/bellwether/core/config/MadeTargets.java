@@ -74,7 +74,7 @@ final class MadeTargets {
 
   private Optional<String> refused(
       Instance made, List<Instance> watched, Set<Site> known, List<AllowedHost> allowed) {
-    for (NamedBySettings.Name named : NamedBySettings.written(made.settings())) {
+    for (NamedBySettings.Name named : AskedHosts.of(made)) {
       boolean may =
           named.site().isPresent()
               ? isAllowed(named.site().get(), watched, known, allowed)

@@ -57,6 +57,7 @@ final class OwnKinds implements Plugin {
                           settings,
                           () -> inside().heartbeats(),
                           new TimeText(ZoneId.systemDefault())))
+              .asking()
               .everyAtMost(OFTEN)
               .giving(Heartbeat.AGE, Heartbeat.DURATION, Heartbeat.FAILURES));
 

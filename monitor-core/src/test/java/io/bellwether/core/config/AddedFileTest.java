@@ -24,8 +24,26 @@ import org.junit.jupiter.api.io.TempDir;
 class AddedFileTest {
   record Target(@Setting(help = "Where.") String host) {}
 
+  record Lookup(
+      @Setting(help = "What.") String name,
+      @Setting(help = "Whom to ask.") List<String> resolvers,
+      @Setting(help = "Whom else.") Optional<Target> other) {}
+
   private static final Map<String, Kind<?, ?>> KINDS =
-      Map.of("http", kind("http"), "tcp", kind("tcp"), "process", kind("process"));
+      Map.of(
+          "http",
+          kind("http").asking("host"),
+          "tcp",
+          kind("tcp").asking("host"),
+          "dns",
+          Kind.of(
+                  "dns",
+                  HealthCheck.class,
+                  Lookup.class,
+                  (target, context) -> run -> Health.healthy("fine"))
+              .asking("resolvers", "other"),
+          "process",
+          kind("process"));
 
   private static Kind<?, ?> kind(String name) {
     return Kind.of(
@@ -117,7 +135,7 @@ class AddedFileTest {
             "checks.yaml:1:1: sources: " + blocks,
             "checks.yaml:2:1: plugins: " + blocks,
             "checks.yaml:5:3: checks.run: is of a kind that may not stand in this file; it takes"
-                + " dns, heartbeat, http, tcp; it is left out",
+                + " dns, http, tcp; it is left out",
             "checks.yaml:6:3: checks.out: may not refer to anything with ${...} in this file; it"
                 + " is left out");
   }
@@ -228,6 +246,26 @@ class AddedFileTest {
                 + " 169.254.169.254 is none that the configuration watches or allows; allow it"
                 + " there: allow-targets: [\"169.254.169.254\"], then reload; or put the check into"
                 + " the configuration; it is left out");
+  }
+
+  /** What a setting is called and how it is written hides no host. */
+  @Test
+  void whatItsKindSaysThatItAsksIsHeldToTheSame() throws IOException {
+    Files.writeString(main, "checks:\n  web: {kind: process, host: shop.example}\n");
+    Reading reading =
+        read(
+            """
+            checks:
+              fine: {kind: dns, name: evil.example, resolvers: [shop.example]}
+              one: {kind: dns, name: a, resolvers: [shop.example, 10.0.0.1]}
+              below: {kind: dns, name: a, resolvers: [shop.example], other: {host: 10.0.0.2}}
+            """);
+    assertThat(names(reading)).containsExactly("web", "fine");
+    assertThat(warnings(reading))
+        .satisfiesExactlyInAnyOrder(
+            one ->
+                assertThat(one).contains("checks.one: may not be made", "its resolvers 10.0.0.1"),
+            one -> assertThat(one).contains("checks.below: may not be made", "10.0.0.2"));
   }
 
   @Test
