@@ -20,8 +20,14 @@ import java.util.stream.Stream;
  * @param preset how often it looks
  * @param disks paths whose disks are watched
  * @param containerSocket the socket of a container engine; empty when there is none
+ * @param services what else runs here and can be watched
  */
-record Findings(String name, String preset, List<String> disks, List<String> containerSocket) {
+record Findings(
+    String name,
+    String preset,
+    List<String> disks,
+    List<String> containerSocket,
+    List<FoundService> services) {
   /**
    * File systems that people fill; others belong to the kernel, to containers or to somebody else.
    */
@@ -35,7 +41,8 @@ record Findings(String name, String preset, List<String> disks, List<String> con
       List.of("/var/run/docker.sock", "/run/podman/podman.sock");
 
   static Findings ofThisMachine(Map<String, String> environment) {
-    return new Findings(host(environment), "production", localDisks(), sockets());
+    return new Findings(
+        host(environment), "production", localDisks(), sockets(), FoundServices.ofThisMachine());
   }
 
   private static String host(Map<String, String> environment) {

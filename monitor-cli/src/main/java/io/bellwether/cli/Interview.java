@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,8 @@ final class Interview {
   Findings over(Findings found) throws IOException {
     String name = ask("What is this installation called in messages?", found.name());
     String preset = askPreset(found.preset());
-    return new Findings(name, preset, askDisks(found.disks()), askContainers(found));
+    return new Findings(
+        name, preset, askDisks(found.disks()), askContainers(found), askServices(found));
   }
 
   private List<String> askDisks(List<String> found) throws IOException {
@@ -51,6 +53,17 @@ final class Interview {
       }
     }
     return found.containerSocket();
+  }
+
+  private List<FoundService> askServices(Findings found) throws IOException {
+    List<FoundService> wanted = new ArrayList<>();
+    for (FoundService service : found.services()) {
+      String answer = ask("Watch " + service.words() + " (yes, no)?", "yes");
+      if (answer.toLowerCase(Locale.ROOT).startsWith("y")) {
+        wanted.add(service);
+      }
+    }
+    return wanted;
   }
 
   private String askPreset(String found) throws IOException {

@@ -2,6 +2,7 @@
 package io.bellwether.cli;
 
 import io.bellwether.core.MonitoringSystem;
+import io.bellwether.core.SystemBuilder;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -35,13 +36,26 @@ final class StarterFile {
   private StarterFile() {}
 
   static String text(Findings found) {
-    return HEAD
-        + MonitoringSystem.builder()
+    SystemBuilder builder =
+        MonitoringSystem.builder()
             .environment(Map.of())
             .settings(Map.of("name", found.name(), "preset", found.preset()))
             .source("system_resources", "system", machine(found))
-            .source("jvm", "jvm")
-            .commented();
+            .source("jvm", "jvm");
+    for (FoundService service : found.services()) {
+      builder = service.added(builder);
+    }
+    return HEAD + hints(found) + builder.commented();
+  }
+
+  /** Indented, as not one of its lines alone is a setting. */
+  private static String hints(Findings found) {
+    StringBuilder hints = new StringBuilder();
+    for (FoundService service : found.services()) {
+      service.hint().forEach(line -> hints.append("#   ").append(line).append('\n'));
+      hints.append(service.hint().isEmpty() ? "" : "\n");
+    }
+    return hints.toString();
   }
 
   private static Map<String, Object> machine(Findings found) {
