@@ -17,6 +17,7 @@ import io.bellwether.core.wiring.Engine;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +32,11 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class MonitoringSystem implements AutoCloseable {
   private final Engine engine;
+  private final MadeInCode made;
 
-  MonitoringSystem(Engine engine) {
+  MonitoringSystem(Engine engine, MadeInCode made) {
     this.engine = engine;
+    this.made = made;
   }
 
   /** A system that watches nothing yet. */
@@ -275,6 +278,85 @@ public final class MonitoringSystem implements AutoCloseable {
         difference.removed(),
         difference.kept(),
         engine.warnings());
+  }
+
+  /**
+   * Watches one more thing from now on, of any kind; as {@link #reload} does, it reads everything
+   * again. It is there until it is removed or this is closed, and not kept beyond that.
+   *
+   * @param settings as a file would have them
+   * @throws ConfigurationException with every mistake at once; then nothing was changed
+   * @throws IllegalArgumentException when there is a source or check of this name
+   */
+  public Reloaded addCheck(String name, String kind, Map<String, ?> settings) {
+    if (engine.configuration().instance(requireNonNull(name, "name")).isPresent()) {
+      throw new IllegalArgumentException(
+          "there is a source or check '" + name + "' already; give this one another name");
+    }
+    return made.check(name, ofKind(kind, settings), this::reload);
+  }
+
+  /**
+   * Has a check that was added with {@link #addCheck} be of these settings alone from now on; what
+   * is known of it stays where its kind does.
+   *
+   * @throws ConfigurationException with every mistake at once; then nothing was changed
+   * @throws IllegalArgumentException when no check of this name was added
+   */
+  public Reloaded changeCheck(String name, String kind, Map<String, ?> settings) {
+    requireAdded(name);
+    return made.check(name, ofKind(kind, settings), this::reload);
+  }
+
+  /**
+   * Watches it no more.
+   *
+   * @throws ConfigurationException when something else needs it; then nothing was changed
+   * @throws IllegalArgumentException when no check of this name was added
+   */
+  public Reloaded removeCheck(String name) {
+    requireAdded(name);
+    return made.without(name, this::reload);
+  }
+
+  /**
+   * Has nobody look at a source or check until it is resumed; it counts for nothing.
+   *
+   * @param reason for whoever finds it paused
+   * @throws ConfigurationException when there is none of this name; then nothing was changed
+   */
+  public Reloaded pause(String name, String reason) {
+    return made.paused(
+        requireNonNull(name, "name"), requireNonNull(reason, "reason"), this::reload);
+  }
+
+  /**
+   * Has it looked at again.
+   *
+   * @throws IllegalArgumentException when it was not paused with {@link #pause}
+   */
+  public Reloaded resume(String name) {
+    if (!made.hasPause(name)) {
+      throw new IllegalArgumentException(
+          "'" + name + "' was not paused in code; whoever paused it resumes it");
+    }
+    return made.resumed(name, this::reload);
+  }
+
+  private void requireAdded(String name) {
+    if (!made.hasCheck(name)) {
+      throw new IllegalArgumentException(
+          "no check '"
+              + name
+              + "' was added while this runs; what was configured is changed there");
+    }
+  }
+
+  private static Map<String, Object> ofKind(String kind, Map<String, ?> settings) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("kind", requireNonNull(kind, "kind"));
+    all.putAll(requireNonNull(settings, "settings"));
+    return all;
   }
 
   /**

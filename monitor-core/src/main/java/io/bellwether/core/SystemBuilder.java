@@ -272,7 +272,10 @@ public final class SystemBuilder {
    * @throws ConfigurationException with every mistake at once
    */
   public MonitoringSystem build() {
-    return new MonitoringSystem(setup.copy().engine(inputs(), SystemBuilder::accepted));
+    Inputs given = inputs();
+    MadeInCode made = new MadeInCode();
+    return new MonitoringSystem(
+        setup.copy().engine(() -> made.over(given), SystemBuilder::accepted), made);
   }
 
   private static Checked accepted(Checked checked) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -194,13 +195,22 @@ public final class Setup {
     }
   }
 
-  /** Systems of a configuration without problems; each starts nothing. */
+  /** The same of what is always read from the same. */
   public Engine engine(Inputs inputs, UnaryOperator<Checked> accepted) {
+    return engine(() -> inputs, accepted);
+  }
+
+  /**
+   * Systems of a configuration without problems; each starts nothing.
+   *
+   * @param inputs what it is read from, asked again at each reload
+   */
+  public Engine engine(Supplier<Inputs> inputs, UnaryOperator<Checked> accepted) {
     PluginSet set = pluginSet(new AskingFile(state));
-    Checked first = accepted.apply(check(inputs, set));
+    Checked first = accepted.apply(check(inputs.get(), set));
     Engine engine = engine(first);
     first.takeUp();
-    engine.rereads(set, () -> accepted.apply(check(inputs, set)));
+    engine.rereads(set, () -> accepted.apply(check(inputs.get(), set)));
     return engine;
   }
 

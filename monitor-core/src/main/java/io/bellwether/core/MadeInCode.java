@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core;
+
+import io.bellwether.core.config.Inputs;
+import io.bellwether.core.config.Section;
+import io.bellwether.core.config.Tree;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** Checks and pauses that a host made while the system runs; gone with it. */
+final class MadeInCode {
+  /** Immutable, so that what is refused leaves what was. */
+  private record State(Map<String, Map<String, Object>> checks, Map<String, String> paused) {
+    State {
+      checks = new LinkedHashMap<>(checks);
+      paused = new LinkedHashMap<>(paused);
+    }
+  }
+
+  private final ReentrantLock oneChange = new ReentrantLock();
+  private volatile State state = new State(Map.of(), Map.of());
+
+  /** What the builder was given, with this over it. */
+  Inputs over(Inputs given) {
+    State present = state;
+    Tree tree = given.code();
+    for (Map.Entry<String, Map<String, Object>> one : present.checks().entrySet()) {
+      tree = tree.with(Section.CHECKS, one.getKey(), one.getValue());
+    }
+    return present.paused().isEmpty()
+        ? given.code(tree)
+        : given.code(tree.with(Map.of("paused", present.paused())));
+  }
+
+  boolean hasCheck(String name) {
+    return state.checks().containsKey(name);
+  }
+
+  boolean hasPause(String name) {
+    return state.paused().containsKey(name);
+  }
+
+  Reloaded check(String name, Map<String, Object> settings, Supplier<Reloaded> effect) {
+    return changed(state -> state.checks().put(name, settings), effect);
+  }
+
+  Reloaded without(String name, Supplier<Reloaded> effect) {
+    return changed(
+        state -> {
+          state.checks().remove(name);
+          state.paused().remove(name);
+        },
+        effect);
+  }
+
+  Reloaded paused(String name, String reason, Supplier<Reloaded> effect) {
+    return changed(state -> state.paused().put(name, reason), effect);
+  }
+
+  Reloaded resumed(String name, Supplier<Reloaded> effect) {
+    return changed(state -> state.paused().remove(name), effect);
+  }
+
+  private interface Change {
+    void of(State next);
+  }
+
+  /** What can not be had is as if nobody had asked for it. */
+  private Reloaded changed(Change change, Supplier<Reloaded> effect) {
+    oneChange.lock();
+    State before = state;
+    try {
+      State next = new State(before.checks(), before.paused());
+      change.of(next);
+      state = next;
+      return effect.get();
+    } catch (RuntimeException refused) {
+      state = before;
+      throw refused;
+    } finally {
+      oneChange.unlock();
+    }
+  }
+}
