@@ -32,6 +32,7 @@ class HeartbeatIT {
       checks:
         nightly: {kind: heartbeat, period: 24h, every: 1h, recovery: 1}
         burst: {kind: heartbeat, period: 24h, every: 1h, recovery: 1}
+        seen: {kind: heartbeat, period: 24h, every: 1h, recovery: 1}
         odd: {kind: heartbeat, period: 24h, every: 1h, recovery: 1}
       paused: {bellwether: quiet}
       """;
@@ -113,21 +114,21 @@ class HeartbeatIT {
   @Test
   void aJobThatRunsIsSeenAndSignalsGoOnToIt() throws Exception {
     String waits = "trap 'echo told; exit 7' USR1; echo ready; while :; do sleep 0.1; done";
-    Wrapper job = wrapped(home, "odd", "sh", "-c", waits);
+    Wrapper job = wrapped(home, "seen", "sh", "-c", waits);
     await().atMost(PATIENCE).until(() -> job.said().contains("ready"));
-    await().atMost(PATIENCE).until(() -> shown(home, "odd").contains("runs since "));
+    await().atMost(PATIENCE).until(() -> shown(home, "seen").contains("runs since "));
     DaemonProcess.signal(job.process().pid(), "USR1");
     assertThat(job.ended()).isEqualTo(7);
     assertThat(job.said()).isEqualTo("ready\ntold\n");
-    assertThat(shown(home, "odd")).contains("failed with exit code 7");
+    assertThat(shown(home, "seen")).contains("failed with exit code 7");
 
-    Wrapper ended = wrapped(home, "odd", "sh", "-c", "echo ready; exec sleep 600");
+    Wrapper ended = wrapped(home, "seen", "sh", "-c", "echo ready; exec sleep 600");
     await().atMost(PATIENCE).until(() -> ended.said().contains("ready"));
     DaemonProcess.signal(ended.process().pid(), "TERM");
     assertThat(ended.ended()).isEqualTo(128 + 15);
 
-    assertThat(wrapped(home, "odd", "sh", "-c", "kill -9 $$").ended()).isEqualTo(128 + 9);
-    assertThat(shown(home, "odd")).contains("failed with exit code 137, 3 runs in a row");
+    assertThat(wrapped(home, "seen", "sh", "-c", "kill -9 $$").ended()).isEqualTo(128 + 9);
+    assertThat(shown(home, "seen")).contains("failed with exit code 137, 3 runs in a row");
   }
 
   @Test
@@ -208,7 +209,7 @@ class HeartbeatIT {
 
   @Test
   void aThousandReportsAtOnceAllCount() throws Exception {
-    ExecutorService callers = Executors.newFixedThreadPool(40);
+    ExecutorService callers = Executors.newFixedThreadPool(16);
     try {
       List<Future<Shell.Ran>> all = new ArrayList<>();
       for (int i = 0; i < 1_000; i++) {
