@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.pocketbase;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.bellwether.api.Run;
+import io.bellwether.api.check.CheckFailure;
+import io.bellwether.http.Answer;
+import io.bellwether.http.Ask;
+import io.bellwether.http.Json;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** What is asked in one look or pass, signed in. */
+final class Conversation {
+  private static final String GREETING = "PB_CONNECT";
+
+  private final PocketBaseSettings settings;
+  private final Line line;
+  private final Session session;
+  private final Refusals refusals;
+  private final Times times;
+
+  Conversation(PocketBaseSettings settings, Line line, Session session, Times times) {
+    this.settings = settings;
+    this.line = line;
+    this.session = session;
+    this.refusals = new Refusals(settings);
+    this.times = times;
+  }
+
+  Times times() {
+    return times;
+  }
+
+  /**
+   * The health probe. It never refuses a token: where it is worth nothing the answer is that for
+   * anybody, without details, which is how an old token shows here.
+   */
+  Json health(Run run) throws CheckFailure, Broken, InterruptedException {
+    long signIns = session.signIns();
+    Token token = session.token(times, run);
+    Json health = read(Step.HEALTH, answer(Step.HEALTH, "/api/health", token, run));
+    boolean fresh = session.signIns() > signIns;
+    if (health.has("/data/canBackup") || fresh) {
+      return health;
+    }
+    session.reject(token);
+    return read(Step.HEALTH, answer(Step.HEALTH, "/api/health", session.token(times, run), run));
+  }
+
+  /** One route with its query. */
+  Json get(Step step, String route, Run run) throws CheckFailure, Broken, InterruptedException {
+    Token token = session.token(times, run);
+    Answer answer = answer(step, route, token, run);
+    if (isUnknownToken(answer)) {
+      session.reject(token);
+      answer = answer(step, route, session.token(times, run), run);
+    }
+    return read(step, answer);
+  }
+
+  /** On routes that everybody may see a part of, an old token is that of a guest: 403. */
+  private static boolean isUnknownToken(Answer answer) {
+    return answer.status() == 401
+        || answer.status() == 403 && answer.text().contains("Only superusers can");
+  }
+
+  private Answer answer(Step step, String route, Token token, Run run)
+      throws CheckFailure, InterruptedException {
+    return line.ask(step, signed(route, token), times, run);
+  }
+
+  private Ask signed(String route, Token token) {
+    return Ask.get(settings.at(route)).header("Authorization", token.value());
+  }
+
+  private Json read(Step step, Answer answer) throws CheckFailure, Broken {
+    if (answer.status() != 200) {
+      throw refusals.ofCall(step, answer);
+    }
+    return Json.of(answer);
+  }
+
+  /** Opens a live connection, waits for its greeting and closes it; subscribes to nothing. */
+  void greet(Run run) throws CheckFailure, Broken, InterruptedException {
+    Ask ask =
+        signed("/api/realtime", session.token(times, run))
+            .header("Accept", "text/event-stream")
+            .withoutHttp2()
+            .until(come -> new String(come, US_ASCII).contains(GREETING));
+    Answer answer = line.ask(Step.REALTIME, ask, times, run);
+    if (answer.status() != 200) {
+      throw refusals.ofCall(Step.REALTIME, answer);
+    }
+    if (!answer.text().contains(GREETING)) {
+      throw new CheckFailure(
+          CheckFailure.Kind.REFUSED,
+          "it ended without " + GREETING + ", beginning with: " + answer.began(),
+          "look whether a proxy answers in its place");
+    }
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

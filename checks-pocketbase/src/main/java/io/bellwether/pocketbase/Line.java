@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.pocketbase;
+
+import io.bellwether.api.Run;
+import io.bellwether.api.check.CheckFailure;
+import io.bellwether.http.Answer;
+import io.bellwether.http.Ask;
+import io.bellwether.http.Caller;
+import io.bellwether.http.Redirects;
+
+/** The only place where something is sent to it; notes how long the answer took. */
+final class Line implements AutoCloseable {
+  /** A list of a thousand collections, or of as many lines of its log, has a tenth of it. */
+  private static final int MOST_BYTES = 4 << 20;
+
+  private final Caller caller = new Caller();
+
+  Answer ask(Step step, Ask ask, Times times, Run run) throws CheckFailure, InterruptedException {
+    long began = System.nanoTime();
+    Answer answer = caller.ask(ask.most(MOST_BYTES).following(Redirects.NONE), run);
+    times.took(step, (System.nanoTime() - began) / 1e9);
+    return answer;
+  }
+
+  @Override
+  public void close() {
+    caller.close();
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.pocketbase;
+
+import io.bellwether.api.Run;
+import io.bellwether.api.Sample;
+import io.bellwether.api.check.CheckFailure;
+import io.bellwether.api.check.Health;
+import io.bellwether.api.source.Measurements;
+import java.time.Duration;
+
+/** Opened as an application opens it: what lies before a server often holds back streams alone. */
+final class LiveConnection {
+  private static final Duration MOST = Duration.ofSeconds(5);
+
+  private LiveConnection() {}
+
+  static void look(Conversation talk, Measurements into, Findings findings, Run run)
+      throws Exception {
+    try {
+      talk.greet(ShorterRun.of(run, MOST));
+      into.add(Sample.gauge(PocketBaseFigures.REALTIME, 1));
+      findings.detail("realtime", "opened in " + Told.seconds(talk.times().of(Step.REALTIME)));
+    } catch (CheckFailure e) {
+      if (run.remaining().isZero()) {
+        throw e;
+      }
+      into.add(Sample.gauge(PocketBaseFigures.REALTIME, 0));
+      findings.detail("realtime", "not opened");
+      findings.add(
+          Health.warning(
+              "the live connection (realtime) was not greeted: "
+                  + e.what()
+                  + "; where a proxy lies before it, have it pass streams on at once (nginx:"
+                  + " proxy_buffering off)"));
+    }
+  }
+}

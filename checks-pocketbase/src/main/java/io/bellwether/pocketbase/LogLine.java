@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.pocketbase;
+
+import io.bellwether.api.check.CheckFailure;
+import io.bellwether.http.Json;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A line of its own log.
+ *
+ * @param level 8 and more are errors
+ * @param status 0 when it is no request
+ * @param seconds that the request took
+ */
+record LogLine(String id, Instant created, double level, int status, double seconds, boolean ours) {
+  /** How the HTTP client of Bellwether calls itself. */
+  private static final String OURS = "Bellwether/";
+
+  private static final int ERROR = 8;
+
+  static LogLine read(Json item) throws CheckFailure {
+    boolean request = item.maybeText("/data/type").equals(Optional.of("request"));
+    return new LogLine(
+        item.text("/id"),
+        time(item.text("/created")),
+        item.maybe("/level").orElse(0),
+        request ? (int) item.maybe("/data/status").orElse(0) : 0,
+        item.maybe("/data/execTime").orElse(0) / 1000,
+        item.maybeText("/data/userAgent").orElse("").startsWith(OURS));
+  }
+
+  /** As in {@code 2026-11-21 01:26:44.196Z}. */
+  private static Instant time(String text) throws CheckFailure {
+    try {
+      return Instant.parse(text.replace(' ', 'T'));
+    } catch (DateTimeException e) {
+      throw new CheckFailure(
+          CheckFailure.Kind.REFUSED,
+          "its log holds a time that is none: " + Told.name(text),
+          "look whether 'url' is that of a PocketBase");
+    }
+  }
+
+  boolean isRequest() {
+    return status > 0;
+  }
+
+  boolean isOtherError() {
+    return !isRequest() && level >= ERROR;
+  }
+}

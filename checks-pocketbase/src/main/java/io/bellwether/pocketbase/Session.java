@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.pocketbase;
+
+import io.bellwether.api.Run;
+import io.bellwether.api.Secret;
+import io.bellwether.api.check.CheckFailure;
+import io.bellwether.http.Answer;
+import io.bellwether.http.Ask;
+import io.bellwether.http.Body;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Signs in once for each life of a token: sign-ins are what PocketBase limits even for superusers,
+ * and each costs it a hundred times what a look does. A refused one is not repeated quickly.
+ */
+final class Session {
+  private final PocketBaseSettings settings;
+  private final Line line;
+  private final Refusals refusals;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Patience patience = new Patience();
+  private Optional<Token> token = Optional.empty();
+  private volatile Route route = Route.SINCE_0_23;
+  private volatile long signIns;
+
+  Session(PocketBaseSettings settings, Line line) {
+    this.settings = settings;
+    this.line = line;
+    this.refusals = new Refusals(settings);
+  }
+
+  /** One that is worth something: the kept one, renewed in time, or that of a new sign-in. */
+  Token token(Times times, Run run) throws CheckFailure, Broken, InterruptedException {
+    if (!lock.tryLock(run.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+      throw new CheckFailure(
+          CheckFailure.Kind.TIMEOUT,
+          "another look at it was still signing in when the time was over",
+          "look whether the server hangs, or make the setting 'timeout' longer");
+    }
+    try {
+      Instant now = run.clock().instant();
+      if (token.isPresent() && !token.get().isOver(now)) {
+        if (!token.get().isToBeRenewed(now)) {
+          return token.get();
+        }
+        token = renewed(token.get(), times, run);
+      } else {
+        token = Optional.empty();
+      }
+      if (token.isEmpty()) {
+        token = Optional.of(signedIn(times, run));
+      }
+      return token.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** It was refused, so that the next one who asks signs in anew. */
+  void reject(Token refused) {
+    lock.lock();
+    try {
+      token = token.filter(kept -> !kept.equals(refused));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Where it signed in last. */
+  Route route() {
+    return route;
+  }
+
+  /** Since the instance was made. */
+  long signIns() {
+    return signIns;
+  }
+
+  /** Empty when it is not renewed: a sign-in does it then, and tells what is wrong. */
+  private Optional<Token> renewed(Token old, Times times, Run run)
+      throws CheckFailure, InterruptedException {
+    Ask ask = Ask.of("POST", settings.at(route.renewal())).header("Authorization", old.value());
+    Answer answer = line.ask(Step.REFRESH, ask, times, run);
+    return answer.status() == 200 ? Optional.of(read(answer, run)) : Optional.empty();
+  }
+
+  private Token signedIn(Times times, Run run) throws CheckFailure, Broken, InterruptedException {
+    patience.assertOver(run.clock().instant());
+    Answer answer = signIn(times, run);
+    if (answer.status() == 404) {
+      route = route.other();
+      answer = signIn(times, run);
+    }
+    if (answer.status() != 200) {
+      CheckFailure why = refusals.ofSignIn(answer);
+      throw why.lost() ? why : patience.refused(why, run.clock().instant());
+    }
+    Token fresh = read(answer, run);
+    patience.accepted();
+    return fresh;
+  }
+
+  private Answer signIn(Times times, Run run) throws CheckFailure, InterruptedException {
+    Body login =
+        Body.json(Map.of("identity", Secret.of(settings.user()), "password", settings.password()));
+    signIns++;
+    return line.ask(Step.SIGN_IN, Ask.post(settings.at(route.signIn()), login), times, run);
+  }
+
+  private static Token read(Answer answer, Run run) throws CheckFailure {
+    return SignedIn.read(answer, run.clock().instant());
+  }
+}

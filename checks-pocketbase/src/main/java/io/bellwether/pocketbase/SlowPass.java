@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.pocketbase;
+
+import io.bellwether.api.check.Health;
+import io.bellwether.api.plugin.PluginContext;
+import io.bellwether.api.source.Measurements;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What changes slowly: backups, the live connection, the disk. What was found is told with every
+ * look until it is found again.
+ */
+final class SlowPass {
+  private static final Duration LEAST_FRESHNESS = Duration.ofHours(1);
+
+  /** Passes that may be missed before what is known is too old. */
+  private static final int MISSED = 3;
+
+  private record Found(Findings findings, Instant at, Duration fresh) {}
+
+  private record Failed(String why, Instant since) {}
+
+  private final PocketBaseSettings settings;
+  private final Clock clock;
+  private final Backups backups;
+  private final Optional<DataFolder> folder;
+  private volatile Optional<Found> found = Optional.empty();
+  private volatile Optional<Failed> failed = Optional.empty();
+
+  SlowPass(PocketBaseSettings settings, PluginContext context) {
+    this.settings = settings;
+    this.clock = context.clock();
+    this.backups = new Backups(settings);
+    this.folder = settings.folder().map(it -> new DataFolder(it, settings));
+  }
+
+  void look(Conversation talk, Measurements into) throws Exception {
+    Findings now = new Findings();
+    folder.ifPresent(it -> it.look(into, now));
+    try {
+      backups.look(talk, into, now, into);
+      if (settings.realtime()) {
+        LiveConnection.look(talk, into, now, into);
+        judgeTime(talk, now);
+      }
+      failed = Optional.empty();
+    } catch (Exception e) {
+      failed = Optional.of(new Failed(String.valueOf(e.getMessage()), since()));
+      throw e;
+    } finally {
+      talk.times().tell(into);
+      found = Optional.of(new Found(now, clock.instant(), fresh()));
+    }
+  }
+
+  private void judgeTime(Conversation talk, Findings now) {
+    double seconds = talk.times().of(Step.REALTIME);
+    if (!Double.isNaN(seconds)) {
+      now.judgeQuietly(
+          settings.thresholds().responseTime(),
+          seconds,
+          "opening " + Step.REALTIME.words() + " took " + Told.seconds(seconds));
+    }
+  }
+
+  private Instant since() {
+    return failed.map(Failed::since).orElse(clock.instant());
+  }
+
+  private Duration fresh() {
+    Duration passes =
+        found
+            .map(it -> Duration.between(it.at(), clock.instant()).multipliedBy(MISSED))
+            .orElse(LEAST_FRESHNESS);
+    return passes.compareTo(LEAST_FRESHNESS) > 0 ? passes : LEAST_FRESHNESS;
+  }
+
+  /** What the last pass found, with its age. */
+  Findings found() {
+    Findings told = new Findings();
+    found.ifPresent(it -> tell(it, told));
+    failed.ifPresent(
+        it ->
+            told.add(
+                Health.unknown(
+                    "backups and the live connection could not be read since "
+                        + Told.time(it.since())
+                        + ": "
+                        + it.why())));
+    return told;
+  }
+
+  private void tell(Found last, Findings told) {
+    Duration age = Duration.between(last.at(), clock.instant());
+    if (age.compareTo(last.fresh()) > 0) {
+      told.add(
+          Health.unknown(
+              "backups and the live connection were last read "
+                  + Told.duration(age)
+                  + " ago; look into the log why no slow pass ended since"));
+      told.include(last.findings().unjudged());
+    } else {
+      told.include(last.findings());
+    }
+    told.detail("slow_pass_as_of", Told.duration(age) + " ago");
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.pocketbase;
+
+import io.bellwether.api.Secret;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a sign-in gave: sent with every request until it ends.
+ *
+ * @param renewFrom it is exchanged for a new one from then on, without the password
+ * @param ends it is worth nothing any more
+ */
+record Token(Secret value, Instant renewFrom, Instant ends) {
+  private static final Duration LONGEST_MARGIN = Duration.ofMinutes(10);
+  private static final int SHARE = 5;
+
+  /** One that lives so long from now on. */
+  static Token of(String text, Duration life, Instant now) {
+    Duration share = life.dividedBy(SHARE);
+    Duration margin = share.compareTo(LONGEST_MARGIN) < 0 ? share : LONGEST_MARGIN;
+    Instant ends = now.plus(life);
+    return new Token(Secret.of(text), ends.minus(margin), ends);
+  }
+
+  boolean isOver(Instant now) {
+    return !now.isBefore(ends);
+  }
+
+  boolean isToBeRenewed(Instant now) {
+    return !now.isBefore(renewFrom);
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.pocketbase;
+
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The programs, as the script beside fetches them: pinned, by npm. */
+final class Binaries {
+  private static final Path SERVERS = Path.of("target", "servers");
+
+  private Binaries() {}
+
+  /** Leaves the test out where they can not be had, unless everything is required. */
+  static synchronized Path of(String version) {
+    Path program = SERVERS.resolve(version).resolve("pocketbase").toAbsolutePath();
+    if (!Files.isExecutable(program)) {
+      String said = fetched();
+      if (!Files.isExecutable(program)) {
+        return missing("there is no PocketBase " + version + ": " + said);
+      }
+    }
+    return program;
+  }
+
+  private static String fetched() {
+    try {
+      Process fetching =
+          new ProcessBuilder("src/test/scripts/fetch-pocketbase", SERVERS.toString())
+              .redirectErrorStream(true)
+              .start();
+      String said = new String(fetching.getInputStream().readAllBytes());
+      fetching.onExit().join();
+      return said;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the script that fetches PocketBase can not be run", e);
+    }
+  }
+
+  private static Path missing(String what) {
+    System.err.println("LEFT OUT: " + what);
+    return "1".equals(System.getenv("BELLWETHER_REQUIRE_ALL")) ? fail(what) : abort(what);
+  }
+}
