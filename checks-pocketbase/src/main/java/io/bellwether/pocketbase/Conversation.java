@@ -14,18 +14,21 @@ import java.nio.charset.StandardCharsets;
 /** What is asked in one look or pass, signed in. */
 final class Conversation {
   private static final String GREETING = "PB_CONNECT";
+  private static final int TOO_MANY = 429;
 
   private final PocketBaseSettings settings;
   private final Line line;
   private final Session session;
   private final Refusals refusals;
+  private final Pace pace;
   private final Times times;
 
-  Conversation(PocketBaseSettings settings, Line line, Session session, Times times) {
+  Conversation(PocketBaseSettings settings, Line line, Session session, Pace pace, Times times) {
     this.settings = settings;
     this.line = line;
     this.session = session;
     this.refusals = new Refusals(settings);
+    this.pace = pace;
     this.times = times;
   }
 
@@ -68,7 +71,17 @@ final class Conversation {
 
   private Answer answer(Step step, String route, Token token, Run run)
       throws CheckFailure, InterruptedException {
-    return line.ask(step, signed(route, token), times, run);
+    return asked(step, signed(route, token), run);
+  }
+
+  private Answer asked(Step step, Ask ask, Run run) throws CheckFailure, InterruptedException {
+    pace.assertOver(step, run.clock().instant());
+    Answer answer = line.ask(step, ask, times, run);
+    if (answer.status() == TOO_MANY) {
+      throw pace.refused(step, refusals.limited(step.words()), run.clock().instant());
+    }
+    pace.accepted(step);
+    return answer;
   }
 
   private Ask signed(String route, Token token) {
@@ -89,7 +102,7 @@ final class Conversation {
             .header("Accept", "text/event-stream")
             .withoutHttp2()
             .until(come -> new String(come, US_ASCII).contains(GREETING));
-    Answer answer = line.ask(Step.REALTIME, ask, times, run);
+    Answer answer = asked(Step.REALTIME, ask, run);
     if (answer.status() != 200) {
       throw refusals.ofCall(Step.REALTIME, answer);
     }

@@ -51,7 +51,7 @@ final class Counts {
       if (!isResting(name, run.clock().instant())) {
         turns.take(name);
         asked++;
-        count(name, talk, failed, run);
+        count(name, talk, failed, findings, run);
       }
     }
     tell(failed, names.size(), findings);
@@ -63,8 +63,9 @@ final class Counts {
     return until != null && now.isBefore(until);
   }
 
-  private void count(String name, Conversation talk, Map<String, CheckFailure> failed, Run run)
-      throws Exception {
+  private void count(
+      String name, Conversation talk, Map<String, CheckFailure> failed, Findings findings, Run run)
+      throws CheckFailure, InterruptedException {
     String route =
         "/api/collections/" + Conversation.encoded(name) + "/records?perPage=1&fields=id";
     Run part = ShorterRun.of(run, run.remaining().dividedBy(2));
@@ -77,6 +78,9 @@ final class Counts {
       }
       counted.remove(name);
       failed.put(name, e);
+    } catch (Broken e) {
+      counted.remove(name);
+      findings.add(Health.critical("records of " + Told.name(name) + ": " + e.getMessage()));
     } finally {
       Duration took = Duration.ofNanos(System.nanoTime() - began);
       if (took.compareTo(LONG) > 0) {

@@ -7,6 +7,7 @@ import io.bellwether.http.Answer;
 import io.bellwether.http.Ask;
 import io.bellwether.http.Caller;
 import io.bellwether.http.Redirects;
+import io.bellwether.http.Trust;
 
 /** The only place where something is sent to it; notes how long the answer took. */
 final class Line implements AutoCloseable {
@@ -14,10 +15,15 @@ final class Line implements AutoCloseable {
   private static final int MOST_BYTES = 4 << 20;
 
   private final Caller caller = new Caller();
+  private final Trust trust;
+
+  Line(PocketBaseSettings settings) {
+    this.trust = settings.ca().map(Trust::alsoOf).orElse(Trust.OF_THE_MACHINE);
+  }
 
   Answer ask(Step step, Ask ask, Times times, Run run) throws CheckFailure, InterruptedException {
     long began = System.nanoTime();
-    Answer answer = caller.ask(ask.most(MOST_BYTES).following(Redirects.NONE), run);
+    Answer answer = caller.ask(ask.most(MOST_BYTES).following(Redirects.NONE).trusting(trust), run);
     times.took(step, (System.nanoTime() - began) / 1e9);
     return answer;
   }

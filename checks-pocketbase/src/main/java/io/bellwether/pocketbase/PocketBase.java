@@ -17,14 +17,16 @@ import io.bellwether.api.source.Measurements;
 final class PocketBase implements HealthCheck, DataSource, AutoCloseable {
   private final PocketBaseSettings settings;
   private final Budget budget;
-  private final Line line = new Line();
+  private final Line line;
   private final Session session;
+  private final Pace pace = new Pace();
   private final Look look;
   private final SlowPass slow;
 
   PocketBase(PocketBaseSettings settings, PluginContext context) {
     this.settings = settings;
     this.budget = context.budget();
+    this.line = new Line(settings);
     this.session = new Session(settings, line);
     this.look = new Look(settings);
     this.slow = new SlowPass(settings, context);
@@ -51,7 +53,7 @@ final class PocketBase implements HealthCheck, DataSource, AutoCloseable {
   }
 
   private Conversation conversation() {
-    return new Conversation(settings, line, session, new Times());
+    return new Conversation(settings, line, session, pace, new Times());
   }
 
   @Override

@@ -25,6 +25,10 @@ record PocketBaseSettings(
             example = "orders, shop_*")
         List<String> collections,
     @Setting(
+            help = "File in PEM with authorities whose certificates are believed, too.",
+            example = "/etc/ssl/own-ca.pem")
+        Optional<Path> ca,
+    @Setting(
             help =
                 "Its data folder (pb_data) where it is on this machine: free space and the sizes of"
                     + " its databases are read there, for no request tells them.",

@@ -70,7 +70,7 @@ final class Refusals {
         "look whether collection _superusers lets them sign in by password, and at its auth rule");
   }
 
-  private CheckFailure limited(String what) {
+  CheckFailure limited(String what) {
     return refused(
         what + " was refused: too many requests (429)",
         "look who else signs in from this address, and at the rate limits in its settings");
@@ -94,7 +94,6 @@ final class Refusals {
           refused(
               step.words() + " is not there (404)" + said(answer),
               "look whether 'url' is that of a PocketBase, and of a version that has it");
-      case 429 -> limited(step.words());
       default -> other(step.words(), answer);
     };
   }

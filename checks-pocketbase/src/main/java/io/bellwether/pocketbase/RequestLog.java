@@ -4,6 +4,7 @@ package io.bellwether.pocketbase;
 import io.bellwether.api.Labels;
 import io.bellwether.api.Run;
 import io.bellwether.api.Sample;
+import io.bellwether.api.Thresholds;
 import io.bellwether.api.Unit;
 import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.source.Measurements;
@@ -100,8 +101,7 @@ final class RequestLog {
     judge(findings, limits.serverErrorRate(), 500, traffic);
   }
 
-  private static void judge(
-      Findings findings, io.bellwether.api.Thresholds limits, int from, Traffic traffic) {
+  private static void judge(Findings findings, Thresholds limits, int from, Traffic traffic) {
     double share = share(traffic.from(from), traffic.requests());
     findings.judgeQuietly(
         limits,

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -25,7 +26,7 @@ final class Session {
   private final Patience patience = new Patience();
   private Optional<Token> token = Optional.empty();
   private volatile Route route = Route.SINCE_0_23;
-  private volatile long signIns;
+  private final AtomicLong signIns = new AtomicLong();
 
   Session(PocketBaseSettings settings, Line line) {
     this.settings = settings;
@@ -77,7 +78,7 @@ final class Session {
 
   /** Since the instance was made. */
   long signIns() {
-    return signIns;
+    return signIns.get();
   }
 
   /** Empty when it is not renewed: a sign-in does it then, and tells what is wrong. */
@@ -107,7 +108,7 @@ final class Session {
   private Answer signIn(Times times, Run run) throws CheckFailure, InterruptedException {
     Body login =
         Body.json(Map.of("identity", Secret.of(settings.user()), "password", settings.password()));
-    signIns++;
+    signIns.incrementAndGet();
     return line.ask(Step.SIGN_IN, Ask.post(settings.at(route.signIn()), login), times, run);
   }
 

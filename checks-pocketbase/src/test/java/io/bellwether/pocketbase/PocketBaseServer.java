@@ -131,6 +131,21 @@ final class PocketBaseServer implements AutoCloseable {
     token = answer.replaceFirst("(?s).*\"token\":\"([^\"]+)\".*", "$1");
   }
 
+  /** Whatever comes of it. */
+  void trySignIn() {
+    requests.send("POST", "/api/collections/_superusers/auth-with-password", "", "{}");
+  }
+
+  /** As when the password is changed, to the same one here. */
+  void endAllTokens() {
+    String mine = ask("GET", "/api/collections/_superusers/records?fields=id", "");
+    String id = mine.replaceFirst("(?s).*\"id\":\"([^\"]+)\".*", "$1");
+    String passwords =
+        "{\"password\":\"" + PASSWORD + "\",\"passwordConfirm\":\"" + PASSWORD + "\"}";
+    ask("PATCH", "/api/collections/_superusers/records/" + id, passwords);
+    signIn();
+  }
+
   void settings(String json) {
     ask("PATCH", "/api/settings", json);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.bellwether.api.Level;
+import io.bellwether.api.Secret;
 import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.check.Health;
 import java.time.Duration;
@@ -189,13 +190,7 @@ abstract class ServerRules {
     server.ask("POST", "/api/backups", "{\"name\":\"two.zip\"}");
     server.settings("{\"backups\":{\"cron\":\"0 0 * * *\"}}");
     Map<String, ?> soon =
-        Map.of(
-            "judged-requests",
-            1_000,
-            "thresholds",
-            io.bellwether.testkit.Defaults.of(
-                PocketBaseThresholds.class,
-                Map.of("backup-age", io.bellwether.api.Thresholds.parse("0s/1h"))));
+        Map.of("judged-requests", 1_000, "thresholds", Limits.only("backup-age", "0s/1h"));
     try (Watched watched = Watched.of(server, soon)) {
       watched.measure();
       Health health = watched.look();
@@ -222,7 +217,7 @@ abstract class ServerRules {
 
   @Test
   void aWrongPasswordIsToldAndNotRepeatedAtOnce() throws Exception {
-    Map<String, ?> wrong = Map.of("password", io.bellwether.api.Secret.of("canary-wrong"));
+    Map<String, ?> wrong = Map.of("password", Secret.of("canary-wrong"));
     try (Watched watched = Watched.of(server, wrong)) {
       assertThatThrownBy(watched::look)
           .isInstanceOfSatisfying(

@@ -7,6 +7,7 @@ import io.bellwether.api.Sample;
 import io.bellwether.api.Secret;
 import io.bellwether.api.check.Health;
 import io.bellwether.testkit.Defaults;
+import io.bellwether.testkit.ManualClock;
 import io.bellwether.testkit.RecordingMeasurements;
 import io.bellwether.testkit.TestCheckContext;
 import io.bellwether.testkit.TestMemory;
@@ -53,17 +54,38 @@ final class Watched implements AutoCloseable {
   Health look(Duration limit) throws Exception {
     try (TestRun run = TestRun.within(limit)) {
       return look(run);
+    } finally {
+      Thread.interrupted(); // the deadline told this thread; what comes next is not late
     }
   }
 
-  Health look(Run run) throws Exception {
+  /** At the time that the clock shows. */
+  Health look(ManualClock clock) throws Exception {
+    try (TestRun run = TestRun.on(clock, Duration.ofSeconds(20))) {
+      return look(run);
+    }
+  }
+
+  private Health look(Run run) throws Exception {
     TestCheckContext one = TestCheckContext.over(run, memory);
     figures = one.measurements();
     return pocketBase.check(one);
   }
 
   void measure() throws Exception {
-    figures = new RecordingMeasurements(TestRun.unlimited(), memory);
+    measure(TestRun.unlimited());
+  }
+
+  void measure(Duration limit) throws Exception {
+    try (TestRun run = TestRun.within(limit)) {
+      measure(run);
+    } finally {
+      Thread.interrupted();
+    }
+  }
+
+  private void measure(Run run) throws Exception {
+    figures = new RecordingMeasurements(run, memory);
     pocketBase.measure(figures);
   }
 
