@@ -91,7 +91,7 @@ final class Connecting {
       default ->
           late(
               url.place() + " takes the connection and does not answer in time",
-              "look whether it hangs, or what lies between",
+              url.dialect().silence(),
               shown);
     };
   }

@@ -67,6 +67,21 @@ interface Dialect {
     return false;
   }
 
+  /** The setting of the server that says where it listens. */
+  default String listens() {
+    return "listen_addresses";
+  }
+
+  /** Where to look when it takes connections and says nothing. */
+  default String silence() {
+    return "look whether it hangs, or what lies between";
+  }
+
+  /** What it says in words of its own; empty where its states say which trouble it was. */
+  default Optional<CheckFailure> told(String place, SQLException e) {
+    return Optional.empty();
+  }
+
   /** Has the driver make its sockets by {@link AttemptSockets}, where it makes any. */
   default void watchSockets(Properties properties, String attempt) {}
 

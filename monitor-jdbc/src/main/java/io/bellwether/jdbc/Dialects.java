@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 
 /** All that are known. */
 final class Dialects {
-  private static final List<Dialect> ALL = List.of(new PostgresDialect(), new SqliteDialect());
+  private static final List<Dialect> ALL =
+      List.of(new PostgresDialect(), new QuestDbDialect(), new SqliteDialect());
 
   private Dialects() {}
 

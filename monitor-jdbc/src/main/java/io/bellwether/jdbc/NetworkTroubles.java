@@ -21,13 +21,13 @@ import javax.net.ssl.SSLException;
 /** Reads what lies below a driver's exception: sockets, names, TLS. */
 final class NetworkTroubles {
   private final String place;
-  private final String product;
+  private final Dialect dialect;
   private final SQLException thrown;
   private final Set<Throwable> chain = new LinkedHashSet<>();
 
-  private NetworkTroubles(String place, String product, SQLException thrown) {
+  private NetworkTroubles(String place, Dialect dialect, SQLException thrown) {
     this.place = place;
-    this.product = product;
+    this.dialect = dialect;
     this.thrown = thrown;
     Throwable next = thrown;
     while (next != null && chain.add(next)) {
@@ -37,7 +37,7 @@ final class NetworkTroubles {
 
   /** Empty when the network is not to blame. */
   static Optional<CheckFailure> read(DatabaseUrl url, SQLException thrown) {
-    return new NetworkTroubles(url.place(), url.dialect().product(), thrown).read();
+    return new NetworkTroubles(url.place(), url.dialect(), thrown).read();
   }
 
   private Optional<CheckFailure> read() {
@@ -53,7 +53,11 @@ final class NetworkTroubles {
     if (has(ConnectException.class)) {
       return unreachable(
           place + " refuses connections",
-          "look whether " + product + " runs there and listens on this address (listen_addresses)");
+          "look whether "
+              + dialect.product()
+              + " runs there and listens on this address ("
+              + dialect.listens()
+              + ")");
     }
     return certificateFile().or(this::tls).or(this::cut);
   }

@@ -32,7 +32,11 @@ final class Troubles {
   Exception read(SQLException e) {
     SQLException clean = Redaction.cleaned(e, login);
     Optional<CheckFailure> known =
-        url.dialect().isFile() ? ofFile(clean) : NetworkTroubles.read(url, e).or(() -> told(clean));
+        url.dialect().isFile()
+            ? ofFile(clean)
+            : NetworkTroubles.read(url, e)
+                .or(() -> url.dialect().told(url.place(), clean))
+                .or(() -> told(clean));
     return known.isPresent() ? known.get() : clean;
   }
 

@@ -118,8 +118,10 @@ class DatabaseUrlTest {
       value = {
         "'' | no scheme",
         "db/shop | no scheme",
-        "oracle://db/shop | known are postgresql, sqlite",
+        "oracle://db/shop | known are postgresql, questdb, sqlite",
         "postgresql:db/shop | two slashes",
+        "questdb://a,b/qdb | takes one",
+        "questdb://db/qdb?options=x | allowed are sslmode, sslrootcert",
         "postgresql://db | names no database",
         "postgresql://db/ | names no database",
         "postgresql:///shop | names no host",

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.questdb;
+
+import io.bellwether.api.Secret;
+import io.bellwether.api.Thresholds;
+import io.bellwether.api.plugin.Setting;
+import io.bellwether.jdbc.DatabaseUrl;
+import io.bellwether.jdbc.Login;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+@Setting(help = "A QuestDB server, seen by what a reader of its tables sees.")
+record QuestDbSettings(
+    @Setting(
+            help = "Where it speaks as PostgreSQL does; or host and port.",
+            example = "questdb://questdb.internal:8812/qdb")
+        Optional<String> url,
+    @Setting(help = "Name or address of the server.", example = "questdb.internal")
+        Optional<String> host,
+    @Setting(help = "Its port for PostgreSQL's wire.", byDefault = "8812", min = "1", max = "65535")
+        int port,
+    @Setting(
+            help =
+                "A file as guide 000 names it: of SQLite it is read; of the folder of a server it"
+                    + " is told what to write instead.",
+            example = "/var/lib/app/questdb.db")
+        Optional<Path> path,
+    @Setting(
+            help = "User that signs in; the read-only one is enough (pg.readonly.user).",
+            byDefault = "admin")
+        String user,
+    @Setting(
+            help = "Its password; without one, QuestDB's own default is tried.",
+            example = "${env:QUESTDB_PASSWORD}")
+        Optional<Secret> password,
+    @Setting(
+            help = "Tables that are looked at: names, or patterns like trades_*; without any, all.",
+            example = "trades, quotes_*")
+        List<String> tables,
+    @Setting(
+            help =
+                "How old the newest row may be, by name of a table or by pattern: warn from, alarm"
+                    + " from. The first that fits counts.",
+            example = "trades_*: 5m/1h")
+        Map<String, Thresholds> freshness,
+    @Setting(help = "A query is long that runs for longer.", byDefault = "30s")
+        Duration longQueryAfter,
+    @Setting(help = "From when on it warns and alarms.") QuestDbThresholds thresholds) {
+  /** As every server has it that was never told otherwise. */
+  private static final String QUESTDBS_OWN = "quest";
+
+  QuestDbSettings {
+    tables = List.copyOf(tables);
+    freshness = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(freshness));
+    long ways = Stream.of(url, host, path).filter(Optional::isPresent).count();
+    if (ways != 1) {
+      throw new IllegalArgumentException(
+          ways == 0
+              ? "url: is missing; write one, like questdb://localhost:8812/qdb, or a host"
+              : "url: stands beside a host or a path; write one of them");
+    }
+    freshness.forEach(QuestDbSettings::inTime);
+    try {
+      address(url, host, port, path);
+    } catch (IllegalArgumentException e) {
+      String key = url.isPresent() ? "url: " : host.isPresent() ? "host: " : "path: ";
+      throw new IllegalArgumentException(key + e.getMessage(), e);
+    }
+  }
+
+  private static void inTime(String pattern, Thresholds limits) {
+    if (limits.scale() != Thresholds.Scale.SECONDS && limits.scale() != Thresholds.Scale.OFF) {
+      throw new IllegalArgumentException(
+          "freshness: '" + limits + "' of " + pattern + " is no time; write it like 5m/1h");
+    }
+  }
+
+  private static DatabaseUrl address(
+      Optional<String> url, Optional<String> host, int port, Optional<Path> path) {
+    if (path.isPresent()) {
+      return DatabaseUrl.parse("sqlite:" + path.get().toAbsolutePath());
+    }
+    if (host.isPresent()) {
+      return DatabaseUrl.parse("questdb://" + new DatabaseUrl.Host(host.get(), port) + "/qdb");
+    }
+    DatabaseUrl read = DatabaseUrl.parse(url.orElseThrow());
+    if (!read.toString().startsWith("questdb:")) {
+      throw new IllegalArgumentException("no QuestDB; write it like questdb://localhost:8812/qdb");
+    }
+    return read;
+  }
+
+  /** Of the server, or of a file of SQLite. */
+  DatabaseUrl address() {
+    return address(url, host, port, path);
+  }
+
+  Login login() {
+    return path.isPresent()
+        ? Login.NONE
+        : new Login(Optional.of(user), password.or(() -> Optional.of(Secret.of(QUESTDBS_OWN))));
+  }
+
+  boolean isLookedAt(String table) {
+    return tables.isEmpty() || tables.stream().anyMatch(it -> NamePattern.fits(it, table));
+  }
+
+  /** What its newest row is held against. */
+  Thresholds freshnessOf(String table) {
+    return freshness.entrySet().stream()
+        .filter(it -> NamePattern.fits(it.getKey(), table))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(Thresholds.OFF);
+  }
+}

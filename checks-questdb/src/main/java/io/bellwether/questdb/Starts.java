@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.questdb;
+
+import io.bellwether.api.plugin.Figure;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Which build it is, and that it was started anew: a server counts its queries from its start. */
+final class Starts implements Part {
+  private String build = "";
+  private long query;
+  private Optional<Instant> before = Optional.empty();
+  private Optional<Instant> started = Optional.empty();
+
+  @Override
+  public List<Figure> figures() {
+    return List.of();
+  }
+
+  @Override
+  public void look(Catalog now, Counted counted, Look look) {
+    look.detail("version", now.build());
+    if (!build.isEmpty() && !build.equals(now.build())) {
+      look.event("version", "the server is " + now.build() + " now, it was " + build);
+    }
+    if (now.query() > 0 && now.query() < query) {
+      started = Optional.of(now.now());
+      look.event(
+          "restart",
+          "the server was started anew"
+              + before.map(it -> " after " + Told.moment(it)).orElse("")
+              + ": it counts its queries from the beginning");
+    }
+    started.ifPresent(it -> look.detail("restart_seen", it));
+    build = now.build();
+    query = now.query();
+    before = Optional.of(now.now());
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.questdb;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One statement about some tables: their rows, their newest row, since when writes wait. Each is a
+ * query of its own inside, for what is asked together with something else reads all rows.
+ */
+final class Turn {
+  /** Preparing a hundred takes a sixth of a second; what does not fit comes with the next look. */
+  private static final int MOST = 40;
+
+  private final List<String> questions = new ArrayList<>();
+  private final List<String> counted = new ArrayList<>();
+
+  /** False where there is no room for it in this turn. */
+  boolean count(Table table) {
+    int needed = table.hasTimestamp() ? 2 : 1;
+    if (questions.size() + needed > MOST) {
+      return false;
+    }
+    String name = Told.literal(table.name());
+    String of = Told.identifier(table.name());
+    questions.add(
+        question(name, "n, null::timestamp, null::timestamp", "select count() n from " + of));
+    if (table.hasTimestamp()) {
+      String newest = "select max(" + Told.identifier(table.timestamp()) + ") m from " + of;
+      questions.add(question(name, "null::long, m::timestamp, null::timestamp", newest));
+    }
+    counted.add(table.name());
+    return true;
+  }
+
+  void waiting(WriteAhead writes) {
+    String name = Told.literal(writes.table());
+    String oldest =
+        "select timestamp w from wal_transactions("
+            + name
+            + ") where sequencerTxn > "
+            + writes.writer()
+            + " limit 1";
+    questions.add(question(name, "null::long, null::timestamp, w", oldest));
+  }
+
+  private static String question(String name, String values, String from) {
+    return ", " + name + " name, " + values + " from (" + from + ")";
+  }
+
+  List<String> counted() {
+    return List.copyOf(counted);
+  }
+
+  boolean isEmpty() {
+    return questions.isEmpty();
+  }
+
+  /** With columns {@code name, n, newest, since}. */
+  String sql() {
+    StringBuilder sql =
+        new StringBuilder("select '")
+            .append(CatalogQuery.MARK)
+            .append("' by, '' name, null::long n, null::timestamp newest, null::timestamp since")
+            .append(" from long_sequence(1)");
+    for (String question : questions) {
+      sql.append("\nunion all select null").append(question);
+    }
+    return sql.toString();
+  }
+}

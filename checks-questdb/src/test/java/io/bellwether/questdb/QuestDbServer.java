@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.questdb;
+
+import static org.assertj.core.api.Assertions.fail;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A server in a JVM and a folder of its own; it ends with this JVM at the latest. */
+final class QuestDbServer implements AutoCloseable {
+  static final String USER = "reader";
+  static final String PASSWORD = "canary-reader";
+
+  private final String version;
+  private final Path folder;
+  private final int pg = freePort();
+  private final int http = freePort();
+  private final int min = freePort();
+  private final Thread atExit = new Thread(this::kill);
+  private Process process;
+
+  private QuestDbServer(String version) throws IOException {
+    this.version = version;
+    this.folder = Files.createTempDirectory("bellwether-questdb");
+    Runtime.getRuntime().addShutdownHook(atExit);
+    this.process = begin();
+  }
+
+  /** Comes back when it answers. */
+  static QuestDbServer start(String version) {
+    try {
+      QuestDbServer server = new QuestDbServer(version);
+      server.awaitAnswer();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path jar(String version) {
+    Path jar =
+        Path.of(System.getProperty("bellwether.servers", "target/servers"))
+            .resolve("questdb-" + version + ".jar");
+    if (Files.exists(jar)) {
+      return jar;
+    }
+    String what = "QuestDB " + version + " is not in " + jar;
+    return "1".equals(System.getenv("BELLWETHER_REQUIRE_ALL")) ? fail(what) : abort(what);
+  }
+
+  private Process begin() throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                jar(version).toAbsolutePath().toString(),
+                "io.questdb.ServerMain",
+                "-d",
+                folder.toString(),
+                "-n",
+                "-f")
+            .redirectErrorStream(true)
+            .redirectOutput(
+                ProcessBuilder.Redirect.appendTo(folder.resolve("server.out").toFile()));
+    builder.environment().putAll(settings());
+    return builder.start();
+  }
+
+  private Map<String, String> settings() {
+    return Map.ofEntries(
+        Map.entry("QDB_PG_NET_BIND_TO", "127.0.0.1:" + pg),
+        Map.entry("QDB_HTTP_NET_BIND_TO", "127.0.0.1:" + http),
+        Map.entry("QDB_HTTP_MIN_NET_BIND_TO", "127.0.0.1:" + min),
+        Map.entry("QDB_LINE_TCP_ENABLED", "false"),
+        Map.entry("QDB_TELEMETRY_ENABLED", "false"),
+        Map.entry("QDB_METRICS_ENABLED", "true"),
+        Map.entry("QDB_SHARED_WORKER_COUNT", "2"),
+        Map.entry("QDB_DEV_MODE_ENABLED", "true"),
+        Map.entry("QDB_PG_READONLY_USER_ENABLED", "true"),
+        Map.entry("QDB_PG_READONLY_USER", USER),
+        Map.entry("QDB_PG_READONLY_PASSWORD", PASSWORD));
+  }
+
+  private void awaitAnswer() {
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(200))
+        .until(
+            () -> {
+              if (!process.isAlive()) {
+                throw new IllegalStateException(Files.readString(folder.resolve("server.out")));
+              }
+              return answers();
+            });
+  }
+
+  private boolean answers() {
+    try (Connection connection = connect()) {
+      return connection.isValid(2);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /** As its administrator. */
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + pg + "/qdb?loginTimeout=5&socketTimeout=30",
+        "admin",
+        "quest");
+  }
+
+  /** Each by itself, as its administrator. */
+  void run(String... statements) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(String.join("; ", statements), e);
+    }
+  }
+
+  /** The first value of the answer. */
+  String value(String sql) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      return result.next() ? String.valueOf(result.getString(1)) : "";
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** Comes back when so many rows are visible. */
+  void awaitRows(String table, int rows) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> value("select count() from \"" + table + '"').equals(String.valueOf(rows)));
+  }
+
+  int pgPort() {
+    return pg;
+  }
+
+  int httpPort() {
+    return http;
+  }
+
+  int minPort() {
+    return min;
+  }
+
+  String url() {
+    return "questdb://127.0.0.1:" + pg + "/qdb";
+  }
+
+  /** Stands still, its port open. */
+  void pause() {
+    signal("STOP");
+  }
+
+  void goOn() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
+      if (kill.waitFor() != 0) {
+        throw new IllegalStateException("kill -" + name + " failed");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Ends it; nobody listens any more. */
+  void stop() {
+    process.destroy();
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        kill();
+      }
+    } catch (InterruptedException e) {
+      kill();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  void startAgain() {
+    try {
+      process = begin();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    awaitAnswer();
+  }
+
+  private void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  @Override
+  public void close() {
+    kill();
+    Runtime.getRuntime().removeShutdownHook(atExit);
+    List<Path> all = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(all::add);
+      for (Path file : all) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path folder() {
+    return folder;
+  }
+}

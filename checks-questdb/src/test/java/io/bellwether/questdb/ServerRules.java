@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.questdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.bellwether.api.Level;
+import io.bellwether.api.Secret;
+import io.bellwether.api.Thresholds;
+import io.bellwether.api.check.CheckFailure;
+import io.bellwether.api.check.Health;
+import io.bellwether.testkit.Defaults;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What kind {@code questdb} sees of a real server, and of its troubles. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ServerRules {
+  private QuestDbServer server;
+
+  abstract String version();
+
+  @BeforeAll
+  void start() {
+    server = QuestDbServer.start(version());
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  private void table(String name) {
+    server.run(
+        "create table \"" + name + "\" (ts timestamp, v int) timestamp(ts) partition by day wal");
+  }
+
+  private void rows(String name, int count) {
+    server.run(
+        "insert into \""
+            + name
+            + "\" select dateadd('s', x::int, '2026-11-01T00:00:00Z'::timestamp), x::int"
+            + " from long_sequence("
+            + count
+            + ")");
+  }
+
+  private static QuestDbThresholds limits(String name, String limits) {
+    return Defaults.of(QuestDbThresholds.class, Map.of(name, Thresholds.parse(limits)));
+  }
+
+  @Test
+  void itTellsWhatTheGuideShows() throws Exception {
+    table("wig80");
+    rows("wig80", 320);
+    server.awaitRows("wig80", 320);
+    try (Looked looked = Looked.at(server, Map.of("tables", List.of("wig80")))) {
+      Health health = looked.look();
+      assertThat(health.level()).as(health.toString()).isEqualTo(Level.HEALTHY);
+      assertThat(health.details()).containsEntry("record_count", 320L).containsKey("query_time");
+      assertThat(health.details().get("version")).isEqualTo("QuestDB " + version());
+      assertThat(looked.ofTable("questdb_table_rows", "wig80")).isEqualTo(320);
+      assertThat(looked.ofTable("questdb_wal_lag_transactions", "wig80")).isZero();
+      assertThat(looked.figures().figure("questdb_query_seconds", "over", "pg")).isPositive();
+    }
+  }
+
+  @Test
+  void rowsThatComeAreCountedBySecond() throws Exception {
+    table("growing");
+    rows("growing", 10);
+    server.awaitRows("growing", 10);
+    try (Looked looked = Looked.at(server, Map.of("tables", List.of("growing")))) {
+      looked.look();
+      rows("growing", 90);
+      server.awaitRows("growing", 100);
+      looked.look();
+      assertThat(looked.ofTable("questdb_table_rows_per_second", "growing")).isPositive();
+    }
+  }
+
+  @Test
+  void aSuspendedTableIsToldWithReasonAndSince() throws Exception {
+    table("stopped");
+    rows("stopped", 5);
+    server.awaitRows("stopped", 5);
+    server.run("alter table stopped suspend wal with 28, 'no space on /data'");
+    rows("stopped", 7);
+    try (Looked looked = Looked.at(server)) {
+      Health health = looked.look();
+      assertThat(health.level()).isEqualTo(Level.CRITICAL);
+      assertThat(health.message())
+          .contains("table stopped is suspended since 20")
+          .contains("(DISK FULL: no space on /data)")
+          .contains("1 is not visible (writer at 1, sequencer at 2)")
+          .contains("run ALTER TABLE \"stopped\" RESUME WAL, never with FROM TXN");
+      assertThat(looked.ofTable("questdb_wal_suspended", "stopped")).isEqualTo(1);
+      assertThat(looked.ofTable("questdb_wal_lag_transactions", "stopped")).isEqualTo(1);
+      assertThat(looked.ofTable("questdb_wal_lag_seconds", "stopped")).isBetween(0.0, 60.0);
+      assertThat(looked.ofTable("questdb_table_rows", "stopped")).isEqualTo(5);
+      server.run("alter table stopped resume wal");
+      server.awaitRows("stopped", 12);
+      assertThat(looked.look().message()).doesNotContain("stopped");
+    } finally {
+      server.run("drop table stopped");
+    }
+  }
+
+  @Test
+  void aSuspendedTableWithoutReasonIsToldAllTheSame() throws Exception {
+    table("quiet");
+    server.run("alter table quiet suspend wal");
+    try (Looked looked = Looked.at(server)) {
+      assertThat(looked.look().message())
+          .contains("table quiet is suspended since")
+          .contains("or before (no reason is told)");
+    } finally {
+      server.run("drop table quiet");
+    }
+  }
+
+  @Test
+  void anInvalidViewIsToldWithItsReason() throws Exception {
+    table("base");
+    server.run(
+        "create materialized view daily as (select ts, sum(v) s from base sample by 1d)"
+            + " partition by month");
+    rows("base", 5);
+    server.awaitRows("base", 5);
+    try (Looked looked = Looked.at(server)) {
+      looked.look();
+      assertThat(looked.figures().figure("questdb_views_invalid")).isZero();
+      server.run("truncate table base");
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(
+              () ->
+                  assertThat(looked.look().message())
+                      .contains("view daily of table base is invalid")
+                      .contains("truncate")
+                      .contains("REFRESH MATERIALIZED VIEW \"daily\" FULL"));
+      assertThat(looked.look().level()).isEqualTo(Level.CRITICAL);
+    } finally {
+      server.run("drop materialized view daily", "drop table base");
+    }
+  }
+
+  @Test
+  void aLongQueryIsToldWithItsNumberAndNoneOfOurs() throws Exception {
+    try (Looked looked = Looked.at(server, Map.of("long-query-after", Duration.ofMillis(200)));
+        Connection connection = server.connect();
+        Statement statement = connection.createStatement()) {
+      looked.look();
+      assertThat(looked.figures().figure("questdb_queries_running")).isZero();
+      CompletableFuture<Void> running =
+          CompletableFuture.runAsync(
+              () -> {
+                try (ResultSet result =
+                    statement.executeQuery(
+                        "select count() from long_sequence(300000) a"
+                            + " join long_sequence(300000) b on a.x <> b.x")) {
+                  result.next();
+                } catch (SQLException e) {
+                  throw new CompletionException(e);
+                }
+              });
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(
+              () ->
+                  assertThat(looked.look().message())
+                      .contains(
+                          "1 query runs for longer than 0s: select count() from long_sequence")
+                      .contains("by admin for")
+                      .contains("run CANCEL QUERY "));
+      statement.cancel();
+      running.handle((done, thrown) -> thrown).join();
+    }
+  }
+
+  @Test
+  void anOpenCheckpointIsToldOnceItIsForgotten() throws Exception {
+    server.run("checkpoint create");
+    try (Looked looked = Looked.at(server);
+        Looked impatient = Looked.at(server, Map.of("thresholds", limits("checkpoint", "0s/1h")))) {
+      assertThat(looked.look().details()).containsKey("checkpoint_since");
+      assertThat(looked.look().message()).doesNotContain("checkpoint is open");
+      assertThat(impatient.look().message())
+          .contains("a checkpoint is open since 20")
+          .contains("run CHECKPOINT RELEASE")
+          .contains("(warning from 0s)");
+    } finally {
+      server.run("checkpoint release");
+    }
+  }
+
+  @Test
+  void aTableWithoutNewRowsIsToldByItsPattern() throws Exception {
+    table("trades_old");
+    rows("trades_old", 5);
+    server.awaitRows("trades_old", 5);
+    table("trades_empty");
+    Map<String, Thresholds> freshness = Map.of("trades_*", Thresholds.parse("5m/1h"));
+    try (Looked looked = Looked.at(server, Map.of("freshness", freshness))) {
+      assertThat(looked.look().message())
+          .contains("table trades_old has no row newer than 2026-11-01T00:00:05Z")
+          .contains("(critical from 1h)")
+          .contains("table trades_empty is empty")
+          .doesNotContain("table wig80");
+      assertThat(looked.ofTable("questdb_table_newest_age_seconds", "trades_old"))
+          .isGreaterThan(86_400);
+    } finally {
+      server.run("drop table trades_old", "drop table trades_empty");
+    }
+  }
+
+  @Test
+  void namesOfAnyLettersAreLookedAt() throws Exception {
+    List<String> names = List.of("Grüße 🙂", "sp ace-1", "select");
+    for (String name : names) {
+      table(name);
+      rows(name, 3);
+      server.awaitRows(name, 3);
+    }
+    try (Looked looked = Looked.at(server)) {
+      Health health = looked.look();
+      for (String name : names) {
+        assertThat(looked.ofTable("questdb_table_rows", name)).isEqualTo(3);
+      }
+      assertThat(health.details()).doesNotContainKey("unread");
+      assertThat(looked.measured().names()).contains("questdb_table_disk_bytes");
+    } finally {
+      names.forEach(it -> server.run("drop table \"" + it + '"'));
+    }
+  }
+
+  @Test
+  void partitionsAndDiskComeWithTheSlowPass() throws Exception {
+    table("stored");
+    rows("stored", 5);
+    server.awaitRows("stored", 5);
+    try (Looked looked = Looked.at(server)) {
+      var figures = looked.measured();
+      assertThat(figures.figure("questdb_table_partitions", "table", "stored")).isEqualTo(1);
+      assertThat(figures.figure("questdb_table_disk_bytes", "table", "stored")).isPositive();
+      assertThat(figures.figure("questdb_disk_bytes"))
+          .isGreaterThanOrEqualTo(figures.figure("questdb_table_disk_bytes", "table", "stored"));
+    }
+  }
+
+  @Test
+  void aWrongPasswordIsRefusedAndNotLost() {
+    try (Looked looked = Looked.at(server, Map.of("password", Secret.of("canary-wrong")))) {
+      assertThatThrownBy(looked::look)
+          .isInstanceOfSatisfying(
+              CheckFailure.class, it -> assertThat(it.kind()).isEqualTo(CheckFailure.Kind.REFUSED))
+          .hasMessageContaining("signing in on 127.0.0.1:" + server.pgPort() + " was refused")
+          .hasMessageContaining("pg.readonly.user.enabled")
+          .hasMessageNotContaining("canary");
+    }
+  }
+
+  @Test
+  void theReadOnlyUserMayNotWriteAndSeesAll() {
+    assertThatThrownBy(
+            () -> {
+              try (Connection connection =
+                      java.sql.DriverManager.getConnection(
+                          "jdbc:postgresql://127.0.0.1:" + server.pgPort() + "/qdb",
+                          QuestDbServer.USER,
+                          QuestDbServer.PASSWORD);
+                  Statement statement = connection.createStatement()) {
+                statement.execute("create table mine (v int)");
+              }
+            })
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("permission denied");
+  }
+}
