@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param checkpoint since when one is open
  * @param memory bytes by tag
  * @param cut whether there was more than is read
+ * @param asked how many statements it took
  */
 record Catalog(
     String build,
@@ -29,7 +30,8 @@ record Catalog(
     List<Running> queries,
     Optional<Instant> checkpoint,
     Map<String, Long> memory,
-    boolean cut) {
+    boolean cut,
+    int asked) {
   /** Copied. */
   Catalog {
     tables = List.copyOf(tables);

@@ -65,8 +65,15 @@ enum CatalogQuery {
       select 'wal', name, errorTag, errorMessage, null,
              suspended::long, writerTxn, sequencerTxn, memoryPressure::long,
              null::timestamp, null::timestamp
-      from wal_tables()
+      from wal_tables() where\
       """;
+
+  private static final String IN_TROUBLE = " (suspended or sequencerTxn > writerTxn)\n";
+
+  /** Asked by itself, so that it is told also where there are more tables than are read. */
+  private static final String STOPPED = WRITES + IN_TROUBLE;
+
+  private static final String GOING = WRITES + " not" + IN_TROUBLE;
 
   private final String sql;
 
@@ -75,7 +82,7 @@ enum CatalogQuery {
   }
 
   private static String sql(String views, String tables) {
-    return SERVER + views + WRITES + tables;
+    return SERVER + views + STOPPED + tables + GOING;
   }
 
   String sql() {

@@ -42,18 +42,18 @@ final class CatalogReader {
   static Catalog read(Session session) throws Exception {
     Asked asked = session.remembered(Asked.class, known -> new Asked(CatalogQuery.NEW));
     try {
-      return new CatalogReader().catalog(session.repeated(BOUNDS, asked.query().sql()));
+      return new CatalogReader().catalog(session.repeated(BOUNDS, asked.query().sql()), 1);
     } catch (SQLException e) {
       if (asked.query() == CatalogQuery.OLD || Database.isGone(e) || session.isOver()) {
         throw e;
       }
       session.forget(Asked.class);
       session.remembered(Asked.class, known -> new Asked(CatalogQuery.OLD));
-      return new CatalogReader().catalog(session.repeated(BOUNDS, CatalogQuery.OLD.sql()));
+      return new CatalogReader().catalog(session.repeated(BOUNDS, CatalogQuery.OLD.sql()), 2);
     }
   }
 
-  private Catalog catalog(Rows rows) {
+  private Catalog catalog(Rows rows, int asked) {
     rows.rows().forEach(this::take);
     List<Running> others =
         queries.stream()
@@ -61,7 +61,7 @@ final class CatalogReader {
             .map(this::running)
             .toList();
     return new Catalog(
-        build, now, own(), tables, writes, views, others, checkpoint, memory, rows.more());
+        build, now, own(), tables, writes, views, others, checkpoint, memory, rows.more(), asked);
   }
 
   /** Numbers of queries grow from the start of a server. */

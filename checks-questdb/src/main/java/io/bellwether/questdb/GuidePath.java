@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class GuidePath implements QuestDb.Seen {
       return false; // to open a pipe waits for who writes it
     }
     try (InputStream in = Files.newInputStream(path)) {
-      return java.util.Arrays.equals(in.readNBytes(SQLITE.length), SQLITE);
+      return Arrays.equals(in.readNBytes(SQLITE.length), SQLITE);
     }
   }
 

@@ -62,6 +62,14 @@ final class Look {
     }
   }
 
+  /** The same of a value that limits may count as a share of the most there can be. */
+  void judge(Thresholds limits, double value, double most, String message) {
+    Level level = limits.judge(value, most);
+    if (level != Level.HEALTHY) {
+      judged.add(Health.of(level, message + crossed(limits, level)));
+    }
+  }
+
   private static String crossed(Thresholds limits, Level level) {
     String[] written = limits.toString().split("/", 2);
     return switch (level) {

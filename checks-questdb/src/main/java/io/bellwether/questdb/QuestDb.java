@@ -15,10 +15,13 @@ final class QuestDb implements HealthCheck, DataSource, AutoCloseable {
   private final Seen seen;
 
   /** What stands behind the settings. */
-  interface Seen {
+  interface Seen extends AutoCloseable {
     Health look(CheckContext context) throws Exception;
 
     void measure(Measurements into) throws Exception;
+
+    @Override
+    default void close() {}
   }
 
   QuestDb(QuestDbSettings settings, PluginContext context) {
@@ -26,7 +29,7 @@ final class QuestDb implements HealthCheck, DataSource, AutoCloseable {
     this.seen =
         settings.path().isPresent()
             ? new GuidePath(settings.path().get(), database)
-            : new Server(settings, database);
+            : new Server(settings, database, context.budget());
   }
 
   @Override
@@ -43,6 +46,7 @@ final class QuestDb implements HealthCheck, DataSource, AutoCloseable {
 
   @Override
   public void close() {
+    seen.close();
     database.close();
   }
 }

@@ -16,6 +16,7 @@ final class QuestDbFigures {
             Server.figures().stream(),
             ofParts,
             Storage.figures().stream(),
+            WebLook.figures().stream(),
             Stream.of(PoolFigures.all()))
         .flatMap(it -> it)
         .toArray(Figure[]::new);

@@ -4,10 +4,14 @@ package io.bellwether.questdb;
 import io.bellwether.api.Secret;
 import io.bellwether.api.Thresholds;
 import io.bellwether.api.plugin.Setting;
+import io.bellwether.http.Ask;
 import io.bellwether.jdbc.DatabaseUrl;
 import io.bellwether.jdbc.Login;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,14 +42,32 @@ record QuestDbSettings(
             example = "${env:QUESTDB_PASSWORD}")
         Optional<Secret> password,
     @Setting(
+            help = "Where it answers queries over HTTP; without it, that is not asked.",
+            example = "http://questdb.internal:9000")
+        Optional<URI> http,
+    @Setting(
+            help =
+                "Where it tells its own figures, with metrics.enabled=true; without it, they are"
+                    + " not asked.",
+            example = "http://questdb.internal:9003")
+        Optional<URI> metrics,
+    @Setting(help = "User over HTTP, where http.user is set on the server.", example = "admin")
+        Optional<String> httpUser,
+    @Setting(help = "Its password.", example = "${env:QUESTDB_HTTP_PASSWORD}")
+        Optional<Secret> httpPassword,
+    @Setting(
+            help = "Connections that it takes over PostgreSQL's wire (pg.net.connection.limit).",
+            byDefault = "64",
+            min = "1")
+        int connectionLimit,
+    @Setting(
             help = "Tables that are looked at: names, or patterns like trades_*; without any, all.",
             example = "trades, quotes_*")
         List<String> tables,
     @Setting(
             help =
-                "How old the newest row may be, by name of a table or by pattern: warn from, alarm"
-                    + " from. The first that fits counts.",
-            example = "trades_*: 5m/1h")
+                "How old the newest row may be, by name of a table or by pattern, as in trades_*:"
+                    + " 5m/1h: warn from, alarm from. The first that fits counts.")
         Map<String, Thresholds> freshness,
     @Setting(help = "A query is long that runs for longer.", byDefault = "30s")
         Duration longQueryAfter,
@@ -55,7 +77,7 @@ record QuestDbSettings(
 
   QuestDbSettings {
     tables = List.copyOf(tables);
-    freshness = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(freshness));
+    freshness = Collections.unmodifiableMap(new LinkedHashMap<>(freshness));
     long ways = Stream.of(url, host, path).filter(Optional::isPresent).count();
     if (ways != 1) {
       throw new IllegalArgumentException(
@@ -64,11 +86,25 @@ record QuestDbSettings(
               : "url: stands beside a host or a path; write one of them");
     }
     freshness.forEach(QuestDbSettings::inTime);
+    http.ifPresent(it -> web("http: ", it));
+    metrics.ifPresent(it -> web("metrics: ", it));
+    if (httpUser.isPresent() != httpPassword.isPresent()) {
+      throw new IllegalArgumentException(
+          "http-user: goes with an http-password; write both or none");
+    }
     try {
       address(url, host, port, path);
     } catch (IllegalArgumentException e) {
       String key = url.isPresent() ? "url: " : host.isPresent() ? "host: " : "path: ";
       throw new IllegalArgumentException(key + e.getMessage(), e);
+    }
+  }
+
+  private static void web(String key, URI uri) {
+    try {
+      Ask.get(uri);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(key + e.getMessage().replaceFirst("^url: ", ""), e);
     }
   }
 

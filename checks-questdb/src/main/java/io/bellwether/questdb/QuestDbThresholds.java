@@ -4,6 +4,7 @@ package io.bellwether.questdb;
 import static io.bellwether.api.Thresholds.Scale.BYTES;
 import static io.bellwether.api.Thresholds.Scale.COUNT;
 import static io.bellwether.api.Thresholds.Scale.SECONDS;
+import static io.bellwether.api.Thresholds.Scale.SHARE;
 
 import io.bellwether.api.Thresholds;
 import io.bellwether.api.plugin.Setting;
@@ -37,6 +38,17 @@ record QuestDbThresholds(
             byDefault = "1h/6h",
             scales = SECONDS)
         Thresholds checkpoint,
+    @Setting(
+            help = "Connections in use over PostgreSQL's wire, where 'metrics' is given.",
+            byDefault = "70%/90%",
+            scales = {COUNT, SHARE})
+        Thresholds connections,
+    @Setting(
+            help = "Commits out of the order of time since the look before; judged from 100 on.",
+            byDefault = "off",
+            example = "30%/80%",
+            scales = SHARE)
+        Thresholds outOfOrder,
     @Setting(
             help = "Memory that the server has in use.",
             byDefault = "off",

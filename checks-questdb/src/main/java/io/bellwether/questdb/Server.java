@@ -5,11 +5,13 @@ import io.bellwether.api.Labels;
 import io.bellwether.api.Unit;
 import io.bellwether.api.check.CheckContext;
 import io.bellwether.api.check.Health;
+import io.bellwether.api.plugin.Budget;
 import io.bellwether.api.plugin.Budget.Work;
 import io.bellwether.api.plugin.Figure;
 import io.bellwether.api.source.Measurements;
 import io.bellwether.jdbc.Bounds;
 import io.bellwether.jdbc.Database;
+import io.bellwether.jdbc.Redaction;
 import io.bellwether.jdbc.Row;
 import io.bellwether.jdbc.Session;
 import java.sql.SQLException;
@@ -30,16 +32,18 @@ final class Server implements QuestDb.Seen {
   private final List<Part> parts = Parts.ofLook();
   private final Counting counting;
   private final Storage storage;
+  private final WebLook web;
 
   /** What one look was answered. */
   private record Answer(
       Catalog catalog, double seconds, Turn turn, List<Row> rows, Optional<String> refused) {}
 
-  Server(QuestDbSettings settings, Database database) {
+  Server(QuestDbSettings settings, Database database, Budget budget) {
     this.settings = settings;
     this.database = database;
     this.counting = new Counting(settings);
     this.storage = new Storage(settings);
+    this.web = new WebLook(settings, new Web(settings, budget));
   }
 
   static List<Figure> figures() {
@@ -59,12 +63,14 @@ final class Server implements QuestDb.Seen {
     for (Part part : parts) {
       look(part, answer.catalog(), counted, look);
     }
+    web.look(context, look, answer.catalog());
     look.detail("query_time", Math.round(answer.seconds() * 1000) / 1000.0);
     if (answer.catalog().cut()) {
       look.add(
           Health.unknown(
-              "there are more tables than are read; not all of them were looked at; name those"
-                  + " that matter in a source of another server"));
+              "the server has more tables than are read here: those that are suspended are all"
+                  + " seen, rows and newest rows of many are not; if it should not have so many,"
+                  + " look who creates them"));
     }
     return look.overall(well(answer.catalog()));
   }
@@ -102,7 +108,7 @@ final class Server implements QuestDb.Seen {
         throw e;
       }
       // as of a table that was dropped in between; the others take the same turn again
-      String why = String.valueOf(e.getMessage());
+      String why = Redaction.of(String.valueOf(e.getMessage()));
       return new Answer(catalog, seconds, new Turn(), List.of(), Optional.of(why));
     }
   }
@@ -110,5 +116,11 @@ final class Server implements QuestDb.Seen {
   @Override
   public void measure(Measurements into) throws Exception {
     storage.measure(database, into);
+    web.slow(into);
+  }
+
+  @Override
+  public void close() {
+    web.close();
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -182,6 +183,13 @@ final class QuestDbServer implements AutoCloseable {
 
   String url() {
     return "questdb://127.0.0.1:" + pg + "/qdb";
+  }
+
+  /** Where it answers over HTTP, and tells its figures. */
+  Map<String, URI> web() {
+    return Map.of(
+        "http", URI.create("http://127.0.0.1:" + http),
+        "metrics", URI.create("http://127.0.0.1:" + min));
   }
 
   /** Stands still, its port open. */

@@ -10,12 +10,17 @@ import io.bellwether.api.Secret;
 import io.bellwether.api.Thresholds;
 import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.check.Health;
+import io.bellwether.testkit.Attempt;
 import io.bellwether.testkit.Defaults;
+import io.bellwether.testkit.SilentServer;
+import io.bellwether.testkit.TestCheckContext;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +62,20 @@ abstract class ServerRules {
             + ")");
   }
 
+  /** What is applied at that moment may take it back when it is done: then once more. */
+  private void suspend(String table, String why) {
+    String state = "select suspended from wal_tables() where name = '" + table + "'";
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(300))
+        .until(
+            () -> {
+              boolean before = server.value(state).startsWith("t");
+              server.run("alter table " + table + " suspend wal" + why);
+              return before;
+            });
+  }
+
   private static QuestDbThresholds limits(String name, String limits) {
     return Defaults.of(QuestDbThresholds.class, Map.of(name, Thresholds.parse(limits)));
   }
@@ -96,7 +115,7 @@ abstract class ServerRules {
     table("stopped");
     rows("stopped", 5);
     server.awaitRows("stopped", 5);
-    server.run("alter table stopped suspend wal with 28, 'no space on /data'");
+    suspend("stopped", " with 28, 'no space on /data'");
     rows("stopped", 7);
     try (Looked looked = Looked.at(server)) {
       Health health = looked.look();
@@ -121,7 +140,7 @@ abstract class ServerRules {
   @Test
   void aSuspendedTableWithoutReasonIsToldAllTheSame() throws Exception {
     table("quiet");
-    server.run("alter table quiet suspend wal");
+    suspend("quiet", "");
     try (Looked looked = Looked.at(server)) {
       assertThat(looked.look().message())
           .contains("table quiet is suspended since")
@@ -287,5 +306,73 @@ abstract class ServerRules {
             })
         .isInstanceOf(SQLException.class)
         .hasMessageContaining("permission denied");
+  }
+
+  @Test
+  void bothDoorsAreTimedAndConnectionsAreCounted() throws Exception {
+    try (Looked looked = Looked.at(server, server.web())) {
+      looked.look();
+      Health health = looked.look();
+      assertThat(looked.figures().figure("questdb_query_seconds", "over", "http")).isPositive();
+      assertThat(health.details()).containsKey("http_query_time").containsKey("connections");
+      assertThat(looked.figures().figure("questdb_wire_connections")).isBetween(1.0, 10.0);
+      Map<String, Object> few = new HashMap<>(server.web());
+      few.put("connection-limit", 1);
+      try (Looked narrow = Looked.at(server, few)) {
+        narrow.look();
+        assertThat(narrow.look().message())
+            .contains("of 1 connections are in use")
+            .contains("the next one waits in silence")
+            .contains("raise pg.net.connection.limit");
+      }
+    }
+  }
+
+  @Test
+  void commitsOutOfOrderAreAShareOfAllSinceTheLookBefore() throws Exception {
+    table("late");
+    rows("late", 10);
+    server.awaitRows("late", 10);
+    try (Looked looked = Looked.at(server, server.web())) {
+      looked.look();
+      looked.look();
+      rows("late", 5); // older than what is there
+      server.awaitRows("late", 15);
+      looked.look();
+      assertThat(looked.figures().figure("questdb_out_of_order_ratio")).isBetween(0.01, 1.0);
+    } finally {
+      server.run("drop table late");
+    }
+  }
+
+  @Test
+  void theServerSaysHealthyWhileATableIsSuspended() throws Exception {
+    table("hidden");
+    suspend("hidden", " with 24, 'too many open'");
+    try (Looked looked = Looked.at(server, server.web())) {
+      looked.measured();
+      Health health = looked.look();
+      assertThat(health.message()).contains("(TOO MANY OPEN FILES: too many open)");
+      assertThat(health.details().get("server_says"))
+          .isEqualTo("/status says Status: Healthy, though a table is suspended");
+    } finally {
+      server.run("drop table hidden");
+    }
+  }
+
+  @Test
+  void aSilentDoorForHttpHidesNothingElse() {
+    try (SilentServer silent = SilentServer.start();
+        Looked looked =
+            Looked.at(server, Map.of("http", URI.create("http://127.0.0.1:" + silent.port())))) {
+      Attempt<Health> attempt =
+          Attempt.within(
+              Duration.ofSeconds(4), run -> looked.questdb().check(TestCheckContext.over(run)));
+      Health health = attempt.answer().orElseThrow(() -> new AssertionError(attempt.toString()));
+      assertThat(health.level()).isEqualTo(Level.CRITICAL);
+      assertThat(health.lost()).isFalse();
+      assertThat(health.message()).contains("over HTTP: ").contains("127.0.0.1:" + silent.port());
+      assertThat(health.details()).containsKey("record_count");
+    }
   }
 }

@@ -23,7 +23,10 @@ class DocumentsTest {
 
   /** What a reader has set who follows the pages. */
   private static final Map<String, String> READERS =
-      Map.of("SHOP_DB_PASSWORD", "of-a-reader", "SHOP_PROBE_PASSWORD", "of-a-reader");
+      Map.of(
+          "SHOP_DB_PASSWORD", "of-a-reader",
+          "SHOP_PROBE_PASSWORD", "of-a-reader",
+          "QUESTDB_PASSWORD", "of-a-reader");
 
   @TempDir Path folder;
 
