@@ -105,6 +105,15 @@ enum LogFormat {
     return destination;
   }
 
+  /** Whether a file of that name is of this format. */
+  boolean names(String file) {
+    return switch (this) {
+      case JSON -> file.endsWith(".json");
+      case CSV -> file.endsWith(".csv");
+      case PLAIN -> !file.endsWith(".json") && !file.endsWith(".csv");
+    };
+  }
+
   /** Who was turned away. */
   abstract List<LogLine> read(String text, String prefix);
 

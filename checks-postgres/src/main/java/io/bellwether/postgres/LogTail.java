@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 
 /**
  * What a server has written into one file of its log since it was read before, and never more than
@@ -50,6 +51,15 @@ record LogTail(String text, long from, long skipped) {
     Matcher first = ENTRY.matcher(text);
     int at = first.find() ? first.start() + 1 : text.length();
     return new LogTail(text.substring(at), from + at, skipped + at);
+  }
+
+  /** Tells a file from another one that took its name: its first bytes never change. */
+  static long print(Session session, String file, long bytes) throws Exception {
+    CRC32 print = new CRC32();
+    Pass.value(session, PIECE, file, 0L, bytes)
+        .text()
+        .ifPresent(it -> print.update(Base64.getDecoder().decode(it)));
+    return print.getValue();
   }
 
   static long size(Session session, String file) throws Exception {

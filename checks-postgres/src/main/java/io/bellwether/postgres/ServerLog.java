@@ -18,6 +18,17 @@ final class ServerLog implements Part {
   private static final String SIGN_IN = "sign-in";
   private static final String ACCESS = "access";
 
+  private static final List<String> PLACE =
+      List.of(
+          "file",
+          "file_before",
+          "offset",
+          "head",
+          LogFolder.AT,
+          LogFolder.LATEST,
+          "sign_ins_total",
+          "denied_total");
+
   @Override
   public String name() {
     return "server_log";
@@ -47,6 +58,7 @@ final class ServerLog implements Part {
              and has_function_privilege('pg_stat_file(text, boolean)', 'execute')
              and has_function_privilege(
                    'pg_read_binary_file(text, bigint, bigint, boolean)', 'execute'),
+           'listable', has_function_privilege('pg_ls_logdir()', 'execute'),
            'destinations', current_setting('log_destination'),
            'prefix', current_setting('log_line_prefix')))\
         """);
@@ -58,7 +70,8 @@ final class ServerLog implements Part {
     Map<String, Object> answer = new LinkedHashMap<>(where.fields());
     if (where.is("collects") && where.is("readable")) {
       LogFormat format = format(where.text("destinations").orElse(""));
-      answer.putAll(new LogReading(session, format, where.text("prefix").orElse("")).since(before));
+      String prefix = where.text("prefix").orElse("");
+      answer.putAll(new LogReading(session, format, prefix, where.is("listable")).since(before));
     }
     return Optional.of(new Values(answer));
   }
@@ -115,7 +128,26 @@ final class ServerLog implements Part {
                 look.unread("server log", Told.bytes(bytes) + " of it were too much for one look");
               }
             });
+    skippedFiles(now, look);
     look.judgeQuietly(look.limits().failedSignIns(), failed, sentence(failed, denied, who(now)));
+  }
+
+  private static void skippedFiles(Values now, Look look) {
+    double files = now.or("skipped_files", 0);
+    if (files >= 1) {
+      String what =
+          Told.count(files, "file", "files")
+              + " of the log of the server came and went, or gave way to another of the same name,"
+              + " between two passes and could not be read to the end";
+      look.event("log", what + "; who was turned away there is not known");
+      look.unread(
+          "server log files", what + "; with a shorter 'slow-every' or fewer files none are lost");
+    }
+    if (!now.is("listable")) {
+      look.ungranted(
+          "files of the log that come and go between two passes",
+          "GRANT EXECUTE ON FUNCTION pg_ls_logdir() TO %1$s;");
+    }
   }
 
   private static List<String> who(Values now) {
@@ -155,9 +187,7 @@ final class ServerLog implements Part {
     return List.of(
         () -> {
           Map<String, Object> place = new LinkedHashMap<>();
-          for (String name : List.of("file", "offset", "sign_ins_total", "denied_total")) {
-            place.put(name, kept.at(name));
-          }
+          PLACE.stream().filter(kept::has).forEach(name -> place.put(name, kept.at(name)));
           return new Values(place);
         });
   }

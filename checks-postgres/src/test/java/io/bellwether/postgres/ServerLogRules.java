@@ -11,6 +11,8 @@ import io.bellwether.api.Thresholds;
 import io.bellwether.api.check.Health;
 import io.bellwether.jdbc.server.PostgresServer;
 import io.bellwether.testkit.Defaults;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -124,6 +126,66 @@ abstract class ServerLogRules implements Served {
                 return watched.figure("pg_failed_sign_ins_total") == 2;
               });
     }
+  }
+
+  @Test
+  void filesThatCameAndWentBetweenTwoPassesAreTold() throws Exception {
+    set("log_destination", "stderr");
+    goOnIn("third.log");
+    try (Watched watched = Watched.of(server, Map.of())) {
+      watched.measure();
+      goOnIn("fourth.log");
+      refuse("clerk", "wrong");
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> Files.readString(log("fourth.log")).contains("clerk"));
+      goOnIn("fifth.log");
+      watched.measure();
+      assertThat(watched.events())
+          .anyMatch(it -> it.startsWith("log: 1 file of the log of the server came and went"));
+      assertThat(watched.look().details().get("unread").toString())
+          .contains("server log files", "1 file of the log", "'slow-every'");
+      watched.measure();
+      assertThat(watched.events()).isEmpty();
+      assertThat(String.valueOf(watched.look().details().get("unread")))
+          .doesNotContain("server log files");
+    }
+  }
+
+  @Test
+  void aFileThatIsBegunAgainUnderItsNameIsToldAndReadFromItsBeginning() throws Exception {
+    set("log_destination", "stderr");
+    goOnIn("sixth.log");
+    refuse("clerk", "wrong");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> Files.readString(log("sixth.log")).contains("clerk"));
+    String line =
+        Files.readAllLines(log("sixth.log")).stream()
+            .filter(it -> it.contains("FATAL") && it.contains("clerk"))
+            .findFirst()
+            .orElseThrow();
+    try (Watched watched = Watched.of(server, Map.of())) {
+      watched.measure();
+      goOnIn("seventh.log");
+      String longer = line + "\n" + Files.readString(log("sixth.log")) + line + "\n";
+      Files.writeString(log("sixth.log"), longer);
+      watched.measure();
+      assertThat(watched.events())
+          .anyMatch(it -> it.startsWith("log: 1 file of the log of the server came and went"));
+      assertThat(watched.figure("pg_failed_sign_ins_total")).isEqualTo(3);
+    }
+  }
+
+  private Path log(String name) {
+    return server.data().resolve("log").resolve(name);
+  }
+
+  private void goOnIn(String name) {
+    server.run("ALTER SYSTEM SET log_filename = '" + name + "'", "SELECT pg_reload_conf()");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> server.value("SELECT pg_current_logfile()").contains(name));
   }
 
   @Test
