@@ -4,10 +4,12 @@ package io.bellwether.postgres;
 import io.bellwether.api.Unit;
 import io.bellwether.api.check.Health;
 import io.bellwether.api.plugin.Figure;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Which server it is, whether it is still the same, since when it runs, what time it has. */
 final class Server implements Part {
@@ -18,6 +20,10 @@ final class Server implements Part {
   private static final String TIMES = "times";
 
   static final String NAME = "server";
+
+  /** By which a change is seen; all that an answer has beside changes from look to look. */
+  private static final List<String> LASTING =
+      List.of("identifier", "started", "checkpointer", "standby", TOLD, TIMES);
 
   private static final double SLACK_SECONDS = 60;
 
@@ -69,9 +75,9 @@ final class Server implements Part {
     look.detail("role", standby ? "standby" : "primary");
     look.detail("running_for", Told.time(now.orNaN("uptime")));
     clock(now, look);
-    change(now, look.before(), look.seconds())
-        .or(() -> still(look.before()))
-        .ifPresent(what -> look.add(Health.warning(what)));
+    Optional<String> change = change(now, look.before(), look.seconds());
+    change.ifPresent(what -> look.event(NAME, what));
+    change.or(() -> still(look.before())).ifPresent(what -> look.add(Health.warning(what)));
   }
 
   /** What was told of a change, and in how many looks. */
@@ -86,6 +92,17 @@ final class Server implements Part {
           kept.put(TIMES, change.isPresent() ? 1 : look.before().or(TIMES, 0) + 1);
         });
     return new Values(kept);
+  }
+
+  /** What happens to the server while nobody watches is told by the first look afterwards. */
+  @Override
+  public List<Supplier<Values>> remembered(Values kept) {
+    return List.of(
+        () -> {
+          Map<String, Values> lasting = kept.fields();
+          lasting.keySet().retainAll(LASTING);
+          return new Values(lasting);
+        });
   }
 
   /** After an outage the first look that is better is not believed yet. */
@@ -105,34 +122,45 @@ final class Server implements Part {
             + " the one here; look at the time service of both machines");
   }
 
+  /** With times and without ages: it is told again after a while, and read weeks later. */
   private static Optional<String> change(Values now, Values before, double seconds) {
     if (differs("identifier", now, before)) {
       return Optional.of(
           "another server answers at this address than before: system identifier "
               + now.text("identifier").orElse("?")
-              + " instead of "
+              + ", which runs since "
+              + at("started", now)
+              + ", instead of "
               + before.text("identifier").orElse("?")
               + "; if nobody moved it, look where the address points to");
     } else if (isAnother(now, before, seconds)) {
       return Optional.of(
           "another server of the same cluster answers at this address than before: a "
               + (now.is("standby") ? "standby" : "primary")
-              + " that runs for "
-              + Told.time(now.orNaN("uptime"))
+              + " that runs since "
+              + at("started", now)
               + "; if nobody switched over, look what happened to the one before");
     } else if (differs("started", now, before)) {
       return Optional.of(
-          "the server was restarted "
-              + Told.time(now.orNaN("uptime"))
-              + " ago; look into its log for the reason");
+          "the server was restarted at "
+              + at("started", now)
+              + "; look into its log for the reason");
     } else if (crashed(now, before)) {
       return Optional.of(
-          "the server crashed and recovered since the last look: one of its processes died;"
-              + " look into its log for 'terminated by signal'");
+          "the server crashed and recovered at "
+              + at("checkpointer", now)
+              + ": one of its processes died; look into its log for 'terminated by signal'");
     } else if (before.is("standby") && !now.is("standby")) {
       return Optional.of("the standby was promoted and is the primary now");
     }
     return Optional.empty();
+  }
+
+  /** As the clock of the server had it. */
+  private static String at(String name, Values now) {
+    return now.number(name).isPresent()
+        ? Instant.ofEpochSecond(now.whole(name)).toString()
+        : "an unknown time";
   }
 
   /** It was started at another time, and that was before the last look: it is not the same one. */
