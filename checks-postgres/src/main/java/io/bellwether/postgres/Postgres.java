@@ -29,7 +29,7 @@ final class Postgres implements HealthCheck, DataSource, Answers, AutoCloseable 
 
   Postgres(PostgresSettings settings, PluginContext context) {
     this.database = Database.of(settings.address(), settings.login(), context);
-    this.looking = new Looking(instance.parts(), settings, new Remembering("", context.log()));
+    this.looking = new Looking(instance.parts(), settings, Remembering.ofInstance(context.log()));
     this.slow = new SlowPass(settings, database, context);
     this.explaining = new Explaining(settings, database);
     this.permissions = new Permissions(settings, database);
@@ -40,6 +40,7 @@ final class Postgres implements HealthCheck, DataSource, Answers, AutoCloseable 
     looking.recall(context.measurements().memory(), context.clock().instant());
     Pass.Answer answer = database.ask(Work.HEALTH, context, instance::ask);
     Findings findings = looking.look(answer, context.measurements(), Labels.NONE);
+    looking.looked(context.measurements().memory(), context.clock().instant());
     findings.include(slow.found());
     database.measure(context.measurements());
     return findings.overall();

@@ -27,6 +27,7 @@ final class Remembering {
   private static final Pattern TIME = Pattern.compile("(.+) (\\d{1,12})");
 
   private final String database;
+  private final String note;
   private final System.Logger log;
 
   /** What this process knows to be remembered, by part. */
@@ -41,8 +42,18 @@ final class Remembering {
    * @param database whose parts they are; empty where they are those of the whole server
    */
   Remembering(String database, System.Logger log) {
+    this(database, LOOKED, log);
+  }
+
+  private Remembering(String database, String note, System.Logger log) {
     this.database = database;
+    this.note = note;
     this.log = log;
+  }
+
+  /** Slow passes run at the same time: what two of them note in one place holds for one of them. */
+  static Remembering ofInstance(System.Logger log) {
+    return new Remembering("", LOOKED + " at the instance", log);
   }
 
   private String name(String part) {
@@ -115,7 +126,7 @@ final class Remembering {
   /** When which part was read last. */
   private Map<String, Instant> looked(Memory memory) {
     Map<String, Instant> looked = new TreeMap<>();
-    String text = memory.recall(name(LOOKED), Kept.VERSION).orElse("");
+    String text = memory.recall(name(note), Kept.VERSION).orElse("");
     for (String line : text.split("\n", -1)) {
       Matcher time = TIME.matcher(line);
       if (time.matches()) {
@@ -132,7 +143,7 @@ final class Remembering {
     List<String> lines = new ArrayList<>();
     looked.forEach((part, time) -> lines.add(part + " " + time.getEpochSecond()));
     if (!lines.isEmpty()) {
-      memory.remember(name(LOOKED), Kept.VERSION, String.join("\n", lines));
+      memory.remember(name(note), Kept.VERSION, String.join("\n", lines));
     }
   }
 

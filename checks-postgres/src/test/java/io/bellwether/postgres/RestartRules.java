@@ -106,6 +106,25 @@ abstract class RestartRules implements Served {
   }
 
   @Test
+  void aRestartWhileNobodyWatchedIsToldSinceTheLastLook() throws Exception {
+    TestMemory memory = new TestMemory();
+    Instant begun = Instant.now();
+    try (Watched first = again(memory)) {
+      first.look();
+    }
+    Instant looked = Instant.now();
+    server.restart();
+    try (Watched second = again(memory)) {
+      assertThat(second.look().message()).contains("the server was restarted at 20");
+      List<Event> told = second.figures().events();
+      assertThat(told).hasSize(1);
+      assertThat(told.get(0).kind()).isEqualTo("server");
+      assertThat(told.get(0).since().orElseThrow())
+          .isBetween(begun.minusSeconds(2), looked.plusSeconds(2));
+    }
+  }
+
+  @Test
   void whatAPassToldThatWasGivenUpIsToldByTheNextOne() throws Exception {
     TestMemory memory = new TestMemory();
     try (Watched watched = again(memory)) {
