@@ -32,6 +32,7 @@ record HomeRules(
           "monitor-core",
           "monitor-guice",
           "monitor-jdbc",
+          "monitor-http",
           "monitor-web",
           "monitor-cli",
           "monitor-testkit",

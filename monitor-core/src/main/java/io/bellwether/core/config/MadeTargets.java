@@ -74,6 +74,14 @@ final class MadeTargets {
 
   private Optional<String> refused(
       Instance made, List<Instance> watched, Set<Site> known, List<AllowedHost> allowed) {
+    Optional<String> file = NamedFiles.first(made.settings());
+    if (file.isPresent()) {
+      return file.map(
+          setting ->
+              "may not be made by command, as its "
+                  + setting
+                  + " names a file of this machine; put the check into the configuration");
+    }
     for (NamedBySettings.Name named : AskedHosts.of(made)) {
       boolean may =
           named.site().isPresent()

@@ -24,6 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 class AddedFileTest {
   record Target(@Setting(help = "Where.") String host) {}
 
+  record Trusting(
+      @Setting(help = "Where.") String host,
+      @Setting(help = "Whom to believe.") Optional<Path> ca) {}
+
   record Lookup(
       @Setting(help = "What.") String name,
       @Setting(help = "Whom to ask.") List<String> resolvers,
@@ -42,6 +46,13 @@ class AddedFileTest {
                   Lookup.class,
                   (target, context) -> run -> Health.healthy("fine"))
               .asking("resolvers", "other"),
+          "trusting",
+          Kind.of(
+                  "trusting",
+                  HealthCheck.class,
+                  Trusting.class,
+                  (target, context) -> run -> Health.healthy("fine"))
+              .asking("host"),
           "process",
           kind("process"));
 
@@ -102,6 +113,19 @@ class AddedFileTest {
     Reading reading = new ConfigurationReader(LOOKUP).read(inputs);
     assertThat(names(reading)).containsExactly("web");
     assertThat(reading.warnings()).isEmpty();
+  }
+
+  @Test
+  void whatNamesAFileOfTheMachineIsLeftOut() {
+    Reading reading =
+        read(
+            "checks: {sly: {kind: trusting, host: shop, ca: /etc/shadow},"
+                + " fair: {kind: trusting, host: shop}}\n");
+    assertThat(names(reading)).containsExactlyInAnyOrder("web", "fair");
+    assertThat(warnings(reading))
+        .singleElement()
+        .asString()
+        .contains("sly", "its ca names a file of this machine", "put the check into");
   }
 
   @Test
