@@ -32,7 +32,7 @@ final class RequestLog {
       if (e.lost()) {
         throw e;
       }
-      findings.unread("requests and their errors", e.getMessage());
+      findings.unread("requests and their errors", String.valueOf(e.getMessage()));
       return;
     }
     Instant now = run.clock().instant();

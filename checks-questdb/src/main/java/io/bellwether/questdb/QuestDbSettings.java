@@ -104,7 +104,7 @@ record QuestDbSettings(
     try {
       Ask.get(uri);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(key + e.getMessage().replaceFirst("^url: ", ""), e);
+      throw new IllegalArgumentException(key + String.valueOf(e.getMessage()).replaceFirst("^url: ", ""), e);
     }
   }
 

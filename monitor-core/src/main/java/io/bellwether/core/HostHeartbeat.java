@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -40,9 +41,9 @@ public final class HostHeartbeat {
     report(HeartbeatReport.failed().withMessage(message));
   }
 
-  /** Reports whatever it is. */
+  /** Reports whatever it is, and waits for nothing. */
   public void report(HeartbeatReport report) {
-    reports.apply(report.beat());
+    Future<?> unused = reports.apply(report.beat());
   }
 
   /**
@@ -56,7 +57,8 @@ public final class HostHeartbeat {
     try {
       reports.apply(report.beat()).get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      throw new IllegalArgumentException(String.valueOf(e.getCause().getMessage()), e);
+      Throwable why = e.getCause() == null ? e : e.getCause();
+      throw new IllegalArgumentException(String.valueOf(why.getMessage()), e);
     }
   }
 

@@ -36,7 +36,7 @@ final class Names implements Dns {
       Thread.currentThread().interrupt();
       throw silence(name, e);
     } catch (ExecutionException e) {
-      throw unknown(name, e.getCause());
+      throw unknown(name, e.getCause() == null ? e : e.getCause());
     }
   }
 
