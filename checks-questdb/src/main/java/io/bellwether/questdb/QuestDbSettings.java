@@ -104,7 +104,8 @@ record QuestDbSettings(
     try {
       Ask.get(uri);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(key + String.valueOf(e.getMessage()).replaceFirst("^url: ", ""), e);
+      throw new IllegalArgumentException(
+          key + String.valueOf(e.getMessage()).replaceFirst("^url: ", ""), e);
     }
   }
 
