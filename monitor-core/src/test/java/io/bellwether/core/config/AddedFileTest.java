@@ -159,7 +159,7 @@ class AddedFileTest {
             "checks.yaml:1:1: sources: " + blocks,
             "checks.yaml:2:1: plugins: " + blocks,
             "checks.yaml:5:3: checks.run: is of a kind that may not stand in this file; it takes"
-                + " dns, http, tcp; it is left out",
+                + " dns, http, tcp, trusting; it is left out",
             "checks.yaml:6:3: checks.out: may not refer to anything with ${...} in this file; it"
                 + " is left out");
   }
