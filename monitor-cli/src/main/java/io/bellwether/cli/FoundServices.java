@@ -89,8 +89,14 @@ final class FoundServices {
 
   private void questdb(ListeningPort at) {
     if (open.contains(QUESTDB_WIRE) || answer(at, get("/")).contains("questDB")) {
-      Way own = new Way(true, "questdb", Map.of("url", url(at, "")));
-      add("questdb", "QuestDB", at, List.of(own), Map.of(), List.of());
+      String wire = url(at, "").replaceFirst("^http:", "questdb:");
+      String sql = wire.substring(0, wire.lastIndexOf(':')) + ":" + QUESTDB_WIRE + "/qdb";
+      Way own = new Way(true, "questdb", Map.of("url", sql, "http", url(at, "")));
+      List<String> hint =
+          List.of(
+              "Signed in is with QuestDB's own default login; better is its read-only user, with",
+              "user and password in this source.");
+      add("questdb", "QuestDB", at, List.of(own), Map.of(), hint);
     }
   }
 
@@ -99,8 +105,8 @@ final class FoundServices {
     if (said.contains("API is healthy")) {
       List<String> hint =
           List.of(
-              "More of PocketBase is seen with a superuser's login, in a source of kind pocketbase",
-              "where this version has that kind: 'bellwether config reference' says so.");
+              "More of PocketBase is seen with a superuser's login: url, user and password in a",
+              "source of kind pocketbase.");
       Way own = new Way(true, "pocketbase", Map.of("url", url(at, "")));
       Way http = new Way(false, "http", Map.of("url", url(at, "/api/health")));
       add("pocketbase", "PocketBase", at, List.of(own, http), Map.of(), hint);

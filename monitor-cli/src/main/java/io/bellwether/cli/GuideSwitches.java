@@ -28,8 +28,11 @@ final class GuideSwitches {
           "--emergency-shutdown", "to end all sessions of a database",
           "--self-destruct", "to end and remove itself; 'bellwether stop' ends a daemon",
           "--port", "a page of its own",
-          "--questdb-path", "to look at a QuestDB",
-          "--pocketbase-url", "to look at a PocketBase");
+          "--questdb-path",
+              "to name a QuestDB here, and not as a source of kind questdb in the configuration,",
+          "--pocketbase-url",
+              "to name a PocketBase here, and not as a source of kind pocketbase in the"
+                  + " configuration,");
 
   private final CommandSpec root;
 

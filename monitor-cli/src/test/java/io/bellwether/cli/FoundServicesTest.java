@@ -57,4 +57,22 @@ class FoundServicesTest {
         .contains("  postgresql:\n    kind: tcp\n")
         .contains("    port: 5432\n");
   }
+
+  @Test
+  void aQuestDbIsWatchedAsOne() throws IOException {
+    List<FoundService> found =
+        FoundServices.of(
+            List.of(new ListeningPort("127.0.0.1", 9000), new ListeningPort("127.0.0.1", 8812)));
+    String text =
+        StarterFile.text(new Findings("shop", "production", List.of("/"), List.of(), found));
+
+    Path file = Files.writeString(folder.resolve("a.yaml"), text);
+    ConfigurationReport report =
+        MonitoringSystem.builder().environment(Map.of()).config(file).validate();
+    assertThat(report.problems()).isEmpty();
+    assertThat(text)
+        .contains("kind: questdb\n")
+        .contains("questdb://127.0.0.1:8812/qdb")
+        .contains("http://127.0.0.1:9000");
+  }
 }

@@ -12,6 +12,8 @@ import java.time.Duration;
  * <p>A message is cut after some 300 characters, and what looks like a password in it is left out.
  */
 public final class HeartbeatReport {
+  private static final Duration LONGEST = Duration.ofDays(3_653);
+
   private static final int LONGEST_NAME = 100;
 
   private final Beat beat;
@@ -49,6 +51,9 @@ public final class HeartbeatReport {
   public HeartbeatReport withTook(Duration took) {
     if (took.isNegative()) {
       throw new IllegalArgumentException("a run takes no less than nothing, not " + took);
+    }
+    if (took.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("a run takes no longer than ten years, not " + took);
     }
     return new HeartbeatReport(beat.after(took));
   }

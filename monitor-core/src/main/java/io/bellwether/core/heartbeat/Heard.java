@@ -84,7 +84,11 @@ public record Heard(
         ended);
   }
 
+  /** An end that is known came twice, as who reports may not know whether the first arrived. */
   private Heard ended(Beat beat, Seen now) {
+    if (!beat.run().isEmpty() && ended.equals(beat.run())) {
+      return this;
+    }
     boolean late = unended.filter(one -> one.isNamedBy(beat)).isPresent();
     Optional<Open> closed = late ? unended : open.filter(one -> one.isOf(beat));
     boolean newest = closed.isPresent() && !late;

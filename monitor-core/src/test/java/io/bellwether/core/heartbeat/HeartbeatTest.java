@@ -213,6 +213,15 @@ class HeartbeatTest {
   }
 
   @Test
+  void anEndThatComesTwiceCountsOnce() {
+    tells(STARTED.ofRun("one"));
+    tells(FAILED.ofRun("one"));
+    tells(FAILED.ofRun("one"));
+    assertThat(look(USUAL).details()).containsEntry("reports", 2L);
+    assertThat(look(USUAL).message()).doesNotContain("in a row");
+  }
+
+  @Test
   void anEndWithoutABeginIsARun() {
     passes("5h");
     tells(SUCCEEDED.after(Duration.ofHours(4)));
