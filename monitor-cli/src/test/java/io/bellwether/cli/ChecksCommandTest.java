@@ -127,7 +127,7 @@ class ChecksCommandTest {
     refused(
         checks("add", "x", "--kind", "jvm"),
         "x: is of a kind that may not stand in this file; it takes");
-    refused(checks("add", "x", "--kind", "jvm"), "heartbeat, tcp");
+    refused(checks("add", "x", "--kind", "jvm"), "dns, heartbeat, http, tcp");
     refused(checks("add", "x", "--kind", "tpc"), "did you mean 'tcp'?");
     refused(checks("change", "jvm", "--set", "every=1s"), "no check 'jvm' was made by command");
     refused(checks("change", "shop-db"), "say what to change: --set SETTING=VALUE");
