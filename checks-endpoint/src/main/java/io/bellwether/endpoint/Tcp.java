@@ -18,7 +18,6 @@ import io.bellwether.endpoint.tls.Talk;
 import io.bellwether.endpoint.tls.Upgrade;
 import io.bellwether.endpoint.wording.OneLine;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -37,6 +36,7 @@ final class Tcp implements HealthCheck {
   static final String CERTIFICATE_DAYS = "tcp_certificate_days";
 
   private static final int MOST = 64 * 1024;
+  private static final long LONGEST_RESERVE = 200;
 
   private final TcpSettings settings;
 
@@ -53,13 +53,25 @@ final class Tcp implements HealthCheck {
       context.measurements().add(Sample.gauge(CONNECT_SECONDS, connecting).in(Unit.SECONDS));
       List<Health> findings = new ArrayList<>();
       findings.add(judged(connecting, socket.getInetAddress()));
-      if (settings.tls().isPresent()) {
-        overTls(settings.tls().get(), socket, context, findings);
-      } else {
-        converse(socket, context, findings);
+      try {
+        if (settings.tls().isPresent()) {
+          overTls(settings.tls().get(), socket, context, findings);
+        } else {
+          converse(socket, context, findings);
+        }
+      } catch (CheckFailure e) {
+        findings.add(judged(e));
       }
       return Health.worstOf(findings);
     }
+  }
+
+  /** A wrong answer is a finding like others; what keeps from looking at all is none. */
+  private static Health judged(CheckFailure failure) throws CheckFailure {
+    if (failure.kind() != CheckFailure.Kind.REFUSED) {
+      throw failure;
+    }
+    return Health.critical(String.valueOf(failure.getMessage()));
   }
 
   private void overTls(Upgrade how, Socket plain, CheckContext context, List<Health> findings)
@@ -141,21 +153,22 @@ final class Tcp implements HealthCheck {
     }
   }
 
-  /** An answer may come in pieces, and one that drips ends at the deadline like silence. */
+  /**
+   * An answer may come in pieces. Many servers keep the line open after one that was not expected,
+   * as Redis does: it is told a little before the deadline, for at the deadline nobody listens.
+   */
   private static void expect(String expected, Socket socket, CheckContext context)
       throws Exception {
-    InputStream in = socket.getInputStream();
     byte[] answer = new byte[MOST];
     int length = 0;
+    long reserve = Math.min(LONGEST_RESERVE, context.remaining().toMillis() / 10);
     while (length < MOST) {
       context.throwIfStopped();
-      long left = context.remaining().toMillis();
-      if (left == 0) {
+      int more = read(socket, answer, length, context.remaining().toMillis() - reserve);
+      if (more == 0 && length == 0) {
         throw new SocketTimeoutException("no answer in time");
       }
-      socket.setSoTimeout((int) Math.min(left, Integer.MAX_VALUE));
-      int more = in.read(answer, length, MOST - length);
-      if (more < 0) {
+      if (more <= 0) {
         break;
       }
       length += more;
@@ -172,6 +185,19 @@ final class Tcp implements HealthCheck {
                 ? ""
                 : "; they begin with: " + OneLine.of(new String(answer, 0, length, UTF_8), 80)),
         "look at what listens there, or at the setting 'expect'");
+  }
+
+  /** How many bytes; none when no more came in time. */
+  private static int read(Socket socket, byte[] into, int at, long millis) throws IOException {
+    if (millis <= 0) {
+      return 0;
+    }
+    socket.setSoTimeout((int) Math.min(millis, Integer.MAX_VALUE));
+    try {
+      return socket.getInputStream().read(into, at, into.length - at);
+    } catch (SocketTimeoutException e) {
+      return 0;
+    }
   }
 
   private Health judged(double connecting, InetAddress address) {

@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.endpoint;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.api.Level;
-import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.check.Health;
 import io.bellwether.testkit.Defaults;
 import io.bellwether.testkit.TestCheckContext;
 import io.bellwether.testkit.TestPluginContext;
+import io.bellwether.testkit.TestRun;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,15 +62,44 @@ class TcpTest {
   }
 
   @Test
-  void anotherAnswerIsRefusedAndNotLost() throws Exception {
+  void anotherAnswerIsCriticalAndNotLost() throws Exception {
     try (Served server = new Served()) {
-      assertThatThrownBy(
-              () ->
-                  tcp(server.port(), Map.of("send", "PING\\n", "expect", "+OK"))
-                      .check(new TestCheckContext()))
-          .isInstanceOfSatisfying(
-              CheckFailure.class, failure -> assertThat(failure.lost()).isFalse())
-          .hasMessageContaining("without what was expected");
+      Health health =
+          tcp(server.port(), Map.of("send", "PING\\n", "expect", "+OK"))
+              .check(new TestCheckContext());
+      assertThat(health.level()).isEqualTo(Level.CRITICAL);
+      assertThat(health.lost()).isFalse();
+      assertThat(health.message())
+          .contains("without what was expected; they begin with: +PONG")
+          .contains("or at the setting 'expect'");
+      assertThat(health.details()).containsKey("connect_seconds");
+    }
+  }
+
+  @Test
+  void anotherAnswerOnALineThatStaysOpenIsTold() throws Exception {
+    try (ServerSocket open = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        TestRun run = TestRun.within(Duration.ofSeconds(1))) {
+      Thread redis = new Thread(() -> refuse(open), "redis-without-disk");
+      redis.setDaemon(true);
+      redis.start();
+      Health health =
+          tcp(open.getLocalPort(), Map.of("send", "PING\\r\\n", "expect", "+PONG"))
+              .check(TestCheckContext.over(run));
+      assertThat(health.level()).isEqualTo(Level.CRITICAL);
+      assertThat(health.lost()).isFalse();
+      assertThat(health.message()).contains("they begin with: -MISCONF");
+    }
+  }
+
+  private static void refuse(ServerSocket open) {
+    try (Socket connection = open.accept()) {
+      connection.getOutputStream().write("-MISCONF\r\n".getBytes(US_ASCII));
+      while (connection.getInputStream().read() >= 0) {
+        // until the other side goes
+      }
+    } catch (IOException e) {
+      // the other side went
     }
   }
 

@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.api.Level;
+import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.check.Health;
 import io.bellwether.testkit.Defaults;
 import io.bellwether.testkit.TestCheckContext;
 import io.bellwether.testkit.TestPluginContext;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -202,17 +205,57 @@ class TcpTlsTest {
   void whoOffersNoTlsIsSaid() throws Exception {
     try (TlsServer server =
         TlsServer.showing(TlsServer.script("220 hello", "> EHLO", "250 HELP"), leaf)) {
-      assertThatThrownBy(() -> look(server, Map.of("tls", "smtp")))
-          .hasMessageContaining("it offers no STARTTLS");
-      assertThatThrownBy(() -> look(server, Map.of("tls", "imap")))
-          .hasMessageContaining("it does not speak IMAP; it said: 220 hello");
-      assertThatThrownBy(() -> look(server, Map.of()))
-          .hasMessageContaining("it does not speak TLS there");
+      Health health = look(server, Map.of("tls", "smtp"));
+      assertThat(health.level()).isEqualTo(Level.CRITICAL);
+      assertThat(health.message()).contains("it offers no STARTTLS; turn TLS on there");
+      assertThat(look(server, Map.of("tls", "imap")).message())
+          .contains("it does not speak IMAP; it said: 220 hello");
+      assertThat(look(server, Map.of()).message()).contains("it does not speak TLS there");
     }
     try (TlsServer server =
         TlsServer.showing(TlsServer.bytes(new byte[0], 8, new byte[] {'N'}), leaf)) {
-      assertThatThrownBy(() -> look(server, Map.of("tls", "postgres")))
-          .hasMessageContaining("a PostgreSQL without TLS");
+      assertThat(look(server, Map.of("tls", "postgres")).message())
+          .contains("a PostgreSQL without TLS");
+    }
+  }
+
+  @Test
+  void whoHangsUpInsteadOfTlsIsLost() throws Exception {
+    TlsServer.Words hangUp =
+        (in, out) -> {
+          in.read();
+          in.readNBytes(in.available());
+          throw new IOException("hangs up");
+        };
+    try (TlsServer server = TlsServer.showing(hangUp, leaf)) {
+      assertThatThrownBy(() -> look(server, Map.of()))
+          .isInstanceOfSatisfying(
+              CheckFailure.class, failure -> assertThat(failure.lost()).isTrue())
+          .hasMessageContaining("it hung up before TLS came about");
+    }
+  }
+
+  @Test
+  void aWrongAnswerHidesNoCertificateThatEnds() throws Exception {
+    Instant now = Instant.now();
+    HeldCertificate ending = between(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(5)));
+    try (TlsServer server = TlsServer.showing(AT_ONCE, ending, middle)) {
+      Health health = look(server, Map.of("send", "PING\\r\\n", "expect", "+OK"));
+      assertThat(health.level()).isEqualTo(Level.CRITICAL);
+      assertThat(health.message())
+          .contains("its certificate ends in 4 days")
+          .contains("they begin with: +HELLO");
+    }
+  }
+
+  @Test
+  void namesThatTlsDoesNotTakeAreNoMistakeOfOurs() throws Exception {
+    try (TlsServer server = TlsServer.showing(AT_ONCE, leaf, middle)) {
+      for (String name : List.of("localhost.", "db_1.shop.test", "mail.shop.test.")) {
+        Health health = look(server, Map.of("server-name", name));
+        assertThat(health.level()).as(health.toString()).isEqualTo(Level.HEALTHY);
+      }
+      assertThat(look(server, Map.of("server-name", "db_1")).message()).contains("not for db_1");
     }
   }
 

@@ -49,11 +49,16 @@ final class CertificateNames {
     if (isAddress(host)) {
       return isAddress(name) && address(name).equals(address(host));
     }
-    String wanted = host.toLowerCase(Locale.ROOT);
+    String wanted = withoutFinalDot(host).toLowerCase(Locale.ROOT);
     String given = name.toLowerCase(Locale.ROOT);
     int dot = wanted.indexOf('.');
     return given.equals(wanted)
         || given.startsWith("*.") && dot > 0 && given.substring(1).equals(wanted.substring(dot));
+  }
+
+  /** A name that is written whole, as in a zone, ends with a dot that certificates do not have. */
+  static String withoutFinalDot(String name) {
+    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
   }
 
   private static String address(String text) {

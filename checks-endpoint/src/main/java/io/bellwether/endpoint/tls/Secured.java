@@ -3,6 +3,7 @@ package io.bellwether.endpoint.tls;
 
 import io.bellwether.api.check.CheckFailure;
 import io.bellwether.endpoint.wording.OneLine;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -58,16 +59,30 @@ public record Secured(
         trust.objection());
   }
 
-  /** An address can not be asked for by name. */
+  /** An address can not be asked for by name, and neither can what TLS takes for no name. */
   private static void ask(SSLSocket socket, String name) {
-    if (!CertificateNames.isAddress(name)) {
-      SSLParameters parameters = socket.getSSLParameters();
-      parameters.setServerNames(List.of(new SNIHostName(name)));
-      socket.setSSLParameters(parameters);
+    if (CertificateNames.isAddress(name)) {
+      return;
     }
+    SNIHostName asked;
+    try {
+      asked = new SNIHostName(CertificateNames.withoutFinalDot(name));
+    } catch (IllegalArgumentException e) {
+      return; // such as db_1: the server shows what it shows to those who ask for nobody
+    }
+    SSLParameters parameters = socket.getSSLParameters();
+    parameters.setServerNames(List.of(asked));
+    socket.setSSLParameters(parameters);
   }
 
   private static CheckFailure failed(SSLException e) {
+    if (e.getCause() instanceof EOFException) {
+      return new CheckFailure(
+          CheckFailure.Kind.UNREACHABLE,
+          "it hung up before TLS came about",
+          "look at its log, and whether what stands behind it runs",
+          e);
+    }
     String said = OneLine.of(String.valueOf(e.getMessage()), LONGEST_REASON);
     if (said.contains("Unsupported or unrecognized")) {
       return failure(
