@@ -93,7 +93,7 @@ final class HttpDate {
   }
 
   private Instant date(String head) throws CheckFailure {
-    String[] lines = head.split("\r\n");
+    String[] lines = head.split("\r\n", -1); // never empty, even of nothing but ends of lines
     if (!lines[0].startsWith("HTTP/")) {
       throw refused("answered no HTTP, but: " + OneLine.of(lines[0], 80));
     }
@@ -123,7 +123,7 @@ final class HttpDate {
   /** Zero where the clock here was within the second that the date names. */
   private static Reading compared(Instant date, Instant sent, Duration way) {
     Instant middle = sent.plus(way.dividedBy(2));
-    double apart = Duration.between(middle, date).toNanos() / 1e9 + HALF_A_SECOND;
+    double apart = Duration.between(middle, date).toMillis() / 1e3 + HALF_A_SECOND;
     double doubt = HALF_A_SECOND + way.toNanos() / 2e9;
     double offset = Math.abs(apart) <= doubt ? 0 : apart - Math.signum(apart) * doubt;
     return new Reading(offset, doubt, 0, "");

@@ -158,6 +158,24 @@ class ClockCheckTest {
   }
 
   @Test
+  void anAnswerOfNothingButAnEndOfLineIsNoHttp() throws Exception {
+    try (DatedServer empty = new DatedServer(() -> "\r\n")) {
+      assertThatThrownBy(() -> http(empty))
+          .isInstanceOf(CheckFailure.class)
+          .hasMessageContaining("answered no HTTP");
+    }
+  }
+
+  @Test
+  void aDateOfAnyYearIsCompared() throws Exception {
+    try (DatedServer last =
+        new DatedServer(() -> "HTTP/1.1 200 OK\r\nDate: Fri, 31 Dec 9999 23:59:59 GMT\r\n\r\n")) {
+      assertThat(http(last).level()).isEqualTo(Level.CRITICAL);
+      assertThat(http(last).message()).contains(" behind that of 127.0.0.1");
+    }
+  }
+
+  @Test
   void settingsThatCanNotWorkAreRefused() {
     assertThatThrownBy(() -> Defaults.of(ClockSettings.class, Map.of()))
         .hasMessageContaining("either server");
