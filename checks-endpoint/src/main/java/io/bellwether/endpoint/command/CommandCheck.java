@@ -38,7 +38,7 @@ final class CommandCheck implements HealthCheck {
     ProcessBuilder builder = prepared();
     Ran ran;
     try (Running running = Running.start(builder)) {
-      ran = running.finish(context);
+      ran = running.finish(context, this::hidden);
     } catch (CheckFailure e) {
       throw new CheckFailure(e.kind(), hidden(e.what()), e.remedy(), null);
     }

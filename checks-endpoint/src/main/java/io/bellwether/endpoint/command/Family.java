@@ -58,10 +58,10 @@ final class Family {
     if (Files.isDirectory(PROC)) {
       try (DirectoryStream<Path> folders = Files.newDirectoryStream(PROC, "[0-9]*")) {
         for (Path folder : folders) {
-          if (isMarked(folder)) {
-            ProcessHandle.of(Long.parseLong(String.valueOf(folder.getFileName())))
-                .ifPresent(marked::add);
-          }
+          // first the handle: its number may be given out again while the mark is read
+          ProcessHandle.of(Long.parseLong(String.valueOf(folder.getFileName())))
+              .filter(process -> isMarked(folder))
+              .ifPresent(marked::add);
         }
       } catch (IOException e) {
         return marked; // the list of processes is not there to be read: descendants are all

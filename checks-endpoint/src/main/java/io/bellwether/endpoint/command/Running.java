@@ -8,6 +8,7 @@ import io.bellwether.endpoint.wording.Spans;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * A program on its way. One thread takes from both of its pipes whatever is there and never waits
@@ -55,7 +56,13 @@ final class Running implements AutoCloseable {
     return error < 0 ? message : message.substring(message.indexOf(", ", error) + 2);
   }
 
-  Ran finish(Run run) throws IOException, InterruptedException, CheckFailure {
+  /**
+   * Waits for its end.
+   *
+   * @param hidden takes out secrets, before what it said is cut into pieces of them
+   */
+  Ran finish(Run run, UnaryOperator<String> hidden)
+      throws IOException, InterruptedException, CheckFailure {
     Duration limit = run.remaining();
     Duration reserve = reserve(limit);
     long pause = 1;
@@ -65,7 +72,7 @@ final class Running implements AutoCloseable {
       boolean took = drain();
       pause = took ? 1 : Math.min(LONGEST_PAUSE, pause + 1);
       if (!ended && run.remaining().compareTo(reserve) <= 0) {
-        throw late(limit);
+        throw late(limit, hidden);
       }
     }
     return new Ran(process.exitValue(), seconds(), out.text(), err.text(), out.cut() || err.cut());
@@ -87,8 +94,8 @@ final class Running implements AutoCloseable {
         : share.compareTo(MOST_RESERVE) > 0 ? MOST_RESERVE : share;
   }
 
-  private CheckFailure late(Duration limit) {
-    String said = (out.text() + err.text()).strip();
+  private CheckFailure late(Duration limit, UnaryOperator<String> hidden) {
+    String said = hidden.apply(out.text() + err.text()).strip();
     String last = said.isEmpty() ? "and said nothing" : "the last it said was: " + lastLine(said);
     return new CheckFailure(
         CheckFailure.Kind.TIMEOUT,

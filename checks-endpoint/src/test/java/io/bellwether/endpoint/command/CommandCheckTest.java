@@ -122,6 +122,18 @@ class CommandCheckTest {
   }
 
   @Test
+  void secretsAreTakenOutBeforeWhatWasSaidIsCut() throws Exception {
+    String filling = "x".repeat(110);
+    List<String> command = script("echo \"" + filling + " $KEY\"; sleep 300");
+    Map<String, ?> more = Map.of("secret-env", Map.of("KEY", Secret.of("canary-key-of-length")));
+    try (TestRun run = TestRun.within(Duration.ofSeconds(1))) {
+      assertThatThrownBy(() -> check(command, more).check(TestCheckContext.over(run)))
+          .hasMessageContaining(filling + " ***'")
+          .hasMessageNotContaining("canary");
+    }
+  }
+
+  @Test
   void stderrSpeaksWhereStdoutIsSilent() throws Exception {
     assertThat(look(script("echo 'no such database' >&2; exit 3"), Map.of()).message())
         .isEqualTo("on stderr: no such database");
