@@ -34,28 +34,34 @@ final class ProcessCheck implements HealthCheck {
   private final ProcessorTime processorTime = new ProcessorTime();
 
   ProcessCheck(ProcessSettings settings, Proc proc) {
+    this(settings, proc, RunningProcess::executable);
+  }
+
+  ProcessCheck(ProcessSettings settings, Proc proc, Executables executables) {
     this.settings = settings;
     this.proc = proc;
-    this.wanted = new Wanted(settings);
+    this.wanted = new Wanted(settings, executables);
   }
 
   @Override
   public Health check(CheckContext context) throws Exception {
     context.throwIfStopped();
     Instant booted = proc.booted();
-    List<RunningProcess> found = new ArrayList<>();
+    Picked picked;
     if (settings.pidFile().isPresent()) {
+      List<RunningProcess> found = new ArrayList<>();
       String wrong = byNumber(booted, found);
       if (!wrong.isEmpty()) {
         context.measurements().add(Sample.gauge(ProcessKind.RUNNING, 0).in(Unit.COUNT));
         return settings.min() == 0 ? Health.healthy(wrong) : Health.critical(wrong);
       }
+      picked = new Picked(found, 0, "");
     } else {
-      proc.all().stream().filter(wanted::is).forEach(found::add);
+      picked = Picked.of(proc.all(), wanted, context);
     }
-    Crowd crowd = Crowd.of(found);
+    Crowd crowd = Crowd.of(picked.found());
     List<Health> findings = new ArrayList<>();
-    findings.add(counted(crowd, context));
+    findings.add(counted(crowd, picked, context));
     if (!crowd.working().isEmpty()) {
       measured(crowd.working(), booted, context, findings);
     }
@@ -80,7 +86,14 @@ final class ProcessCheck implements HealthCheck {
           + ", and no process has this number"
           + hidden();
     }
-    if (!wanted.is(process.get())) {
+    Likeness likeness = wanted.likeness(process.get(), new BoundedSearch());
+    if (likeness != Likeness.SAME && likeness != Likeness.OTHER) {
+      throw new CheckFailure(
+          CheckFailure.Kind.REFUSED,
+          "whether it runs is not known: " + file + " names " + id,
+          Picked.why(process.get(), likeness));
+    }
+    if (likeness == Likeness.OTHER) {
       return "not running: "
           + file
           + " names "
@@ -103,13 +116,9 @@ final class ProcessCheck implements HealthCheck {
     return "";
   }
 
+  /** Its command line is a stranger's, and may hold a password. */
   private static String described(RunningProcess process) {
-    try {
-      String command = process.command();
-      return "'" + OneLine.of(command.isEmpty() ? process.name() : command, 120) + "'";
-    } catch (IOException e) {
-      return "'" + OneLine.of(process.name(), 120) + "'";
-    }
+    return "'" + OneLine.of(process.name(), 120) + "'";
   }
 
   private String hidden() {
@@ -118,7 +127,7 @@ final class ProcessCheck implements HealthCheck {
         : " (this system hides the processes of others; let the monitor's user see them)";
   }
 
-  private Health counted(Crowd crowd, CheckContext context) {
+  private Health counted(Crowd crowd, Picked picked, CheckContext context) {
     int running = crowd.working().size();
     context.measurements().add(Sample.gauge(ProcessKind.RUNNING, running).in(Unit.COUNT));
     String one = wanted.words().isEmpty() ? "" : " " + wanted.words();
@@ -128,6 +137,12 @@ final class ProcessCheck implements HealthCheck {
             + (running == 0 ? " runs" : running == 1 ? " runs" : " run")
             + crowd.idle();
     List<Long> ids = crowd.working().stream().limit(MOST_SHOWN).map(RunningProcess::id).toList();
+    int most = running + picked.doubtful();
+    boolean maybeEnough = running < settings.min() && most >= settings.min();
+    boolean maybeOne = running == 0 && most > 0 && settings.max().equals(Optional.of(0));
+    if (maybeEnough || maybeOne) {
+      return Health.unknown(words + " that can be told; " + picked.why()).with("pids", ids);
+    }
     if (running < settings.min()) {
       String least = settings.min() > 1 ? ", there must be " + settings.min() : "";
       return Health.critical(words + least + (running == 0 ? hidden() : "")).with("pids", ids);

@@ -2,6 +2,7 @@
 package io.bellwether.endpoint.process;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,18 +17,57 @@ final class Wanted {
   private final ProcessSettings settings;
   private final Optional<Pattern> command;
 
-  Wanted(ProcessSettings settings) {
+  private final Executables executables;
+
+  Wanted(ProcessSettings settings, Executables executables) {
     this.settings = settings;
+    this.executables = executables;
     this.command = settings.commandPattern();
   }
 
-  /** One that ends meanwhile, or whose details only its owner may read, is not it. */
-  boolean is(RunningProcess process) {
+  /** One that ends meanwhile is not it. */
+  Likeness likeness(RunningProcess process, BoundedSearch search) {
     try {
-      return isNamed(process) && isRunFrom(process) && isCalled(process) && isInGroup(process);
+      if (!isNamed(process) || !isInGroup(process)) {
+        return Likeness.OTHER;
+      }
+      Likeness byFile = byFile(process);
+      if (byFile == Likeness.OTHER || command.isEmpty()) {
+        return byFile;
+      }
+      return search
+          .isIn(process.command(), command.get())
+          .map(found -> found ? byFile : Likeness.OTHER)
+          .orElse(byFile == Likeness.HIDDEN_OTHER ? byFile : Likeness.TOO_LONG);
     } catch (IOException e) {
-      return false;
+      return Likeness.OTHER;
     }
+  }
+
+  private Likeness byFile(RunningProcess process) throws IOException {
+    try {
+      return isRunFrom(process) ? Likeness.SAME : Likeness.OTHER;
+    } catch (AccessDeniedException e) {
+      return looksRunFrom(process) ? Likeness.HIDDEN : Likeness.HIDDEN_OTHER;
+    }
+  }
+
+  /** By its name or its first word, which everybody sees and the process itself may have set. */
+  private boolean looksRunFrom(RunningProcess process) throws IOException {
+    Path wanted = settings.executable().orElseThrow();
+    String first = firstWord(process.command());
+    for (Path file : List.of(wanted, real(wanted))) {
+      String name = String.valueOf(file.getFileName());
+      String kept = name.substring(0, Math.min(KEPT_OF_NAME, name.length()));
+      if (process.name().equals(kept) || first.equals(name) || first.endsWith("/" + name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Path real(Path wanted) throws IOException {
+    return wanted.toFile().exists() ? wanted.toRealPath() : wanted;
   }
 
   private boolean isNamed(RunningProcess process) throws IOException {
@@ -52,13 +92,8 @@ final class Wanted {
       return true;
     }
     Path wanted = settings.executable().get();
-    Path real = wanted.toFile().exists() ? wanted.toRealPath() : wanted;
-    Path its = process.executable();
-    return its.equals(real) || its.equals(wanted);
-  }
-
-  private boolean isCalled(RunningProcess process) throws IOException {
-    return command.isEmpty() || command.get().matcher(process.command()).find();
+    Path its = executables.of(process);
+    return its.equals(real(wanted)) || its.equals(wanted);
   }
 
   private boolean isInGroup(RunningProcess process) throws IOException {

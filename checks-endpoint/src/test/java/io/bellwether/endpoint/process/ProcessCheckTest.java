@@ -10,12 +10,14 @@ import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.check.Health;
 import io.bellwether.testkit.Defaults;
 import io.bellwether.testkit.TestCheckContext;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,11 +168,62 @@ class ProcessCheckTest {
   void aNumberGivenOutAgainIsNotTakenForTheProgram() throws Exception {
     Path file = pidFile(Long.toString(sleeper.start("123")));
     assertThat(look(Map.of("pid-file", file, "name", "nginx")).message())
-        .contains("which is another program now: '" + sleeper.program() + " 123'");
+        .contains("which is another program now: '" + NAME + "'")
+        .doesNotContain("123'");
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(7_200)));
     Health younger = look(Map.of("pid-file", file));
     assertThat(younger.level()).isEqualTo(Level.CRITICAL);
     assertThat(younger.message()).contains("started ").contains("after the file was written");
+  }
+
+  /** As an ordinary user sees those of others; tests may be run by root, who sees all. */
+  private static Health asAStranger(Map<String, ?> settings) throws Exception {
+    return new ProcessCheck(
+            Defaults.of(ProcessSettings.class, settings),
+            Proc.REAL,
+            process -> {
+              throw new AccessDeniedException("/proc/" + process.id() + "/exe");
+            })
+        .check(new TestCheckContext());
+  }
+
+  @Test
+  void whatMayNotBeSeenIsNotCalledGone() throws Exception {
+    long id = sleeper.start();
+    String program = sleeper.program().toString();
+    Health health = asAStranger(Map.of("executable", program));
+    assertThat(health.level()).as(health.toString()).isEqualTo(Level.UNKNOWN);
+    assertThat(health.message())
+        .contains("what process " + id + " is run from may not be seen")
+        .contains("take out 'executable'");
+    assertThat(asAStranger(Map.of("executable", program, "min", 0, "max", 0)).level())
+        .isEqualTo(Level.UNKNOWN);
+    assertThat(asAStranger(Map.of("executable", program, "min", 2)).level())
+        .isEqualTo(Level.CRITICAL);
+    Path file = pidFile(Long.toString(id));
+    assertThatThrownBy(() -> asAStranger(Map.of("pid-file", file, "executable", program)))
+        .isInstanceOf(CheckFailure.class)
+        .hasMessageContaining("may not be seen");
+    sleeper.end();
+    assertThat(asAStranger(Map.of("executable", program)).level()).isEqualTo(Level.CRITICAL);
+  }
+
+  @Test
+  void aCommandLineMadeToKeepTheMonitorBusyDoesNot() throws Exception {
+    Path script = Files.writeString(folder.resolve(NAME + ".sh"), "sleep 60; exit 0\n");
+    Process process =
+        new ProcessBuilder("/bin/sh", script.toString(), "a".repeat(60_000) + "!").start();
+    try {
+      String command = Pattern.quote(NAME) + "\\.sh (a+)+$";
+      Health health = look(Map.of("command", command));
+      assertThat(health.level()).as(health.toString()).isEqualTo(Level.UNKNOWN);
+      assertThat(health.message()).contains("of process " + process.pid() + " takes too long");
+      assertThat(look(Map.of("command", Pattern.quote(NAME + ".sh") + " a.*!$")).level())
+          .isEqualTo(Level.HEALTHY);
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly().waitFor();
+    }
   }
 
   @Test
