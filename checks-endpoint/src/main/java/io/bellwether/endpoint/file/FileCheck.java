@@ -47,14 +47,16 @@ final class FileCheck implements HealthCheck {
     Found found = new Found();
     Access access = new Access(settings);
     List<Health> findings = new ArrayList<>();
+    Optional<Health> unseen = Optional.empty();
     if (matcher.isPresent()) {
-      walk(matcher.get(), found, access, context).ifPresent(findings::add);
+      unseen = walk(matcher.get(), found, access, context);
+      unseen.ifPresent(findings::add);
     } else {
       single(found, access);
     }
     context.measurements().add(Sample.gauge(FileKind.COUNT, found.count()).in(Unit.COUNT));
     context.measurements().add(Sample.gauge(FileKind.TOTAL_BYTES, found.bytes()).in(Unit.BYTES));
-    findings.add(counted(found));
+    findings.add(counted(found, unseen.isPresent()));
     Found.Seen newest = found.newest();
     Found.Seen oldest = found.oldest();
     if (newest != null && oldest != null && settings.there() != There.MUST_NOT) {
@@ -135,12 +137,15 @@ final class FileCheck implements HealthCheck {
                     + " may not be read; let the monitor's user look into it"));
   }
 
-  private Health counted(Found found) {
+  private Health counted(Found found, boolean someUnseen) {
     String where =
         settings
             .pattern()
             .map(pattern -> settings.path() + "/" + pattern)
             .orElse(settings.path().toString());
+    if (found.count() == 0 && someUnseen) {
+      return Health.unknown("no file that could be looked at matches " + where).with("files", 0L);
+    }
     if (found.count() == 0) {
       String none = matcher.isPresent() ? "no file matches " + where : where + " is not there";
       Level level =

@@ -130,6 +130,50 @@ class FileCheckTest {
   }
 
   @Test
+  void aCommandIsProposedAsOneWordOfAShell() throws Exception {
+    Map<String, ?> ownerOnly = Map.of("pattern", "*", "owner-only", true);
+    Path bad = write("a; touch 'x'", 1, 1);
+    Files.setPosixFilePermissions(bad, PosixFilePermissions.fromString("rw-r-----"));
+    assertThat(look(folder, ownerOnly).message())
+        .endsWith("; run: chmod go= '" + folder.toRealPath() + "/a; touch '\\''x'\\'" + "'" + "'");
+    Files.delete(bad);
+    Path worse = write("a\nb", 1, 1);
+    Files.setPosixFilePermissions(worse, PosixFilePermissions.fromString("rw-r-----"));
+    assertThat(look(folder, ownerOnly).message()).endsWith("/a b").doesNotContain("chmod");
+  }
+
+  /** Deeper than a path may be long: nobody may look there by a path, not even root. */
+  @Test
+  void noFileIsMissedWhereSomeFolderMayNotBeLookedAt() throws Exception {
+    Path above = chain("above");
+    Path below = Files.move(chain("below"), bottom(above).resolve("below"));
+    try {
+      Map<String, ?> settings = Map.of("pattern", "**.gz", "depth", 64);
+      Health none = look(folder, settings);
+      assertThat(none.level()).as(none.message()).isEqualTo(Level.UNKNOWN);
+      assertThat(none.message()).contains("may not be read").contains("no file that could be");
+      write("a.gz", 1, 1);
+      assertThat(look(folder, settings).level()).isEqualTo(Level.UNKNOWN);
+    } finally {
+      Files.move(below, folder.resolve("below"));
+    }
+  }
+
+  private Path chain(String name) throws Exception {
+    Path top = folder.resolve(name);
+    Files.createDirectories(bottom(top));
+    return top;
+  }
+
+  private static Path bottom(Path top) {
+    Path bottom = top;
+    for (int i = 0; i < 10; i++) {
+      bottom = bottom.resolve("n".repeat(250));
+    }
+    return bottom;
+  }
+
+  @Test
   void aFolderWithoutAPatternAndAFileWithOneAreMistakes() throws Exception {
     assertThatThrownBy(() -> look(folder, Map.of()))
         .isInstanceOf(CheckFailure.class)
