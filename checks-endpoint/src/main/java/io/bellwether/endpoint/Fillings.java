@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class Fillings {
 
   private final Map<String, String> values = new HashMap<>();
   private final List<Secret> hidden = new ArrayList<>();
+  private final Set<String> secrets = new HashSet<>();
 
   Fillings(Map<String, Secret> secrets) {
     secrets.forEach((name, value) -> put(name, value.reveal(), true));
@@ -30,11 +32,17 @@ final class Fillings {
     values.put(name, value);
     if (secret) {
       hidden.add(Secret.of(value));
+      secrets.add(name);
     }
   }
 
   Secret[] hidden() {
     return hidden.toArray(Secret[]::new);
+  }
+
+  /** Whether what fills a text may be shown nowhere. */
+  boolean hide(String text) {
+    return PLACE.matcher(text).results().anyMatch(place -> secrets.contains(place.group(1)));
   }
 
   String inUrl(String text) {

@@ -62,7 +62,11 @@ final class HttpStep {
   Ask ask(Fillings fillings) {
     Ask ask = Ask.of(step.method(), address(fillings));
     for (Map.Entry<String, String> header : step.headers().entrySet()) {
-      ask = ask.header(header.getKey(), fillings.inHeader(header.getValue()));
+      String value = fillings.inHeader(header.getValue());
+      ask =
+          fillings.hide(header.getValue())
+              ? ask.header(header.getKey(), Secret.of(value))
+              : ask.header(header.getKey(), value);
     }
     for (Map.Entry<String, Secret> header : step.secretHeaders().entrySet()) {
       Secret value = Secret.of(fillings.inHeader(header.getValue().reveal()));

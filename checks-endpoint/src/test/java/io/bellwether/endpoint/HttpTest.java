@@ -248,6 +248,20 @@ class HttpTest {
   }
 
   @Test
+  void aSecretInAHeaderGoesToNoOtherPort() throws Exception {
+    try (WebServer other = WebServer.start()) {
+      other.tell("/", 200, "text/plain", "other");
+      server.redirect("/", 302, other.uri("/").toString());
+      Map<String, String> headers = Map.of("X-Api-Key", "{key}", "X-Plain", "plain");
+      look(Map.of("headers", headers, "secrets", Map.of("key", Secret.of("k3y-word"))));
+      assertThat(server.asked().get(0).headers()).containsEntry("x-api-key", "k3y-word");
+      assertThat(other.asked().get(0).headers())
+          .containsEntry("x-plain", "plain")
+          .doesNotContainKey("x-api-key");
+    }
+  }
+
+  @Test
   void aStepThatFailsEndsTheRow() throws Exception {
     server.tell("/", 200, "application/json", "{}");
     Map<String, ?> settings =

@@ -68,8 +68,12 @@ record Hop(Ask ask, HttpUrl url, String method, int count) {
     return url.port() == HttpUrl.defaultPort(url.scheme());
   }
 
+  private boolean sendsBody() {
+    return ask.body().isPresent() && method.equals(ask.method());
+  }
+
   private @Nullable RequestBody sent() {
-    if (ask.body().isPresent() && method.equals(ask.method())) {
+    if (sendsBody()) {
       Body body = ask.body().get();
       return RequestBody.create(body.bytes(), MediaType.parse(body.type()));
     }
@@ -95,7 +99,7 @@ record Hop(Ask ask, HttpUrl url, String method, int count) {
           "sends us to an address that is none: " + ask.masking().few(location),
           "look at its redirect (header Location)");
     }
-    return new Hop(ask, allowed(next), methodAfter(status, next), count + 1);
+    return keepingHome(new Hop(ask, allowed(next), methodAfter(status), count + 1));
   }
 
   private HttpUrl allowed(HttpUrl next) throws CheckFailure {
@@ -112,13 +116,18 @@ record Hop(Ask ask, HttpUrl url, String method, int count) {
     return next;
   }
 
-  private String methodAfter(int status, HttpUrl next) throws CheckFailure {
+  /** What was meant for one port is no business of what listens on another. */
+  private Hop keepingHome(Hop next) throws CheckFailure {
+    if (next.sendsBody() && !next.sameOrigin()) {
+      throw refused(
+          "wants what was sent to it to be sent to " + Place.of(next.url),
+          "ask that address yourself; a body goes to no host and port that was not asked");
+    }
+    return next;
+  }
+
+  private String methodAfter(int status) {
     if (status >= TEMPORARY) {
-      if (ask.body().isPresent() && !next.host().equals(url.host())) {
-        throw refused(
-            "wants what was sent to it to be sent to " + Place.of(next),
-            "ask that address yourself; a body goes to no host that was not asked");
-      }
       return method;
     }
     boolean asGet = status == SEE_OTHER ? !method.equals("HEAD") : method.equals("POST");

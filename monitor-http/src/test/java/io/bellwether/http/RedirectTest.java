@@ -108,4 +108,25 @@ class RedirectTest {
     ask(Ask.post(server.uri("/again"), Body.json("{}")));
     assertThat(server.asked().get(3)).extracting("method", "body").containsExactly("POST", "{}");
   }
+
+  @Test
+  void whatWasSentGoesToNoOtherPort() throws Exception {
+    try (WebServer other = WebServer.start()) {
+      other.tell("/", 200, "text/plain", "other");
+      for (int status : List.of(301, 302, 307, 308)) {
+        server.redirect("/" + status, status, other.uri("/").toString());
+        Body login = Body.json("{\"password\":\"x\"}");
+        refused(
+            Ask.of("PUT", server.uri("/" + status)).sending(login),
+            "wants what was sent to it to be sent to",
+            "no host and port that was not asked");
+      }
+      server.redirect("/login", 307, other.uri("/").toString());
+      refused(Ask.post(server.uri("/login"), Body.json("{}")), "to be sent to");
+      assertThat(other.asked()).isEmpty();
+      server.redirect("/form", 302, other.uri("/").toString());
+      ask(Ask.post(server.uri("/form"), Body.json("{}")));
+      assertThat(other.asked().get(0)).extracting("method", "body").containsExactly("GET", "");
+    }
+  }
 }
