@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.http;
 
+import io.bellwether.api.Secret;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -153,9 +154,15 @@ public final class Answer {
     return masking;
   }
 
+  /** The same, whose messages hide one more, such as a token that it holds. */
+  public Answer hiding(Secret secret) {
+    Masking more = masking.and(secret);
+    return new Answer(status, protocol, headers, body, phases, uri, chain, more);
+  }
+
   /** Where it came from, fit for a message: without a query. */
   public String place() {
-    return Place.of(uri);
+    return Place.of(uri, masking);
   }
 
   /** Without its body. */

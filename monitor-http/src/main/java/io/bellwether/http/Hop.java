@@ -105,12 +105,12 @@ record Hop(Ask ask, HttpUrl url, String method, int count) {
   private HttpUrl allowed(HttpUrl next) throws CheckFailure {
     if (url.isHttps() && !next.isHttps()) {
       throw refused(
-          "sends us from https to " + Place.of(next) + ", where anybody can listen",
+          "sends us from https to " + place(next) + ", where anybody can listen",
           "have it redirect to https, or ask the address where it ends");
     }
     if (!ask.redirects().allow(ask.url().host(), next.host())) {
       throw refused(
-          "sends us to another host: " + Place.of(next),
+          "sends us to another host: " + place(next),
           "ask that address, or allow the host " + next.host() + " in the setting 'redirects'");
     }
     return next;
@@ -120,7 +120,7 @@ record Hop(Ask ask, HttpUrl url, String method, int count) {
   private Hop keepingHome(Hop next) throws CheckFailure {
     if (next.sendsBody() && !next.sameOrigin()) {
       throw refused(
-          "wants what was sent to it to be sent to " + Place.of(next.url),
+          "wants what was sent to it to be sent to " + place(next.url),
           "ask that address yourself; a body goes to no host and port that was not asked");
     }
     return next;
@@ -134,8 +134,12 @@ record Hop(Ask ask, HttpUrl url, String method, int count) {
     return asGet ? "GET" : method;
   }
 
+  private String place(HttpUrl shown) {
+    return Place.of(shown, ask.masking());
+  }
+
   private CheckFailure refused(String what, String remedy) {
     return Failures.of(
-        CheckFailure.Kind.REFUSED, Trouble.REDIRECT, Place.of(url) + " " + what, remedy);
+        CheckFailure.Kind.REFUSED, Trouble.REDIRECT, place(url) + " " + what, remedy);
   }
 }

@@ -167,10 +167,10 @@ public final class Json {
         "has " + what() + " at " + (where.isEmpty() ? "its top" : where) + ", not " + wanted);
   }
 
-  private static String in(@Nullable Object value) {
+  private String in(@Nullable Object value) {
     if (value instanceof Map<?, ?> map && map.size() <= 8) {
       String names = String.join(", ", map.keySet().stream().map(String::valueOf).toList());
-      return map.isEmpty() ? "" : "; it has " + Masking.NONE.few(names);
+      return map.isEmpty() ? "" : "; it has " + answer.masking().few(names);
     }
     return "";
   }
@@ -186,7 +186,7 @@ public final class Json {
     if (value instanceof Map<?, ?>) {
       return "an object";
     }
-    return value == null ? "null" : "the value " + Masking.NONE.few(String.valueOf(value));
+    return value == null ? "null" : "the value " + answer.masking().few(String.valueOf(value));
   }
 
   private CheckFailure wrong(String what) {

@@ -67,9 +67,12 @@ public final class Masking {
   }
 
   private static Stream<String> written(String secret) {
+    String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
     return Stream.of(
         secret,
-        URLEncoder.encode(secret, StandardCharsets.UTF_8),
+        encoded,
+        encoded.replace("+", "%20"),
+        secret.replace("/", "\\/"),
         secret.replace("\\", "\\\\").replace("\"", "\\\""));
   }
 

@@ -4,21 +4,21 @@ package io.bellwether.http;
 import java.net.URI;
 import okhttp3.HttpUrl;
 
-/** Addresses as messages show them: a query may hold a key. */
+/** Addresses as messages show them: a query may hold a key, and so may a path. */
 final class Place {
   private static final int LONGEST = 120;
 
   private Place() {}
 
-  static String of(URI uri) {
+  static String of(URI uri, Masking masking) {
     HttpUrl url = HttpUrl.parse(uri.toString());
-    return url == null ? "a broken address" : of(url);
+    return url == null ? "a broken address" : of(url, masking);
   }
 
-  static String of(HttpUrl url) {
+  static String of(HttpUrl url, Masking masking) {
     String path = url.encodedPath();
     String all = url.scheme() + "://" + host(url) + (path.equals("/") ? "" : path);
-    return Masking.NONE.shortened(all, LONGEST);
+    return masking.shortened(all, LONGEST);
   }
 
   /** Name and port, as one would look for them. */

@@ -129,4 +129,19 @@ class RedirectTest {
       assertThat(other.asked().get(0)).extracting("method", "body").containsExactly("GET", "");
     }
   }
+
+  @Test
+  void aSecretInAPathIsShownByNoMessage() throws Exception {
+    Secret secret = Secret.of("c4rried w/rd");
+    String path = "/" + "long".repeat(21) + "/c4rried%20w%2Frd/end";
+    server.tell(path, 200, "application/json", "{\"a\":").redirect("/old", 302, path);
+    Answer answer = ask(Ask.get(server.uri("/old")).hiding(secret));
+    assertThat(answer.place()).contains("/***/").doesNotContain("c4rried");
+    assertThatThrownBy(() -> Json.of(answer)).message().doesNotContain("c4rried");
+    server.redirect("/away", 302, "http://other.example" + path);
+    assertThatThrownBy(() -> ask(Ask.get(server.uri("/away")).hiding(secret)))
+        .hasMessageContaining("another host: http://other.example/")
+        .message()
+        .doesNotContain("c4rried");
+  }
 }
