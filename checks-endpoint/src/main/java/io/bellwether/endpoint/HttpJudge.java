@@ -13,6 +13,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds an answer against what was expected; what is as it should be says nothing. */
 final class HttpJudge {
+  private static final Set<String> SESSIONS = Set.of("cookie", "set-cookie");
+
   private final ExpectSettings expect;
   private final Answer answer;
   private final Measurements measurements;
@@ -61,13 +64,19 @@ final class HttpJudge {
         wrong(
             "its header "
                 + wanted.getKey()
-                + " is '"
-                + answer.masking().few(values.get(0))
-                + "', without '"
+                + is(wanted.getKey(), values.get(0))
+                + " without '"
                 + wanted.getValue()
                 + "'");
       }
     }
+  }
+
+  /** A session is a password for as long as it lasts. */
+  private String is(String header, String value) {
+    return SESSIONS.contains(header.toLowerCase(Locale.ROOT))
+        ? " is"
+        : " is '" + answer.masking().few(value) + "',";
   }
 
   private void body() {

@@ -3,6 +3,7 @@ package io.bellwether.endpoint;
 
 import io.bellwether.api.Level;
 import io.bellwether.api.Sample;
+import io.bellwether.api.Secret;
 import io.bellwether.api.Thresholds;
 import io.bellwether.api.Unit;
 import io.bellwether.api.check.CheckContext;
@@ -14,6 +15,7 @@ import io.bellwether.http.Chain;
 import io.bellwether.http.Json;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +55,8 @@ final class HttpLook {
   }
 
   /** Whether it was as expected, and gave what the next step needs. */
-  boolean took(HttpStep step, String name, Answer answer) {
+  boolean took(HttpStep step, String name, Answer came) {
+    Answer answer = hiding(step.settings().carry().values(), came);
     last = answer;
     answers++;
     seconds += answer.phases().total();
@@ -63,6 +66,26 @@ final class HttpLook {
     wrong.forEach(one -> found(Health.of(levelOf(one, answer), name + one.message())));
     boolean stops = wrong.stream().anyMatch(one -> one.level() != Level.WARNING);
     return !stops && carried(step, name, answer);
+  }
+
+  /** What is to be carried is not shown, even by the message that the answer is not as expected. */
+  private static Answer hiding(Collection<CarrySettings> carry, Answer answer) {
+    Answer hiding = answer;
+    for (CarrySettings one : carry) {
+      Optional<String> value = one.secret() ? maybe(one, answer) : Optional.empty();
+      if (value.isPresent()) {
+        hiding = hiding.hiding(Secret.of(value.get()));
+      }
+    }
+    return hiding;
+  }
+
+  private static Optional<String> maybe(CarrySettings where, Answer answer) {
+    try {
+      return value(where, answer);
+    } catch (CheckFailure | BoundedPattern.TooMuchWork e) {
+      return Optional.empty(); // told when it is carried
+    }
   }
 
   private void shown(Chain other) {

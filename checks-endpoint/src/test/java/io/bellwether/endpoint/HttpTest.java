@@ -262,6 +262,56 @@ class HttpTest {
   }
 
   @Test
+  void aCarriedSecretInAPathIsNotShown() throws Exception {
+    server.tell("/", 200, "application/json", "{\"id\":\"c4rried-word\"}");
+    server.tell("/of/c4rried-word/x", 200, "application/json", "{}");
+    JsonSettings none = json(Map.of("pointer", "/x", "is", "1"));
+    Map<String, ?> settings =
+        Map.of(
+            "carry", Map.of("id", Defaults.of(CarrySettings.class, Map.of("pointer", "/id"))),
+            "steps",
+                List.of(
+                    step(
+                        Map.of(
+                            "path",
+                            "/of/{id}/x",
+                            "expect",
+                            Defaults.of(ExpectSettings.class, Map.of("json", List.of(none)))))));
+    Health health = look(settings);
+    is(health, Level.CRITICAL, "step 2", "nothing at /x", "/of/***/x");
+    assertThat(health.message() + health.details()).doesNotContain("c4rried");
+  }
+
+  @Test
+  void whatIsToBeCarriedIsNotShownByWhatWasExpected() throws Exception {
+    server.tell(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().add("Set-Cookie", "session=c00kie-word");
+          exchange.getResponseHeaders().add("X-Ticket", "t1cket-word");
+          WebServer.send(exchange, 500, "{\"id\":\"carr1ed\\/word\"}".getBytes(UTF_8));
+        });
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(
+        "expect",
+        Defaults.of(
+            ExpectSettings.class,
+            Map.of("headers", Map.of("Set-Cookie", "Secure", "X-Ticket", "yes"))));
+    Health health = look(settings);
+    is(health, Level.CRITICAL, "its header Set-Cookie is without 'Secure'", "t1cket", "carr1ed");
+    assertThat(health.message()).doesNotContain("c00kie");
+    settings.put(
+        "carry",
+        Map.of(
+            "ticket", Defaults.of(CarrySettings.class, Map.of("header", "X-Ticket")),
+            "id", Defaults.of(CarrySettings.class, Map.of("pointer", "/id")),
+            "none", Defaults.of(CarrySettings.class, Map.of("pointer", "/none"))));
+    health = look(settings);
+    is(health, Level.CRITICAL, "HTTP 500", "'***', without 'yes'");
+    assertThat(health.message()).doesNotContain("t1cket").doesNotContain("carr1ed");
+  }
+
+  @Test
   void aStepThatFailsEndsTheRow() throws Exception {
     server.tell("/", 200, "application/json", "{}");
     Map<String, ?> settings =
