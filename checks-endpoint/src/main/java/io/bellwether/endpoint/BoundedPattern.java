@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.endpoint;
 
+import io.bellwether.api.Run;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import java.util.regex.PatternSyntaxException;
 record BoundedPattern(String setting, Pattern pattern) {
   private static final int LOOKS_PER_LETTER = 100;
   private static final int LOOKS_AT_LEAST = 100_000;
+  private static final int LOOKS_BETWEEN_CLOCKS = 1 << 16;
 
   /** The text wants more work than is given to it. */
   static final class TooMuchWork extends RuntimeException {
@@ -42,9 +44,10 @@ record BoundedPattern(String setting, Pattern pattern) {
    * What it finds first: its first group where it has one, otherwise all of it.
    *
    * @throws TooMuchWork when looking for it takes too long
+   * @throws InterruptedException when the run has no time left
    */
-  Optional<String> find(String text) {
-    Matcher matcher = pattern.matcher(new Counted(text, setting));
+  Optional<String> find(String text, Run run) throws InterruptedException {
+    Matcher matcher = pattern.matcher(new Counted(text, setting, run));
     try {
       if (!matcher.find()) {
         return Optional.empty();
@@ -52,15 +55,35 @@ record BoundedPattern(String setting, Pattern pattern) {
       return Optional.ofNullable(matcher.groupCount() > 0 ? matcher.group(1) : matcher.group());
     } catch (StackOverflowError e) { // its engine calls itself once for each repetition of a group
       throw new TooMuchWork(setting);
+    } catch (OutOfTime e) {
+      Thread.interrupted();
+      throw stopped(e);
+    }
+  }
+
+  private static InterruptedException stopped(OutOfTime e) {
+    InterruptedException stopped = new InterruptedException("the run was stopped");
+    stopped.initCause(e);
+    return stopped;
+  }
+
+  /** A look at a letter can throw no other. */
+  private static final class OutOfTime extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    OutOfTime() {
+      super("no time is left", null, false, false);
     }
   }
 
   private static final class Counted implements CharSequence {
     private final String text;
     private final String setting;
+    private final Run run;
     private long left;
 
-    Counted(String text, String setting) {
+    Counted(String text, String setting, Run run) {
+      this.run = run;
       this.text = text;
       this.setting = setting;
       this.left = LOOKS_AT_LEAST + (long) LOOKS_PER_LETTER * text.length();
@@ -70,6 +93,10 @@ record BoundedPattern(String setting, Pattern pattern) {
     public char charAt(int index) {
       if (--left < 0) {
         throw new TooMuchWork(setting);
+      }
+      if (left % LOOKS_BETWEEN_CLOCKS == 0
+          && (run.remaining().isZero() || Thread.currentThread().isInterrupted())) {
+        throw new OutOfTime();
       }
       return text.charAt(index);
     }

@@ -7,6 +7,7 @@ import io.bellwether.api.check.Health;
 import io.bellwether.api.check.HealthCheck;
 import io.bellwether.api.plugin.PluginContext;
 import io.bellwether.http.Answer;
+import io.bellwether.http.Ask;
 import io.bellwether.http.Caller;
 import io.bellwether.http.Trouble;
 import java.util.ArrayList;
@@ -53,8 +54,16 @@ final class Http implements HealthCheck, AutoCloseable {
   /** Whether all was as expected, so that the next may be asked. */
   private boolean asked(HttpStep step, HttpLook look, CheckContext context) throws Exception {
     String name = steps.size() == 1 ? "" : step.name() + ": ";
+    Ask ask;
     try {
-      Answer answer = caller.ask(step.ask(look.fillings()), context);
+      ask = step.ask(look.fillings());
+    } catch (IllegalArgumentException e) { // a secret, or what an earlier answer gave, does not fit
+      look.found(
+          Health.critical(name + "it can not be asked with what fills it: " + e.getMessage()));
+      return false;
+    }
+    try {
+      Answer answer = caller.ask(ask, context);
       return look.took(step, name, answer);
     } catch (CheckFailure e) {
       Optional<Trouble> trouble = Trouble.of(e);

@@ -2,12 +2,15 @@
 package io.bellwether.endpoint;
 
 import io.bellwether.api.Level;
+import io.bellwether.api.Run;
 import io.bellwether.api.Sample;
+import io.bellwether.api.check.CheckContext;
 import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.check.Health;
 import io.bellwether.api.source.Measurements;
 import io.bellwether.http.Answer;
 import io.bellwether.http.Json;
+import io.bellwether.http.Masking;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -21,20 +24,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds an answer against what was expected; what is as it should be says nothing. */
 final class HttpJudge {
+  private static final int LONGEST_PLAIN = 1_000;
   private static final Set<String> SESSIONS = Set.of("cookie", "set-cookie");
 
   private final ExpectSettings expect;
   private final Answer answer;
   private final Measurements measurements;
+  private final Run run;
   private final List<Health> findings = new ArrayList<>();
 
-  HttpJudge(ExpectSettings expect, Answer answer, Measurements measurements) {
+  HttpJudge(ExpectSettings expect, Answer answer, CheckContext context) {
     this.expect = expect;
     this.answer = answer;
-    this.measurements = measurements;
+    this.measurements = context.measurements();
+    this.run = context;
   }
 
-  List<Health> findings() {
+  List<Health> findings() throws InterruptedException {
     status();
     headers();
     if (findings.isEmpty()) {
@@ -79,7 +85,7 @@ final class HttpJudge {
         : " is '" + answer.masking().few(value) + "',";
   }
 
-  private void body() {
+  private void body() throws InterruptedException {
     if (!expect.readsBody()) {
       return;
     }
@@ -94,7 +100,9 @@ final class HttpJudge {
         wrong("its body has '" + unwanted + "' in it");
       }
     }
-    expect.matches().ifPresent(written -> matches(written, text));
+    if (expect.matches().isPresent()) {
+      matches(expect.matches().get(), text);
+    }
     if (!expect.json().isEmpty()) {
       json();
     }
@@ -108,9 +116,9 @@ final class HttpJudge {
     return answer.size() == 0 ? "; it is empty" : "; it begins with: " + answer.began();
   }
 
-  private void matches(String written, String text) {
+  private void matches(String written, String text) throws InterruptedException {
     try {
-      if (BoundedPattern.of("matches", written).find(text).isEmpty()) {
+      if (BoundedPattern.of("matches", written).find(text, run).isEmpty()) {
         wrong("its body does not match " + written + limit() + began());
       }
     } catch (BoundedPattern.TooMuchWork e) {
@@ -191,7 +199,10 @@ final class HttpJudge {
   }
 
   private static String plain(BigDecimal number) {
+    if (Math.abs((long) number.scale()) > 2 * LONGEST_PLAIN) {
+      return Masking.NONE.few(number.toString()); // rounding may lead beyond what a scale can be
+    }
     BigDecimal few = number.round(new MathContext(15)).stripTrailingZeros();
-    return Math.abs(few.scale()) > 20 ? few.toString() : few.toPlainString();
+    return Math.abs((long) few.scale()) > 20 ? few.toString() : few.toPlainString();
   }
 }

@@ -29,6 +29,7 @@ final class HttpLook {
   private static final Set<Integer> SIGN_IN_REFUSED = Set.of(401, 403);
 
   private final HttpSettings settings;
+  private final CheckContext context;
   private final Measurements measurements;
   private final Instant now;
   private final Fillings fillings;
@@ -41,6 +42,7 @@ final class HttpLook {
 
   HttpLook(HttpSettings settings, CheckContext context) {
     this.settings = settings;
+    this.context = context;
     this.measurements = context.measurements();
     this.now = context.clock().instant();
     this.fillings = new Fillings(settings.secrets());
@@ -55,21 +57,22 @@ final class HttpLook {
   }
 
   /** Whether it was as expected, and gave what the next step needs. */
-  boolean took(HttpStep step, String name, Answer came) {
+  boolean took(HttpStep step, String name, Answer came) throws InterruptedException {
     Answer answer = hiding(step.settings().carry().values(), came);
     last = answer;
     answers++;
     seconds += answer.phases().total();
     answer.phases().byName().forEach((phase, one) -> phases.merge(phase, one, Double::sum));
     answer.chain().ifPresent(this::shown);
-    List<Health> wrong = new HttpJudge(step.settings().expect(), answer, measurements).findings();
+    List<Health> wrong = new HttpJudge(step.settings().expect(), answer, context).findings();
     wrong.forEach(one -> found(Health.of(levelOf(one, answer), name + one.message())));
     boolean stops = wrong.stream().anyMatch(one -> one.level() != Level.WARNING);
     return !stops && carried(step, name, answer);
   }
 
   /** What is to be carried is not shown, even by the message that the answer is not as expected. */
-  private static Answer hiding(Collection<CarrySettings> carry, Answer answer) {
+  private Answer hiding(Collection<CarrySettings> carry, Answer answer)
+      throws InterruptedException {
     Answer hiding = answer;
     for (CarrySettings one : carry) {
       Optional<String> value = one.secret() ? maybe(one, answer) : Optional.empty();
@@ -80,7 +83,7 @@ final class HttpLook {
     return hiding;
   }
 
-  private static Optional<String> maybe(CarrySettings where, Answer answer) {
+  private Optional<String> maybe(CarrySettings where, Answer answer) throws InterruptedException {
     try {
       return value(where, answer);
     } catch (CheckFailure | BoundedPattern.TooMuchWork e) {
@@ -101,7 +104,7 @@ final class HttpLook {
     return refused && one.level() == Level.CRITICAL ? Level.UNKNOWN : one.level();
   }
 
-  private boolean carried(HttpStep step, String name, Answer answer) {
+  private boolean carried(HttpStep step, String name, Answer answer) throws InterruptedException {
     for (Map.Entry<String, CarrySettings> one : step.settings().carry().entrySet()) {
       try {
         Optional<String> value = value(one.getValue(), answer);
@@ -118,7 +121,8 @@ final class HttpLook {
     return true;
   }
 
-  private static Optional<String> value(CarrySettings where, Answer answer) throws CheckFailure {
+  private Optional<String> value(CarrySettings where, Answer answer)
+      throws CheckFailure, InterruptedException {
     if (where.pointer().isPresent()) {
       Object value = Json.of(answer).at(where.pointer().get()).value();
       return value == null || value instanceof Map || value instanceof List
@@ -131,7 +135,13 @@ final class HttpLook {
       return texts.stream().findFirst();
     }
     BoundedPattern pattern = BoundedPattern.of("regex", where.regex().get());
-    return texts.stream().flatMap(text -> pattern.find(text).stream()).findFirst();
+    for (String text : texts) {
+      Optional<String> found = pattern.find(text, context);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
   Health health() {

@@ -82,10 +82,9 @@ final class HttpStep {
   private URI address(Fillings fillings) {
     try {
       return URI.create(fillings.inUrl(address));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) { // its words hold the address, and so what fills it
       throw new IllegalArgumentException(
-          "url: can not be read; write it like https://shop.example/health, with %20 for a blank",
-          e);
+          "url: can not be read; write it like https://shop.example/health, with %20 for a blank");
     }
   }
 

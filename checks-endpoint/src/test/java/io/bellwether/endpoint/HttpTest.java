@@ -10,12 +10,15 @@ import io.bellwether.api.Secret;
 import io.bellwether.api.Thresholds;
 import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.check.Health;
+import io.bellwether.testkit.Attempt;
 import io.bellwether.testkit.Defaults;
 import io.bellwether.testkit.TestCheckContext;
 import io.bellwether.testkit.TestPluginContext;
+import io.bellwether.testkit.TestRun;
 import io.bellwether.testkit.WebServer;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -309,6 +312,48 @@ class HttpTest {
     health = look(settings);
     is(health, Level.CRITICAL, "HTTP 500", "'***', without 'yes'");
     assertThat(health.message()).doesNotContain("t1cket").doesNotContain("carr1ed");
+  }
+
+  @Test
+  void whatDoesNotFitAHeaderIsToldWithItsStep() throws Exception {
+    server.tell("/", 200, "application/json", "{\"id\":\"caf\u00e9-word\"}");
+    Map<String, ?> settings =
+        Map.of(
+            "carry", Map.of("id", Defaults.of(CarrySettings.class, Map.of("pointer", "/id"))),
+            "steps", List.of(step(Map.of("path", "/next", "headers", Map.of("X-Ticket", "{id}")))));
+    Health health = look(settings);
+    is(health, Level.CRITICAL, "step 2: it can not be asked", "X-Ticket", "letters");
+    assertThat(health.message()).doesNotContain("caf");
+    assertThat(server.asked()).hasSize(1);
+  }
+
+  @Test
+  void numbersBeyondAllUseAreJudged() throws Exception {
+    server.tell("/", 200, "application/json", "[10E2147483647,12345678901234567890E2147483640]");
+    is(json(json(Map.of("pointer", "/0", "at-most", "9"))), Level.CRITICAL, "E+", "more than 9");
+    is(json(json(Map.of("pointer", "/1", "at-most", "9"))), Level.CRITICAL, "E+", "more than 9");
+  }
+
+  @Test
+  void anExpressionEndsWithItsRun() throws Exception {
+    server.tell("/", 200, "text/plain", "a".repeat(8_000_000) + "!");
+    Object expect = Defaults.of(ExpectSettings.class, Map.of("matches", "a.{90}b"));
+    try (Http http = http(Map.of("expect", expect, "body-limit", "16MB"))) {
+      long began = System.nanoTime();
+      Attempt<Health> attempt =
+          Attempt.within(Duration.ofMillis(1_500), run -> http.check(TestCheckContext.over(run)));
+      assertThat(attempt.failure()).as("it " + attempt).isPresent();
+      assertThat((System.nanoTime() - began) / 1e9).isLessThan(2.5);
+    }
+  }
+
+  @Test
+  void anExpressionFeelsThatItsRunIsOver() {
+    BoundedPattern pattern = BoundedPattern.of("matches", "a.{90}b");
+    try (TestRun run = TestRun.within(Duration.ofMillis(1))) {
+      assertThatThrownBy(() -> pattern.find("a".repeat(2_000_000), run))
+          .isInstanceOf(InterruptedException.class);
+    }
   }
 
   @Test

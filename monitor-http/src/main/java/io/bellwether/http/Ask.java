@@ -58,7 +58,7 @@ public record Ask(
     }
     if (HttpUrl.parse(uri.toString()) == null) {
       throw new IllegalArgumentException(
-          "url: '" + uri + "' can not be asked; write it like https://shop.example/health");
+          "url: can not be asked; write it like https://shop.example/health");
     }
     if (mostBytes < 1) {
       throw new IllegalArgumentException("most bytes: at least one is read");

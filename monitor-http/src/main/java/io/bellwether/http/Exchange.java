@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.http;
 
-import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +21,7 @@ record Exchange(Response response, Bytes body, Phases phases, List<X509Certifica
         headers(),
         body,
         all,
-        URI.create(response.request().url().toString()),
+        response.request().url().uri(), // a redirect may have letters that a URI has not
         chain(),
         masking);
   }

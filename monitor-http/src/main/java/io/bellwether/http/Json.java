@@ -102,12 +102,9 @@ public final class Json {
   /** The whole number at a pointer. */
   public long integer(String pointer) throws CheckFailure {
     BigDecimal number = number(pointer);
-    boolean whole =
-        number.signum() == 0
-            || number.stripTrailingZeros().scale() <= 0
-                && number.precision() - number.scale() <= LONGEST_INTEGER;
+    long digits = (long) number.precision() - number.scale();
     try {
-      if (whole) {
+      if (number.signum() == 0 || digits > 0 && digits <= LONGEST_INTEGER) {
         return number.longValueExact();
       }
     } catch (ArithmeticException e) {

@@ -46,7 +46,7 @@ final class JsonReading {
     if (isMarkup()) {
       throw failure("is HTML, not JSON; it begins with: " + answer.began(), meant());
     }
-    return read(answer.text());
+    return read(text());
   }
 
   @Nullable Object read(String document) throws CheckFailure {
@@ -73,6 +73,8 @@ final class JsonReading {
               + "; it begins with: "
               + answer.masking().few(document),
           meant());
+    } catch (NumberFormatException e) {
+      throw failure("has a number beyond all use in it", meant());
     } catch (IOException e) {
       throw new UncheckedIOException("a text in memory can be read", e);
     }
@@ -91,10 +93,16 @@ final class JsonReading {
         .build();
   }
 
+  /** Some write a mark of the byte order before it, which says nothing. */
+  private String text() {
+    String text = answer.text();
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
   private boolean isMarkup() {
     String type = answer.mediaType();
     boolean said = type.equals("text/html") || type.equals("application/xhtml+xml");
-    String start = answer.text().stripLeading();
+    String start = text().stripLeading();
     String few = start.substring(0, Math.min(15, start.length())).toLowerCase(Locale.ROOT);
     return few.startsWith("<!doctype") || few.startsWith("<html") || said && few.startsWith("<");
   }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.api.Secret;
+import io.bellwether.api.check.CheckFailure;
 import io.bellwether.testkit.TestRun;
 import io.bellwether.testkit.WebServer;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,5 +86,24 @@ class JsonTest {
         .hasMessageContaining("more than 200000 values");
     assertThatThrownBy(() -> json("[\"" + "x".repeat(10_000_000) + "\"]"))
         .hasMessageContaining("larger than is read here");
+  }
+
+  @Test
+  void aMarkOfTheByteOrderIsNotReadAsJson() throws Exception {
+    assertThat(json("\uFEFF{\"a\":1}").integer("/a")).isEqualTo(1);
+    assertThatThrownBy(() -> json("\uFEFF<!doctype html>")).hasMessageContaining("is HTML");
+    assertThatThrownBy(() -> json("\uFEFF\uFEFF{}")).hasMessageContaining("is not JSON");
+  }
+
+  @Test
+  void numbersBeyondAllUseAreNoWholeNumbers() throws Exception {
+    Json json = json("[10E2147483647,12345678901234567890E2147483640,1E-2147483647,1.0,100,0E9]");
+    for (String one : List.of("/0", "/1", "/2")) {
+      assertThatThrownBy(() -> json.integer(one)).hasMessageContaining("whole number of 64 bits");
+    }
+    assertThat(json.integer("/3")).isEqualTo(1);
+    assertThat(json.integer("/4")).isEqualTo(100);
+    assertThat(json.integer("/5")).isZero();
+    assertThatThrownBy(() -> json("[1E99999999999]")).isInstanceOf(CheckFailure.class);
   }
 }

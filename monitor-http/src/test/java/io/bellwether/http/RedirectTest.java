@@ -144,4 +144,11 @@ class RedirectTest {
         .message()
         .doesNotContain("c4rried");
   }
+
+  @Test
+  void anAddressThatOnlyBrowsersTakeIsFollowed() throws Exception {
+    server.redirect("/old", 302, "/new?x={a|b}^[1]");
+    Answer answer = ask(Ask.get(server.uri("/old")));
+    assertThat(answer.uri().getQuery()).isEqualTo("x={a|b}^[1]");
+  }
 }
