@@ -50,9 +50,18 @@ final class Attempt extends EventListener {
   private double firstByte;
   private double download;
 
-  Attempt(Run run, boolean redirected) {
+  private final List<String> written;
+
+  /** By the hop, of whom only what the settings say is meant. */
+  Attempt(Run run, Hop hop) {
     this.run = run;
-    this.redirected = redirected;
+    this.redirected = hop.redirected();
+    this.written = hop.written();
+  }
+
+  /** Whether the settings name this very address; a name may be pointed anywhere by its owner. */
+  boolean means(InetAddress address) {
+    return written.stream().anyMatch(host -> Names.isThat(host, address));
   }
 
   /** Sockets, names and certificates are asked for by OkHttp on the thread that asks. */

@@ -49,7 +49,7 @@ public final class Caller implements AutoCloseable {
 
   /** A connection that was kept may have died meanwhile, which only the next question finds. */
   private Exchange exchange(Hop hop, Run run) throws CheckFailure, InterruptedException {
-    Attempt attempt = new Attempt(run, hop.redirected());
+    Attempt attempt = new Attempt(run, hop);
     try {
       return once(hop, attempt);
     } catch (IOException e) {
@@ -62,7 +62,7 @@ public final class Caller implements AutoCloseable {
   }
 
   private Exchange anew(Hop hop, Run run) throws CheckFailure, InterruptedException {
-    Attempt attempt = new Attempt(run, hop.redirected());
+    Attempt attempt = new Attempt(run, hop);
     try {
       return once(hop, attempt);
     } catch (IOException e) {
@@ -71,9 +71,17 @@ public final class Caller implements AutoCloseable {
   }
 
   private Exchange once(Hop hop, Attempt attempt) throws IOException, CheckFailure {
+    attempt.enter(); // the name of a proxy is looked up before there is a call
+    try {
+      return entered(hop, attempt);
+    } finally {
+      Attempt.leave();
+    }
+  }
+
+  private Exchange entered(Hop hop, Attempt attempt) throws IOException, CheckFailure {
     Call call = clients.of(hop.ask()).newCall(hop.request(attempt));
     AtDeadline cancelling = attempt.run.closeAtDeadline(new AtDeadline(call::cancel));
-    attempt.enter();
     try (Response response = call.execute()) {
       Bytes body = Reading.of(response, hop.ask());
       attempt.done();
@@ -82,7 +90,6 @@ public final class Caller implements AutoCloseable {
       }
       return new Exchange(response, body, attempt.phases(), attempt.presented());
     } finally {
-      Attempt.leave();
       cancelling.over();
     }
   }

@@ -2,8 +2,10 @@
 package io.bellwether.http;
 
 import io.bellwether.api.check.CheckFailure;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ import okhttp3.Protocol;
 
 /** The ways in which one caller connects; all of them share its kept connections. */
 final class Clients {
+  private static final Names NAMES = new Names();
+
   /** All limits are those of the run, which closes connections; a timer of its own has none. */
   private static final OkHttpClient PLAIN =
       new OkHttpClient.Builder()
@@ -32,7 +36,7 @@ final class Clients {
           .fastFallback(false) // connects on the thread that asks, where it is guarded
           .proxy(Proxy.NO_PROXY)
           .socketFactory(new GuardedSockets())
-          .dns(new Names())
+          .dns(NAMES)
           .eventListenerFactory(
               call ->
                   Objects.requireNonNullElse(call.request().tag(Attempt.class), EventListener.NONE))
@@ -54,14 +58,23 @@ final class Clients {
     this.pool = pool;
   }
 
-  OkHttpClient of(Ask ask) throws CheckFailure {
+  OkHttpClient of(Ask ask) throws CheckFailure, UnknownHostException {
     Way way = new Way(ask.http2(), ask.trust(), ask.proxy());
     OkHttpClient client = made.get(way);
     if (client == null) {
       client = made(way);
       made.put(way, client);
     }
-    return client;
+    ProxyServer proxy = ask.proxy().orElse(null);
+    return proxy != null && proxy.socks() ? throughSocks(client, proxy) : client;
+  }
+
+  /** Java would look its name up by itself, without end and once for all. */
+  private static OkHttpClient throughSocks(OkHttpClient client, ProxyServer proxy)
+      throws UnknownHostException {
+    InetAddress address = NAMES.lookup(proxy.address().getHost()).get(0);
+    InetSocketAddress there = new InetSocketAddress(address, proxy.address().getPort());
+    return client.newBuilder().proxy(new Proxy(Proxy.Type.SOCKS, there)).build();
   }
 
   private OkHttpClient made(Way way) throws CheckFailure {

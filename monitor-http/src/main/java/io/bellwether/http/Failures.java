@@ -73,7 +73,7 @@ final class Failures {
       case NAME ->
           timeout(
               Trouble.NAME,
-              "no name server told the address of " + url.host() + " in " + taken(),
+              "no name server told the address of " + lookedUp() + " in " + taken(),
               "look at /etc/resolv.conf and whether its servers answer (getent hosts NAME)");
       case CONNECT -> unconnected();
       case TLS ->
@@ -129,12 +129,16 @@ final class Failures {
     if (has(InterruptedIOException.class)) {
       return Optional.of(late());
     }
-    String name = ask.proxy().map(via -> via.address().getHost()).orElse(url.host());
+    String name = lookedUp();
     return failure(
         Kind.UNREACHABLE,
         Trouble.NAME,
         "the name " + name + " is not known",
         "look at its spelling, and what the name server says (getent hosts " + name + ")");
+  }
+
+  private String lookedUp() {
+    return ask.proxy().map(via -> via.address().getHost()).orElse(url.host());
   }
 
   private Optional<CheckFailure> forbidden() {
@@ -144,10 +148,14 @@ final class Failures {
                 refused(
                     Trouble.REDIRECT,
                     place
-                        + ", which a redirect led to, is at "
+                        + (attempt.redirected ? ", which a redirect led to," : "")
+                        + " is at "
                         + e.getMessage()
                         + ", where providers keep credentials of machines",
-                    "look who sends redirects there; none is followed to such an address"));
+                    attempt.redirected
+                        ? "look who sends redirects there; none is followed to such an address"
+                        : "look who points the name there; where that address is meant, write it"
+                              + " itself"));
   }
 
   private Optional<CheckFailure> proxy() {

@@ -4,7 +4,7 @@ package io.bellwether.http;
 import java.io.IOException;
 import java.net.InetAddress;
 
-/** A redirect led to an address that no redirect may lead to. */
+/** A redirect or a name led to an address that only one who writes it himself may mean. */
 final class ForbiddenAddress extends IOException {
   private static final long serialVersionUID = 1L;
 

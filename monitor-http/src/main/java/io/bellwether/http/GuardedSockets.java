@@ -53,9 +53,9 @@ final class GuardedSockets extends SocketFactory {
         super.connect(address, timeout);
         return;
       }
-      if (attempt.redirected
-          && address instanceof InetSocketAddress there
-          && Metadata.mayBeAt(there.getAddress())) {
+      if (address instanceof InetSocketAddress there
+          && Metadata.mayBeAt(there.getAddress())
+          && !attempt.means(there.getAddress())) {
         throw new ForbiddenAddress(there.getAddress());
       }
       super.connect(address, attempt.connectMillis());

@@ -2,8 +2,10 @@
 package io.bellwether.http;
 
 import io.bellwether.api.check.CheckFailure;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -31,6 +33,12 @@ record Hop(Ask ask, HttpUrl url, String method, int count) {
 
   boolean redirected() {
     return count > 0;
+  }
+
+  /** The hosts that the settings name, of those that are connected to. */
+  List<String> written() {
+    Stream<String> proxy = ask.proxy().stream().map(via -> via.address().getHost());
+    return Stream.concat(redirected() ? Stream.empty() : Stream.of(url.host()), proxy).toList();
   }
 
   /** What changes nothing may be asked twice. */

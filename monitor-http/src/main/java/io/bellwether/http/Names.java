@@ -69,8 +69,17 @@ final class Names implements Dns {
     return unknown(name, silent);
   }
 
+  /** Whether an address is written so, with or without the brackets of IPv6. */
+  static boolean isThat(String written, InetAddress address) {
+    try {
+      return isAddress(written) && InetAddress.getByName(written).equals(address);
+    } catch (UnknownHostException e) {
+      return false; // no address at all
+    }
+  }
+
   /** Nobody has to be asked for it. */
   private static boolean isAddress(String name) {
-    return name.indexOf(':') >= 0 || name.matches("[0-9.]+");
+    return name.indexOf(':') >= 0 || name.matches("[0-9]{1,3}([.][0-9]{1,3}){3}");
   }
 }

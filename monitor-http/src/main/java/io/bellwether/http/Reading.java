@@ -33,15 +33,16 @@ final class Reading {
   private Bytes all(boolean packed) throws IOException {
     ByteArrayOutputStream read = new ByteArrayOutputStream();
     byte[] piece = new byte[PIECE];
-    InputStream in = packed ? unpacked() : raw;
-    boolean enough = false;
-    while (in != null && !enough) {
-      int more = in.read(piece, 0, Math.min(PIECE, ask.mostBytes() + 1 - read.size()));
-      if (more < 0) {
-        break;
+    try (InputStream in = packed ? unpacked() : raw) {
+      boolean enough = false;
+      while (in != null && !enough) {
+        int more = in.read(piece, 0, Math.min(PIECE, ask.mostBytes() + 1 - read.size()));
+        if (more < 0) {
+          break;
+        }
+        read.write(piece, 0, more);
+        enough = read.size() > ask.mostBytes() || isEnough(read);
       }
-      read.write(piece, 0, more);
-      enough = read.size() > ask.mostBytes() || isEnough(read);
     }
     boolean cut = read.size() > ask.mostBytes();
     byte[] bytes = read.toByteArray();
@@ -71,6 +72,10 @@ final class Reading {
     Counted(InputStream in) {
       super(in);
     }
+
+    /** The response is closed by whom it belongs to, who cancels it before where it goes on. */
+    @Override
+    public void close() {}
 
     @Override
     public int read() throws IOException {
