@@ -12,10 +12,11 @@ import java.util.Optional;
  * @param id of the newest line
  * @param created when that was written, by its own clock
  * @param read when it was read, by ours
+ * @param toldSuccess whether it held requests that went well then
  */
-record LogMark(String id, Instant created, Instant read) {
+record LogMark(String id, Instant created, Instant read, boolean toldSuccess) {
   private static final String NAME = "log";
-  private static final int FORM = 1;
+  private static final int FORM = 2;
 
   static Optional<LogMark> recall(Memory memory) {
     return memory.recall(NAME, FORM).flatMap(LogMark::parse);
@@ -24,8 +25,13 @@ record LogMark(String id, Instant created, Instant read) {
   private static Optional<LogMark> parse(String text) {
     String[] parts = text.split("\\|", -1);
     try {
-      return parts.length == 3
-          ? Optional.of(new LogMark(parts[2], Instant.parse(parts[0]), Instant.parse(parts[1])))
+      return parts.length == 4
+          ? Optional.of(
+              new LogMark(
+                  parts[3],
+                  Instant.parse(parts[0]),
+                  Instant.parse(parts[1]),
+                  Boolean.parseBoolean(parts[2])))
           : Optional.empty();
     } catch (DateTimeException e) {
       return Optional.empty(); // then the log is read as at the first look
@@ -33,6 +39,6 @@ record LogMark(String id, Instant created, Instant read) {
   }
 
   void remember(Memory memory) {
-    memory.remember(NAME, FORM, created + "|" + read + "|" + id);
+    memory.remember(NAME, FORM, created + "|" + read + "|" + toldSuccess + "|" + id);
   }
 }

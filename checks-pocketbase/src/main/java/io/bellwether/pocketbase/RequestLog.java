@@ -38,7 +38,9 @@ final class RequestLog {
     Instant now = run.clock().instant();
     Traffic traffic = Traffic.since(LogMark.recall(into.memory()), lines, now);
     if (!lines.isEmpty()) {
-      new LogMark(lines.get(0).id(), lines.get(0).created(), now).remember(into.memory());
+      LogLine newest = lines.get(0);
+      new LogMark(newest.id(), newest.created(), now, traffic.tellsSuccess())
+          .remember(into.memory());
     }
     tell(traffic, into, findings);
   }

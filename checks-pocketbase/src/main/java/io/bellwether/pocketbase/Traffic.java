@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param whole whether these are all of them, and not the newest thousand
  * @param seconds that they cover; NaN when nobody knows
  * @param tellsSuccess whether the log holds requests that went well: it can be set to hold errors
- *     alone, and then every request in it has failed
+ *     alone, and then every request in it has failed. A page that does not reach back to the look
+ *     before may hold failures alone because all fail: then what the log told before holds
  */
 record Traffic(List<LogLine> lines, boolean whole, double seconds, boolean tellsSuccess) {
   /** One request shows no more of them. */
@@ -32,8 +33,6 @@ record Traffic(List<LogLine> lines, boolean whole, double seconds, boolean tells
   private static final Duration BUNDLE = Duration.ofSeconds(10);
 
   static Traffic since(Optional<LogMark> mark, List<LogLine> newestFirst, Instant now) {
-    boolean tellsSuccess =
-        newestFirst.stream().anyMatch(line -> line.isRequest() && line.status() < 400);
     if (newestFirst.isEmpty()) {
       return new Traffic(List.of(), true, Double.NaN, false);
     }
@@ -45,7 +44,16 @@ record Traffic(List<LogLine> lines, boolean whole, double seconds, boolean tells
             .takeWhile(line -> !isMarked(line, mark) && !line.created().isBefore(from))
             .toList();
     boolean whole = since.size() < newestFirst.size() || newestFirst.size() < MOST;
-    return new Traffic(since, whole, seconds(mark, since, whole, now), tellsSuccess);
+    boolean toldBefore = mark.filter(LogMark::toldSuccess).isPresent();
+    return new Traffic(
+        since,
+        whole,
+        seconds(mark, since, whole, now),
+        holdSuccess(newestFirst) || toldBefore && !whole);
+  }
+
+  private static boolean holdSuccess(List<LogLine> lines) {
+    return lines.stream().anyMatch(line -> line.isRequest() && line.status() < 400);
   }
 
   private static boolean isMarked(LogLine line, Optional<LogMark> mark) {

@@ -300,6 +300,36 @@ class OddAnswersTest {
   }
 
   @Test
+  void aThousandFailuresAfterALookThatSawSuccessAreCritical() throws Exception {
+    try (StandIn server = StandIn.current();
+        Watched watched = server.watched(Map.of())) {
+      server.tell("/api/logs", "{\"items\":[" + logged("old", 0, 200) + "]}");
+      assertThat(watched.look().level()).isEqualTo(Level.HEALTHY);
+      for (String look : List.of("a", "b", "c")) {
+        server.tell(
+            "/api/logs",
+            IntStream.range(0, 1_000)
+                .mapToObj(i -> logged(look + i, 30, 500))
+                .collect(Collectors.joining(",", "{\"items\":[", "]}")));
+        Health health = watched.look();
+        assertThat(health.level()).as("%s", health).isEqualTo(Level.CRITICAL);
+        assertThat(health.message()).contains("100.0% of 1,000 requests").contains("500 or more");
+      }
+    }
+  }
+
+  private static String logged(String id, int second, int status) {
+    return "{\"id\":\""
+        + id
+        + "\",\"created\":\"2026-11-21 01:26:"
+        + (second < 10 ? "0" : "")
+        + second
+        + ".196Z\",\"level\":0,\"data\":{\"type\":\"request\",\"status\":"
+        + status
+        + ",\"execTime\":0.5,\"userAgent\":\"somebody\"}}";
+  }
+
+  @Test
   void anAddressWithAPathIsAskedBelowIt() throws Exception {
     try (WebServer below = WebServer.start()) {
       below.tell("/pb/api/collections/_superusers/auth-with-password", 500, "text/plain", "no");

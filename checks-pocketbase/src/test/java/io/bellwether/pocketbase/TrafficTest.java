@@ -18,7 +18,7 @@ class TrafficTest {
 
   private static Optional<LogMark> mark(String id, long secondsAgo) {
     Instant then = NOON.minusSeconds(secondsAgo);
-    return Optional.of(new LogMark(id, then, then));
+    return Optional.of(new LogMark(id, then, then, true));
   }
 
   @Test
@@ -69,6 +69,17 @@ class TrafficTest {
             Traffic.since(Optional.empty(), List.of(line("a", 1, 404, false)), NOON).tellsSuccess())
         .isFalse();
     assertThat(Traffic.since(Optional.empty(), List.of(), NOON).tellsSuccess()).isFalse();
+  }
+
+  @Test
+  void aPageOfFailuresAloneIsBelievedWhenTheLogToldOfSuccessBefore() {
+    List<LogLine> failures =
+        IntStream.range(0, Traffic.MOST).mapToObj(i -> line("" + i, 5, 500, false)).toList();
+    assertThat(Traffic.since(mark("older", 60), failures, NOON).tellsSuccess()).isTrue();
+    assertThat(Traffic.since(Optional.empty(), failures, NOON).tellsSuccess()).isFalse();
+    assertThat(Traffic.since(mark("7", 5), failures, NOON).tellsSuccess())
+        .as("a whole page would hold our own requests of the look before")
+        .isFalse();
   }
 
   @Test
