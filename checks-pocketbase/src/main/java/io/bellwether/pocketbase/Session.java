@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -24,7 +25,10 @@ final class Session {
   private final Refusals refusals;
   private final ReentrantLock lock = new ReentrantLock();
   private final Patience patience = new Patience();
-  private Optional<Token> token = Optional.empty();
+
+  /** Set under the lock; rejected without it, for whoever holds that may wait for the server. */
+  private final AtomicReference<Optional<Token>> kept = new AtomicReference<>(Optional.empty());
+
   private volatile Route route = Route.SINCE_0_23;
   private final AtomicLong signIns = new AtomicLong();
 
@@ -44,18 +48,13 @@ final class Session {
     }
     try {
       Instant now = run.clock().instant();
-      if (token.isPresent() && !token.get().isOver(now)) {
-        if (!token.get().isToBeRenewed(now)) {
-          return token.get();
-        }
+      Optional<Token> token = kept.get().filter(it -> !it.isOver(now));
+      if (token.isPresent() && token.get().isToBeRenewed(now)) {
         token = renewed(token.get(), times, run);
-      } else {
-        token = Optional.empty();
       }
-      if (token.isEmpty()) {
-        token = Optional.of(signedIn(times, run));
-      }
-      return token.get();
+      Token worth = token.isPresent() ? token.get() : signedIn(times, run);
+      kept.set(Optional.of(worth));
+      return worth;
     } finally {
       lock.unlock();
     }
@@ -63,12 +62,7 @@ final class Session {
 
   /** It was refused, so that the next one who asks signs in anew. */
   void reject(Token refused) {
-    lock.lock();
-    try {
-      token = token.filter(kept -> !kept.equals(refused));
-    } finally {
-      lock.unlock();
-    }
+    kept.updateAndGet(token -> token.filter(it -> !it.value().equals(refused.value())));
   }
 
   /** Where it signed in last. */
@@ -81,12 +75,19 @@ final class Session {
     return signIns.get();
   }
 
-  /** Empty when it is not renewed: a sign-in does it then, and tells what is wrong. */
+  /**
+   * Empty when it is not worth anything: a sign-in does it then, and tells what is wrong. Any other
+   * answer says nothing of the old one, which is kept and renewed a little later.
+   */
   private Optional<Token> renewed(Token old, Times times, Run run)
       throws CheckFailure, InterruptedException {
     Ask ask = Ask.of("POST", settings.at(route.renewal())).header("Authorization", old.value());
     Answer answer = line.ask(Step.REFRESH, ask, times, run);
-    return answer.status() == 200 ? Optional.of(read(answer, run)) : Optional.empty();
+    return switch (answer.status()) {
+      case 200 -> Optional.of(read(answer, run));
+      case 401, 403, 404 -> Optional.empty();
+      default -> Optional.of(old.renewedLater(run.clock().instant()));
+    };
   }
 
   private Token signedIn(Times times, Run run) throws CheckFailure, Broken, InterruptedException {

@@ -13,6 +13,7 @@ import java.time.Instant;
  */
 record Token(Secret value, Instant renewFrom, Instant ends) {
   private static final Duration LONGEST_MARGIN = Duration.ofMinutes(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final int SHARE = 5;
 
   /** One that lives so long from now on. */
@@ -21,6 +22,13 @@ record Token(Secret value, Instant renewFrom, Instant ends) {
     Duration margin = share.compareTo(LONGEST_MARGIN) < 0 ? share : LONGEST_MARGIN;
     Instant ends = now.plus(life);
     return new Token(Secret.of(text), ends.minus(margin), ends);
+  }
+
+  /** The same, when it could not be renewed now: tried again in half of what is left, or sooner. */
+  Token renewedLater(Instant now) {
+    Duration half = Duration.between(now, ends).dividedBy(2);
+    Duration pause = half.compareTo(LONGEST_PAUSE) < 0 ? half : LONGEST_PAUSE;
+    return new Token(value, now.plus(pause), ends);
   }
 
   boolean isOver(Instant now) {

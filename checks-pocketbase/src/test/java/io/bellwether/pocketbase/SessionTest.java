@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.pocketbase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.testkit.ManualClock;
+import io.bellwether.testkit.TestRun;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class SessionTest {
+  private static final String SIGN_IN = "/api/collections/_superusers/auth-with-password";
+  private static final String RENEWAL = "/api/collections/_superusers/auth-refresh";
+
+  /** Without an end that can be read it lives for half an hour, and is renewed from 24 minutes. */
+  private static StandIn server() {
+    return StandIn.current().tell(SIGN_IN, "{\"token\":\"opaque\"}");
+  }
+
+  @Test
+  void aRenewalThatWasOnlyNotAnsweredLeavesTheTokenWorthWhatItIs() throws Exception {
+    ManualClock clock = new ManualClock();
+    try (StandIn server = server();
+        Watched watched = server.watched(Map.of())) {
+      watched.look(clock);
+      clock.advance(Duration.ofMinutes(25));
+      for (int status : new int[] {502, 429}) {
+        server.tell(RENEWAL, status, "text/html", "<html>not now</html>");
+        watched.look(clock);
+        clock.advance(Duration.ofMinutes(1));
+      }
+      assertThat(server.asked(SIGN_IN)).isEqualTo(1);
+      assertThat(server.asked(RENEWAL)).as("once in each look").isEqualTo(2);
+      server.tell(RENEWAL, 401, "application/json", "{}");
+      watched.look(clock);
+      assertThat(server.asked(SIGN_IN)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void aTokenIsRejectedWhileAnotherSignsInAtAServerThatHangs() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    try (StandIn server = server()) {
+      PocketBaseSettings settings = Watched.settings(server.server().port(), Map.of());
+      try (Line line = new Line(settings)) {
+        Session session = new Session(settings, line);
+        Token token = session.token(new Times(), TestRun.unlimited());
+        session.reject(token);
+        server
+            .server()
+            .tell(
+                SIGN_IN,
+                exchange -> {
+                  asked.countDown();
+                  await(over);
+                });
+        Thread other = new Thread(() -> signIn(session), "signs-in");
+        other.start();
+        try {
+          assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+          session.reject(token); // waits for nobody
+        } finally {
+          over.countDown();
+          other.join();
+        }
+      }
+    }
+  }
+
+  private static void signIn(Session session) {
+    try {
+      session.token(new Times(), TestRun.unlimited());
+    } catch (Exception e) {
+      assertThat(e).as("it was hung up on").isNotNull();
+    }
+  }
+
+  static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
