@@ -63,6 +63,11 @@ final class Conversation {
     return read(step, answer);
   }
 
+  /** Whether this is left alone for a while, for it was asked too often. */
+  boolean isLeftAlone(Step step) {
+    return pace.isRefused(step);
+  }
+
   /** On routes that everybody may see a part of, an old token is that of a guest: 403. */
   private static boolean isUnknownToken(Answer answer) {
     return answer.status() == 401

@@ -32,6 +32,11 @@ final class Counts {
   private final Map<String, Long> counted = new HashMap<>();
   private final Map<String, Instant> resting = new HashMap<>();
 
+  /** Why the last count of it failed: told with each look until one succeeds. */
+  private final Map<String, CheckFailure> failed = new LinkedHashMap<>();
+
+  private final Map<String, String> broken = new LinkedHashMap<>();
+
   Counts(Wanted wanted) {
     this.wanted = wanted;
   }
@@ -41,7 +46,8 @@ final class Counts {
       List<String> names, Conversation talk, Findings findings, Run run) throws Exception {
     counted.keySet().retainAll(names);
     resting.keySet().retainAll(names);
-    Map<String, CheckFailure> failed = new LinkedHashMap<>();
+    failed.keySet().retainAll(names);
+    broken.keySet().retainAll(names);
     Duration least = run.remaining().dividedBy(4);
     int asked = 0;
     for (String name : turns.order(names)) {
@@ -51,10 +57,12 @@ final class Counts {
       if (!isResting(name, run.clock().instant())) {
         turns.take(name);
         asked++;
-        count(name, talk, failed, findings, run);
+        if (!count(name, talk, findings, run)) {
+          break;
+        }
       }
     }
-    tell(failed, names.size(), findings);
+    tell(names.size(), findings);
     return new HashMap<>(counted);
   }
 
@@ -63,8 +71,12 @@ final class Counts {
     return until != null && now.isBefore(until);
   }
 
-  private void count(
-      String name, Conversation talk, Map<String, CheckFailure> failed, Findings findings, Run run)
+  /**
+   * What was known stays where the reason is ours: too little time, or too many requests.
+   *
+   * @return whether the next may be counted
+   */
+  private boolean count(String name, Conversation talk, Findings findings, Run run)
       throws CheckFailure, InterruptedException {
     String route =
         "/api/collections/" + Conversation.encoded(name) + "/records?perPage=1&fields=id";
@@ -72,15 +84,16 @@ final class Counts {
     long began = System.nanoTime();
     try {
       counted.put(name, talk.get(Step.COUNT, route, part).integer("/totalItems"));
+      failed.remove(name);
+      broken.remove(name);
+      return true;
     } catch (CheckFailure e) {
-      if (e.lost() && !isOnlySlow(e, failed, run)) {
-        throw e;
-      }
-      counted.remove(name);
-      failed.put(name, e);
+      return goesOn(name, e, talk, findings);
     } catch (Broken e) {
       counted.remove(name);
-      findings.add(Health.critical("records of " + Told.name(name) + ": " + e.getMessage()));
+      failed.remove(name);
+      broken.put(name, String.valueOf(e.getMessage()));
+      return true;
     } finally {
       Duration took = Duration.ofNanos(System.nanoTime() - began);
       if (took.compareTo(LONG) > 0) {
@@ -89,14 +102,33 @@ final class Counts {
     }
   }
 
-  /** One that can not count this in time is not lost; one that can not count the next is. */
-  private static boolean isOnlySlow(CheckFailure e, Map<String, CheckFailure> failed, Run run) {
-    return e.kind() == CheckFailure.Kind.TIMEOUT
-        && failed.values().stream().noneMatch(CheckFailure::lost)
-        && !run.remaining().isZero();
+  /** It answered its health probe in this look: one that counts slowly is not lost. */
+  private boolean goesOn(String name, CheckFailure e, Conversation talk, Findings findings)
+      throws CheckFailure {
+    if (e.kind() == CheckFailure.Kind.UNREACHABLE) {
+      throw e;
+    }
+    if (e.kind() == CheckFailure.Kind.TIMEOUT) {
+      failed.put(name, e);
+      return false;
+    }
+    if (talk.isLeftAlone(Step.COUNT)) {
+      if (counted.isEmpty()) {
+        findings.add(Health.unknown("its records are not known: " + e.getMessage()));
+      } else {
+        findings.unread("records since the last count", String.valueOf(e.getMessage()));
+      }
+      return false;
+    }
+    counted.remove(name);
+    broken.remove(name);
+    failed.put(name, e);
+    return true;
   }
 
-  private void tell(Map<String, CheckFailure> failed, int all, Findings findings) {
+  private void tell(int all, Findings findings) {
+    broken.forEach(
+        (name, why) -> findings.add(Health.critical("records of " + Told.name(name) + ": " + why)));
     failed.entrySet().stream()
         .limit(SHOWN)
         .forEach(

@@ -23,6 +23,11 @@ final class Pace {
     of(step).assertOver(now);
   }
 
+  /** Whether this was asked too often when it was asked last. */
+  boolean isRefused(Step step) {
+    return of(step).isRefused();
+  }
+
   CheckFailure refused(Step step, CheckFailure why, Instant now) {
     return of(step).refused(why, now);
   }

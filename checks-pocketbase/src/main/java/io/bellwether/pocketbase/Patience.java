@@ -50,6 +50,11 @@ final class Patience {
     }
   }
 
+  /** Whether it said no last. */
+  synchronized boolean isRefused() {
+    return no.isPresent();
+  }
+
   private static CheckFailure told(No no) {
     return new CheckFailure(
         no.why().kind(),

@@ -10,8 +10,10 @@ import io.bellwether.api.Level;
 import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.check.Health;
 import io.bellwether.testkit.WebServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -105,11 +107,13 @@ class OddAnswersTest {
       Health health = watched.look();
       assertThat(health.details().toString()).contains("of 100000 the first 1000 by name");
       assertThat(health.details()).containsEntry("collections_not_counted_yet", 900);
+      assertThat(watched.figures().samples(PocketBaseFigures.RECORDS)).as("a part").isEmpty();
       assertThat(server.server().asked()).hasSizeLessThanOrEqualTo(104);
       for (int i = 0; i < 9; i++) {
         health = watched.look();
       }
       assertThat(health.details()).containsEntry("record_count", 499_500L);
+      assertThat(watched.figure(PocketBaseFigures.RECORDS)).isEqualTo(499_500);
       assertThat(watched.figures().samples(PocketBaseFigures.COLLECTION_RECORDS)).hasSize(50);
       assertThat(watched.figure(PocketBaseFigures.COLLECTIONS)).isEqualTo(100_000);
     }
@@ -268,6 +272,51 @@ class OddAnswersTest {
       assertThat(watched.look().message()).contains("too many requests (429), since");
       assertThat(server.asked("/api/collections?")).isEqualTo(1);
       assertThat(server.asked("/api/health")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void slowCountsAreNotLostAndAreToldUntilTheySucceed() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    try (StandIn server = StandIn.current();
+        Watched watched = server.watched(Map.of())) {
+      watched.look();
+      server.collections("slow1", "slow2", "items");
+      for (String slow : List.of("slow1", "slow2")) {
+        server
+            .server()
+            .tell("/api/collections/" + slow + "/records", exchange -> SessionTest.await(over));
+      }
+      Health first = watched.look(Duration.ofSeconds(6));
+      assertThat(first.level()).as("%s", first).isEqualTo(Level.HEALTHY);
+      assertThat(first.details().get("unread").toString()).contains("slow1");
+      Health second = watched.look(Duration.ofSeconds(6));
+      assertThat(second.level()).as("%s", second).isEqualTo(Level.HEALTHY);
+      Health third = watched.look();
+      assertThat(third.details().get("unread").toString()).contains("slow1").contains("slow2");
+      assertThat(third.details()).containsEntry("record_count", 7L);
+      assertThat(watched.figures().samples(PocketBaseFigures.RECORDS)).isEmpty();
+    } finally {
+      over.countDown();
+    }
+  }
+
+  @Test
+  void tooManyRequestsTakeNoCountAway() throws Exception {
+    try (StandIn server = StandIn.current();
+        Watched watched = server.watched(Map.of())) {
+      server.collections("items", "others");
+      server.tell("/api/collections/others/records", "{\"totalItems\":5}");
+      watched.look();
+      for (String name : List.of("items", "others")) {
+        server.tell("/api/collections/" + name + "/records", 429, "text/html", "slow down");
+      }
+      for (int i = 0; i < 2; i++) {
+        Health health = watched.look();
+        assertThat(health.level()).as("%s", health).isEqualTo(Level.HEALTHY);
+        assertThat(health.details().get("unread").toString()).contains("too many requests (429)");
+        assertThat(watched.figure(PocketBaseFigures.RECORDS)).isEqualTo(12);
+      }
     }
   }
 
