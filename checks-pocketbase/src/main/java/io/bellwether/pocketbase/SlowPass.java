@@ -14,12 +14,7 @@ import java.util.Optional;
  * look until it is found again.
  */
 final class SlowPass {
-  private static final Duration LEAST_FRESHNESS = Duration.ofHours(1);
-
-  /** Passes that may be missed before what is known is too old. */
-  private static final int MISSED = 3;
-
-  private record Found(Findings findings, Instant at, Duration fresh) {}
+  private record Found(Findings findings, Pass pass) {}
 
   private record Failed(String why, Instant since) {}
 
@@ -52,7 +47,7 @@ final class SlowPass {
       throw e;
     } finally {
       talk.times().tell(into);
-      found = Optional.of(new Found(now, clock.instant(), fresh()));
+      found = Optional.of(new Found(now, ended()));
     }
   }
 
@@ -70,12 +65,9 @@ final class SlowPass {
     return failed.map(Failed::since).orElse(clock.instant());
   }
 
-  private Duration fresh() {
-    Duration passes =
-        found
-            .map(it -> Duration.between(it.at(), clock.instant()).multipliedBy(MISSED))
-            .orElse(LEAST_FRESHNESS);
-    return passes.compareTo(LEAST_FRESHNESS) > 0 ? passes : LEAST_FRESHNESS;
+  private Pass ended() {
+    long now = System.nanoTime();
+    return found.map(it -> it.pass().next(now)).orElse(Pass.first(now));
   }
 
   /** What the last pass found, with its age. */
@@ -94,8 +86,9 @@ final class SlowPass {
   }
 
   private void tell(Found last, Findings told) {
-    Duration age = Duration.between(last.at(), clock.instant());
-    if (age.compareTo(last.fresh()) > 0) {
+    long now = System.nanoTime();
+    Duration age = last.pass().age(now);
+    if (last.pass().isTooOld(now)) {
       told.add(
           Health.unknown(
               "backups and the live connection were last read "
