@@ -71,7 +71,8 @@ record Traffic(List<LogLine> lines, boolean whole, double seconds, boolean tells
   }
 
   private static double between(Instant from, Instant to) {
-    return Math.max(0.001, Duration.between(from, to).toMillis() / 1000.0);
+    double seconds = Duration.between(from, to).toMillis() / 1000.0;
+    return seconds > 0 ? seconds : Double.NaN; // a clock may have been put back
   }
 
   List<LogLine> requests() {

@@ -83,6 +83,12 @@ class TrafficTest {
   }
 
   @Test
+  void aClockThatWasPutBackGivesNoRate() {
+    List<LogLine> lines = List.of(line("b", 1, 200, false), line("a", 60, 200, false));
+    assertThat(Traffic.since(mark("a", 60), lines, NOON.minusSeconds(3600)).seconds()).isNaN();
+  }
+
+  @Test
   void errorsThatAreNoRequestsAreCountedApart() {
     LogLine mail = new LogLine("m", NOON, 8, 0, 0, false);
     LogLine info = new LogLine("i", NOON, 0, 0, 0, false);
