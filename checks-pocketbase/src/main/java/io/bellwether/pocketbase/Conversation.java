@@ -46,10 +46,19 @@ final class Conversation {
     Json health = read(Step.HEALTH, answer(Step.HEALTH, "/api/health", token, run));
     boolean fresh = session.signIns() > signIns;
     if (health.has("/data/canBackup") || fresh) {
-      return health;
+      return told(health);
+    }
+    if (session.isProbeMute()) {
+      return health; // another sign-in would tell no more: that a token is old, 401 tells
     }
     session.reject(token);
-    return read(Step.HEALTH, answer(Step.HEALTH, "/api/health", session.token(times, run), run));
+    return told(
+        read(Step.HEALTH, answer(Step.HEALTH, "/api/health", session.token(times, run), run)));
+  }
+
+  private Json told(Json health) {
+    session.probeMute(!health.has("/data/canBackup"));
+    return health;
   }
 
   /** One route with its query. */

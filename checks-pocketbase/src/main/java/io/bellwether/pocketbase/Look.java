@@ -55,7 +55,10 @@ final class Look {
   private void busy(Json health, Measurements into, Findings findings, CheckContext context)
       throws CheckFailure {
     if (!health.has("/data/canBackup")) {
-      findings.unread("whether a backup runs", "its health probe does not tell");
+      findings.unread(
+          "whether a backup runs",
+          "its health probe does not tell: it is older than that, or something between us and it"
+              + " takes the header Authorization away");
       return;
     }
     boolean busy = !health.flag("/data/canBackup");

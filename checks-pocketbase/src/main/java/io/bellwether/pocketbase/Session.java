@@ -30,6 +30,7 @@ final class Session {
   private final AtomicReference<Optional<Token>> kept = new AtomicReference<>(Optional.empty());
 
   private volatile Route route = Route.SINCE_0_23;
+  private volatile boolean probeMute;
   private final AtomicLong signIns = new AtomicLong();
 
   Session(PocketBaseSettings settings, Line line) {
@@ -63,6 +64,15 @@ final class Session {
   /** It was refused, so that the next one who asks signs in anew. */
   void reject(Token refused) {
     kept.updateAndGet(token -> token.filter(it -> !it.value().equals(refused.value())));
+  }
+
+  /** Whether the health probe told even a token of this moment no more than anybody. */
+  boolean isProbeMute() {
+    return probeMute;
+  }
+
+  void probeMute(boolean mute) {
+    probeMute = mute;
   }
 
   /** Where it signed in last. */

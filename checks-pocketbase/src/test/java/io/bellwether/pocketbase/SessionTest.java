@@ -42,6 +42,22 @@ class SessionTest {
   }
 
   @Test
+  void aProbeThatTellsNothingToAFreshTokenIsNoReasonToSignInAgain() throws Exception {
+    try (StandIn server = StandIn.current();
+        Watched watched = server.watched(Map.of())) {
+      server.tell("/api/health", "{\"code\":200,\"message\":\"API is healthy.\",\"data\":{}}");
+      for (int i = 0; i < 3; i++) {
+        assertThat(watched.look().details().get("unread").toString())
+            .contains("takes the header Authorization away");
+      }
+      assertThat(server.asked(SIGN_IN)).isEqualTo(1);
+      server.tell("/api/collections", 401, "application/json", "{}");
+      watched.look();
+      assertThat(server.asked(SIGN_IN)).as("401 is believed").isEqualTo(2);
+    }
+  }
+
+  @Test
   @Timeout(30)
   void aTokenIsRejectedWhileAnotherSignsInAtAServerThatHangs() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
