@@ -2,7 +2,6 @@
 package io.bellwether.questdb;
 
 import io.bellwether.jdbc.Bounds;
-import io.bellwether.jdbc.Database;
 import io.bellwether.jdbc.Row;
 import io.bellwether.jdbc.Rows;
 import io.bellwether.jdbc.Session;
@@ -13,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,13 +44,23 @@ final class CatalogReader {
     try {
       return new CatalogReader().catalog(session.repeated(BOUNDS, asked.query().sql()), 1);
     } catch (SQLException e) {
-      if (asked.query() == CatalogQuery.OLD || Database.isGone(e) || session.isOver()) {
+      if (asked.query() == CatalogQuery.OLD || !isOfOlder(e)) {
         throw e;
       }
-      session.forget(Asked.class);
+      Rows rows = session.repeated(BOUNDS, CatalogQuery.OLD.sql());
+      session.forget(Asked.class); // only what was answered is remembered
       session.remembered(Asked.class, known -> new Asked(CatalogQuery.OLD));
-      return new CatalogReader().catalog(session.repeated(BOUNDS, CatalogQuery.OLD.sql()), 2);
+      return new CatalogReader().catalog(rows, 2);
     }
+  }
+
+  /**
+   * Whether a server refused what it does not have yet. Its states of errors are all the same; any
+   * other trouble must not make it an older server for as long as the connection lives.
+   */
+  static boolean isOfOlder(SQLException refused) {
+    String text = String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT);
+    return text.contains("unknown function") || text.contains("invalid column");
   }
 
   private Catalog catalog(Rows rows, int asked) {
@@ -80,7 +90,10 @@ final class CatalogReader {
         build = build(name);
         now = row.moment("t1", ZoneOffset.UTC).orElse(Instant.EPOCH);
       }
-      case "checkpoint" -> checkpoint = checkpoint(row);
+      case "checkpoint" -> {
+        boolean open = whole(row, "n1") == 1;
+        checkpoint = checkpoint(open, row.moment("t1", ZoneOffset.UTC), now);
+      }
       case "memory" -> memory.put(name, whole(row, "n1"));
       case "query" -> queries.add(row);
       case "view", "plain" -> views.add(view(row, name));
@@ -96,10 +109,9 @@ final class CatalogReader {
     return comma < 0 ? version : version.substring(0, comma);
   }
 
-  private static Optional<Instant> checkpoint(Row row) {
-    return whole(row, "n1") == 1
-        ? row.moment("t1", ZoneOffset.UTC).or(() -> Optional.of(Instant.EPOCH))
-        : Optional.empty();
+  /** One that has only begun may not tell since when. */
+  static Optional<Instant> checkpoint(boolean open, Optional<Instant> started, Instant now) {
+    return open ? Optional.of(started.orElse(now)) : Optional.empty();
   }
 
   private Running running(Row row) {
