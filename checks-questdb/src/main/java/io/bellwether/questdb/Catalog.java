@@ -40,4 +40,10 @@ record Catalog(
     queries = List.copyOf(queries);
     memory = Map.copyOf(memory);
   }
+
+  /** Which is told by other commands than a table. */
+  boolean isMaterialisedView(String name) {
+    return tables.stream().anyMatch(it -> it.type().equals("M") && it.name().equals(name))
+        || views.stream().anyMatch(it -> it.isMaterialised() && it.name().equals(name));
+  }
 }

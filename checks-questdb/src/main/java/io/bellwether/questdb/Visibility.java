@@ -123,9 +123,10 @@ final class Visibility implements Part {
   private Health told(WriteAhead one, Counted counted, Catalog now) {
     Instant since = suspendedSince.getOrDefault(one.table(), now.now());
     String name = Told.name(one.table());
+    boolean view = now.isMaterialisedView(one.table());
     return Health.of(
         Level.CRITICAL,
-        "table "
+        (view ? "view " : "table ")
             + name
             + " is suspended since "
             + Told.moment(since)
@@ -137,7 +138,8 @@ final class Visibility implements Part {
             + one.writer()
             + ", sequencer at "
             + one.sequencer()
-            + "); when the cause is gone, run ALTER TABLE "
+            + "); when the cause is gone, run ALTER "
+            + (view ? "MATERIALIZED VIEW " : "TABLE ")
             + Told.identifier(name)
             + " RESUME WAL, never with FROM TXN, which loses what it skips");
   }

@@ -177,6 +177,27 @@ abstract class ServerRules {
   }
 
   @Test
+  void aSuspendedViewIsResumedAsItIsTold() throws Exception {
+    table("below");
+    server.run(
+        "create materialized view hourly as (select ts, sum(v) s from below sample by 1h)"
+            + " partition by day");
+    String state = "select suspended from wal_tables() where name = 'hourly'";
+    try (Looked looked = Looked.at(server)) {
+      server.run("alter materialized view hourly suspend wal");
+      assertThat(looked.look().message())
+          .contains("view hourly is suspended since")
+          .contains("run ALTER MATERIALIZED VIEW \"hourly\" RESUME WAL");
+      server.run("ALTER MATERIALIZED VIEW \"hourly\" RESUME WAL");
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() -> assertThat(server.value(state)).startsWith("f"));
+    } finally {
+      server.run("drop materialized view hourly", "drop table below");
+    }
+  }
+
+  @Test
   void aLongQueryIsToldWithItsNumberAndNoneOfOurs() throws Exception {
     try (Looked looked = Looked.at(server, Map.of("long-query-after", Duration.ofMillis(200)));
         Connection connection = server.connect();
