@@ -11,8 +11,12 @@ import java.util.OptionalDouble;
  *
  * @param tables by name
  * @param waitingSince when the oldest write was acknowledged that is not visible, by table
+ * @param waitingSeen the same where the server did not tell it: since when it was seen
  */
-record Counted(Map<String, OfTable> tables, Map<String, Instant> waitingSince) {
+record Counted(
+    Map<String, OfTable> tables,
+    Map<String, Instant> waitingSince,
+    Map<String, Instant> waitingSeen) {
   /** Where a number of rows comes from. */
   enum From {
     /** The tracker of the server, with each look. */
@@ -35,5 +39,6 @@ record Counted(Map<String, OfTable> tables, Map<String, Instant> waitingSince) {
   Counted {
     tables = Map.copyOf(tables);
     waitingSince = Map.copyOf(waitingSince);
+    waitingSeen = Map.copyOf(waitingSeen);
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -24,38 +25,87 @@ import java.util.stream.Collectors;
 final class Counting {
   private static final int MOST_WAITING = 10;
 
+  /** Questions about one table. */
+  private static final int FEWEST = 2;
+
+  /** One may be dropped while it is asked for; twice it is no coincidence. */
+  private static final int NO_COINCIDENCE = 2;
+
   private final QuestDbSettings settings;
   private final Map<String, OfTable> known = new HashMap<>();
   private final Map<String, Long> turns = new HashMap<>();
+  private final Map<String, Integer> refusals = new TreeMap<>();
+  private final Waits waits = new Waits();
   private long turn;
+  private Of last = Of.ALL;
+
+  /** Whom a turn asked for: all in turn, or only who was refused before. */
+  private enum Of {
+    ALL,
+    WAITING_AGAIN,
+    ROWS_AGAIN
+  }
 
   Counting(QuestDbSettings settings) {
     this.settings = settings;
   }
 
-  /** What is to be asked beside this catalog. */
+  /**
+   * What is to be asked beside this catalog. Who was refused is asked for apart from the others,
+   * fewer with each refusal, until it is known who can not be read.
+   */
   Turn next(Catalog now) {
+    List<WriteAhead> waiting = now.writes().stream().filter(this::isAged).toList();
+    List<Table> tables =
+        now.tables().stream()
+            .filter(this::isCounted)
+            .sorted(Comparator.comparing(it -> turns.getOrDefault(it.name(), 0L)))
+            .toList();
     Turn next = new Turn();
-    now.writes().stream()
-        .filter(it -> it.waiting() > 0)
-        .sorted(Comparator.comparing(WriteAhead::suspended).reversed())
-        .limit(MOST_WAITING)
-        .forEach(next::waiting);
-    for (Table table : inOrder(now)) {
-      if (!next.count(table)) {
-        break;
-      }
+    if (last == Of.ALL) {
+      waits.again(waiting, MOST_WAITING).forEach(next::waiting);
+      last = Of.WAITING_AGAIN;
+    }
+    if (last == Of.WAITING_AGAIN && next.isEmpty()) {
+      again(tables, next);
+      last = Of.ROWS_AGAIN;
+    }
+    if (next.isEmpty()) {
+      waits.toAsk(waiting, MOST_WAITING).forEach(next::waiting);
+      count(tables.stream().filter(it -> !refusals.containsKey(it.name())).toList(), next);
+      last = Of.ALL;
     }
     return next;
   }
 
-  private List<Table> inOrder(Catalog now) {
-    return now.tables().stream()
-        .filter(this::isCounted)
-        .sorted(
-            Comparator.<Table, Boolean>comparing(it -> !isJudged(it))
-                .thenComparing(it -> turns.getOrDefault(it.name(), 0L)))
-        .toList();
+  private void again(List<Table> tables, Turn next) {
+    List<Table> refused = tables.stream().filter(it -> refusals.containsKey(it.name())).toList();
+    if (!refused.isEmpty()) {
+      int times = Math.min(refusals.getOrDefault(refused.get(0).name(), 1), 10);
+      fill(next, refused, Math.max(FEWEST, Turn.MOST >> times));
+    }
+  }
+
+  private boolean isAged(WriteAhead writes) {
+    return writes.suspended() || settings.isLookedAt(writes.table());
+  }
+
+  /** A quarter is for those whose newest row is not judged: else many others would hold all. */
+  private void count(List<Table> inTurn, Turn next) {
+    List<Table> judged = inTurn.stream().filter(this::isJudged).toList();
+    List<Table> others = inTurn.stream().filter(it -> !isJudged(it)).toList();
+    int forJudged = others.isEmpty() ? Turn.MOST : Turn.MOST * 3 / 4;
+    int taken = fill(next, judged, forJudged);
+    fill(next, others, Turn.MOST);
+    fill(next, judged.subList(taken, judged.size()), Turn.MOST);
+  }
+
+  private static int fill(Turn next, List<Table> tables, int most) {
+    int taken = 0;
+    while (taken < tables.size() && next.count(tables.get(taken), most)) {
+      taken++;
+    }
+    return taken;
   }
 
   private boolean isJudged(Table table) {
@@ -74,31 +124,66 @@ final class Counting {
 
   /** Takes what was answered, and forgets tables that are gone. */
   Counted take(Catalog now, Turn asked, List<Row> answers) {
+    asked.counted().forEach(refusals::remove);
     turn++;
+    waits.take(now, asked.waiting(), answered(answers), turn);
+    return learned(now, asked, answers);
+  }
+
+  /** Takes that it was refused: they had their turn, so that the others have theirs. */
+  Counted refused(Catalog now, Turn asked) {
+    asked.counted().forEach(it -> refusals.merge(it, 1, Integer::sum));
+    turn++;
+    waits.refuse(now, asked.waiting(), turn);
+    return learned(now, asked, List.of());
+  }
+
+  /** Whose rows were refused again and again. */
+  List<String> unreadable() {
+    return refusals.entrySet().stream()
+        .filter(it -> it.getValue() >= NO_COINCIDENCE)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Of whom it was asked in vain since when they wait. */
+  List<String> unaged() {
+    return waits.unknown();
+  }
+
+  private Counted learned(Catalog now, Turn asked, List<Row> answers) {
     asked.counted().forEach(it -> turns.put(it, turn));
     Set<String> names = now.tables().stream().map(Table::name).collect(Collectors.toSet());
     known.keySet().retainAll(names);
     turns.keySet().retainAll(names);
+    refusals.keySet().retainAll(names);
     now.tables().stream()
         .filter(it -> settings.isLookedAt(it.name()) && it.hasRows() && isTracked(it))
         .forEach(it -> learn(it.name(), it.rows().orElse(0L), From.CATALOG, it.newest(), now));
-    return new Counted(known, answered(now, answers));
+    count(now, answers);
+    return new Counted(known, waits.since(true), waits.since(false));
   }
 
-  private Map<String, Instant> answered(Catalog now, List<Row> answers) {
+  private static Map<String, Instant> answered(List<Row> answers) {
     Map<String, Instant> waiting = new HashMap<>();
+    for (Row row : answers) {
+      row.moment("since", ZoneOffset.UTC)
+          .ifPresent(it -> waiting.put(row.text("name").orElse(""), it));
+    }
+    return waiting;
+  }
+
+  private void count(Catalog now, List<Row> answers) {
     Map<String, Instant> newest = new HashMap<>();
     Map<String, Long> rows = new HashMap<>();
     for (Row row : answers) {
       String name = row.text("name").orElse("");
       row.whole("n").ifPresent(it -> rows.put(name, it));
       row.moment("newest", ZoneOffset.UTC).ifPresent(it -> newest.put(name, it));
-      row.moment("since", ZoneOffset.UTC).ifPresent(it -> waiting.put(name, it));
     }
     rows.forEach(
         (name, count) ->
             learn(name, count, From.COUNT, Optional.ofNullable(newest.get(name)), now));
-    return waiting;
   }
 
   private void learn(String name, long rows, From from, Optional<Instant> newest, Catalog now) {

@@ -2,8 +2,10 @@
 package io.bellwether.questdb;
 
 import io.bellwether.api.Labels;
+import io.bellwether.api.Thresholds;
 import io.bellwether.api.Unit;
 import io.bellwether.api.check.CheckContext;
+import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.check.Health;
 import io.bellwether.api.plugin.Budget;
 import io.bellwether.api.plugin.Budget.Work;
@@ -15,8 +17,10 @@ import io.bellwether.jdbc.Redaction;
 import io.bellwether.jdbc.Row;
 import io.bellwether.jdbc.Session;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /**
  * A server over PostgreSQL's wire: one statement for its whole catalog, and one for what only
@@ -34,9 +38,18 @@ final class Server implements QuestDb.Seen {
   private final Storage storage;
   private final WebLook web;
 
-  /** What one look was answered. */
-  private record Answer(
-      Catalog catalog, double seconds, Turn turn, List<Row> rows, Optional<String> refused) {}
+  private final ScheduledThreadPoolExecutor timer = PartRun.timer("bellwether-questdb-turn");
+
+  /** What the first question of a look was answered. */
+  private record First(Catalog catalog, double seconds) {}
+
+  /** What the second one was answered, or why it was not. */
+  private record Second(List<Row> rows, Optional<String> refused, boolean late) {
+    static Second refused(Exception why, boolean late) {
+      String told = Redaction.of(String.valueOf(why.getMessage()));
+      return new Second(List.of(), Optional.of(told), late);
+    }
+  }
 
   Server(QuestDbSettings settings, Database database, Budget budget) {
     this.settings = settings;
@@ -55,11 +68,10 @@ final class Server implements QuestDb.Seen {
 
   @Override
   public Health look(CheckContext context) throws Exception {
-    Answer answer = database.ask(Work.HEALTH, context, this::ask);
+    First answer = database.ask(Work.HEALTH, context, Server::ask);
     Look look = new Look(settings, context.measurements());
-    Counted counted = counting.take(answer.catalog(), answer.turn(), answer.rows());
+    Counted counted = counted(answer.catalog(), context, look);
     look.gauge(QUERY, Unit.SECONDS, Labels.of("over", "pg"), answer.seconds());
-    answer.refused().ifPresent(it -> look.unread("rows and newest rows of some tables", it));
     for (Part part : parts) {
       look(part, answer.catalog(), counted, look);
     }
@@ -92,24 +104,81 @@ final class Server implements QuestDb.Seen {
     }
   }
 
-  private Answer ask(Session session) throws Exception {
+  private static First ask(Session session) throws Exception {
     long began = System.nanoTime();
     Catalog catalog = CatalogReader.read(session);
-    double seconds = (System.nanoTime() - began) / 1e9;
+    return new First(catalog, (System.nanoTime() - began) / 1e9);
+  }
+
+  private Counted counted(Catalog catalog, CheckContext context, Look look) throws Exception {
     Turn turn = counting.next(catalog);
     if (turn.isEmpty()) {
-      return new Answer(catalog, seconds, turn, List.of(), Optional.empty());
+      return counting.take(catalog, turn, List.of());
     }
+    Second answer = second(turn, context);
+    if (answer.refused().isEmpty()) {
+      Counted counted = counting.take(catalog, turn, answer.rows());
+      tellUnread("", look);
+      return counted;
+    }
+    Counted counted = counting.refused(catalog, turn);
+    String why = answer.refused().get();
+    look.unread("rows and newest rows of some tables", why);
+    if (answer.late()) {
+      look.add(Health.unknown("rows and newest rows of some tables were not read: " + why));
+    }
+    tellUnread(": " + why, look);
+    return counted;
+  }
+
+  private void tellUnread(String why, Look look) {
+    if (!counting.unreadable().isEmpty()) {
+      look.add(
+          Health.unknown(
+              "rows could not be read again and again of "
+                  + named(counting.unreadable())
+                  + ", or of one of them"
+                  + why
+                  + "; select from them one by one"));
+    }
+    boolean judged = settings.thresholds().walLag().scale() != Thresholds.Scale.OFF;
+    if (judged && !counting.unaged().isEmpty()) {
+      look.add(
+          Health.unknown(
+              "since when writes wait could not be read of "
+                  + named(counting.unaged())
+                  + ", or of one of them"
+                  + why
+                  + "; they are taken to wait since they were seen"));
+    }
+  }
+
+  private static String named(List<String> tables) {
+    return Told.few(tables.stream().map(Told::name).toList());
+  }
+
+  /** Half of what is left, so that the catalog is judged in any case. */
+  private Second second(Turn turn, CheckContext context) throws Exception {
+    Duration half = context.remaining().dividedBy(2);
+    PartRun part = new PartRun(context, half, timer);
+    try (part) {
+      return database.ask(Work.HEALTH, part, session -> second(turn, session));
+    } catch (CheckFailure e) {
+      if (e.kind() != CheckFailure.Kind.TIMEOUT || context.remaining().isZero()) {
+        throw e;
+      }
+      return Second.refused(e, true);
+    }
+  }
+
+  private static Second second(Turn turn, Session session) throws Exception {
     try {
-      List<Row> rows = session.rows(BOUNDS, turn.sql()).rows();
-      return new Answer(catalog, seconds, turn, rows, Optional.empty());
+      return new Second(session.rows(BOUNDS, turn.sql()).rows(), Optional.empty(), false);
     } catch (SQLException e) {
       if (Database.isGone(e) || session.isOver()) {
         throw e;
       }
-      // as of a table that was dropped in between; the others take the same turn again
-      String why = Redaction.of(String.valueOf(e.getMessage()));
-      return new Answer(catalog, seconds, new Turn(), List.of(), Optional.of(why));
+      return Second.refused(e, false); // as of a table that was dropped in between
     }
   }
 
@@ -121,6 +190,7 @@ final class Server implements QuestDb.Seen {
 
   @Override
   public void close() {
+    timer.shutdownNow();
     web.close();
   }
 }

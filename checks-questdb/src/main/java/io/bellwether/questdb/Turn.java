@@ -10,15 +10,16 @@ import java.util.List;
  */
 final class Turn {
   /** Preparing a hundred takes a sixth of a second; what does not fit comes with the next look. */
-  private static final int MOST = 40;
+  static final int MOST = 40;
 
   private final List<String> questions = new ArrayList<>();
   private final List<String> counted = new ArrayList<>();
+  private final List<String> waiting = new ArrayList<>();
 
-  /** False where there is no room for it in this turn. */
-  boolean count(Table table) {
+  /** False where there is no room for it within so many questions. */
+  boolean count(Table table, int most) {
     int needed = table.hasTimestamp() ? 2 : 1;
-    if (questions.size() + needed > MOST) {
+    if (questions.size() + needed > most) {
       return false;
     }
     String name = Told.literal(table.name());
@@ -42,6 +43,7 @@ final class Turn {
             + writes.writer()
             + " limit 1";
     questions.add(question(name, "null::long, null::timestamp, w", oldest));
+    waiting.add(writes.table());
   }
 
   private static String question(String name, String values, String from) {
@@ -50,6 +52,11 @@ final class Turn {
 
   List<String> counted() {
     return List.copyOf(counted);
+  }
+
+  /** Of whom it is asked since when they wait. */
+  List<String> waiting() {
+    return List.copyOf(waiting);
   }
 
   boolean isEmpty() {

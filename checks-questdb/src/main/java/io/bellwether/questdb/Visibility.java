@@ -57,7 +57,7 @@ final class Visibility implements Part {
       if (one.suspended()) {
         suspended.add(one);
       } else if (look.settings().isLookedAt(one.table())) {
-        judge(one, since(one, counted), now, look);
+        judge(one, counted, now, look);
       }
     }
     now.tables().stream()
@@ -83,8 +83,9 @@ final class Visibility implements Part {
     }
   }
 
-  private Optional<Instant> since(WriteAhead one, Counted counted) {
-    return Optional.ofNullable(counted.waitingSince().get(one.table()));
+  private static Optional<Instant> since(WriteAhead one, Counted counted) {
+    return Optional.ofNullable(counted.waitingSince().get(one.table()))
+        .or(() -> Optional.ofNullable(counted.waitingSeen().get(one.table())));
   }
 
   private static double seconds(Optional<Instant> since, Catalog now) {
@@ -108,7 +109,8 @@ final class Visibility implements Part {
         .ifPresent(it -> look.gauge(PENDING, Unit.COUNT, Labels.of("table", table.name()), it));
   }
 
-  private static void judge(WriteAhead one, Optional<Instant> since, Catalog now, Look look) {
+  private static void judge(WriteAhead one, Counted counted, Catalog now, Look look) {
+    Optional<Instant> since = since(one, counted);
     String writes = Told.count(one.waiting(), "write is", "writes are") + " not visible";
     String who = "table " + Told.name(one.table()) + ": " + writes;
     look.judge(look.limits().walLagTransactions(), one.waiting(), who);
@@ -117,7 +119,10 @@ final class Visibility implements Part {
             look.judge(
                 look.limits().walLag(),
                 seconds(since, now),
-                who + ", the oldest since " + Told.moment(it)));
+                who
+                    + ", the oldest since "
+                    + Told.moment(it)
+                    + (counted.waitingSeen().containsKey(one.table()) ? " or before" : "")));
   }
 
   private Health told(WriteAhead one, Counted counted, Catalog now) {

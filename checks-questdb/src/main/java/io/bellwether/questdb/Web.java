@@ -24,19 +24,11 @@ final class Web implements AutoCloseable {
   private final QuestDbSettings settings;
   private final Budget budget;
   private final Caller caller = new Caller();
-  private final ScheduledThreadPoolExecutor timer =
-      new ScheduledThreadPoolExecutor(
-          1,
-          task -> {
-            Thread thread = new Thread(task, "bellwether-questdb-web");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledThreadPoolExecutor timer = PartRun.timer("bellwether-questdb-web");
 
   Web(QuestDbSettings settings, Budget budget) {
     this.settings = settings;
     this.budget = budget;
-    timer.setRemoveOnCancelPolicy(true);
   }
 
   /** How long a query of nothing took. */

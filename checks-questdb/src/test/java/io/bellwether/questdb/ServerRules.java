@@ -47,12 +47,16 @@ abstract class ServerRules {
     server.close();
   }
 
-  private void table(String name) {
+  QuestDbServer server() {
+    return server;
+  }
+
+  void table(String name) {
     server.run(
         "create table \"" + name + "\" (ts timestamp, v int) timestamp(ts) partition by day wal");
   }
 
-  private void rows(String name, int count) {
+  void rows(String name, int count) {
     server.run(
         "insert into \""
             + name
@@ -62,8 +66,12 @@ abstract class ServerRules {
             + ")");
   }
 
-  /** What is applied at that moment may take it back when it is done: then once more. */
   private void suspend(String table, String why) {
+    suspend("table", table, why);
+  }
+
+  /** What is applied at that moment may take it back when it is done: then once more. */
+  private void suspend(String kind, String table, String why) {
     String state = "select suspended from wal_tables() where name = '" + table + "'";
     await()
         .atMost(Duration.ofSeconds(20))
@@ -71,7 +79,7 @@ abstract class ServerRules {
         .until(
             () -> {
               boolean before = server.value(state).startsWith("t");
-              server.run("alter table " + table + " suspend wal" + why);
+              server.run("alter " + kind + " " + table + " suspend wal" + why);
               return before;
             });
   }
@@ -184,7 +192,7 @@ abstract class ServerRules {
             + " partition by day");
     String state = "select suspended from wal_tables() where name = 'hourly'";
     try (Looked looked = Looked.at(server)) {
-      server.run("alter materialized view hourly suspend wal");
+      suspend("materialized view", "hourly", "");
       assertThat(looked.look().message())
           .contains("view hourly is suspended since")
           .contains("run ALTER MATERIALIZED VIEW \"hourly\" RESUME WAL");

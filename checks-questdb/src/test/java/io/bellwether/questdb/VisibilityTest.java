@@ -14,7 +14,7 @@ class VisibilityTest {
   private static Health seen(Catalog now) {
     QuestDbSettings settings = Defaults.of(QuestDbSettings.class, Map.of("host", "q"));
     Look look = new Look(settings, new RecordingMeasurements());
-    new Visibility().look(now, new Counted(Map.of(), Map.of()), look);
+    new Visibility().look(now, new Counted(Map.of(), Map.of(), Map.of()), look);
     return look.overall("well");
   }
 
