@@ -10,6 +10,7 @@ final class Parts {
   static List<Part> ofLook() {
     return List.of(
         new TableRows(),
+        new NamedTables(),
         new Visibility(),
         new ViewStates(),
         new NewestRows(),
