@@ -156,6 +156,9 @@ final class Counting {
     Set<String> names = now.tables().stream().map(Table::name).collect(Collectors.toSet());
     known.keySet().retainAll(names);
     turns.keySet().retainAll(names);
+    now.tables().stream()
+        .filter(it -> !isCounted(it))
+        .forEach(it -> refusals.remove(it.name())); // the server knows of it by itself now
     refusals.keySet().retainAll(names);
     now.tables().stream()
         .filter(it -> settings.isLookedAt(it.name()) && it.hasRows() && isTracked(it))

@@ -127,6 +127,33 @@ abstract class TroubleRules {
   }
 
   @Test
+  void whatTheCatalogToldIsJudgedThoughTheTablesSayNothing() throws Exception {
+    server.run("create table none (ts timestamp, v int) timestamp(ts) partition by day wal");
+    String state = "select suspended from wal_tables() where name = 'none'";
+    org.awaitility.Awaitility.await()
+        .atMost(GENEROUS)
+        .until(
+            () -> {
+              boolean before = server.value(state).startsWith("t");
+              server.run("alter table none suspend wal");
+              return before;
+            });
+    String url = "questdb://127.0.0.1:";
+    try (ForgetfulProxy proxy = new ForgetfulProxy(server.pgPort(), "null::timestamp since");
+        Looked looked = Looked.at(server, Map.of("url", url + proxy.port() + "/qdb"))) {
+      Attempt<Health> attempt = look(looked, Duration.ofSeconds(6));
+      Health health = attempt.answer().orElseThrow(() -> new AssertionError(attempt.toString()));
+      assertThat(health.message())
+          .contains("table none is suspended since")
+          .contains("rows and newest rows of some tables were not read: ");
+      assertThat(health.lost()).isFalse();
+      assertThat(health.details()).containsKey("unread");
+    } finally {
+      server.run("drop table none");
+    }
+  }
+
+  @Test
   void aPortThatSaysNothingIsNamed() {
     try (SilentServer silent = SilentServer.start();
         Looked looked =
