@@ -9,6 +9,7 @@ import io.bellwether.http.Ask;
 import io.bellwether.http.Body;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -49,7 +50,7 @@ final class Session {
     }
     try {
       Instant now = run.clock().instant();
-      Optional<Token> token = kept.get().filter(it -> !it.isOver(now));
+      Optional<Token> token = Objects.requireNonNull(kept.get()).filter(it -> !it.isOver(now));
       if (token.isPresent() && token.get().isToBeRenewed(now)) {
         token = renewed(token.get(), times, run);
       }

@@ -155,7 +155,7 @@ final class Failures {
                     attempt.redirected
                         ? "look who sends redirects there; none is followed to such an address"
                         : "look who points the name there; where that address is meant, write it"
-                              + " itself"));
+                            + " itself"));
   }
 
   private Optional<CheckFailure> proxy() {
