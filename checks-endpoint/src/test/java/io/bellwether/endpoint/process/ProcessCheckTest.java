@@ -64,7 +64,7 @@ class ProcessCheckTest {
       assertThat(health.level()).as(health.toString()).isEqualTo(Level.HEALTHY);
       assertThat(health.details()).containsEntry("pids", List.of(id));
     }
-    assertThat(look(Map.of("name", NAME, "command", "122")).level()).isEqualTo(Level.CRITICAL);
+    assertThat(look(Map.of("name", NAME, "command", " 122$")).level()).isEqualTo(Level.CRITICAL);
   }
 
   @Test
