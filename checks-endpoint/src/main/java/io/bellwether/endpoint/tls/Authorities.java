@@ -15,16 +15,35 @@ import java.util.Arrays;
 import java.util.Optional;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 
 /** Whose signatures count: those the JDK knows, or those in a file of PEM. */
 final class Authorities {
+  /** Read once for all looks: it is a megabyte. */
+  private static final class OfTheJdk {
+    static final X509ExtendedTrustManager JUDGE = unfailing();
+
+    private static X509ExtendedTrustManager unfailing() {
+      try {
+        return judge(null);
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("this Java has no authorities of its own (cacerts)", e);
+      }
+    }
+  }
+
   private Authorities() {}
 
   static X509ExtendedTrustManager of(Optional<Path> file)
       throws GeneralSecurityException, CheckFailure {
+    return file.isPresent() ? judge(read(file.get())) : OfTheJdk.JUDGE;
+  }
+
+  private static X509ExtendedTrustManager judge(@Nullable KeyStore store)
+      throws GeneralSecurityException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(file.isPresent() ? read(file.get()) : null);
+    factory.init(store);
     return Arrays.stream(factory.getTrustManagers())
         .filter(X509ExtendedTrustManager.class::isInstance)
         .map(X509ExtendedTrustManager.class::cast)
