@@ -17,6 +17,7 @@ import io.bellwether.endpoint.tls.Secured;
 import io.bellwether.endpoint.tls.Talk;
 import io.bellwether.endpoint.tls.Upgrade;
 import io.bellwether.endpoint.wording.OneLine;
+import io.bellwether.http.NameLookup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,14 +40,20 @@ final class Tcp implements HealthCheck {
   private static final long LONGEST_RESERVE = 200;
 
   private final TcpSettings settings;
+  private final NameLookup names;
 
   Tcp(TcpSettings settings, PluginContext context) {
+    this(settings, NameLookup.OF_THIS_MACHINE);
+  }
+
+  Tcp(TcpSettings settings, NameLookup names) {
     this.settings = settings;
+    this.names = names;
   }
 
   @Override
   public Health check(CheckContext context) throws Exception {
-    InetAddress[] addresses = InetAddress.getAllByName(settings.host());
+    List<InetAddress> addresses = names.find(settings.host(), context);
     long started = System.nanoTime();
     try (Socket socket = connected(addresses, context)) {
       double connecting = seconds(started);
@@ -118,15 +125,15 @@ final class Tcp implements HealthCheck {
   }
 
   /** Any of several addresses will do, as it does for those who use the service. */
-  private Socket connected(InetAddress[] addresses, CheckContext context) throws Exception {
+  private Socket connected(List<InetAddress> addresses, CheckContext context) throws Exception {
     IOException failure = new IOException("no address");
-    for (int i = 0; i < addresses.length; i++) {
+    for (int i = 0; i < addresses.size(); i++) {
       context.throwIfStopped();
       Socket socket = context.closeAtDeadline(new Socket());
       try {
-        Duration share = context.remaining().dividedBy(addresses.length - i);
+        Duration share = context.remaining().dividedBy(addresses.size() - i);
         socket.connect(
-            new InetSocketAddress(addresses[i], settings.port()),
+            new InetSocketAddress(addresses.get(i), settings.port()),
             (int) Math.max(1, share.toMillis()));
         return socket;
       } catch (IOException e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.api.Level;
+import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.check.Health;
 import io.bellwether.testkit.Defaults;
 import io.bellwether.testkit.TestCheckContext;
@@ -16,7 +17,6 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,7 +41,7 @@ class TcpTest {
   }
 
   @Test
-  void aClosedPortAndAnUnknownNameAreToldByTheirExceptions() throws Exception {
+  void aClosedPortAndAnUnknownNameAreTold() throws Exception {
     ServerSocket open = new ServerSocket(0);
     int gone = open.getLocalPort();
     open.close();
@@ -49,7 +49,19 @@ class TcpTest {
         .isInstanceOf(ConnectException.class);
     assertThatThrownBy(
             () -> tcp(1, Map.of("host", "no-such-host.invalid")).check(new TestCheckContext()))
-        .isInstanceOf(UnknownHostException.class);
+        .isInstanceOf(CheckFailure.class)
+        .hasMessageContaining("the address of no-such-host.invalid was not found")
+        .hasMessageContaining("getent hosts no-such-host.invalid");
+  }
+
+  @Test
+  void aNameThatNobodyTellsIsNamedInTime() throws Exception {
+    try (SilentNames silent = new SilentNames()) {
+      TcpSettings settings =
+          Defaults.of(TcpSettings.class, Map.of("host", "db.internal", "port", 1));
+      assertThat(SilentNames.told(new Tcp(settings, silent.lookup())))
+          .contains("no name server told the address of db.internal in 0.9 s");
+    }
   }
 
   @Test

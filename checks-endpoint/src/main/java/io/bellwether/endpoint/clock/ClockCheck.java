@@ -7,13 +7,16 @@ import io.bellwether.api.check.CheckContext;
 import io.bellwether.api.check.Health;
 import io.bellwether.api.check.HealthCheck;
 import io.bellwether.endpoint.wording.Spans;
+import io.bellwether.http.NameLookup;
 
 /** Compares the clock of this machine with another. */
 final class ClockCheck implements HealthCheck {
   private final ClockSettings settings;
+  private final NameLookup names;
 
-  ClockCheck(ClockSettings settings) {
+  ClockCheck(ClockSettings settings, NameLookup names) {
     this.settings = settings;
+    this.names = names;
   }
 
   @Override
@@ -21,8 +24,8 @@ final class ClockCheck implements HealthCheck {
     context.throwIfStopped();
     Reading reading =
         settings.server().isPresent()
-            ? new Ntp(settings.server().get(), settings.port(), context).read()
-            : new HttpDate(settings.url().orElseThrow(), context).read();
+            ? new Ntp(settings.server().get(), settings.port(), context).read(names)
+            : new HttpDate(settings.url().orElseThrow(), context).read(names);
     context.measurements().add(Sample.gauge(ClockKind.OFFSET, reading.seconds()).in(Unit.SECONDS));
     context
         .measurements()

@@ -4,6 +4,7 @@ package io.bellwether.endpoint.clock;
 import io.bellwether.api.Unit;
 import io.bellwether.api.plugin.Figure;
 import io.bellwether.api.plugin.Kind;
+import io.bellwether.http.NameLookup;
 
 /** Kind {@code clock}: how far this machine's clock is from another. */
 public final class ClockKind {
@@ -19,7 +20,7 @@ public final class ClockKind {
             "clock",
             ClockCheck.class,
             ClockSettings.class,
-            (settings, context) -> new ClockCheck(settings))
+            (settings, context) -> new ClockCheck(settings, NameLookup.OF_THIS_MACHINE))
         .giving(
             Figure.gauge(
                 OFFSET,

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.bellwether.api.Run;
 import io.bellwether.api.check.CheckFailure;
 import io.bellwether.endpoint.wording.OneLine;
+import io.bellwether.http.NameLookup;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,19 +28,26 @@ final class HttpDate {
   private static final int USUAL_PORT = 80;
   private static final double HALF_A_SECOND = 0.5;
 
+  /** Time for saying how far it came, before the run itself is ended. */
+  private static final long LONGEST_RESERVE = 200;
+
   private final URI url;
   private final Run run;
+  private final long until;
 
   HttpDate(URI url, Run run) {
     this.url = url;
     this.run = run;
+    long all = run.remaining().toMillis();
+    this.until = System.nanoTime() + (all - Math.min(LONGEST_RESERVE, all / 10)) * 1_000_000;
   }
 
-  Reading read() throws IOException, InterruptedException, CheckFailure {
+  Reading read(NameLookup names) throws IOException, InterruptedException, CheckFailure {
     int port = url.getPort() < 0 ? USUAL_PORT : url.getPort();
+    InetSocketAddress address = new InetSocketAddress(names.find(url.getHost(), run).get(0), port);
     try (Socket socket = run.closeAtDeadline(new Socket())) {
       run.throwIfStopped();
-      socket.connect(new InetSocketAddress(url.getHost(), port), left());
+      connect(socket, address);
       Instant sent = run.clock().instant();
       long started = System.nanoTime();
       socket.getOutputStream().write(question().getBytes(US_ASCII));
@@ -60,12 +68,39 @@ final class HttpDate {
         + "\r\nUser-Agent: bellwether\r\nCache-Control: no-cache\r\nConnection: close\r\n\r\n";
   }
 
+  private void connect(Socket socket, InetSocketAddress address) throws IOException {
+    try {
+      socket.connect(address, left());
+    } catch (SocketTimeoutException e) {
+      throw late(" did not take the connection", e);
+    }
+  }
+
+  /** Never zero, which would be for ever. */
   private int left() throws SocketTimeoutException {
-    long left = run.remaining().toMillis();
-    if (left == 0) {
-      throw new SocketTimeoutException(url.getHost() + " did not answer");
+    long left = (until - System.nanoTime()) / 1_000_000;
+    if (left <= 0) {
+      throw new SocketTimeoutException("no time is left");
     }
     return (int) Math.min(left, Integer.MAX_VALUE);
+  }
+
+  private SocketTimeoutException late(String what, SocketTimeoutException cause) {
+    SocketTimeoutException late = new SocketTimeoutException(url.getRawAuthority() + what);
+    late.initCause(cause);
+    return late;
+  }
+
+  private int read(InputStream in, Socket socket, byte[] into, int at) throws IOException {
+    try {
+      socket.setSoTimeout(left());
+      return in.read(into, at, MOST - at);
+    } catch (SocketTimeoutException e) {
+      throw late(
+          " took the question and did not answer"
+              + (at == 0 ? "" : " to the end, only " + at + " bytes came"),
+          e);
+    }
   }
 
   private String head(Socket socket) throws IOException, InterruptedException {
@@ -74,8 +109,7 @@ final class HttpDate {
     int length = 0;
     while (length < MOST) {
       run.throwIfStopped();
-      socket.setSoTimeout(left());
-      int read = in.read(bytes, length, MOST - length);
+      int read = read(in, socket, bytes, length);
       if (read < 0) {
         break;
       }

@@ -3,11 +3,11 @@ package io.bellwether.endpoint.clock;
 
 import io.bellwether.api.Run;
 import io.bellwether.api.check.CheckFailure;
+import io.bellwether.http.NameLookup;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
@@ -34,8 +34,8 @@ final class Ntp {
     this.run = run;
   }
 
-  Reading read() throws IOException, InterruptedException, CheckFailure {
-    InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(server), port);
+  Reading read(NameLookup names) throws IOException, InterruptedException, CheckFailure {
+    InetSocketAddress address = new InetSocketAddress(names.find(server, run).get(0), port);
     try (DatagramSocket socket = run.closeAtDeadline(new DatagramSocket())) {
       socket.connect(address);
       long all = run.remaining().toMillis();

@@ -39,7 +39,7 @@ final class DnsCheck implements HealthCheck {
   @Override
   public Health check(CheckContext context) throws Exception {
     context.throwIfStopped();
-    Got got = asked(resolvers.of(settings), context);
+    Got got = asked(resolvers.of(settings, context), context);
     context
         .measurements()
         .add(Sample.gauge(DnsKind.ANSWER_SECONDS, got.seconds()).in(Unit.SECONDS));
@@ -160,11 +160,12 @@ final class DnsCheck implements HealthCheck {
   /** Behind is the second, as the first is where changes are made; and the other way round. */
   private Health compared(Answer first, CheckContext context) throws Exception {
     Secondary secondary = settings.secondary().orElseThrow();
-    InetSocketAddress server = Resolvers.resolved(secondary.server(), secondary.port());
+    InetSocketAddress server;
     Answer second;
     try {
+      server = resolvers.named(secondary.server(), secondary.port(), context);
       second = exchange(server, context, 1).ask(settings.tcp());
-    } catch (IOException e) {
+    } catch (IOException | CheckFailure e) {
       context.throwIfStopped();
       return Health.critical("the other server: " + OneLine.of(String.valueOf(e.getMessage())));
     }

@@ -4,6 +4,7 @@ package io.bellwether.endpoint.dns;
 import io.bellwether.api.Unit;
 import io.bellwether.api.plugin.Figure;
 import io.bellwether.api.plugin.Kind;
+import io.bellwether.http.NameLookup;
 import java.nio.file.Path;
 
 /** Kind {@code dns}: a name that must be resolved. */
@@ -12,6 +13,8 @@ public final class DnsKind {
   static final String ANSWERS = "dns_answers";
   static final String TTL = "dns_ttl_seconds";
   static final String SERIAL = "dns_serial";
+
+  private static final Path RESOLVERS = Path.of("/etc/resolv.conf");
 
   private DnsKind() {}
 
@@ -22,7 +25,7 @@ public final class DnsKind {
             DnsCheck.class,
             DnsSettings.class,
             (settings, context) ->
-                new DnsCheck(settings, new Resolvers(Path.of("/etc/resolv.conf"))))
+                new DnsCheck(settings, new Resolvers(RESOLVERS, NameLookup.OF_THIS_MACHINE)))
         .asking("server", "secondary")
         .giving(
             Figure.gauge(ANSWER_SECONDS, Unit.SECONDS, "Time until the answer had come."),

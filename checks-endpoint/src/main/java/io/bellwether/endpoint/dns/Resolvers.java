@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.endpoint.dns;
 
+import io.bellwether.api.Run;
 import io.bellwether.api.check.CheckFailure;
+import io.bellwether.http.NameLookup;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,14 +21,17 @@ final class Resolvers {
   private static final int LONGEST = 64 * 1024;
 
   private final Path file;
+  private final NameLookup names;
 
-  Resolvers(Path file) {
+  Resolvers(Path file, NameLookup names) {
     this.file = file;
+    this.names = names;
   }
 
-  List<InetSocketAddress> of(DnsSettings settings) throws IOException, CheckFailure {
+  List<InetSocketAddress> of(DnsSettings settings, Run run)
+      throws InterruptedException, CheckFailure {
     if (settings.server().isPresent()) {
-      return List.of(resolved(settings.server().get(), settings.port()));
+      return List.of(named(settings.server().get(), settings.port(), run));
     }
     List<InetSocketAddress> all = new ArrayList<>();
     for (String line : lines()) {
@@ -36,7 +40,7 @@ final class Resolvers {
           && words[0].equals("nameserver")
           && Addresses.isNumeric(words[1])
           && all.size() < MOST) {
-        all.add(resolved(words[1], settings.port()));
+        all.add(named(words[1], settings.port(), run));
       }
     }
     if (all.isEmpty()) {
@@ -49,8 +53,9 @@ final class Resolvers {
   }
 
   /** A resolver that is given by a name is found by the machine's own resolver. */
-  static InetSocketAddress resolved(String server, int port) throws IOException {
-    return new InetSocketAddress(InetAddress.getByName(server), port);
+  InetSocketAddress named(String server, int port, Run run)
+      throws InterruptedException, CheckFailure {
+    return new InetSocketAddress(names.find(server, run).get(0), port);
   }
 
   private List<String> lines() throws CheckFailure {

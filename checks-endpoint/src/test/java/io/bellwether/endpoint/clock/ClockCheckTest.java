@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.bellwether.api.Level;
 import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.check.Health;
+import io.bellwether.endpoint.SilentNames;
+import io.bellwether.http.NameLookup;
 import io.bellwether.testkit.Defaults;
 import io.bellwether.testkit.TestCheckContext;
 import io.bellwether.testkit.TestRun;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -39,13 +42,14 @@ class ClockCheckTest {
     Map<String, Object> settings =
         new HashMap<>(Map.of("server", "127.0.0.1", "port", server.port()));
     settings.putAll(more);
-    return new ClockCheck(Defaults.of(ClockSettings.class, settings));
+    return new ClockCheck(Defaults.of(ClockSettings.class, settings), NameLookup.OF_THIS_MACHINE);
   }
 
   private static Health http(DatedServer dated) throws Exception {
     return new ClockCheck(
             Defaults.of(
-                ClockSettings.class, Map.of("url", "http://127.0.0.1:" + dated.port() + "/x")))
+                ClockSettings.class, Map.of("url", "http://127.0.0.1:" + dated.port() + "/x")),
+            NameLookup.OF_THIS_MACHINE)
         .check(new TestCheckContext());
   }
 
@@ -78,6 +82,18 @@ class ClockCheckTest {
     assertThat(ahead.level()).isEqualTo(Level.CRITICAL);
     assertThat(ahead.message()).contains("ahead of that of");
     assertThat((Double) ahead.details().get("offset_seconds")).isCloseTo(-7_200, within(0.5));
+  }
+
+  @Test
+  void aNameThatNobodyTellsIsNamedInTime() {
+    try (SilentNames silent = new SilentNames()) {
+      for (Map<String, String> one :
+          List.of(Map.of("server", "ntp.internal"), Map.of("url", "http://shop.internal/"))) {
+        ClockSettings settings = Defaults.of(ClockSettings.class, one);
+        assertThat(SilentNames.told(new ClockCheck(settings, silent.lookup())))
+            .matches("no name server told the address of (ntp|shop).internal in 0[.]9 s.*");
+      }
+    }
   }
 
   @Test

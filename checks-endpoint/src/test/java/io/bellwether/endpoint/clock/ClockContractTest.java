@@ -3,6 +3,7 @@ package io.bellwether.endpoint.clock;
 
 import io.bellwether.api.check.HealthCheck;
 import io.bellwether.api.plugin.Figure;
+import io.bellwether.http.NameLookup;
 import io.bellwether.testkit.Defaults;
 import io.bellwether.testkit.RemoteCheckContract;
 import io.bellwether.testkit.Trouble;
@@ -41,7 +42,8 @@ class ClockContractTest extends RemoteCheckContract {
   @Override
   protected HealthCheck check() {
     return new ClockCheck(
-        Defaults.of(ClockSettings.class, Map.of("url", "http://127.0.0.1:" + proxy.port() + "/")));
+        Defaults.of(ClockSettings.class, Map.of("url", "http://127.0.0.1:" + proxy.port() + "/")),
+        NameLookup.OF_THIS_MACHINE);
   }
 
   @Override

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bellwether.api.Level;
 import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.check.Health;
+import io.bellwether.endpoint.SilentNames;
+import io.bellwether.http.NameLookup;
 import io.bellwether.testkit.Defaults;
 import io.bellwether.testkit.TestCheckContext;
 import io.bellwether.testkit.TestRun;
@@ -63,7 +65,9 @@ class DnsCheckTest {
     Map<String, Object> settings =
         new HashMap<>(Map.of("name", name, "server", "127.0.0.1", "port", server.port()));
     settings.putAll(more);
-    return new DnsCheck(Defaults.of(DnsSettings.class, settings), new Resolvers(NO_FILE));
+    return new DnsCheck(
+        Defaults.of(DnsSettings.class, settings),
+        new Resolvers(NO_FILE, NameLookup.OF_THIS_MACHINE));
   }
 
   private Health look(String name, Map<String, ?> more) throws Exception {
@@ -207,7 +211,8 @@ class DnsCheckTest {
           Defaults.of(DnsSettings.class, Map.of("name", "www.shop.test", "port", server.port()));
       try (TestRun run = TestRun.within(Duration.ofSeconds(2))) {
         Health health =
-            new DnsCheck(settings, new Resolvers(file)).check(TestCheckContext.over(run));
+            new DnsCheck(settings, new Resolvers(file, NameLookup.OF_THIS_MACHINE))
+                .check(TestCheckContext.over(run));
         assertThat(health.level()).isEqualTo(Level.WARNING);
         assertThat(health.message())
             .contains("127.0.0.2 port " + server.port() + " did not answer");
@@ -221,10 +226,14 @@ class DnsCheckTest {
     Path file = Files.writeString(folder.resolve("resolv.conf"), "search test\n");
     DnsSettings settings = Defaults.of(DnsSettings.class, Map.of("name", "www.shop.test"));
     assertThatThrownBy(
-            () -> new DnsCheck(settings, new Resolvers(file)).check(new TestCheckContext()))
+            () ->
+                new DnsCheck(settings, new Resolvers(file, NameLookup.OF_THIS_MACHINE))
+                    .check(new TestCheckContext()))
         .hasMessageContaining(file + " names no resolver");
     assertThatThrownBy(
-            () -> new DnsCheck(settings, new Resolvers(NO_FILE)).check(new TestCheckContext()))
+            () ->
+                new DnsCheck(settings, new Resolvers(NO_FILE, NameLookup.OF_THIS_MACHINE))
+                    .check(new TestCheckContext()))
         .hasMessageContaining("can not be read");
   }
 
@@ -237,6 +246,35 @@ class DnsCheckTest {
       assertThat(health.level()).isEqualTo(Level.WARNING);
       assertThat(health.message())
           .contains("serial 2026112201 here, 2026112200 at 127.0.0.1 port " + behind.port());
+    }
+  }
+
+  @Test
+  void aResolverWhoseNameNobodyTellsIsNamedInTime() {
+    try (SilentNames silent = new SilentNames()) {
+      Resolvers resolvers = new Resolvers(NO_FILE, silent.lookup());
+      DnsSettings byName =
+          Defaults.of(DnsSettings.class, Map.of("name", "a.test", "server", "ns.internal"));
+      assertThat(SilentNames.told(new DnsCheck(byName, resolvers)))
+          .startsWith("no name server told the address of ns.internal in 0.9 s");
+      Secondary second = new Secondary("other.internal", 53);
+      DnsSettings secondByName =
+          Defaults.of(
+              DnsSettings.class,
+              Map.of(
+                  "name",
+                  "shop.test",
+                  "type",
+                  "soa",
+                  "secondary",
+                  second,
+                  "server",
+                  "127.0.0.1",
+                  "port",
+                  server.port()));
+      assertThat(SilentNames.told(new DnsCheck(secondByName, resolvers)))
+          .startsWith("critical: ")
+          .contains("the other server: no name server told the address of other.internal");
     }
   }
 

@@ -3,6 +3,7 @@ package io.bellwether.endpoint.dns;
 
 import io.bellwether.api.check.HealthCheck;
 import io.bellwether.api.plugin.Figure;
+import io.bellwether.http.NameLookup;
 import io.bellwether.testkit.Defaults;
 import io.bellwether.testkit.RemoteCheckContract;
 import io.bellwether.testkit.Trouble;
@@ -35,7 +36,8 @@ class DnsContractTest extends RemoteCheckContract {
     Map<String, Object> settings =
         Map.of("name", "www.shop.test", "server", "127.0.0.1", "port", proxy.port(), "tcp", true);
     return new DnsCheck(
-        Defaults.of(DnsSettings.class, settings), new Resolvers(Path.of("/no/resolv.conf")));
+        Defaults.of(DnsSettings.class, settings),
+        new Resolvers(Path.of("/no/resolv.conf"), NameLookup.OF_THIS_MACHINE));
   }
 
   @Override
