@@ -7,18 +7,21 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The first 64 kB of what a program writes; the rest is read and thrown away. */
+/** The first 64 kB of what a program writes, told without secrets; the rest is thrown away. */
 final class Captured {
   private static final int MOST = 64 * 1024;
   private static final int PIECE = 8192;
+  private static final char HALF_A_LETTER = '\uFFFD';
 
   private final InputStream in;
+  private final SecretWords secrets;
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private final byte[] piece = new byte[PIECE];
   private long length;
 
-  Captured(InputStream in) {
+  Captured(InputStream in, SecretWords secrets) {
     this.in = in;
+    this.secrets = secrets;
   }
 
   /** Takes what is there, at most a piece; false when there was nothing. Never waits. */
@@ -41,7 +44,18 @@ final class Captured {
     return length > MOST;
   }
 
+  /** Of a program that has ended. */
   String text() {
-    return kept.toString(UTF_8);
+    return cut() ? textSoFar() : secrets.hiddenIn(kept.toString(UTF_8));
+  }
+
+  /** Of one that may be in the middle of a word, or of a letter. */
+  String textSoFar() {
+    String text = kept.toString(UTF_8);
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == HALF_A_LETTER) {
+      end--;
+    }
+    return secrets.hiddenInBeginning(text.substring(0, end));
   }
 }

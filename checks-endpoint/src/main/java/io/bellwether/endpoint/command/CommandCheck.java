@@ -2,7 +2,6 @@
 package io.bellwether.endpoint.command;
 
 import io.bellwether.api.Sample;
-import io.bellwether.api.Secret;
 import io.bellwether.api.Unit;
 import io.bellwether.api.check.CheckContext;
 import io.bellwether.api.check.CheckFailure;
@@ -27,9 +26,11 @@ final class CommandCheck implements HealthCheck {
   private static final int MOST_LONG_TEXT = 4_000;
 
   private final CommandSettings settings;
+  private final SecretWords secrets;
 
   CommandCheck(CommandSettings settings) {
     this.settings = settings;
+    this.secrets = new SecretWords(settings.secretEnv().values());
   }
 
   @Override
@@ -37,10 +38,8 @@ final class CommandCheck implements HealthCheck {
     context.throwIfStopped();
     ProcessBuilder builder = prepared();
     Ran ran;
-    try (Running running = Running.start(builder)) {
-      ran = running.finish(context, this::hidden);
-    } catch (CheckFailure e) {
-      throw new CheckFailure(e.kind(), hidden(e.what()), e.remedy(), null);
+    try (Running running = Running.start(builder, secrets)) {
+      ran = running.finish(context);
     }
     measure(ran, context.measurements());
     return judged(ran, context.measurements());
@@ -76,7 +75,7 @@ final class CommandCheck implements HealthCheck {
   }
 
   private Health judged(Ran ran, Measurements into) {
-    Output output = Output.of(hidden(ran.out()));
+    Output output = Output.of(ran.out());
     Performance.Read performance = Performance.read(output.performance());
     int left = measure(performance.items(), into);
     Health health =
@@ -85,7 +84,7 @@ final class CommandCheck implements HealthCheck {
       health = health.with("long_text", cut(output.longText()));
     }
     if (!ran.err().isBlank()) {
-      health = health.with("stderr", cut(hidden(ran.err()).strip()));
+      health = health.with("stderr", cut(ran.err().strip()));
     }
     if (!output.performance().isEmpty()) {
       health = health.with("performance", cut(output.performance()));
@@ -102,7 +101,7 @@ final class CommandCheck implements HealthCheck {
   private String message(Ran ran, Output output) {
     String words = OneLine.of(output.message());
     if (words.isEmpty()) {
-      String said = OneLine.of(hidden(ran.err()));
+      String said = OneLine.of(ran.err());
       words = said.isEmpty() ? "it ended without a word" : "on stderr: " + said;
     }
     while (words.endsWith(".")) {
@@ -146,15 +145,5 @@ final class CommandCheck implements HealthCheck {
 
   private static String cut(String text) {
     return text.length() <= MOST_LONG_TEXT ? text : text.substring(0, MOST_LONG_TEXT) + "...";
-  }
-
-  private String hidden(String text) {
-    String shown = text;
-    for (Secret secret : settings.secretEnv().values()) {
-      if (!secret.reveal().isEmpty()) {
-        shown = shown.replace(secret.reveal(), "***");
-      }
-    }
-    return shown;
   }
 }

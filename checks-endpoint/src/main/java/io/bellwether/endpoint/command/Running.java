@@ -8,7 +8,6 @@ import io.bellwether.endpoint.wording.Spans;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 
 /**
  * A program on its way. One thread takes from both of its pipes whatever is there and never waits
@@ -29,18 +28,19 @@ final class Running implements AutoCloseable {
   private final Captured err;
   private final long started = System.nanoTime();
 
-  private Running(Process process, Family family) {
+  private Running(Process process, Family family, SecretWords secrets) {
     this.process = process;
     this.family = family;
-    this.out = new Captured(process.getInputStream());
-    this.err = new Captured(process.getErrorStream());
+    this.out = new Captured(process.getInputStream(), secrets);
+    this.err = new Captured(process.getErrorStream(), secrets);
   }
 
-  static Running start(ProcessBuilder builder) throws CheckFailure {
+  /** What it says is told without these secrets. */
+  static Running start(ProcessBuilder builder, SecretWords secrets) throws CheckFailure {
     Family family = new Family();
     builder.environment().put(Family.MARK, family.mark());
     try {
-      return new Running(builder.start(), family);
+      return new Running(builder.start(), family, secrets);
     } catch (IOException e) {
       throw new CheckFailure(
           CheckFailure.Kind.CONFIG,
@@ -56,13 +56,8 @@ final class Running implements AutoCloseable {
     return error < 0 ? message : message.substring(message.indexOf(", ", error) + 2);
   }
 
-  /**
-   * Waits for its end.
-   *
-   * @param hidden takes out secrets, before what it said is cut into pieces of them
-   */
-  Ran finish(Run run, UnaryOperator<String> hidden)
-      throws IOException, InterruptedException, CheckFailure {
+  /** Waits for its end. */
+  Ran finish(Run run) throws IOException, InterruptedException, CheckFailure {
     Duration limit = run.remaining();
     Duration reserve = reserve(limit);
     long pause = 1;
@@ -72,7 +67,7 @@ final class Running implements AutoCloseable {
       boolean took = drain();
       pause = took ? 1 : Math.min(LONGEST_PAUSE, pause + 1);
       if (!ended && run.remaining().compareTo(reserve) <= 0) {
-        throw late(limit, hidden);
+        throw late(limit);
       }
     }
     return new Ran(process.exitValue(), seconds(), out.text(), err.text(), out.cut() || err.cut());
@@ -94,8 +89,8 @@ final class Running implements AutoCloseable {
         : share.compareTo(MOST_RESERVE) > 0 ? MOST_RESERVE : share;
   }
 
-  private CheckFailure late(Duration limit, UnaryOperator<String> hidden) {
-    String said = hidden.apply(out.text() + err.text()).strip();
+  private CheckFailure late(Duration limit) {
+    String said = (out.textSoFar() + err.textSoFar()).strip();
     String last = said.isEmpty() ? "and said nothing" : "the last it said was: " + lastLine(said);
     return new CheckFailure(
         CheckFailure.Kind.TIMEOUT,

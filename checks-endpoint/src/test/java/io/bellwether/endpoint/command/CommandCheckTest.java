@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.endpoint.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -12,6 +13,7 @@ import io.bellwether.api.check.Health;
 import io.bellwether.testkit.Defaults;
 import io.bellwether.testkit.TestCheckContext;
 import io.bellwether.testkit.TestRun;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -131,6 +133,48 @@ class CommandCheckTest {
           .hasMessageContaining(filling + " ***'")
           .hasMessageNotContaining("canary");
     }
+  }
+
+  @Test
+  void aSecretInWhoseMiddleTheOutputIsCutIsNotShown() throws Exception {
+    for (int left = 1; left < 10; left++) { // of the bytes of the secret
+      String filling = "%" + (64 * 1024 - left) + "s";
+      Health health =
+          look(
+              script("printf '" + filling + "%s' 'failed ' \"$KEY\"; exit 2"),
+              Map.of("secret-env", Map.of("KEY", Secret.of("canary-key"))));
+      assertThat(health.message()).isEqualTo("failed ***");
+      assertThat(health.details()).containsEntry("cut_after_bytes", 65_536);
+    }
+  }
+
+  @Test
+  void aSecretThatIsCutInTheMiddleOfALetterIsNotShown() throws Exception {
+    byte[] said = ("x".repeat(64 * 1024 - 8) + "canary-\u015f-key").getBytes(UTF_8);
+    SecretWords secrets = new SecretWords(List.of(Secret.of("canary-\u015f-key")));
+    Captured captured = new Captured(new ByteArrayInputStream(said), secrets);
+    while (captured.take()) {
+      // to its end
+    }
+    assertThat(captured.text()).endsWith("xx***");
+  }
+
+  @Test
+  void aSecretThatIsHalfSaidAtTheDeadlineIsNotShown() throws Exception {
+    Map<String, ?> more = Map.of("secret-env", Map.of("KEY", Secret.of("canary-key")));
+    List<String> command = script("printf 'no entry with canary-k'; printf more >&2; sleep 300");
+    try (TestRun run = TestRun.within(Duration.ofSeconds(1))) {
+      assertThatThrownBy(() -> check(command, more).check(TestCheckContext.over(run)))
+          .hasMessageContaining("'no entry with ***more'");
+    }
+  }
+
+  @Test
+  void ofSecretsThatOverlapNothingIsShown() throws Exception {
+    Map<String, Secret> keys =
+        Map.of("A", Secret.of("abc"), "B", Secret.of("abcdef"), "C", Secret.of("efgh"));
+    assertThat(look(List.of("echo", "x abcdefghi abc"), Map.of("secret-env", keys)).message())
+        .isEqualTo("x ***i ***");
   }
 
   @Test
