@@ -13,6 +13,7 @@ import io.bellwether.api.check.HealthCheck;
 import io.bellwether.endpoint.wording.OneLine;
 import io.bellwether.endpoint.wording.Spans;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,13 +35,13 @@ final class ProcessCheck implements HealthCheck {
   private final ProcessorTime processorTime = new ProcessorTime();
 
   ProcessCheck(ProcessSettings settings, Proc proc) {
-    this(settings, proc, RunningProcess::executable);
+    this(settings, proc, RunningProcess::executable, Claims.USUAL);
   }
 
-  ProcessCheck(ProcessSettings settings, Proc proc, Executables executables) {
+  ProcessCheck(ProcessSettings settings, Proc proc, Executables executables, List<Path> programs) {
     this.settings = settings;
     this.proc = proc;
-    this.wanted = new Wanted(settings, executables);
+    this.wanted = new Wanted(settings, executables, programs);
   }
 
   @Override

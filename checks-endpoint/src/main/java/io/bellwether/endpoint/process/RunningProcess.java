@@ -11,11 +11,21 @@ import java.util.Optional;
  *
  * @param started ticks after the start of the machine: tells it from another with its number
  * @param state the letter that ps shows: Z is a zombie, T is stopped
+ * @param kernel whether it is a thread of the kernel, which is run from nothing
  */
 record RunningProcess(
-    Path folder, long id, String name, char state, long started, long cpuTicks, int threads) {
+    Path folder,
+    long id,
+    String name,
+    char state,
+    boolean kernel,
+    long started,
+    long cpuTicks,
+    int threads) {
   /** The kernel counts in hundredths for everybody outside, however it counts inside. */
   static final double TICKS_A_SECOND = 100;
+
+  private static final long OF_THE_KERNEL = 0x0020_0000;
 
   private static final String DELETED = " (deleted)";
 
@@ -34,6 +44,7 @@ record RunningProcess(
               Long.parseLong(stat.substring(0, open).strip()),
               stat.substring(open + 1, close),
               words[0].charAt(0),
+              (Long.parseLong(words[6]) & OF_THE_KERNEL) != 0,
               Long.parseLong(words[19]),
               Long.parseLong(words[11]) + Long.parseLong(words[12]),
               Integer.parseInt(words[17])));

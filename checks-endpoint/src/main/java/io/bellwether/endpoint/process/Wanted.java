@@ -18,10 +18,13 @@ final class Wanted {
   private final Optional<Pattern> command;
 
   private final Executables executables;
+  private final List<Path> programs;
 
-  Wanted(ProcessSettings settings, Executables executables) {
+  /** With the folders in which programs are that are named without a path. */
+  Wanted(ProcessSettings settings, Executables executables, List<Path> programs) {
     this.settings = settings;
     this.executables = executables;
+    this.programs = programs;
     this.command = settings.commandPattern();
   }
 
@@ -48,6 +51,9 @@ final class Wanted {
     try {
       return isRunFrom(process) ? Likeness.SAME : Likeness.OTHER;
     } catch (AccessDeniedException e) {
+      if (process.kernel()) {
+        return Likeness.OTHER;
+      }
       return looksRunFrom(process) ? Likeness.HIDDEN : Likeness.HIDDEN_OTHER;
     }
   }
@@ -58,12 +64,24 @@ final class Wanted {
     String first = firstWord(process.command());
     for (Path file : List.of(wanted, real(wanted))) {
       String name = String.valueOf(file.getFileName());
-      String kept = name.substring(0, Math.min(KEPT_OF_NAME, name.length()));
-      if (process.name().equals(kept) || first.equals(name) || first.endsWith("/" + name)) {
+      if (process.name().equals(kept(name)) || first.equals(name) || first.endsWith("/" + name)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** What the kernel keeps of a name. */
+  static String kept(String name) {
+    return name.substring(0, Math.min(KEPT_OF_NAME, name.length()));
+  }
+
+  /** Those of processes that hide what they are run from that may be it, by all they say. */
+  List<RunningProcess> untold(List<RunningProcess> hidden) {
+    return settings
+        .executable()
+        .map(file -> new Claims(file, programs).untold(hidden))
+        .orElse(List.of());
   }
 
   private static Path real(Path wanted) throws IOException {

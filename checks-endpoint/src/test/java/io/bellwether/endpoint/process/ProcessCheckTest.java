@@ -14,7 +14,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -177,35 +179,110 @@ class ProcessCheckTest {
   }
 
   /** As an ordinary user sees those of others; tests may be run by root, who sees all. */
-  private static Health asAStranger(Map<String, ?> settings) throws Exception {
+  private Health asAStranger(Map<String, ?> settings) throws Exception {
     return new ProcessCheck(
             Defaults.of(ProcessSettings.class, settings),
-            Proc.REAL,
+            new Proc(folder.resolve("proc")),
             process -> {
               throw new AccessDeniedException("/proc/" + process.id() + "/exe");
-            })
+            },
+            List.of(folder.resolve("bin")))
         .check(new TestCheckContext());
+  }
+
+  /** A process as the kernel writes it down; a command line of nothing is one of its own. */
+  private void written(long id, String name, String command) throws Exception {
+    Path process = Files.createDirectories(folder.resolve("proc/" + id));
+    Files.writeString(folder.resolve("proc/stat"), "cpu 1\nbtime 1700000000\n");
+    String flags = command.isEmpty() ? "2129984" : "4194560";
+    Files.writeString(
+        process.resolve("stat"),
+        id + " (" + name + ") S 1 1 1 0 -1 " + flags + " 0 0 0 0 1 1 0 0 20 0 1 0 90 0 0");
+    Files.writeString(process.resolve("cmdline"), command.replace(' ', '\0'));
+    Files.writeString(process.resolve("cgroup"), "0::/system.slice/cron.service\n");
+  }
+
+  private Path program(String name) throws Exception {
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    Path file = Files.write(bin.resolve(name), new byte[] {0x7f, 'E', 'L', 'F'});
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return file;
   }
 
   @Test
   void whatMayNotBeSeenIsNotCalledGone() throws Exception {
-    long id = sleeper.start();
-    String program = sleeper.program().toString();
-    Health health = asAStranger(Map.of("executable", program));
+    Path shop = program("shop-server");
+    written(812, "shop-server", shop + " --port 80");
+    Health health = asAStranger(Map.of("executable", shop));
     assertThat(health.level()).as(health.toString()).isEqualTo(Level.UNKNOWN);
     assertThat(health.message())
-        .contains("what process " + id + " is run from may not be seen")
+        .contains("what process 812 ('shop-server') is run from may not be seen")
         .contains("take out 'executable'");
-    assertThat(asAStranger(Map.of("executable", program, "min", 0, "max", 0)).level())
+    assertThat(asAStranger(Map.of("executable", shop, "min", 0, "max", 0)).level())
         .isEqualTo(Level.UNKNOWN);
-    assertThat(asAStranger(Map.of("executable", program, "min", 2)).level())
-        .isEqualTo(Level.CRITICAL);
-    Path file = pidFile(Long.toString(id));
-    assertThatThrownBy(() -> asAStranger(Map.of("pid-file", file, "executable", program)))
+    assertThat(asAStranger(Map.of("executable", shop, "min", 2)).level()).isEqualTo(Level.CRITICAL);
+    Path file = pidFile("812");
+    assertThatThrownBy(() -> asAStranger(Map.of("pid-file", file, "executable", shop)))
         .isInstanceOf(CheckFailure.class)
         .hasMessageContaining("may not be seen");
-    sleeper.end();
-    assertThat(asAStranger(Map.of("executable", program)).level()).isEqualTo(Level.CRITICAL);
+  }
+
+  @Test
+  void oneThatCallsItselfOtherwiseMayStillBeIt() throws Exception {
+    Path python = program("python3");
+    written(813, "gunicorn: maste", "gunicorn: master [shop]");
+    Health health = asAStranger(Map.of("executable", python));
+    assertThat(health.level()).as(health.toString()).isEqualTo(Level.UNKNOWN);
+    assertThat(health.message())
+        .contains("no process run from " + python + " runs that can be told")
+        .contains("what process 813 ('gunicorn: maste') is run from may not be seen")
+        .contains("say more by 'name', 'command' or 'unit'");
+    assertThat(asAStranger(Map.of("executable", python, "command", "[[]shop]$")).level())
+        .isEqualTo(Level.UNKNOWN);
+    for (Map<String, String> more :
+        List.of(
+            Map.of("name", "python3"),
+            Map.of("command", "manage[.]py"),
+            Map.of("unit", "shop.service"))) {
+      Map<String, Object> settings = new HashMap<>(more);
+      settings.put("executable", python);
+      assertThat(asAStranger(settings).level()).as(more.toString()).isEqualTo(Level.CRITICAL);
+    }
+  }
+
+  @Test
+  void thoseThatNameAnotherProgramAreNotIt() throws Exception {
+    Path shop = program("shop-server");
+    Path versioned = Files.createDirectories(folder.resolve("postgresql-15"));
+    Path postgres = Files.move(program("postgres"), versioned.resolve("postgres"));
+    Path daemon = program("a-daemon-with-a-long-name");
+    Path python = program("python3");
+    Path inits = Files.createSymbolicLink(folder.resolve("init"), program("first"));
+    program("sshd");
+    written(1, "first", inits + " --boot");
+    written(2, "kthreadd", "");
+    written(20, "kworker/0:1H-kb", "");
+    written(300, "sshd", "sshd: listener");
+    written(400, "a-daemon-with-a", daemon.toString());
+    written(500, "backup", python + " -u /opt/backup/backup --all");
+    written(600, "postgres", folder.resolve("none") + " a file that is not there");
+    written(601, "postgres", postgres + " -D /data");
+    written(602, "postgres", "postgres: walwriter");
+    written(700, "(sd-pam)", "(sd-pam)");
+    Health health = asAStranger(Map.of("executable", shop));
+    assertThat(health.level()).as(health.toString()).isEqualTo(Level.CRITICAL);
+    assertThat(health.message()).isEqualTo("no process run from " + shop + " runs");
+    written(800, "shop", "shop");
+    assertThat(asAStranger(Map.of("executable", shop)).level()).isEqualTo(Level.UNKNOWN);
+    Files.writeString(program("shop"), "#!/usr/bin/shop-server\n");
+    assertThat(asAStranger(Map.of("executable", shop)).level())
+        .as("a script is no program")
+        .isEqualTo(Level.UNKNOWN);
+    Files.delete(folder.resolve("bin/shop"));
+    Files.createSymbolicLink(folder.resolve("bin/shop"), shop);
+    assertThat(asAStranger(Map.of("executable", shop)).level())
+        .as("one program of many names")
+        .isEqualTo(Level.UNKNOWN);
   }
 
   @Test

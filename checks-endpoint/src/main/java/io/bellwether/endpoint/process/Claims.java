@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.endpoint.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Which program processes say they are, by their name and their command line. Everybody may see
+ * that; what they are run from is seen by their owner and by root alone.
+ */
+final class Claims {
+  static final List<Path> USUAL =
+      Stream.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin")
+          .map(Path::of)
+          .toList();
+
+  private static final int WORDS = 4;
+
+  private final Path wanted;
+  private final List<Path> folders;
+
+  /** Of processes that may be run from this file; what has no path is looked for in folders. */
+  Claims(Path wanted, List<Path> folders) {
+    this.wanted = wanted;
+    this.folders = folders;
+  }
+
+  /** Those whose words name no other program that is there: they may be run from anything. */
+  List<RunningProcess> untold(List<RunningProcess> hidden) {
+    // what holds of all processes of PostgreSQL is said by the first of them alone
+    Set<String> told = new HashSet<>();
+    for (RunningProcess process : hidden) {
+      if (isAnother(process)) {
+        told.add(process.name());
+      }
+    }
+    return hidden.stream().filter(process -> !told.contains(process.name())).toList();
+  }
+
+  private boolean isAnother(RunningProcess process) {
+    String name = process.name();
+    if (name.startsWith("(") && name.endsWith(")")) {
+      return !name(wanted).equals("systemd"); // which calls its children so until they are others
+    }
+    return isNamedByItsFirstWord(name, process) || isInTheUsualFolders(name);
+  }
+
+  private boolean isNamedByItsFirstWord(String name, RunningProcess process) {
+    String[] words = words(process);
+    if (!words[0].startsWith("/") || !isAnotherProgram(Path.of(words[0]))) {
+      return false;
+    }
+    // the interpreter of a script is the first word, and its file one of the next
+    return Stream.concat(Stream.of(words).limit(WORDS - 1), Stream.of(real(words[0])))
+        .anyMatch(word -> Wanted.kept(word.substring(word.lastIndexOf('/') + 1)).equals(name));
+  }
+
+  private boolean isInTheUsualFolders(String name) {
+    return !name.contains("/")
+        && folders.stream().anyMatch(folder -> isAnotherProgram(folder.resolve(name)));
+  }
+
+  /** A script proves nothing: what runs then is its interpreter. */
+  private boolean isAnotherProgram(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] start = in.readNBytes(2);
+      boolean script = start.length == 2 && start[0] == '#' && start[1] == '!';
+      return Files.isExecutable(file) && !script && !isWanted(file);
+    } catch (IOException e) {
+      return false; // it is not there, is a folder, or tells nothing
+    }
+  }
+
+  private boolean isWanted(Path file) throws IOException {
+    return Files.exists(wanted) && Files.isSameFile(file, wanted);
+  }
+
+  private static String[] words(RunningProcess process) {
+    try {
+      return process.command().split(" ", WORDS);
+    } catch (IOException e) {
+      return new String[] {""}; // it ended
+    }
+  }
+
+  private static String real(String file) {
+    try {
+      return Path.of(file).toRealPath().toString();
+    } catch (IOException e) {
+      return file; // it went meanwhile
+    }
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+}
