@@ -26,7 +26,7 @@ final class NamedServers {
   }
 
   private static void look(String kind, Map<String, ?> settings) {
-    try (TestRun run = TestRun.within(Duration.ofSeconds(1))) {
+    try (TestRun run = TestRun.within(Duration.ofSeconds(2))) {
       System.out.println(kind + ": " + told(check(kind, settings), run));
     }
   }

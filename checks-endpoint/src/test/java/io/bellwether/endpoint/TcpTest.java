@@ -60,7 +60,7 @@ class TcpTest {
       TcpSettings settings =
           Defaults.of(TcpSettings.class, Map.of("host", "db.internal", "port", 1));
       assertThat(SilentNames.told(new Tcp(settings, silent.lookup())))
-          .contains("no name server told the address of db.internal in 0.9 s");
+          .contains("no name server told the address of db.internal in ");
     }
   }
 
