@@ -60,7 +60,7 @@ final class FileCheck implements HealthCheck {
     Found.Seen newest = found.newest();
     Found.Seen oldest = found.oldest();
     if (newest != null && oldest != null && settings.there() != There.MUST_NOT) {
-      judge(found, newest, oldest, context, findings);
+      judge(found, newest, oldest, unseen.isPresent(), context, findings);
     }
     access.tooOpen().ifPresent(findings::add);
     access.notTheOwners().ifPresent(findings::add);
@@ -162,7 +162,16 @@ final class FileCheck implements HealthCheck {
               some + (matcher.isPresent() ? which + "; there must be none" : " must not be there"))
           .with("files", found.count());
     }
-    return Health.of(settings.count().judge(found.count()), some).with("files", found.count());
+    return atLeast(settings.count(), found.count(), some, someUnseen).with("files", found.count());
+  }
+
+  /** What is found is only a part where some may not be seen: too little of it says nothing. */
+  private static Health atLeast(Thresholds limits, double value, String words, boolean someUnseen) {
+    Level level = limits.judge(value);
+    boolean mayBeEnough = someUnseen && limits.critical() < limits.warning();
+    return mayBeEnough && level != Level.HEALTHY
+        ? Health.unknown(words + " that could be looked at")
+        : Health.of(level, words);
   }
 
   private static String shown(Found.Seen file) {
@@ -174,6 +183,7 @@ final class FileCheck implements HealthCheck {
       Found found,
       Found.Seen newest,
       Found.Seen oldest,
+      boolean someUnseen,
       CheckContext context,
       List<Health> findings) {
     Instant now = context.clock().instant();
@@ -182,7 +192,7 @@ final class FileCheck implements HealthCheck {
     context.measurements().add(Sample.gauge(FileKind.NEWEST, Math.max(0, age)).in(Unit.SECONDS));
     context.measurements().add(Sample.gauge(FileKind.OLDEST, longest).in(Unit.SECONDS));
     context.measurements().add(Sample.gauge(FileKind.NEWEST_BYTES, newest.size()).in(Unit.BYTES));
-    findings.add(aged(newest, age));
+    findings.add(ofTheNewest(aged(newest, age), someUnseen));
     boolean many = found.count() > 1;
     if (many || settings.oldest().scale() != Thresholds.Scale.OFF) {
       findings.add(
@@ -194,20 +204,31 @@ final class FileCheck implements HealthCheck {
                   + Spans.of(longest)
                   + " ago"));
     }
-    findings.add(
+    Health size =
         Health.of(
                 settings.size().judge(newest.size()),
                 (many ? "the newest has " : "it has ") + new Size(newest.size()))
             .with("newest", newest.path().toString())
-            .with("newest_bytes", newest.size()));
-    if (many) {
+            .with("newest_bytes", newest.size());
+    findings.add(ofTheNewest(size, someUnseen));
+    if (many || settings.total().scale() != Thresholds.Scale.OFF) {
+      String together = "together " + new Size(found.bytes());
       findings.add(
-          Health.of(settings.total().judge(found.bytes()), "together " + new Size(found.bytes()))
+          atLeast(settings.total(), found.bytes(), together, someUnseen)
               .with("total_bytes", found.bytes()));
-    } else if (settings.total().scale() != Thresholds.Scale.OFF) {
-      findings.add(
-          Health.of(settings.total().judge(found.bytes()), "together " + new Size(found.bytes())));
     }
+  }
+
+  /** There may be a newer one among those that may not be seen. */
+  private static Health ofTheNewest(Health judged, boolean someUnseen) {
+    if (!someUnseen || judged.level() == Level.HEALTHY) {
+      return judged;
+    }
+    Health unknown = Health.unknown(judged.message() + ", of those that could be looked at");
+    for (var detail : judged.details().entrySet()) {
+      unknown = unknown.with(detail.getKey(), detail.getValue());
+    }
+    return unknown;
   }
 
   private Health aged(Found.Seen newest, double age) {

@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,11 +153,34 @@ class FileCheckTest {
       Health none = look(folder, settings);
       assertThat(none.level()).as(none.message()).isEqualTo(Level.UNKNOWN);
       assertThat(none.message()).contains("may not be read").contains("no file that could be");
-      write("a.gz", 1, 1);
+      write("a.gz", 1, 7_200);
       assertThat(look(folder, settings).level()).isEqualTo(Level.UNKNOWN);
+      for (Map<String, String> limit :
+          List.of(
+              Map.of("count", "5/3"),
+              Map.of("total", "10MB/1MB"),
+              Map.of("size", "10MB/1MB"),
+              Map.of("age", "1m/1h"))) {
+        Health part = look(folder, with(limit, settings));
+        assertThat(part.level()).as(part.message()).isEqualTo(Level.UNKNOWN);
+        assertThat(part.message())
+            .contains("that could be looked at")
+            .contains("let the monitor's user look into it");
+      }
+      for (Map<String, String> limit :
+          List.of(Map.of("count", "0/1"), Map.of("oldest", "1m/1h"), Map.of("there", "must-not"))) {
+        Health enough = look(folder, with(limit, settings));
+        assertThat(enough.level()).as(enough.message()).isEqualTo(Level.CRITICAL);
+      }
     } finally {
       Files.move(below, folder.resolve("below"));
     }
+  }
+
+  private static Map<String, Object> with(Map<String, ?> more, Map<String, ?> settings) {
+    Map<String, Object> all = new HashMap<>(settings);
+    all.putAll(more);
+    return all;
   }
 
   private Path chain(String name) throws Exception {
