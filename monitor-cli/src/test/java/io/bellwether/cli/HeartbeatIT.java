@@ -64,34 +64,8 @@ class HeartbeatIT {
     return new Shell(Map.of()).run(all.toArray(String[]::new));
   }
 
-  /** The wrapper in a process of its own, as cron would start it. */
-  private record Wrapper(Process process, Path out, Path err) {
-    String said() throws IOException {
-      return Files.readString(out);
-    }
-
-    String complaint() throws IOException {
-      return Files.readString(err);
-    }
-
-    int ended() throws InterruptedException {
-      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-      return process.exitValue();
-    }
-  }
-
-  private Wrapper wrapped(Path in, String heartbeat, String... command) throws IOException {
-    List<String> words = new ArrayList<>(List.of("env", "--default-signal=HUP,INT,TERM,USR1"));
-    words.addAll(DaemonProcess.java());
-    words.addAll(List.of("heartbeat", "run", heartbeat));
-    words.addAll(List.of("--state", in.resolve("state").toString(), "--"));
-    words.addAll(List.of(command));
-    Path out = folder.resolve("out-" + System.nanoTime());
-    Path err = folder.resolve("err-" + System.nanoTime());
-    ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
-    builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-    builder.redirectOutput(out.toFile()).redirectError(err.toFile());
-    return new Wrapper(builder.start(), out, err);
+  private WrappedJob wrapped(Path in, String heartbeat, String... command) throws IOException {
+    return WrappedJob.start(in.resolve("state"), folder, heartbeat, command);
   }
 
   private static String shown(Path in, String heartbeat) {
@@ -100,13 +74,13 @@ class HeartbeatIT {
 
   @Test
   void aJobIsRunAsItIsAndHowItEndedIsKnown() throws Exception {
-    Wrapper failed = wrapped(home, "nightly", "sh", "-c", "echo \"$0\"; exit 3", "@none --help");
+    WrappedJob failed = wrapped(home, "nightly", "sh", "-c", "echo \"$0\"; exit 3", "@none --help");
     assertThat(failed.ended()).isEqualTo(3);
     assertThat(failed.said()).isEqualTo("@none --help\n");
     assertThat(failed.complaint()).isEmpty();
     assertThat(shown(home, "nightly")).startsWith("nightly is critical: failed with exit code 3");
 
-    Wrapper fine = wrapped(home, "nightly", "true");
+    WrappedJob fine = wrapped(home, "nightly", "true");
     assertThat(fine.ended()).isZero();
     assertThat(shown(home, "nightly")).startsWith("nightly is healthy: last run succeeded ");
   }
@@ -114,17 +88,17 @@ class HeartbeatIT {
   @Test
   void aJobThatRunsIsSeenAndSignalsGoOnToIt() throws Exception {
     String waits = "trap 'echo told; exit 7' USR1; echo ready; while :; do sleep 0.1; done";
-    Wrapper job = wrapped(home, "seen", "sh", "-c", waits);
+    WrappedJob job = wrapped(home, "seen", "sh", "-c", waits);
     await().atMost(PATIENCE).until(() -> job.said().contains("ready"));
     await().atMost(PATIENCE).until(() -> shown(home, "seen").contains("runs since "));
-    DaemonProcess.signal(job.process().pid(), "USR1");
+    job.signal("USR1");
     assertThat(job.ended()).isEqualTo(7);
     assertThat(job.said()).isEqualTo("ready\ntold\n");
     assertThat(shown(home, "seen")).contains("failed with exit code 7");
 
-    Wrapper ended = wrapped(home, "seen", "sh", "-c", "echo ready; exec sleep 600");
+    WrappedJob ended = wrapped(home, "seen", "sh", "-c", "echo ready; exec sleep 600");
     await().atMost(PATIENCE).until(() -> ended.said().contains("ready"));
-    DaemonProcess.signal(ended.process().pid(), "TERM");
+    ended.signal("TERM");
     assertThat(ended.ended()).isEqualTo(128 + 15);
 
     assertThat(wrapped(home, "seen", "sh", "-c", "kill -9 $$").ended()).isEqualTo(128 + 9);
@@ -133,20 +107,20 @@ class HeartbeatIT {
 
   @Test
   void whatCanNotBeRunEndsAsUnderAShell() throws Exception {
-    Wrapper missing = wrapped(home, "odd", folder.resolve("no-such-job").toString(), "-x");
+    WrappedJob missing = wrapped(home, "odd", folder.resolve("no-such-job").toString(), "-x");
     assertThat(missing.ended()).isEqualTo(127);
     assertThat(missing.complaint()).contains("no-such-job: is not there");
     assertThat(shown(home, "odd")).contains("failed with exit code 127", "no-such-job");
 
     Path text = Files.writeString(folder.resolve("text"), "no program");
-    Wrapper refused = wrapped(home, "odd", text.toString());
+    WrappedJob refused = wrapped(home, "odd", text.toString());
     assertThat(refused.ended()).isEqualTo(126);
     assertThat(refused.complaint()).contains("text: can not be run: Permission denied");
   }
 
   @Test
   void withoutADaemonTheJobIsRunAllTheSameAndThatIsSaidOnce() throws Exception {
-    Wrapper job = wrapped(folder, "nightly", "sh", "-c", "echo done; exit 5");
+    WrappedJob job = wrapped(folder, "nightly", "sh", "-c", "echo done; exit 5");
     assertThat(job.ended()).isEqualTo(5);
     assertThat(job.said()).isEqualTo("done\n");
     assertThat(job.complaint().lines())
@@ -162,7 +136,7 @@ class HeartbeatIT {
 
   @Test
   void aNameThatNobodyWaitsForIsToldAndTheJobIsRun() throws Exception {
-    Wrapper job = wrapped(home, "nihgtly", "true");
+    WrappedJob job = wrapped(home, "nihgtly", "true");
     assertThat(job.ended()).isZero();
     assertThat(job.complaint().lines())
         .singleElement()
@@ -175,7 +149,7 @@ class HeartbeatIT {
     try (DaemonProcess own = started(folder)) {
       Path end = folder.resolve("end");
       String waits = "echo ready; while [ ! -e " + end + " ]; do sleep 0.1; done; exit 4";
-      Wrapper job = wrapped(folder, "nightly", "sh", "-c", waits);
+      WrappedJob job = wrapped(folder, "nightly", "sh", "-c", waits);
       await().atMost(PATIENCE).until(() -> shown(folder, "nightly").contains("runs since "));
       own.signal("KILL");
       own.ended();
