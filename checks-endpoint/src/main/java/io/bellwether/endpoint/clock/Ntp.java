@@ -14,6 +14,7 @@ import java.net.SocketTimeoutException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a server of NTP once; what gets lost on the way is asked again. */
@@ -22,6 +23,9 @@ final class Ntp {
   private static final long LONGEST_WAIT = 1_000;
   private static final long SHORTEST_WAIT = 100;
   private static final int UNSYNCHRONISED = 16;
+
+  /** What chrony and ntpd answer in stratum 0 while they have no time themselves. */
+  private static final Set<String> NOT_YET = Set.of("", "INIT", "STEP");
 
   private final String server;
   private final int port;
@@ -93,10 +97,13 @@ final class Ntp {
   }
 
   private Reading judged(NtpPacket answer, Instant sent, Duration way) throws CheckFailure {
-    if (answer.stratum() == 0) {
+    if (answer.stratum() == 0 && !NOT_YET.contains(answer.source())) {
       throw kissOfDeath(answer.source());
     }
-    if (answer.isUnsynchronised() || answer.stratum() >= UNSYNCHRONISED || !answer.hasTimes()) {
+    if (answer.isUnsynchronised()
+        || answer.stratum() == 0
+        || answer.stratum() >= UNSYNCHRONISED
+        || !answer.hasTimes()) {
       throw new CheckFailure(
           CheckFailure.Kind.REFUSED,
           server

@@ -114,6 +114,14 @@ class ClockCheckTest {
         .hasMessageContaining("refuses to answer this machine (DENY)");
   }
 
+  /** As ntpd answers until it has a time. */
+  @Test
+  void oneThatIsNotReadyYetSendsNobodyAway() {
+    server.kissOfDeath("INIT");
+    assertThatThrownBy(() -> ntp(Map.of()).check(new TestCheckContext()))
+        .hasMessageContaining("not synchronised, stratum 0");
+  }
+
   @Test
   void whatIsNoAnswerToTheQuestionIsNotTaken() throws Exception {
     server.trouble(
