@@ -20,10 +20,8 @@ import io.bellwether.endpoint.wording.OneLine;
 import io.bellwether.http.NameLookup;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +53,7 @@ final class Tcp implements HealthCheck {
   public Health check(CheckContext context) throws Exception {
     List<InetAddress> addresses = names.find(settings.host(), context);
     long started = System.nanoTime();
-    try (Socket socket = connected(addresses, context)) {
+    try (Socket socket = new Connecting(settings.host(), settings.port(), context).to(addresses)) {
       double connecting = seconds(started);
       context.measurements().add(Sample.gauge(CONNECT_SECONDS, connecting).in(Unit.SECONDS));
       List<Health> findings = new ArrayList<>();
@@ -124,30 +122,10 @@ final class Tcp implements HealthCheck {
     }
   }
 
-  /** Any of several addresses will do, as it does for those who use the service. */
-  private Socket connected(List<InetAddress> addresses, CheckContext context) throws Exception {
-    IOException failure = new IOException("no address");
-    for (int i = 0; i < addresses.size(); i++) {
-      context.throwIfStopped();
-      Socket socket = context.closeAtDeadline(new Socket());
-      try {
-        Duration share = context.remaining().dividedBy(addresses.size() - i);
-        socket.connect(
-            new InetSocketAddress(addresses.get(i), settings.port()),
-            (int) Math.max(1, share.toMillis()));
-        return socket;
-      } catch (IOException e) {
-        socket.close();
-        failure = e;
-      }
-    }
-    throw failure;
-  }
-
   private void converse(Socket socket, CheckContext context, List<Health> findings)
       throws Exception {
     if (settings.banner() && settings.tls().filter(how -> how != Upgrade.DIRECT).isEmpty()) {
-      greeted(new Talk(socket, context).line(), findings);
+      greeted(greeting(socket, context), findings);
     }
     long started = System.nanoTime();
     if (settings.send().isPresent()) {
@@ -160,12 +138,30 @@ final class Tcp implements HealthCheck {
     }
   }
 
+  private static String greeting(Socket socket, CheckContext context) throws Exception {
+    long began = System.nanoTime();
+    try {
+      return new Talk(socket, context).line();
+    } catch (SocketTimeoutException e) {
+      throw silence("greet", began);
+    }
+  }
+
+  private static CheckFailure silence(String verb, long since) {
+    return new CheckFailure(
+        CheckFailure.Kind.TIMEOUT,
+        String.format(
+            Locale.ROOT, "it took the connection and did not %s in %.1f s", verb, seconds(since)),
+        "look whether the service hangs");
+  }
+
   /**
    * An answer may come in pieces. Many servers keep the line open after one that was not expected,
    * as Redis does: it is told a little before the deadline, for at the deadline nobody listens.
    */
   private static void expect(String expected, Socket socket, CheckContext context)
       throws Exception {
+    long began = System.nanoTime();
     byte[] answer = new byte[MOST];
     int length = 0;
     long reserve = Math.min(LONGEST_RESERVE, context.remaining().toMillis() / 10);
@@ -173,7 +169,7 @@ final class Tcp implements HealthCheck {
       context.throwIfStopped();
       int more = read(socket, answer, length, context.remaining().toMillis() - reserve);
       if (more == 0 && length == 0) {
-        throw new SocketTimeoutException("no answer in time");
+        throw silence("answer", began);
       }
       if (more <= 0) {
         break;

@@ -8,6 +8,7 @@ import io.bellwether.api.check.Health;
 import io.bellwether.api.check.HealthCheck;
 import io.bellwether.api.plugin.Kind;
 import io.bellwether.endpoint.command.CommandKind;
+import io.bellwether.testkit.DeafServer;
 import io.bellwether.testkit.Defaults;
 import io.bellwether.testkit.DripServer;
 import io.bellwether.testkit.ResettingServer;
@@ -58,7 +59,7 @@ class FaultsTest {
   static Stream<Arguments> faults() {
     List<Arguments> all = new ArrayList<>();
     for (Asked one : asked()) {
-      for (String fault : List.of("silent", "drip", "reset", "garbage", "closed")) {
+      for (String fault : List.of("silent", "deaf", "drip", "reset", "garbage", "closed")) {
         boolean anyWillDo = one.name().equals("a banner") && fault.equals("garbage");
         if (!anyWillDo) {
           all.add(Arguments.of(one.kind() + " " + one.name(), fault, one));
@@ -96,6 +97,11 @@ class FaultsTest {
     switch (fault) {
       case "silent" -> {
         try (SilentServer server = SilentServer.start()) {
+          assertNamed(check(asked, server.port()));
+        }
+      }
+      case "deaf" -> {
+        try (DeafServer server = DeafServer.start()) {
           assertNamed(check(asked, server.port()));
         }
       }

@@ -13,7 +13,6 @@ import io.bellwether.testkit.TestCheckContext;
 import io.bellwether.testkit.TestPluginContext;
 import io.bellwether.testkit.TestRun;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -46,7 +45,9 @@ class TcpTest {
     int gone = open.getLocalPort();
     open.close();
     assertThatThrownBy(() -> tcp(gone, Map.of()).check(new TestCheckContext()))
-        .isInstanceOf(ConnectException.class);
+        .isInstanceOfSatisfying(CheckFailure.class, failure -> assertThat(failure.lost()).isTrue())
+        .hasMessageStartingWith("localhost port " + gone + ": 127.0.0.1 refuses connections")
+        .hasMessageContaining("look whether the service runs");
     assertThatThrownBy(
             () -> tcp(1, Map.of("host", "no-such-host.invalid")).check(new TestCheckContext()))
         .isInstanceOf(CheckFailure.class)
