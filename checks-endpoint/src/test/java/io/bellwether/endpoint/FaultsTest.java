@@ -2,6 +2,7 @@
 package io.bellwether.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.bellwether.api.Level;
 import io.bellwether.api.check.Health;
@@ -22,17 +23,26 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever is asked may do anything: each look still ends in its time, and says why. */
 class FaultsTest {
@@ -54,19 +64,6 @@ class FaultsTest {
         new Asked("tcp", "ldap", Map.of("tls", "ldap")),
         new Asked("dns", "tcp", Map.of("name", "a.test", "tcp", true)),
         new Asked("clock", "http", Map.of()));
-  }
-
-  static Stream<Arguments> faults() {
-    List<Arguments> all = new ArrayList<>();
-    for (Asked one : asked()) {
-      for (String fault : List.of("silent", "deaf", "drip", "reset", "garbage", "closed")) {
-        boolean anyWillDo = one.name().equals("a banner") && fault.equals("garbage");
-        if (!anyWillDo) {
-          all.add(Arguments.of(one.kind() + " " + one.name(), fault, one));
-        }
-      }
-    }
-    return all.stream();
   }
 
   private static HealthCheck check(Asked asked, int port) throws Exception {
@@ -91,9 +88,31 @@ class FaultsTest {
     return kind.creator().create(Defaults.of(kind.settings(), settings), new TestPluginContext());
   }
 
-  @ParameterizedTest(name = "{0}: {1}")
-  @MethodSource("faults")
-  void everyFaultIsNamedInTime(String what, String fault, Asked asked) throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"silent", "deaf", "drip", "reset", "garbage", "closed"})
+  void everyFaultIsNamedInTime(String fault) throws Exception {
+    List<Callable<Void>> looks = new ArrayList<>();
+    for (Asked one : asked()) {
+      boolean anyWillDo = one.name().equals("a banner") && fault.equals("garbage");
+      if (!anyWillDo) {
+        looks.add(() -> named(fault, one));
+      }
+    }
+    atOnce(looks);
+  }
+
+  private static void atOnce(List<Callable<Void>> looks) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(looks.size());
+    try {
+      for (Future<Void> look : threads.invokeAll(looks)) {
+        look.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static Void named(String fault, Asked asked) throws Exception {
     switch (fault) {
       case "silent" -> {
         try (SilentServer server = SilentServer.start()) {
@@ -126,6 +145,7 @@ class FaultsTest {
         assertNamed(check(asked, gone.getLocalPort()));
       }
     }
+    return null;
   }
 
   private static byte[] garbage() {
@@ -206,9 +226,53 @@ class FaultsTest {
     thread.start();
   }
 
+  /** Each in a folder of its own, so that what is still there of it can be found. */
   @Test
-  void aCommandThatNeverEndsIsNamedInTime() throws Exception {
-    assertNamed(check(new Asked("command", "sleep", Map.of("command", List.of("sleep", "60")))));
+  void everyFaultOfACommandIsNamedInTime(@TempDir Path folder) throws Exception {
+    List<Callable<Void>> looks = new ArrayList<>();
+    for (String words :
+        List.of(
+            "exec sleep 600",
+            "exec >&- 2>&-; sleep 600",
+            "trap '' TERM INT HUP; while :; do sleep 0.1; done",
+            "sleep 600 & sleep 600 & wait",
+            "while :; do printf x; sleep 0.05; done",
+            "exec yes")) {
+      Path own = Files.createDirectory(folder.resolve("own" + looks.size()));
+      List<String> command = List.of("sh", "-c", words);
+      Map<String, Object> settings = Map.of("command", command, "folder", own);
+      looks.add(
+          () -> {
+            assertNamed(check(new Asked("command", words, settings)));
+            await(words).until(() -> runningIn(own).isEmpty());
+            return null;
+          });
+    }
+    for (List<String> command : List.of(List.of("no-such-plugin"), List.of("/etc/passwd"))) {
+      Map<String, Object> settings = Map.of("command", command);
+      looks.add(
+          () -> {
+            assertNamed(check(new Asked("command", "not to be run", settings)));
+            return null;
+          });
+    }
+    atOnce(looks);
+  }
+
+  private static List<Path> runningIn(Path folder) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+      for (Path process : all) {
+        try {
+          if (Files.readSymbolicLink(process.resolve("cwd")).equals(folder.toRealPath())) {
+            found.add(process);
+          }
+        } catch (IOException e) {
+          continue; // it ended, or is another's
+        }
+      }
+    }
+    return found;
   }
 
   private static HealthCheck check(Asked command) throws Exception {

@@ -4,6 +4,7 @@ package io.bellwether.endpoint.command;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ final class Family {
               .filter(process -> isMarked(folder))
               .ifPresent(marked::add);
         }
-      } catch (IOException e) {
+      } catch (IOException | DirectoryIteratorException e) {
         return marked; // the list of processes is not there to be read: descendants are all
       }
     }

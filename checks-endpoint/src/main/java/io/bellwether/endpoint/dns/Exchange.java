@@ -11,6 +11,7 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +131,14 @@ final class Exchange {
     } catch (EOFException e) {
       throw new EOFException(
           server.getAddress().getHostAddress() + " hung up before it had answered by TCP");
+    } catch (SocketException e) {
+      run.throwIfStopped();
+      throw new ConnectException(
+          server.getAddress().getHostAddress()
+              + " port "
+              + server.getPort()
+              + ", asked by TCP: "
+              + e.getMessage());
     } catch (Garbage e) {
       note(e);
       throw new IOException(words(), e);

@@ -14,6 +14,7 @@ import io.bellwether.endpoint.wording.OneLine;
 import io.bellwether.endpoint.wording.Spans;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -89,6 +90,12 @@ final class FileCheck implements HealthCheck {
       }
     } catch (AccessDeniedException e) {
       throw denied(e.getFile(), e);
+    } catch (FileSystemException e) {
+      throw new CheckFailure(
+          CheckFailure.Kind.CONFIG,
+          path + " can not be looked at: " + OneLine.of(String.valueOf(e.getReason())),
+          "look at its disk, and where its links lead",
+          e);
     }
   }
 
@@ -118,7 +125,11 @@ final class FileCheck implements HealthCheck {
     Walk walk = new Walk(real, wanted, found, access, context);
     Files.walkFileTree(real, EnumSet.noneOf(FileVisitOption.class), settings.depth(), walk);
     if (walk.stopped()) {
-      throw new InterruptedException("stopped while looking through " + folder);
+      context.throwIfStopped();
+      throw new CheckFailure(
+          CheckFailure.Kind.TIMEOUT,
+          "looking through " + folder + " came to " + walk.looked() + " files and not to the end",
+          "give it more time with 'timeout', or watch a folder below it");
     }
     if (walk.cut()) {
       return Optional.of(

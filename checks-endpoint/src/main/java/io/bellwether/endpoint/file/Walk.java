@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class Walk implements FileVisitor<Path> {
   static final int MOST = 200_000;
 
+  /** Time for saying how far it came, before the run itself is ended. */
+  private static final long LONGEST_RESERVE = 200;
+
   private final Path folder;
   private final PathMatcher matcher;
   private final Found found;
   private final Access access;
   private final Run run;
+  private final Duration reserve;
   private long looked;
   private String unread = "";
   private boolean cut;
@@ -33,6 +38,8 @@ final class Walk implements FileVisitor<Path> {
     this.found = found;
     this.access = access;
     this.run = run;
+    long all = run.remaining().toMillis();
+    this.reserve = Duration.ofMillis(Math.min(LONGEST_RESERVE, all / 10));
   }
 
   /** The first that may not be read; empty when all may. */
@@ -45,9 +52,14 @@ final class Walk implements FileVisitor<Path> {
     return cut;
   }
 
-  /** Whether the run was stopped on the way. */
+  /** Whether there was no time to come to the end. */
   boolean stopped() {
     return stopped;
+  }
+
+  /** Files and folders. */
+  long looked() {
+    return looked;
   }
 
   @Override
@@ -71,7 +83,7 @@ final class Walk implements FileVisitor<Path> {
   private FileVisitResult next() {
     looked++;
     cut = looked > MOST;
-    stopped = Thread.currentThread().isInterrupted() || run.remaining().isZero();
+    stopped = Thread.currentThread().isInterrupted() || run.remaining().compareTo(reserve) <= 0;
     return cut || stopped ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
   }
 

@@ -2,6 +2,8 @@
 package io.bellwether.endpoint.process;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,20 +20,26 @@ import java.util.Optional;
 record OpenFiles(long all, long most, double limit) {
   private static final String LIMIT = "Max open files";
 
-  /** Empty when one of them does not show it. */
+  /** Empty when one of them may not show it; what has ended meanwhile has none. */
   static Optional<OpenFiles> of(List<RunningProcess> processes) {
     OpenFiles sum = new OpenFiles(0, 0, Double.POSITIVE_INFINITY);
-    try {
-      for (RunningProcess process : processes) {
-        long open = count(process.folder().resolve("fd"));
-        double limit = limit(Proc.text(process.folder().resolve("limits")));
-        boolean nearer = open / limit >= sum.most / sum.limit;
-        sum = new OpenFiles(sum.all + open, nearer ? open : sum.most, nearer ? limit : sum.limit);
+    for (RunningProcess process : processes) {
+      try {
+        sum = sum.and(process);
+      } catch (AccessDeniedException e) {
+        return Optional.empty();
+      } catch (IOException e) {
+        continue; // it ended
       }
-    } catch (IOException e) {
-      return Optional.empty(); // it ended, or it is somebody else's
     }
     return Optional.of(sum);
+  }
+
+  private OpenFiles and(RunningProcess process) throws IOException {
+    long open = count(process.folder().resolve("fd"));
+    double its = limit(Proc.text(process.folder().resolve("limits")));
+    boolean nearer = open / its >= most / limit;
+    return new OpenFiles(all + open, nearer ? open : most, nearer ? its : limit);
   }
 
   private static long count(Path folder) throws IOException {
@@ -40,6 +48,8 @@ record OpenFiles(long all, long most, double limit) {
       for (Path ignored : open) {
         count++;
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause(); // as where a process ends while its folder is read
     }
     return count;
   }

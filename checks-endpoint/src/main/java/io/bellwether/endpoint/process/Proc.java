@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.bellwether.api.check.CheckFailure;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,8 @@ final class Proc {
       for (Path folder : folders) {
         read(folder).ifPresent(all::add);
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     return all;
   }

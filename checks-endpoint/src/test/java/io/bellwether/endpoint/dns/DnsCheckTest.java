@@ -161,6 +161,37 @@ class DnsCheckTest {
   }
 
   @Test
+  void aResolverThatRefusesTheRestByTcpIsNamed() throws Exception {
+    try (NameServer cut = NameServer.of("cut.test", "www 60 A 10.0.0.7")) {
+      int port = cut.port();
+      cut.refuseTcp();
+      cut.trouble(
+          (question, answer) -> {
+            answer[2] |= 2; // there is more
+            return answer;
+          });
+      assertThatThrownBy(() -> look("www.cut.test", Map.of("port", port)))
+          .isInstanceOfSatisfying(
+              CheckFailure.class, failure -> assertThat(failure.lost()).isTrue())
+          .hasMessageStartingWith("127.0.0.1 port " + port + ", asked by TCP: ");
+    }
+  }
+
+  @Test
+  void anAnswerForAnotherNameIsNotTaken() throws Exception {
+    server.trouble(
+        (question, answer) -> {
+          answer[13] ^= 1; // the first letter of the name
+          return answer;
+        });
+    try (TestRun run = TestRun.within(Duration.ofSeconds(1))) {
+      assertThatThrownBy(() -> check("www.shop.test", Map.of()).check(TestCheckContext.over(run)))
+          .hasMessageContaining("did not answer the question")
+          .hasMessageContaining("an answer to another question");
+    }
+  }
+
+  @Test
   void aLostPacketIsSentAgain() throws Exception {
     AtomicInteger count = new AtomicInteger();
     server.trouble((question, answer) -> count.incrementAndGet() == 1 ? null : answer);

@@ -126,6 +126,10 @@ final class NameServer implements AutoCloseable {
     trouble = made;
   }
 
+  void refuseTcp() throws IOException {
+    tcp.close();
+  }
+
   private byte @Nullable [] answer(byte[] asked, int most) throws IOException {
     Message question = new Message(asked);
     Record wanted = question.getQuestion();

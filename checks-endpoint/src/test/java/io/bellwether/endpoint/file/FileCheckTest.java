@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.api.Level;
+import io.bellwether.api.check.CheckContext;
 import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.check.Health;
 import io.bellwether.testkit.Defaults;
 import io.bellwether.testkit.TestCheckContext;
+import io.bellwether.testkit.TestRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -195,6 +198,59 @@ class FileCheckTest {
       bottom = bottom.resolve("n".repeat(250));
     }
     return bottom;
+  }
+
+  /** Who opens a pipe waits for another; who only looks at it does not. */
+  @Test
+  void aPipeHoldsNobodyUpAndIsNoFileOfAFolder() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    write("file", 1, 1);
+    assertThat(look(pipe, Map.of()).level()).isEqualTo(Level.HEALTHY);
+    assertThat(look(folder, Map.of("pattern", "*")).details()).containsEntry("files", 1L);
+  }
+
+  @Test
+  void aLinkThatLeadsToItselfIsSaidToBeOne() throws Exception {
+    Path one = folder.resolve("one");
+    Path other = Files.createSymbolicLink(folder.resolve("other"), one);
+    Files.createSymbolicLink(one, other);
+    assertThatThrownBy(() -> look(one, Map.of()))
+        .isInstanceOf(CheckFailure.class)
+        .hasMessageContaining(one + " ")
+        .hasMessageContaining("link");
+    write("file", 1, 1);
+    assertThat(look(folder, Map.of("pattern", "**")).details()).containsEntry("files", 1L);
+  }
+
+  @Test
+  void aFolderTooLargeForTheTimeIsToldInTime() throws Exception {
+    for (int i = 0; i < 200; i++) {
+      Files.createFile(folder.resolve("f" + i));
+    }
+    FileCheck check = check(folder, Map.of("pattern", "*"));
+    try (TestRun run = TestRun.unlimited()) {
+      CheckContext slow = TestCheckContext.over(new SlowRun(run, 100));
+      assertThatThrownBy(() -> check.check(slow))
+          .isInstanceOfSatisfying(
+              CheckFailure.class,
+              failure -> assertThat(failure.kind()).isEqualTo(CheckFailure.Kind.TIMEOUT))
+          .hasMessageMatching(
+              "looking through .* came to [89][0-9] files and not to the end; give it more time"
+                  + " with 'timeout', or watch a folder below it");
+    }
+  }
+
+  @Test
+  void aHundredThousandFilesAreSeenInOneLook() throws Exception {
+    Path first = write("0", 1, 1);
+    for (int i = 1; i < 100_000; i++) {
+      Files.createLink(folder.resolve("f" + i), first); // a link is cheaper than a file
+    }
+    try (TestRun run = TestRun.within(Duration.ofSeconds(10))) {
+      Health health = check(folder, Map.of("pattern", "*")).check(TestCheckContext.over(run));
+      assertThat(health.details()).containsEntry("files", 100_000L);
+    }
   }
 
   @Test

@@ -286,6 +286,38 @@ class ProcessCheckTest {
   }
 
   @Test
+  void whatEndsWhileItIsReadIsLeftOut() throws Exception {
+    written(812, "shop", "shop --port 80");
+    written(900, "shop", "shop --port 81");
+    Files.delete(folder.resolve("proc/900/cmdline"));
+    Files.createDirectories(folder.resolve("proc/901"));
+    written(902, "shop", "shop --port 82");
+    Files.writeString(folder.resolve("proc/902/stat"), "");
+    Health health =
+        new ProcessCheck(
+                Defaults.of(ProcessSettings.class, Map.of("command", "port 8[0-9]$")),
+                new Proc(folder.resolve("proc")))
+            .check(new TestCheckContext());
+    assertThat(health.details()).containsEntry("pids", List.of(812L));
+  }
+
+  @Test
+  void processesThatComeAndGoAllTheTimeAreNoTrouble() throws Exception {
+    Process coming =
+        new ProcessBuilder("sh", "-c", "while :; do /bin/true " + NAME + "; done").start();
+    try {
+      Map<String, ?> passing =
+          Map.of("command", "true " + NAME + "$", "min", 0, "open-files", "90%/95%");
+      for (int i = 0; i < 50; i++) {
+        Health health = look(passing);
+        assertThat(health.level()).as(health.toString()).isEqualTo(Level.HEALTHY);
+      }
+    } finally {
+      coming.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
   void aCommandLineMadeToKeepTheMonitorBusyDoesNot() throws Exception {
     Path script = Files.writeString(folder.resolve(NAME + ".sh"), "sleep 60; exit 0\n");
     Process process =
