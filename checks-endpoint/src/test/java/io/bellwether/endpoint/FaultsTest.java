@@ -89,7 +89,7 @@ class FaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"silent", "deaf", "drip", "reset", "garbage", "closed"})
+  @ValueSource(strings = {"closed", "reset", "garbage", "silent", "deaf", "drip"})
   void everyFaultIsNamedInTime(String fault) throws Exception {
     List<Callable<Void>> looks = new ArrayList<>();
     for (Asked one : asked()) {

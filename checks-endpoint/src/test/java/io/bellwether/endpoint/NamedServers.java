@@ -8,6 +8,7 @@ import io.bellwether.testkit.TestCheckContext;
 import io.bellwether.testkit.TestPluginContext;
 import io.bellwether.testkit.TestRun;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -15,19 +16,31 @@ import java.util.stream.Stream;
 final class NamedServers {
   private NamedServers() {}
 
+  private record Named(String kind, String setting, String name, Map<String, Object> more) {
+    Map<String, Object> settings(String host) {
+      Map<String, Object> settings = new HashMap<>(more);
+      settings.put(setting, name.replace("HOST", host));
+      return settings;
+    }
+  }
+
   public static void main(String[] args) {
     Stream.of(
-            Map.entry("tcp", Map.of("host", "db.internal", "port", 5432)),
-            Map.entry("dns", Map.of("name", "a.test", "server", "ns.internal")),
-            Map.entry("clock", Map.of("server", "ntp.internal")),
-            Map.entry("clock", Map.of("url", "http://shop.internal/")))
-        .map(one -> new Thread(() -> look(one.getKey(), one.getValue())))
+            new Named("tcp", "host", "HOST", Map.of("port", 1)),
+            new Named("dns", "server", "HOST", Map.of("name", "a.test", "port", 1)),
+            new Named("clock", "server", "HOST", Map.of("port", 1)),
+            new Named("clock", "url", "http://HOST:1/", Map.of()))
+        .map(one -> new Thread(() -> look(one)))
         .forEach(Thread::start);
   }
 
-  private static void look(String kind, Map<String, ?> settings) {
+  private static void look(Named one) {
+    try (TestRun run = TestRun.within(Duration.ofMinutes(1))) {
+      told(check(one.kind(), one.settings("127.0.0.1")), run); // so that all classes are there
+    }
     try (TestRun run = TestRun.within(Duration.ofSeconds(2))) {
-      System.out.println(kind + ": " + told(check(kind, settings), run));
+      HealthCheck check = check(one.kind(), one.settings(one.kind() + ".internal"));
+      System.out.println(one.kind() + ": " + told(check, run));
     }
   }
 

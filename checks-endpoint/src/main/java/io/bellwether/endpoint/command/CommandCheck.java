@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.endpoint.command;
 
+import io.bellwether.api.Level;
 import io.bellwether.api.Sample;
 import io.bellwether.api.Unit;
 import io.bellwether.api.check.CheckContext;
@@ -100,9 +101,11 @@ final class CommandCheck implements HealthCheck {
 
   private String message(Ran ran, Output output) {
     String words = OneLine.of(output.message());
+    String said = OneLine.of(ran.err(), 200);
     if (words.isEmpty()) {
-      String said = OneLine.of(ran.err());
       words = said.isEmpty() ? "it ended without a word" : "on stderr: " + said;
+    } else if (!said.isEmpty() && ExitCode.level(ran.code()) == Level.UNKNOWN) {
+      words += "; on stderr: " + said; // where plugins say what was wrong with their arguments
     }
     while (words.endsWith(".")) {
       words = words.substring(0, words.length() - 1);

@@ -237,7 +237,7 @@ class ProcessCheckTest {
         .contains("no process run from " + python + " runs that can be told")
         .contains("what process 813 ('gunicorn: maste') is run from may not be seen")
         .contains("say more by 'name', 'command' or 'unit'");
-    assertThat(asAStranger(Map.of("executable", python, "command", "[[]shop]$")).level())
+    assertThat(asAStranger(Map.of("executable", python, "command", "\\[shop\\]$")).level())
         .isEqualTo(Level.UNKNOWN);
     for (Map<String, String> more :
         List.of(
