@@ -53,7 +53,7 @@ class EndpointFaultsIT {
                 "name", "127.0.0.1 port " + dumb.getLocalPort() + " did not answer",
                 "ntp", "127.0.0.1 port " + dumb.getLocalPort() + " did not answer",
                 "date", "took the question and did not answer",
-                "script", "it did not end within 1s",
+                "script", "it did not end within 1.0 s",
                 "disk", "no answer within 1s")
             .forEach(this::assertNamed);
         for (String fine : new String[] {"web", "list"}) {

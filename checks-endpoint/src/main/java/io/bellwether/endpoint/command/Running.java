@@ -95,7 +95,7 @@ final class Running implements AutoCloseable {
     return new CheckFailure(
         CheckFailure.Kind.TIMEOUT,
         "it did not end within "
-            + Spans.of(limit.toMillis() / 1000.0)
+            + Spans.of(Math.ceil(limit.toMillis() / 100.0) / 10) // a little of it was gone before
             + " and was ended with all it had started, "
             + last,
         "look what it waits for, or give it more time with 'timeout'");
