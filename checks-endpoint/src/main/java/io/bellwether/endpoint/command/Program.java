@@ -46,6 +46,9 @@ final class Program {
     if (Files.isDirectory(file)) {
       throw config(file + " is a folder", "write the program in it");
     }
+    if (!Files.isRegularFile(file)) { // who opens a pipe may wait for ever
+      throw config(file + " is a pipe or a device", "mend the path");
+    }
     if (!Files.isExecutable(file)) {
       throw config(file + " may not be run by the monitor's user", "run: chmod a+rx " + file);
     }

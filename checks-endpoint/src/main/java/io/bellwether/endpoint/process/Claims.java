@@ -15,18 +15,13 @@ import java.util.stream.Stream;
  * that; what they are run from is seen by their owner and by root alone.
  */
 final class Claims {
-  static final List<Path> USUAL =
-      Stream.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin")
-          .map(Path::of)
-          .toList();
-
   private static final int WORDS = 4;
 
   private final Path wanted;
-  private final List<Path> folders;
+  private final ProgramFolders folders;
 
-  /** Of processes that may be run from this file; what has no path is looked for in folders. */
-  Claims(Path wanted, List<Path> folders) {
+  /** Of processes that may be run from this file. */
+  Claims(Path wanted, ProgramFolders folders) {
     this.wanted = wanted;
     this.folders = folders;
   }
@@ -63,17 +58,27 @@ final class Claims {
 
   private boolean isInTheUsualFolders(String name) {
     return !name.contains("/")
-        && folders.stream().anyMatch(folder -> isAnotherProgram(folder.resolve(name)));
+        && folders.searched().stream().anyMatch(folder -> isAnotherProgram(folder.resolve(name)));
   }
 
   /** A script proves nothing: what runs then is its interpreter. */
   private boolean isAnotherProgram(Path file) {
+    try {
+      Path real = file.toRealPath();
+      return folders.areTrustedWith(real)
+          && Files.isRegularFile(real)
+          && Files.isExecutable(real)
+          && !isScript(real)
+          && !isWanted(real);
+    } catch (IOException e) {
+      return false; // it is not there, or tells nothing
+    }
+  }
+
+  private static boolean isScript(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] start = in.readNBytes(2);
-      boolean script = start.length == 2 && start[0] == '#' && start[1] == '!';
-      return Files.isExecutable(file) && !script && !isWanted(file);
-    } catch (IOException e) {
-      return false; // it is not there, is a folder, or tells nothing
+      return start.length == 2 && start[0] == '#' && start[1] == '!';
     }
   }
 

@@ -21,6 +21,12 @@ record PidFile(long id, Instant written) {
     if (Files.notExists(file)) {
       return Optional.empty();
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) { // who opens a pipe may wait for ever
+      throw new CheckFailure(
+          CheckFailure.Kind.CONFIG,
+          "the PID file " + file + " is a folder, a pipe or a device",
+          "look whether 'pid-file' names the right file");
+    }
     String first;
     try (InputStream in = Files.newInputStream(file)) {
       first = new String(in.readNBytes(LONGEST), US_ASCII).strip().split("\\R", 2)[0].strip();

@@ -13,7 +13,6 @@ import io.bellwether.api.check.HealthCheck;
 import io.bellwether.endpoint.wording.OneLine;
 import io.bellwether.endpoint.wording.Spans;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,10 +34,11 @@ final class ProcessCheck implements HealthCheck {
   private final ProcessorTime processorTime = new ProcessorTime();
 
   ProcessCheck(ProcessSettings settings, Proc proc) {
-    this(settings, proc, RunningProcess::executable, Claims.USUAL);
+    this(settings, proc, RunningProcess::executable, ProgramFolders.USUAL);
   }
 
-  ProcessCheck(ProcessSettings settings, Proc proc, Executables executables, List<Path> programs) {
+  ProcessCheck(
+      ProcessSettings settings, Proc proc, Executables executables, ProgramFolders programs) {
     this.settings = settings;
     this.proc = proc;
     this.wanted = new Wanted(settings, executables, programs);

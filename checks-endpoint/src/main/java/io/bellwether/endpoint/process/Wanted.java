@@ -18,10 +18,9 @@ final class Wanted {
   private final Optional<Pattern> command;
 
   private final Executables executables;
-  private final List<Path> programs;
+  private final ProgramFolders programs;
 
-  /** With the folders in which programs are that are named without a path. */
-  Wanted(ProcessSettings settings, Executables executables, List<Path> programs) {
+  Wanted(ProcessSettings settings, Executables executables, ProgramFolders programs) {
     this.settings = settings;
     this.executables = executables;
     this.programs = programs;

@@ -197,6 +197,11 @@ class CommandCheckTest {
         .hasMessageContaining("run: chmod a+rx " + plain);
     assertThatThrownBy(() -> look(List.of(folder.toString()), Map.of()))
         .hasMessageContaining("is a folder");
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", "-m", "755", pipe.toString()).start().waitFor())
+        .isZero();
+    assertThatThrownBy(() -> look(List.of(pipe.toString()), Map.of()))
+        .hasMessageContaining("is a pipe or a device");
     Path orphan = Files.writeString(folder.resolve("orphan"), "#!/no/interpreter\n");
     Files.setPosixFilePermissions(orphan, PosixFilePermissions.fromString("rwxr-xr-x"));
     assertThatThrownBy(() -> look(List.of(orphan.toString()), Map.of()))

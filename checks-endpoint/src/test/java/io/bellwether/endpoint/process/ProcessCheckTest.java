@@ -13,6 +13,7 @@ import io.bellwether.testkit.TestCheckContext;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -186,7 +187,9 @@ class ProcessCheckTest {
             process -> {
               throw new AccessDeniedException("/proc/" + process.id() + "/exe");
             },
-            List.of(folder.resolve("bin")))
+            new ProgramFolders(
+                List.of(folder.resolve("bin")),
+                List.of(folder.resolve("bin"), folder.resolve("postgresql-15"))))
         .check(new TestCheckContext());
   }
 
@@ -272,6 +275,11 @@ class ProcessCheckTest {
     Health health = asAStranger(Map.of("executable", shop));
     assertThat(health.level()).as(health.toString()).isEqualTo(Level.CRITICAL);
     assertThat(health.message()).isEqualTo("no process run from " + shop + " runs");
+    Path own = Files.copy(daemon, folder.resolve("of-a-user"), StandardCopyOption.COPY_ATTRIBUTES);
+    written(800, "of-a-user", own.toString());
+    assertThat(asAStranger(Map.of("executable", shop)).level())
+        .as("only root's programs are opened")
+        .isEqualTo(Level.UNKNOWN);
     written(800, "shop", "shop");
     assertThat(asAStranger(Map.of("executable", shop)).level()).isEqualTo(Level.UNKNOWN);
     Files.writeString(program("shop"), "#!/usr/bin/shop-server\n");
@@ -333,6 +341,14 @@ class ProcessCheckTest {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly().waitFor();
     }
+  }
+
+  @Test
+  void aPipeInThePlaceOfThePidFileHoldsNobodyUp() throws Exception {
+    Path pipe = folder.resolve("pipe.pid");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    assertThatThrownBy(() -> look(Map.of("pid-file", pipe)))
+        .hasMessageContaining(pipe + " is a folder, a pipe or a device");
   }
 
   @Test
