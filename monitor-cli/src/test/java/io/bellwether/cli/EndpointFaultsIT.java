@@ -26,6 +26,8 @@ class EndpointFaultsIT {
   @Test
   void whatHangsIsNamedAndWhatDoesNotIsUntouched() throws Exception {
     Path disk = Files.createDirectory(folder.resolve("disk"));
+    Path beside = Files.createDirectory(folder.resolve("beside"));
+    Files.createFile(beside.resolve("dump.gz"));
     Files.createFile(disk.resolve("dump.gz"));
     InetAddress loopback = InetAddress.getLoopbackAddress();
     try (SilentServer silent = SilentServer.start();
@@ -43,7 +45,7 @@ class EndpointFaultsIT {
               "script", "{kind: command, command: [sleep, '600']",
               "disk", "{kind: file, path: '" + disk + "', pattern: '*'",
               "web", web,
-              "list", "{kind: file, path: '" + folder + "', pattern: '*.yaml'");
+              "list", "{kind: file, path: '" + beside + "', pattern: '*'");
       try (DaemonProcess daemon = started(checks);
           HungFile hung = HungFile.of(disk, daemon.pid(), folder.resolve("strace"))) {
         hung.awaitVictim();
