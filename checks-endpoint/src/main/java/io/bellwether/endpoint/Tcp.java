@@ -11,13 +11,15 @@ import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.check.Health;
 import io.bellwether.api.check.HealthCheck;
 import io.bellwether.api.plugin.PluginContext;
-import io.bellwether.endpoint.tls.CertificateJudge;
 import io.bellwether.endpoint.tls.Greeting;
-import io.bellwether.endpoint.tls.Secured;
+import io.bellwether.endpoint.tls.Handshake;
 import io.bellwether.endpoint.tls.Talk;
 import io.bellwether.endpoint.tls.Upgrade;
 import io.bellwether.endpoint.wording.OneLine;
+import io.bellwether.http.CertificateFlaw;
 import io.bellwether.http.NameLookup;
+import io.bellwether.http.Secured;
+import io.bellwether.http.Trust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -86,21 +88,25 @@ final class Tcp implements HealthCheck {
     context.throwIfStopped();
     plain.setSoTimeout((int) Math.max(1, context.remaining().toMillis()));
     String name = settings.serverName().orElse(settings.host());
-    Secured secured = Secured.over(plain, name, settings.trust());
+    Secured secured = Handshake.over(plain, name, trust());
     try (Socket socket = secured.socket()) {
       context.measurements().add(Sample.gauge(TLS_SECONDS, seconds(started)).in(Unit.SECONDS));
-      boolean sound = judge(secured, name, context, findings);
+      boolean sound = judge(secured, context, findings);
       if (sound || !settings.verify()) {
         converse(socket, context, findings);
       }
     }
   }
 
+  private Trust trust() {
+    return settings.ca().map(Trust::alsoOf).orElse(Trust.OF_THE_MACHINE);
+  }
+
   /** What must not be sent to a stranger is only sent where this says yes. */
-  private boolean judge(Secured secured, String name, CheckContext context, List<Health> findings) {
+  private boolean judge(Secured secured, CheckContext context, List<Health> findings) {
     Instant now = context.clock().instant();
-    double days = CertificateJudge.daysLeft(secured.chain(), now);
-    List<String> wrong = CertificateJudge.wrong(secured, name, now);
+    double days = secured.chain().daysLeft(now);
+    List<CertificateFlaw> flaws = secured.flaws(now);
     context.measurements().add(Sample.gauge(CERTIFICATE_DAYS, days));
     String left = String.format(Locale.ROOT, "%.0f days", Math.floor(Math.abs(days)));
     findings.add(
@@ -111,8 +117,15 @@ final class Tcp implements HealthCheck {
             .with("tls_version", secured.protocol())
             .with("tls_cipher", secured.cipher()));
     Level level = settings.verify() ? Level.CRITICAL : Level.HEALTHY;
-    wrong.forEach(what -> findings.add(Health.of(level, what)));
-    return wrong.isEmpty();
+    for (CertificateFlaw flaw : flaws) {
+      findings.add(Health.of(level, "its certificate " + flaw.what() + "; " + flaw.remedy()));
+    }
+    if (settings.verify() && flaws.isEmpty()) {
+      for (String problem : secured.chain().problems(now)) {
+        findings.add(Health.warning("its certificate: " + problem));
+      }
+    }
+    return flaws.isEmpty();
   }
 
   private static void greeted(String banner, List<Health> findings) {

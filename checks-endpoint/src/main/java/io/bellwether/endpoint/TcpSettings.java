@@ -41,11 +41,11 @@ record TcpSettings(
             falling = true)
         Thresholds days,
     @Setting(
-            help = "Whose signatures count, as a file of PEM; those the JDK knows by default.",
-            example = "/etc/ssl/certs/shop-ca.pem")
-        Optional<Path> trust,
+            help = "File in PEM with authorities to believe beside those of Java.",
+            example = "/etc/ssl/shop-ca.pem")
+        Optional<Path> ca,
     @Setting(
-            help = "Whether a certificate that is not trusted, or for another name, is critical.",
+            help = "Whether a certificate that is not believed, or for another name, is critical.",
             byDefault = "true")
         boolean verify) {
   TcpSettings {
@@ -59,9 +59,9 @@ record TcpSettings(
     if (expect.isPresent() && expect.get().isEmpty()) {
       throw new IllegalArgumentException("expect: is empty; every answer would do");
     }
-    if (tls.isEmpty() && (serverName.isPresent() || trust.isPresent())) {
+    if (tls.isEmpty() && (serverName.isPresent() || ca.isPresent())) {
       throw new IllegalArgumentException(
-          "tls: is missing; server-name and trust are of use with it alone");
+          "tls: is missing; server-name and ca are of use with it alone");
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.api.Level;
 import io.bellwether.api.check.Health;
+import io.bellwether.http.server.Tls;
 import io.bellwether.testkit.Defaults;
 import io.bellwether.testkit.TestCheckContext;
 import io.bellwether.testkit.TestPluginContext;
@@ -59,6 +60,7 @@ class HttpTlsTest {
   @Test
   void whatUsersWouldNotBelieveIsCritical() throws Exception {
     is(look(Tls.expired(), Map.of()), Level.CRITICAL, "expired 3 days ago");
+    is(look(Tls.notYetValid(), Map.of()), Level.CRITICAL, "is not valid before", "the clock");
     is(look(Tls.withoutMiddle(), Map.of()), Level.CRITICAL, "misses its middle");
     is(look(Tls.ofAnotherName(), Map.of()), Level.CRITICAL, "for shop.example, not for localhost");
     is(look(Tls.vouchedForByItself(), Map.of()), Level.CRITICAL, "nobody but itself");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.endpoint;
 
+import io.bellwether.http.server.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

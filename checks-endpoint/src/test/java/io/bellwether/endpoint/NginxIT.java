@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.bellwether.api.Level;
 import io.bellwether.api.check.Health;
+import io.bellwether.http.server.Tls;
 import io.bellwether.testkit.Defaults;
 import io.bellwether.testkit.TestCheckContext;
 import io.bellwether.testkit.TestPluginContext;

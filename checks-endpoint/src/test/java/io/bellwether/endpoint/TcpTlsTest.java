@@ -36,7 +36,7 @@ class TcpTlsTest {
   private static HeldCertificate root;
   private static HeldCertificate middle;
   private static HeldCertificate leaf;
-  private static Path trust;
+  private static Path ca;
 
   @BeforeAll
   static void certify() throws Exception {
@@ -54,7 +54,7 @@ class TcpTlsTest {
             .signedBy(root)
             .build();
     leaf = signed().build();
-    trust = Files.writeString(folder.resolve("root.pem"), root.certificatePem());
+    ca = Files.writeString(folder.resolve("root.pem"), root.certificatePem());
   }
 
   private static HeldCertificate.Builder signed() {
@@ -72,7 +72,7 @@ class TcpTlsTest {
   private static Tcp check(TlsServer server, Map<String, ?> more) {
     Map<String, Object> settings =
         new HashMap<>(
-            Map.of("host", "localhost", "port", server.port(), "tls", "direct", "trust", trust));
+            Map.of("host", "localhost", "port", server.port(), "tls", "direct", "ca", ca));
     settings.putAll(more);
     return new Tcp(Defaults.of(TcpSettings.class, settings), new TestPluginContext());
   }
@@ -110,11 +110,13 @@ class TcpTlsTest {
     Instant now = Instant.now();
     HeldCertificate old = between(now.minus(Duration.ofDays(30)), now.minus(Duration.ofDays(3)));
     try (TlsServer server = TlsServer.showing(AT_ONCE, old, middle)) {
-      assertThat(look(server, Map.of()).message()).contains("the certificate ended 3d ago, at ");
+      assertThat(look(server, Map.of()).message())
+          .contains("its certificate expired 3 days ago (", "renew it");
     }
     HeldCertificate early = between(now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(60)));
     try (TlsServer server = TlsServer.showing(AT_ONCE, early, middle)) {
-      assertThat(look(server, Map.of()).message()).contains("is only good from ");
+      assertThat(look(server, Map.of()).message())
+          .contains("its certificate is not valid before ", "mend the clock");
     }
   }
 
@@ -124,8 +126,8 @@ class TcpTlsTest {
       Health health = look(server, Map.of("send", "PASSWORD\\r\\n"));
       assertThat(health.level()).isEqualTo(Level.CRITICAL);
       assertThat(health.message())
-          .contains("the chain misses its middle")
-          .contains("the certificate of 'Test Middle'");
+          .contains("comes without that of its issuer 'CN=Test Middle'", "misses its middle")
+          .contains("have the server send its whole chain", "'ca'");
       assertThat(server.heard()).isEmpty();
       assertThat(look(server, Map.of("verify", false)).level()).isEqualTo(Level.HEALTHY);
     }
@@ -136,7 +138,7 @@ class TcpTlsTest {
     HeldCertificate alone =
         new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
     try (TlsServer server = TlsServer.showing(AT_ONCE, alone)) {
-      assertThat(look(server, Map.of()).message()).contains("is self-signed");
+      assertThat(look(server, Map.of()).message()).contains("is vouched for by nobody but itself");
     }
     HeldCertificate other =
         new HeldCertificate.Builder().commonName("Other").certificateAuthority(0).build();
@@ -147,7 +149,7 @@ class TcpTlsTest {
             .build();
     try (TlsServer server = TlsServer.showing(AT_ONCE, its, other)) {
       assertThat(look(server, Map.of()).message())
-          .contains("the authority 'Other' is not known here");
+          .contains("comes from 'CN=Other', an authority that is not known here");
     }
   }
 
@@ -157,7 +159,9 @@ class TcpTlsTest {
       assertThat(look(server, Map.of("server-name", "mail.shop.test")).level())
           .isEqualTo(Level.HEALTHY);
       assertThat(look(server, Map.of("server-name", "a.b.shop.test")).message())
-          .contains("the certificate is for localhost, *.shop.test, not for a.b.shop.test");
+          .contains(
+              "its certificate is for another name: for localhost, *.shop.test, not for"
+                  + " a.b.shop.test");
     }
   }
 
@@ -267,8 +271,7 @@ class TcpTlsTest {
         .hasMessageContaining("tls");
     Path empty = Files.writeString(folder.resolve("empty.pem"), "");
     try (TlsServer server = TlsServer.showing(AT_ONCE, leaf)) {
-      assertThatThrownBy(() -> look(server, Map.of("trust", empty)))
-          .hasMessageContaining("empty.pem");
+      assertThatThrownBy(() -> look(server, Map.of("ca", empty))).hasMessageContaining("empty.pem");
     }
   }
 }

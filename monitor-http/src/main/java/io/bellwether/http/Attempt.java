@@ -88,8 +88,8 @@ final class Attempt extends EventListener {
     return !connectedAnew && (step == Step.SEND || step == Step.WAIT) && received == 0;
   }
 
-  void presented(X509Certificate[] chain) {
-    presented = List.of(chain);
+  void presented(List<X509Certificate> shown) {
+    presented = shown;
   }
 
   List<X509Certificate> presented() {

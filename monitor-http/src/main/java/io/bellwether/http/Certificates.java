@@ -4,48 +4,49 @@ package io.bellwether.http;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Remembers what was shown before it is judged: a refusal alone does not say what was wrong. */
+/**
+ * Has what a server shows seen before it is judged: a refusal alone does not say what was wrong.
+ */
 final class Certificates extends X509ExtendedTrustManager {
-  private final X509ExtendedTrustManager judge;
-  private final boolean unchecked;
-
-  Certificates(X509ExtendedTrustManager judge, boolean unchecked) {
-    this.judge = judge;
-    this.unchecked = unchecked;
+  /** What those who are believed say of it. */
+  @FunctionalInterface
+  interface Judgement {
+    void pass() throws CertificateException;
   }
 
-  private boolean noted(X509Certificate[] chain) {
-    Attempt attempt = Attempt.current();
-    if (attempt != null) {
-      attempt.presented(chain);
-    }
-    return !unchecked;
+  /** Sees what is shown, and lets it be judged or not. */
+  @FunctionalInterface
+  interface Witness {
+    void sees(List<X509Certificate> shown, Judgement judgement) throws CertificateException;
+  }
+
+  private final X509ExtendedTrustManager judge;
+  private final Witness witness;
+
+  Certificates(X509ExtendedTrustManager judge, Witness witness) {
+    this.judge = judge;
+    this.witness = witness;
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
       throws CertificateException {
-    if (noted(chain)) {
-      judge.checkServerTrusted(chain, type, socket);
-    }
+    witness.sees(List.of(chain), () -> judge.checkServerTrusted(chain, type, socket));
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
       throws CertificateException {
-    if (noted(chain)) {
-      judge.checkServerTrusted(chain, type, engine);
-    }
+    witness.sees(List.of(chain), () -> judge.checkServerTrusted(chain, type, engine));
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
-    if (noted(chain)) {
-      judge.checkServerTrusted(chain, type);
-    }
+    witness.sees(List.of(chain), () -> judge.checkServerTrusted(chain, type));
   }
 
   @Override

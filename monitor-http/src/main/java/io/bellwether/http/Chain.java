@@ -64,6 +64,28 @@ public record Chain(List<X509Certificate> certificates) {
     return List.copyOf(names);
   }
 
+  /**
+   * Whether it is for a host, by its name or address; the common name has not counted for years.
+   */
+  public boolean isFor(String host) {
+    return names().stream().anyMatch(name -> fits(name, host));
+  }
+
+  private static boolean fits(String name, String host) {
+    if (NameLookup.isAddress(host)) {
+      return Names.areSame(name, host);
+    }
+    String wanted = withoutFinalDot(host).toLowerCase(Locale.ROOT);
+    int dot = wanted.indexOf('.');
+    return name.equals(wanted)
+        || name.startsWith("*.") && dot > 0 && name.substring(1).equals(wanted.substring(dot));
+  }
+
+  /** A name that is written whole, as in a zone, ends with a dot that certificates do not have. */
+  static String withoutFinalDot(String name) {
+    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+  }
+
   private Collection<List<?>> alternatives() {
     try {
       Collection<List<?>> found = own().getSubjectAlternativeNames();

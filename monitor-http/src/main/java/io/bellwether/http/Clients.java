@@ -6,12 +6,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.X509ExtendedTrustManager;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.Credentials;
@@ -46,7 +49,7 @@ final class Clients {
   /** Its index of authorities is shared: thousands of callers would each hold one. */
   private static final class Usual {
     static final OkHttpClient CLIENT =
-        judging(new Certificates(Authorities.ofTheMachine(), false)).build();
+        judging(Authorities.ofTheMachine(), Clients::remember).build();
   }
 
   private record Way(boolean http2, Trust trust, Optional<ProxyServer> proxy) {}
@@ -93,12 +96,28 @@ final class Clients {
     if (trust.equals(Trust.OF_THE_MACHINE)) {
       return Usual.CLIENT.newBuilder();
     }
-    OkHttpClient.Builder builder =
-        judging(new Certificates(Authorities.of(trust), trust.unchecked()));
-    return trust.unchecked() ? builder.hostnameVerifier((name, session) -> true) : builder;
+    return trust.unchecked()
+        ? judging(Authorities.ofTheMachine(), (shown, unheard) -> remember(shown))
+            .hostnameVerifier((name, session) -> true)
+        : judging(Authorities.of(trust), Clients::remember);
   }
 
-  private static OkHttpClient.Builder judging(Certificates certificates) {
+  private static void remember(List<X509Certificate> shown, Certificates.Judgement judgement)
+      throws CertificateException {
+    remember(shown);
+    judgement.pass();
+  }
+
+  private static void remember(List<X509Certificate> shown) {
+    Attempt attempt = Attempt.current();
+    if (attempt != null) {
+      attempt.presented(shown);
+    }
+  }
+
+  private static OkHttpClient.Builder judging(
+      X509ExtendedTrustManager judge, Certificates.Witness witness) {
+    Certificates certificates = new Certificates(judge, witness);
     return PLAIN.newBuilder().sslSocketFactory(new FreshTls(certificates), certificates);
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.http;
 
+import static java.util.stream.Collectors.joining;
+
 import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.check.CheckFailure.Kind;
 import java.io.EOFException;
@@ -12,6 +14,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -226,10 +229,27 @@ final class Failures {
   }
 
   private CheckFailure certificate() {
-    Refused why =
-        Refused.by(attempt.presented(), url.host(), attempt.run.clock().instant(), words());
+    List<CertificateFlaw> flaws = flaws();
     return refused(
-        Trouble.CERTIFICATE, "the certificate of " + place + " " + why.what(), why.remedy());
+        Trouble.CERTIFICATE,
+        flaws.stream()
+            .map(CertificateFlaw::what)
+            .collect(joining(", and ", "the certificate of " + place + " ", "")),
+        flaws.stream().map(CertificateFlaw::remedy).collect(joining("; ")));
+  }
+
+  /** Java stops at the first, and often names none. */
+  private List<CertificateFlaw> flaws() {
+    if (attempt.presented().isEmpty()) {
+      return List.of(CertificateFlaw.unbelieved(words()));
+    }
+    List<CertificateFlaw> flaws =
+        CertificateFlaw.of(
+            new Chain(attempt.presented()),
+            url.host(),
+            attempt.run.clock().instant(),
+            first(CertificateException.class).map(Failures::said));
+    return flaws.isEmpty() ? List.of(CertificateFlaw.unbelieved(words())) : flaws;
   }
 
   private Optional<CheckFailure> garbage() {

@@ -47,4 +47,13 @@ final class Names implements Dns {
       return false; // no address at all
     }
   }
+
+  /** Whether both are written addresses, and mean the same one. */
+  static boolean areSame(String written, String other) {
+    try {
+      return NameLookup.isAddress(other) && isThat(written, InetAddress.getByName(other));
+    } catch (UnknownHostException e) {
+      return false; // no address at all
+    }
+  }
 }

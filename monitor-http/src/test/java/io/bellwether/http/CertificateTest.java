@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bellwether.api.check.CheckFailure;
+import io.bellwether.http.server.Tls;
 import io.bellwether.testkit.TestRun;
 import io.bellwether.testkit.WebServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import javax.net.ssl.SSLContext;
@@ -56,6 +58,31 @@ class CertificateTest {
   @Test
   void expired() {
     refused(Tls.expired(), ours(), "expired 3 days ago", "renew");
+  }
+
+  @Test
+  void notYetValid() {
+    refused(Tls.notYetValid(), ours(), "is not valid before", "mend the clock");
+  }
+
+  @Test
+  void allThatIsWrongIsToldAtOnce() {
+    refused(
+        Tls.expiredOfAnotherName(),
+        ours(),
+        "expired 3 days ago",
+        "and is for another name: for shop.example, not for localhost",
+        "renew it",
+        "ask by a name");
+  }
+
+  @Test
+  void aFileAddsToTheAuthoritiesOfTheMachine() throws Exception {
+    X509Certificate[] machines = Authorities.ofTheMachine().getAcceptedIssuers();
+    assertThat(machines).isNotEmpty();
+    assertThat(Authorities.of(ours()).getAcceptedIssuers())
+        .hasSize(machines.length + 1)
+        .contains(machines);
   }
 
   @Test

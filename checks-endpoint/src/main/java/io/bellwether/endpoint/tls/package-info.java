@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** TLS as it is met from outside: how it begins, and what is wrong with certificates. */
+/** TLS as it is met from outside: how a connection comes to it. */
 @NullMarked
 package io.bellwether.endpoint.tls;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bellwether.endpoint;
+package io.bellwether.http.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +14,8 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /** An authority of our own, and servers with certificates of all kinds. */
-final class Tls {
+public final class Tls {
+  private static final Duration USUAL = Duration.ofDays(90);
   private static final HeldCertificate ROOT =
       new HeldCertificate.Builder()
           .commonName("Bellwether test root")
@@ -32,7 +33,7 @@ final class Tls {
   private Tls() {}
 
   /** A file with the certificate of the authority. */
-  static Path authority(Path folder) {
+  public static Path authority(Path folder) {
     try {
       return Files.writeString(folder.resolve("ca.pem"), ROOT.certificatePem());
     } catch (IOException e) {
@@ -41,24 +42,40 @@ final class Tls {
   }
 
   /** As it should be, for localhost, with so much time left. */
-  static SSLContext good(Duration left) {
+  public static SSLContext good(Duration left) {
     return server(own("localhost", Instant.now().plus(left)), MIDDLE.certificate());
   }
 
-  static SSLContext expired() {
+  /** Three days ago. */
+  public static SSLContext expired() {
     return server(own("localhost", Instant.now().minus(Duration.ofDays(3))), MIDDLE.certificate());
   }
 
-  static SSLContext withoutMiddle() {
-    return server(own("localhost", Instant.now().plus(Duration.ofDays(90))));
+  /** It begins in a day. */
+  public static SSLContext notYetValid() {
+    Instant begin = Instant.now().plus(Duration.ofDays(1));
+    return server(own("localhost", begin, begin.plus(USUAL)), MIDDLE.certificate());
   }
 
-  static SSLContext ofAnotherName() {
-    HeldCertificate other = own("shop.example", Instant.now().plus(Duration.ofDays(90)));
+  /** Only the server's own is sent. */
+  public static SSLContext withoutMiddle() {
+    return server(own("localhost", Instant.now().plus(USUAL)));
+  }
+
+  /** For shop.example. */
+  public static SSLContext ofAnotherName() {
+    HeldCertificate other = own("shop.example", Instant.now().plus(USUAL));
     return server(other, MIDDLE.certificate());
   }
 
-  static SSLContext vouchedForByItself() {
+  /** All at once: three days ago, and for shop.example. */
+  public static SSLContext expiredOfAnotherName() {
+    HeldCertificate other = own("shop.example", Instant.now().minus(Duration.ofDays(3)));
+    return server(other, MIDDLE.certificate());
+  }
+
+  /** By no authority. */
+  public static SSLContext vouchedForByItself() {
     return server(
         new HeldCertificate.Builder()
             .commonName("localhost")
@@ -67,17 +84,20 @@ final class Tls {
   }
 
   /** For servers that read files: the certificates, their own first, and the key. */
-  static String chainAndKey(Duration left) {
+  public static String chainAndKey(Duration left) {
     HeldCertificate own = own("localhost", Instant.now().plus(left));
     return own.certificatePem() + MIDDLE.certificatePem() + own.privateKeyPkcs8Pem();
   }
 
   private static HeldCertificate own(String name, Instant end) {
-    long begin = end.minus(Duration.ofDays(365)).toEpochMilli();
+    return own(name, end.minus(Duration.ofDays(365)), end);
+  }
+
+  private static HeldCertificate own(String name, Instant begin, Instant end) {
     return new HeldCertificate.Builder()
         .commonName(name)
         .addSubjectAlternativeName(name)
-        .validityInterval(begin, end.toEpochMilli())
+        .validityInterval(begin.toEpochMilli(), end.toEpochMilli())
         .signedBy(MIDDLE)
         .build();
   }
