@@ -13,6 +13,6 @@ record RedirectSettings(
             max = "20")
         int most,
     @Setting(
-            help = "Other hosts that may be gone to; credentials never go along.",
+            help = "Other hosts that may be gone to; of 'headers' only such as Accept go along.",
             example = "www.shop.example")
         List<String> hosts) {}

@@ -18,7 +18,8 @@ import okhttp3.HttpUrl;
  *
  * @param method as in {@code GET}
  * @param uri of the scheme http or https, without user and password
- * @param headers what is sent beside the usual ones
+ * @param headers what is sent beside the usual ones; to another host or port only those go along
+ *     that can hold no secret, such as Accept
  * @param secrets headers whose values may show nowhere and go to no other host
  * @param body what is sent, if anything
  * @param mostBytes of the answer, unpacked; more is not read

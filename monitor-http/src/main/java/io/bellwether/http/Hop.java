@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Hop(Ask ask, HttpUrl url, String method, int count) {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-  private static final Set<String> CREDENTIALS = Set.of("authorization", "cookie");
+
+  /** All others may hold a secret: who fills them from the environment does not say so here. */
+  private static final Set<String> HARMLESS =
+      Set.of("accept", "accept-language", "cache-control", "pragma", "user-agent");
+
   private static final Set<String> REPEATABLE = Set.of("GET", "HEAD", "OPTIONS");
   private static final int SEE_OTHER = 303;
   private static final int TEMPORARY = 307;
@@ -52,7 +56,7 @@ record Hop(Ask ask, HttpUrl url, String method, int count) {
         new Request.Builder().url(url).tag(Attempt.class, attempt).method(method, sent());
     request.header("User-Agent", UserAgent.TEXT).header("Accept-Encoding", "gzip");
     ask.headers().entrySet().stream()
-        .filter(one -> home || !isCredential(one.getKey()))
+        .filter(one -> home || isHarmless(one.getKey()))
         .forEach(one -> request.header(one.getKey(), one.getValue()));
     if (home) {
       ask.secrets().forEach((name, value) -> request.header(name, value.reveal()));
@@ -60,8 +64,8 @@ record Hop(Ask ask, HttpUrl url, String method, int count) {
     return request.build();
   }
 
-  private static boolean isCredential(String header) {
-    return CREDENTIALS.contains(header.toLowerCase(Locale.ROOT));
+  private static boolean isHarmless(String header) {
+    return HARMLESS.contains(header.toLowerCase(Locale.ROOT));
   }
 
   /** From http to https of the same name is the same house. */
@@ -120,6 +124,11 @@ record Hop(Ask ask, HttpUrl url, String method, int count) {
       throw refused(
           "sends us to another host: " + place(next),
           "ask that address, or allow the host " + next.host() + " in the setting 'redirects'");
+    }
+    if (Names.isWritten(next.host(), Metadata::mayBeAt)) { // a proxy would not be seen to go there
+      throw refused(
+          "sends us to " + place(next) + ", where providers keep credentials of machines",
+          "look who sends redirects there; none is followed to such an address");
     }
     return next;
   }

@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.function.Predicate;
 import okhttp3.Dns;
 
 /** Looks names up for OkHttp within the time of the run. */
@@ -41,17 +42,18 @@ final class Names implements Dns {
 
   /** Whether an address is written so, with or without the brackets of IPv6. */
   static boolean isThat(String written, InetAddress address) {
-    try {
-      return NameLookup.isAddress(written) && InetAddress.getByName(written).equals(address);
-    } catch (UnknownHostException e) {
-      return false; // no address at all
-    }
+    return isWritten(written, address::equals);
   }
 
   /** Whether both are written addresses, and mean the same one. */
   static boolean areSame(String written, String other) {
+    return isWritten(other, address -> isThat(written, address));
+  }
+
+  /** Whether this is no name but an address, and one of those. */
+  static boolean isWritten(String address, Predicate<InetAddress> those) {
     try {
-      return NameLookup.isAddress(other) && isThat(written, InetAddress.getByName(other));
+      return NameLookup.isAddress(address) && those.test(InetAddress.getByName(address));
     } catch (UnknownHostException e) {
       return false; // no address at all
     }

@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.api.Secret;
 import io.bellwether.api.check.CheckFailure;
+import io.bellwether.http.server.Tls;
 import io.bellwether.testkit.TestRun;
 import io.bellwether.testkit.WebServer;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RedirectTest {
+  @TempDir private Path folder;
   private final WebServer server = WebServer.start();
   private final Caller caller = new Caller();
 
@@ -91,6 +96,32 @@ class RedirectTest {
     refused(Ask.get(server.uri("/")).following(far), "169.254.169.254", "credentials");
     server.redirect("/6", 302, "http://[fe80::1]/");
     refused(Ask.get(server.uri("/6")).following(far), "fe80", "credentials");
+  }
+
+  @Test
+  void onlyHeadersThatHoldNoSecretGoElsewhere() throws Exception {
+    try (WebServer other = WebServer.start()) {
+      other.redirect("/", 302, server.uri("/home").toString());
+      server.redirect("/", 302, other.uri("/").toString()).tell("/home", 200, "text/plain", "home");
+      Ask ask = Ask.get(server.uri("/")).header("X-Api-Key", "k3y").header("ACCEPT", "text/plain");
+      assertThat(ask(ask).text()).isEqualTo("home");
+      assertThat(other.asked().get(0).headers())
+          .containsEntry("accept", "text/plain")
+          .doesNotContainKey("x-api-key");
+      assertThat(server.asked().get(1).headers()).containsEntry("x-api-key", "k3y");
+    }
+  }
+
+  @Test
+  void noRedirectLeadsFromEncryptedToPlain() throws Exception {
+    try (WebServer secured = WebServer.start(Tls.good(Duration.ofDays(90)))) {
+      secured.redirect("/", 301, server.uri("/").toString());
+      Ask ask = Ask.get(secured.uri("/")).trusting(Trust.alsoOf(Tls.authority(folder)));
+      refused(ask, "from https to http://localhost:" + server.port(), "anybody can listen");
+      assertThat(server.asked()).isEmpty();
+      secured.redirect("/", 301, secured.uri("/new").toString()).tell("/new", 200, "a/b", "new");
+      assertThat(ask(ask).text()).isEqualTo("new");
+    }
   }
 
   @Test
