@@ -38,9 +38,14 @@ final class Attempt extends EventListener {
 
   Step step = Step.NAME;
   boolean connected;
+
+  /** Whether whoever is connected to, a proxy too, has taken the connection. */
+  boolean taken;
+
   private boolean connectedAnew;
   long received;
   private List<X509Certificate> presented = List.of();
+  private List<String> wanted = List.of();
   private int addressesLeft = 1;
   private long mark = began;
   private OptionalDouble dns = OptionalDouble.empty();
@@ -96,6 +101,15 @@ final class Attempt extends EventListener {
     return presented;
   }
 
+  /** How a proxy wants to be signed in to. */
+  void wanted(List<String> schemes) {
+    wanted = schemes;
+  }
+
+  List<String> wanted() {
+    return wanted;
+  }
+
   double seconds() {
     return since(began);
   }
@@ -128,6 +142,7 @@ final class Attempt extends EventListener {
   @Override
   public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
     step = Step.CONNECT;
+    taken = false;
     connectedAnew = true;
     mark = System.nanoTime();
   }

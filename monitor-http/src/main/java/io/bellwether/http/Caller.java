@@ -5,6 +5,7 @@ import io.bellwether.api.Run;
 import io.bellwether.api.check.CheckFailure;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
@@ -83,6 +84,7 @@ public final class Caller implements AutoCloseable {
     Call call = clients.of(hop.ask()).newCall(hop.request(attempt));
     AtDeadline cancelling = attempt.run.closeAtDeadline(new AtDeadline(call::cancel));
     try (Response response = call.execute()) {
+      refusedByProxy(hop, attempt, response);
       Bytes body = Reading.of(response, hop.ask());
       attempt.done();
       if (body.cut() || hop.ask().until().isPresent()) {
@@ -91,6 +93,17 @@ public final class Caller implements AutoCloseable {
       return new Exchange(response, body, attempt.phases(), attempt.presented());
     } finally {
       cancelling.over();
+    }
+  }
+
+  /** Over a way of its own, as https has one, it is the server that says so. */
+  private static void refusedByProxy(Hop hop, Attempt attempt, Response response)
+      throws CheckFailure {
+    Optional<ProxyServer> proxy = hop.ask().proxy().filter(via -> !via.socks());
+    if (proxy.isPresent()
+        && response.code() == ProxyFailures.SIGN_IN
+        && !response.request().isHttps()) {
+      throw new ProxyFailures(proxy.get(), Place.host(hop.url()), attempt).signIn();
     }
   }
 

@@ -15,9 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.X509ExtendedTrustManager;
-import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
-import okhttp3.Credentials;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -128,23 +126,6 @@ final class Clients {
             type,
             InetSocketAddress.createUnresolved(
                 proxy.address().getHost(), proxy.address().getPort())));
-    if (proxy.user().isPresent()) {
-      builder.proxyAuthenticator(signingIn(proxy));
-    }
-  }
-
-  /** Once: who is refused with the right password is not asked again with it. */
-  private static Authenticator signingIn(ProxyServer proxy) {
-    return (route, response) -> {
-      if (response.request().header("Proxy-Authorization") != null) {
-        return null;
-      }
-      String password = proxy.password().map(secret -> secret.reveal()).orElse("");
-      return response
-          .request()
-          .newBuilder()
-          .header("Proxy-Authorization", Credentials.basic(proxy.user().orElse(""), password))
-          .build();
-    };
+    builder.proxyAuthenticator(new ProxySignIn(proxy));
   }
 }

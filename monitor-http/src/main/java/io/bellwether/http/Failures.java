@@ -13,11 +13,9 @@ import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -25,23 +23,24 @@ import okhttp3.HttpUrl;
 
 /** Reads what a client threw: which trouble it was, where, and what to do about it. */
 final class Failures {
+  /** What OkHttp reads of them. */
+  private static final long MOST_OF_HEADERS = 256 * 1024;
+
+  private static final String PROXY_STATUS = "407";
+
   private final HttpUrl url;
   private final String place;
   private final Ask ask;
   private final Attempt attempt;
-  private final Exception thrown;
-  private final Set<Throwable> chain = new LinkedHashSet<>();
+  private final Thrown thrown;
 
   Failures(HttpUrl url, Ask ask, Attempt attempt, Exception thrown) {
     this.url = url;
-    this.place = Place.host(url);
+    this.place =
+        Place.host(url) + ask.proxy().map(via -> " through the proxy " + via.place()).orElse("");
     this.ask = ask;
     this.attempt = attempt;
-    this.thrown = thrown;
-    Throwable next = thrown;
-    while (next != null && chain.add(next)) {
-      next = next.getCause();
-    }
+    this.thrown = new Thrown(thrown, ask.masking());
   }
 
   static CheckFailure of(Kind kind, Trouble trouble, String what, String remedy, Exception thrown) {
@@ -78,7 +77,7 @@ final class Failures {
               Trouble.NAME,
               "no name server told the address of " + lookedUp() + " in " + taken(),
               "look at /etc/resolv.conf and whether its servers answer (getent hosts NAME)");
-      case CONNECT -> unconnected();
+      case CONNECT -> proxy().orElseGet(this::unconnected);
       case TLS ->
           timeout(
               attempt.received > 0 ? Trouble.DRIP : Trouble.SILENT,
@@ -114,22 +113,18 @@ final class Failures {
   }
 
   private String taken() {
+    return time(attempt);
+  }
+
+  static String time(Attempt attempt) {
     return String.format(Locale.ROOT, "%.1f s", attempt.seconds());
   }
 
-  private boolean has(Class<? extends Throwable> type) {
-    return first(type).isPresent();
-  }
-
-  private <T extends Throwable> Optional<T> first(Class<T> type) {
-    return chain.stream().filter(type::isInstance).map(type::cast).findFirst();
-  }
-
   private Optional<CheckFailure> name() {
-    if (!has(UnknownHostException.class)) {
+    if (!thrown.has(UnknownHostException.class)) {
       return Optional.empty();
     }
-    if (has(InterruptedIOException.class)) {
+    if (thrown.has(InterruptedIOException.class)) {
       return Optional.of(late());
     }
     String name = lookedUp();
@@ -145,7 +140,8 @@ final class Failures {
   }
 
   private Optional<CheckFailure> forbidden() {
-    return first(ForbiddenAddress.class)
+    return thrown
+        .first(ForbiddenAddress.class)
         .map(
             e ->
                 refused(
@@ -161,38 +157,26 @@ final class Failures {
                             + " itself"));
   }
 
+  /** Until the way is open it is the proxy that we talk with. */
   private Optional<CheckFailure> proxy() {
-    if (ask.proxy().isEmpty() || attempt.step.ordinal() >= Attempt.Step.SEND.ordinal()) {
-      return Optional.empty();
-    }
-    boolean certificate = has(SSLException.class);
-    return certificate
-        ? Optional.empty()
-        : failure(
-            Kind.UNREACHABLE,
-            Trouble.PROXY,
-            "the proxy "
-                + ask.proxy().get().place()
-                + " did not let us through to "
-                + place
-                + ": "
-                + words(),
-            "look whether the proxy runs and lets this machine through (setting 'proxy')");
+    return attempt.step == Attempt.Step.CONNECT
+        ? ask.proxy().map(via -> new ProxyFailures(via, Place.host(url), attempt).read(thrown))
+        : Optional.empty();
   }
 
   private Optional<CheckFailure> connecting() {
     if (attempt.step == Attempt.Step.CONNECT && !attempt.connected) {
-      if (has(SocketTimeoutException.class)) {
+      if (thrown.has(SocketTimeoutException.class)) {
         return Optional.of(unconnected());
       }
-      if (has(NoRouteToHostException.class) || words().contains("unreachable")) {
+      if (thrown.has(NoRouteToHostException.class) || words().contains("unreachable")) {
         return failure(
             Kind.UNREACHABLE,
             Trouble.NOBODY,
             "there is no way to " + place + " from this machine: " + words(),
             "look at the routes and the network of this machine");
       }
-      if (has(ConnectException.class)) {
+      if (thrown.has(ConnectException.class)) {
         return failure(
             Kind.UNREACHABLE,
             Trouble.NOBODY,
@@ -205,11 +189,11 @@ final class Failures {
 
   /** An end of the connection inside TLS is no matter of certificates. */
   private Optional<CheckFailure> tls() {
-    if (has(SSLPeerUnverifiedException.class) || has(CertificateException.class)) {
+    if (thrown.has(SSLPeerUnverifiedException.class) || thrown.has(CertificateException.class)) {
       return Optional.of(certificate());
     }
-    Optional<SSLException> tls = first(SSLException.class);
-    if (tls.isEmpty() || has(EOFException.class) || attempt.step != Attempt.Step.TLS) {
+    Optional<SSLException> tls = thrown.first(SSLException.class);
+    if (tls.isEmpty() || thrown.has(EOFException.class) || attempt.step != Attempt.Step.TLS) {
       return Optional.empty();
     }
     String said = said(tls.get());
@@ -248,12 +232,26 @@ final class Failures {
             new Chain(attempt.presented()),
             url.host(),
             attempt.run.clock().instant(),
-            first(CertificateException.class).map(Failures::said));
+            thrown.first(CertificateException.class).map(Failures::said));
     return flaws.isEmpty() ? List.of(CertificateFlaw.unbelieved(words())) : flaws;
   }
 
   private Optional<CheckFailure> garbage() {
-    if (has(ZipException.class)) {
+    if (attempt.step == Attempt.Step.WAIT && attempt.received >= MOST_OF_HEADERS) {
+      return Optional.of(
+          refused(
+              Trouble.GARBAGE,
+              place + " sends headers without an end: more than 256kB of them",
+              "look what listens there, and what sets so many headers or cookies"));
+    }
+    if (words().contains(PROXY_STATUS)) {
+      return Optional.of(
+          refused(
+              Trouble.PROXY,
+              place + " wants a sign-in as only proxies do (HTTP 407), and was asked as none",
+              "look what answers there; if it is a proxy, name it in the setting 'proxy'"));
+    }
+    if (thrown.has(ZipException.class)) {
       return Optional.of(
           refused(
               Trouble.GARBAGE,
@@ -261,7 +259,7 @@ final class Failures {
               "look at what packs answers there, or between"));
     }
     boolean end = words().contains("unexpected end of stream");
-    if (!has(ProtocolException.class) && !has(NumberFormatException.class) || end) {
+    if (!thrown.has(ProtocolException.class) && !thrown.has(NumberFormatException.class) || end) {
       return Optional.empty();
     }
     return Optional.of(
@@ -285,23 +283,22 @@ final class Failures {
         Trouble.CUT,
         place + " cut the connection " + when + " (" + words() + ")",
         "look into the log of the service, and at what lies between (proxies, firewalls)",
-        thrown);
+        thrown.exception());
   }
 
   private String words() {
-    return ask.masking()
-        .few(thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage());
+    return thrown.words();
   }
 
   private CheckFailure timeout(Trouble trouble, String what, String remedy) {
-    return of(Kind.TIMEOUT, trouble, what, remedy, thrown);
+    return of(Kind.TIMEOUT, trouble, what, remedy, thrown.exception());
   }
 
   private CheckFailure refused(Trouble trouble, String what, String remedy) {
-    return of(Kind.REFUSED, trouble, what, remedy, thrown);
+    return of(Kind.REFUSED, trouble, what, remedy, thrown.exception());
   }
 
   private Optional<CheckFailure> failure(Kind kind, Trouble trouble, String what, String remedy) {
-    return Optional.of(of(kind, trouble, what, remedy, thrown));
+    return Optional.of(of(kind, trouble, what, remedy, thrown.exception()));
   }
 }

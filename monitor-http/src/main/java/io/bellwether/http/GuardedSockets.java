@@ -59,6 +59,7 @@ final class GuardedSockets extends SocketFactory {
         throw new ForbiddenAddress(there.getAddress());
       }
       super.connect(address, attempt.connectMillis());
+      attempt.taken = true;
     }
 
     @Override
