@@ -25,17 +25,25 @@ import org.jspecify.annotations.Nullable;
 /** Holds an answer against what was expected; what is as it should be says nothing. */
 final class HttpJudge {
   private static final int LONGEST_PLAIN = 1_000;
+  private static final int OF_CLIENT = 400;
   private static final Set<String> SESSIONS = Set.of("cookie", "set-cookie");
 
   private final ExpectSettings expect;
   private final Answer answer;
   private final Measurements measurements;
   private final Run run;
+  private final String through;
   private final List<Health> findings = new ArrayList<>();
 
-  HttpJudge(ExpectSettings expect, Answer answer, CheckContext context) {
+  /**
+   * By what was expected.
+   *
+   * @param through who may have answered in place of the server, to go after what was; or nothing
+   */
+  HttpJudge(ExpectSettings expect, Answer answer, CheckContext context, String through) {
     this.expect = expect;
     this.answer = answer;
+    this.through = through;
     this.measurements = context.measurements();
     this.run = context;
   }
@@ -57,7 +65,8 @@ final class HttpJudge {
     Statuses fine = Statuses.of(expect.status());
     if (!fine.have(answer.status())) {
       String began = answer.size() == 0 ? "" : "; it says: " + answer.began();
-      wrong("it answered HTTP " + answer.status() + ", not " + fine + began);
+      String whose = answer.status() < OF_CLIENT ? "" : through;
+      wrong("it answered HTTP " + answer.status() + ", not " + fine + whose + began);
     }
   }
 
@@ -89,19 +98,19 @@ final class HttpJudge {
     if (!expect.readsBody()) {
       return;
     }
-    String text = answer.text();
+    BodyText text = new BodyText(answer);
     for (String wanted : expect.contains()) {
-      if (!text.contains(wanted)) {
-        wrong("its body is without '" + wanted + "'" + limit() + began());
+      if (!text.has(wanted)) {
+        wrong("its body is without '" + wanted + "'" + limit() + text.meant(wanted) + began());
       }
     }
     for (String unwanted : expect.lacks()) {
-      if (text.contains(unwanted)) {
+      if (text.hasAnyhow(unwanted)) {
         wrong("its body has '" + unwanted + "' in it");
       }
     }
     if (expect.matches().isPresent()) {
-      matches(expect.matches().get(), text);
+      matches(expect.matches().get(), answer.text());
     }
     if (!expect.json().isEmpty()) {
       json();

@@ -64,10 +64,21 @@ final class HttpLook {
     seconds += answer.phases().total();
     answer.phases().byName().forEach((phase, one) -> phases.merge(phase, one, Double::sum));
     answer.chain().ifPresent(this::shown);
-    List<Health> wrong = new HttpJudge(step.settings().expect(), answer, context).findings();
+    ExpectSettings expect = step.settings().expect();
+    List<Health> wrong = new HttpJudge(expect, answer, context, through(answer)).findings();
     wrong.forEach(one -> found(Health.of(levelOf(one, answer), name + one.message())));
     boolean stops = wrong.stream().anyMatch(one -> one.level() != Level.WARNING);
     return !stops && carried(step, name, answer);
+  }
+
+  /** Over https the proxy only carries what the server says. */
+  private String through(Answer answer) {
+    boolean plain = "http".equals(answer.uri().getScheme());
+    return settings
+        .proxy()
+        .filter(proxy -> plain && !proxy.server().socks())
+        .map(proxy -> " (the proxy " + proxy.server().place() + " may be who says so)")
+        .orElse("");
   }
 
   /** What is to be carried is not shown, even by the message that the answer is not as expected. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,6 +15,8 @@ import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.check.CheckFailure.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,10 +47,11 @@ final class JsonReading {
     if (answer.size() == 0) {
       throw failure("is empty, not JSON (HTTP " + answer.status() + ")", meant());
     }
-    if (isMarkup()) {
+    String text = text();
+    if (isMarkup(text)) {
       throw failure("is HTML, not JSON; it begins with: " + answer.began(), meant());
     }
-    return read(text());
+    return read(text);
   }
 
   @Nullable Object read(String document) throws CheckFailure {
@@ -95,14 +100,28 @@ final class JsonReading {
 
   /** Some write a mark of the byte order before it, which says nothing. */
   private String text() {
-    String text = answer.text();
+    String text = decoded();
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
-  private boolean isMarkup() {
+  /** JSON is UTF-8 whatever its header says; a zero is half a letter of something wider. */
+  private String decoded() {
+    for (byte one : answer.bytes()) {
+      if (one == 0) {
+        return answer.text();
+      }
+    }
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(answer.bytes())).toString();
+    } catch (CharacterCodingException e) {
+      return answer.text(); // as it says, then
+    }
+  }
+
+  private boolean isMarkup(String text) {
     String type = answer.mediaType();
     boolean said = type.equals("text/html") || type.equals("application/xhtml+xml");
-    String start = text().stripLeading();
+    String start = text.stripLeading();
     String few = start.substring(0, Math.min(15, start.length())).toLowerCase(Locale.ROOT);
     return few.startsWith("<!doctype") || few.startsWith("<html") || said && few.startsWith("<");
   }

@@ -31,11 +31,13 @@ public record ProxyServer(URI address, Optional<String> user, Optional<Secret> p
     return new ProxyServer(address, Optional.empty(), Optional.empty());
   }
 
-  boolean socks() {
+  /** Whether it carries whatever is said, and says nothing itself. */
+  public boolean socks() {
     return address.getScheme().equals("socks5");
   }
 
-  String place() {
+  /** Its name and port. */
+  public String place() {
     return address.getHost() + ":" + address.getPort();
   }
 }

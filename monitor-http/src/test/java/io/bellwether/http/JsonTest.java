@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -93,6 +95,30 @@ class JsonTest {
     assertThat(json("\uFEFF{\"a\":1}").integer("/a")).isEqualTo(1);
     assertThatThrownBy(() -> json("\uFEFF<!doctype html>")).hasMessageContaining("is HTML");
     assertThatThrownBy(() -> json("\uFEFF\uFEFF{}")).hasMessageContaining("is not JSON");
+  }
+
+  @Test
+  void itsHeaderMayNameAnotherCharsetThanItsOwn() throws Exception {
+    for (String charset : List.of("utf-16", "iso-8859-1", "klingon-8")) {
+      Json json = json("application/json; charset=" + charset, "{\"a\":\"gr\u00fcn\"}");
+      assertThat(json.text("/a")).isEqualTo("gr\u00fcn");
+    }
+    server.tell(
+        "/latin",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", "application/json; charset=latin1");
+          WebServer.send(exchange, 200, "{\"a\":\"gr\u00fcn\"}".getBytes(ISO_8859_1));
+        });
+    Answer latin = caller.ask(Ask.get(server.uri("/latin")), TestRun.unlimited());
+    assertThat(Json.of(latin).text("/a")).isEqualTo("gr\u00fcn");
+    server.tell(
+        "/wide",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-16be");
+          WebServer.send(exchange, 200, "{\"a\":1}".getBytes(UTF_16BE));
+        });
+    Answer wide = caller.ask(Ask.get(server.uri("/wide")), TestRun.unlimited());
+    assertThat(Json.of(wide).integer("/a")).isEqualTo(1);
   }
 
   @Test

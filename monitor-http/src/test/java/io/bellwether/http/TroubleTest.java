@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.api.check.CheckFailure;
+import io.bellwether.http.server.EndlessServer;
 import io.bellwether.testkit.Attempt;
 import io.bellwether.testkit.DeafServer;
 import io.bellwether.testkit.DripServer;
@@ -123,6 +124,19 @@ class TroubleTest {
       CheckFailure failure = failure(server.uri("http"), LIMIT);
       is(failure, Trouble.GARBAGE, false, "does not speak HTTP", "SSH-2.0");
       assertThat(failure.getMessage()).doesNotContain("abcdefgh");
+    }
+  }
+
+  @Test
+  void sendsHeadersWithoutAnEnd() {
+    try (EndlessServer server = EndlessServer.ofHeaders()) {
+      CheckFailure failure = failure(server.uri(), Duration.ofSeconds(20));
+      is(failure, Trouble.GARBAGE, false, "sends headers without an end", "256kB");
+    }
+    String one = "HTTP/1.1 200 OK\r\nX-Long: ";
+    try (EndlessServer server = EndlessServer.start(one, "x")) {
+      CheckFailure failure = failure(server.uri(), Duration.ofSeconds(20));
+      is(failure, Trouble.GARBAGE, false, "sends headers without an end");
     }
   }
 
