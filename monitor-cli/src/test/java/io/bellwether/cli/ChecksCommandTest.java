@@ -47,6 +47,10 @@ class ChecksCommandTest {
     return checks(Stream.of(tcp, more).flatMap(Stream::of).toArray(String[]::new));
   }
 
+  private static String[] with(String[] words, String last) {
+    return Stream.concat(Stream.of(words), Stream.of(last)).toArray(String[]::new);
+  }
+
   private String file() throws IOException {
     return Files.readString(state().checks());
   }
@@ -124,6 +128,13 @@ class ChecksCommandTest {
         add("x", "--set", "host=169.254.169.254"),
         "its host 169.254.169.254 is none that the configuration watches or allows; allow it there:"
             + " allow-targets: [\"169.254.169.254\"], then reload");
+    String[] page = {"add", "x", "--kind", "http", "--set", "url=http://127.0.0.1/", "--set"};
+    refused(
+        checks(with(page, "redirects={hosts: [169.254.169.254]}")),
+        "its redirects.hosts 169.254.169.254 is none that the configuration watches or allows");
+    refused(
+        checks(with(page, "proxy={url: \"http://10.9.8.7:3128\"}")),
+        "its proxy.url 10.9.8.7 is none that the configuration watches or allows");
     refused(
         checks("add", "x", "--kind", "jvm"),
         "x: is of a kind that may not stand in this file; it takes");

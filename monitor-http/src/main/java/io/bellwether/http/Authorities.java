@@ -2,6 +2,7 @@
 package io.bellwether.http;
 
 import io.bellwether.api.check.CheckFailure;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ final class Authorities {
   }
 
   private static X509ExtendedTrustManager with(Path file) throws CheckFailure {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = opened(file)) {
       Collection<? extends Certificate> more =
           CertificateFactory.getInstance("X.509").generateCertificates(in);
       if (more.isEmpty()) {
@@ -58,6 +59,14 @@ final class Authorities {
           "look at the setting 'ca': a file in PEM that this user may read",
           e);
     }
+  }
+
+  /** A pipe or a device may never end. */
+  private static InputStream opened(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new FileNotFoundException("there is no such file");
+    }
+    return Files.newInputStream(file);
   }
 
   private static KeyStore store(Collection<? extends Certificate> more)

@@ -119,5 +119,8 @@ class CertificateTest {
         catchThrowableOfType(CheckFailure.class, () -> ask(Tls.expired(), Trust.alsoOf(file)));
     assertThat(failure.kind()).isEqualTo(CheckFailure.Kind.CONFIG);
     assertThat(failure.getMessage()).contains("empty.pem", "'ca'");
+    Trust endless = Trust.alsoOf(Path.of("/dev/zero"));
+    failure = catchThrowableOfType(CheckFailure.class, () -> ask(Tls.expired(), endless));
+    assertThat(failure.getMessage()).contains("/dev/zero can not be read: there is no such file");
   }
 }
