@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.api.Secret;
 import io.bellwether.api.check.CheckFailure;
 import io.bellwether.http.server.ForwardProxy;
+import io.bellwether.http.server.SocksProxy;
 import io.bellwether.http.server.Tls;
 import io.bellwether.testkit.Attempt;
 import io.bellwether.testkit.DeafServer;
@@ -202,6 +203,35 @@ class ProxyTest {
           "is no proxy",
           "SSH-2.0",
           "setting 'proxy'");
+    }
+  }
+
+  @Test
+  void aProxyBySocksCarriesBoth() throws Exception {
+    try (SocksProxy socks = SocksProxy.start()) {
+      for (WebServer server : List.of(plain, secured)) {
+        assertThat(answer(ask(server, ProxyServer.at(socks.uri()))).status()).isEqualTo(200);
+      }
+      assertThat(socks.asked())
+          .containsExactly("localhost:" + plain.port(), "localhost:" + secured.port());
+    }
+  }
+
+  @Test
+  void aProxyBySocksThatRefusesOrIsSilentIsNamed() {
+    try (SocksProxy socks = SocksProxy.refusing();
+        SilentServer silent = SilentServer.start()) {
+      failure(
+          ask(plain, ProxyServer.at(socks.uri())),
+          LONG,
+          true,
+          "the proxy 127.0.0.1:" + socks.uri().getPort() + " did not let us through to localhost",
+          "not allowed by ruleset");
+      failure(
+          ask(secured, ProxyServer.at(silent.uri("socks5"))),
+          LIMIT,
+          true,
+          "was asked for a way to localhost:" + secured.port());
     }
   }
 
