@@ -11,7 +11,7 @@ import java.util.Optional;
 record ProxySettings(
     @Setting(help = "Its address; http:// or socks5://.", example = "http://proxy.internal:3128")
         URI url,
-    @Setting(help = "User to sign in there as.") Optional<String> user,
+    @Setting(help = "User to sign in there as (Basic).") Optional<String> user,
     @Setting(help = "Password of that user.") Optional<Secret> password) {
   ProxySettings {
     if (user.isPresent() != password.isPresent()) {

@@ -10,6 +10,7 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
@@ -26,7 +27,7 @@ final class Failures {
   /** What OkHttp reads of them. */
   private static final long MOST_OF_HEADERS = 256 * 1024;
 
-  private static final String PROXY_STATUS = "407";
+  private static final String PROXY_STATUS = "HTTP_PROXY_AUTH (407)";
 
   private final HttpUrl url;
   private final String place;
@@ -193,7 +194,8 @@ final class Failures {
       return Optional.of(certificate());
     }
     Optional<SSLException> tls = thrown.first(SSLException.class);
-    if (tls.isEmpty() || thrown.has(EOFException.class) || attempt.step != Attempt.Step.TLS) {
+    boolean cut = thrown.has(EOFException.class) || thrown.has(SocketException.class);
+    if (tls.isEmpty() || cut || attempt.step != Attempt.Step.TLS) {
       return Optional.empty();
     }
     String said = said(tls.get());

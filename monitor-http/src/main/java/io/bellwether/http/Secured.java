@@ -20,6 +20,7 @@ import javax.net.ssl.SSLSocket;
  * #flaws} before anything is sent over it.
  *
  * @param name whom the server was asked for
+ * @param socket to speak over
  * @param chain what it showed
  * @param objection why nobody who is believed vouches for that; empty when somebody does
  */
@@ -54,8 +55,7 @@ public record Secured(String name, SSLSocket socket, Chain chain, Optional<Strin
     return new Secured(name, socket, new Chain(what.certificates()), what.objection());
   }
 
-  private static Shown seen(
-      List<X509Certificate> certificates, Certificates.Judgement judgement) {
+  private static Shown seen(List<X509Certificate> certificates, Certificates.Judgement judgement) {
     try {
       judgement.pass();
       return new Shown(certificates, Optional.empty());

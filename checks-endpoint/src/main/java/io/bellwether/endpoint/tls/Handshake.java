@@ -8,6 +8,7 @@ import io.bellwether.http.Trust;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import javax.net.ssl.SSLException;
 
 /** Comes to TLS over a connection, or says why not. */
@@ -31,7 +32,7 @@ public final class Handshake {
   }
 
   private static CheckFailure failed(SSLException e) {
-    if (e.getCause() instanceof EOFException) {
+    if (e.getCause() instanceof EOFException || e.getCause() instanceof SocketException) {
       return new CheckFailure(
           CheckFailure.Kind.UNREACHABLE,
           "it hung up before TLS came about",

@@ -6,49 +6,31 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A proxy on loopback that asks servers on behalf of others: plainly, or by opening a way to them
  * (CONNECT). One request a connection.
  */
 public final class ForwardProxy implements AutoCloseable {
-  private final ServerSocket listening;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private volatile String login = "";
   private volatile String scheme = "Basic";
   private volatile int refusing;
 
-  private ForwardProxy(ServerSocket listening) {
-    this.listening = listening;
-  }
+  private final Loopback server = Loopback.start(this::talk);
+
+  private ForwardProxy() {}
 
   /** Starts on a free port, and lets everybody through. */
   public static ForwardProxy start() {
-    try {
-      ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-      ForwardProxy proxy = new ForwardProxy(listening);
-      proxy.threads.execute(proxy::accept);
-      return proxy;
-    } catch (IOException e) {
-      throw new UncheckedIOException("no port of loopback can be listened on", e);
-    }
+    return new ForwardProxy();
   }
 
   /** From now on only who signs in so is let through. */
@@ -78,36 +60,14 @@ public final class ForwardProxy implements AutoCloseable {
 
   /** Its own address. */
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + listening.getLocalPort());
+    return server.uri("http");
   }
 
-  private void accept() {
-    while (!listening.isClosed()) {
-      try {
-        Socket client = kept(listening.accept());
-        threads.execute(() -> serve(client));
-      } catch (IOException e) {
-        // closed, as the test ends
-      }
-    }
-  }
-
-  private Socket kept(Socket socket) {
-    open.add(socket);
-    return socket;
-  }
-
-  private void serve(Socket client) {
-    try (client) {
-      List<String> head = head(client.getInputStream());
-      if (!head.isEmpty()) {
-        asked.add(head.get(0));
-        answer(client, head);
-      }
-    } catch (IOException e) {
-      // one of both sides went
-    } finally {
-      open.remove(client);
+  private void talk(Socket client, Loopback self) throws IOException {
+    List<String> head = head(client.getInputStream());
+    if (!head.isEmpty()) {
+      asked.add(head.get(0));
+      answer(client, head, self);
     }
   }
 
@@ -129,7 +89,7 @@ public final class ForwardProxy implements AutoCloseable {
     return line.toString().strip();
   }
 
-  private void answer(Socket client, List<String> head) throws IOException {
+  private void answer(Socket client, List<String> head, Loopback self) throws IOException {
     if (!login.isEmpty() && !head.contains("Proxy-Authorization: " + login)) {
       say(client, "407 Sign in", "Proxy-Authenticate: " + scheme + " realm=\"test\"");
       return;
@@ -141,15 +101,11 @@ public final class ForwardProxy implements AutoCloseable {
     String[] request = head.get(0).split(" ");
     boolean tunnel = request[0].equals("CONNECT");
     URI target = URI.create(tunnel ? "any://" + request[1] : request[1]);
-    try (Socket server = kept(new Socket())) {
-      server.connect(new InetSocketAddress(target.getHost(), target.getPort()), 5_000);
-      if (tunnel) {
-        client.getOutputStream().write("HTTP/1.1 200 Open\r\n\r\n".getBytes(ISO_8859_1));
-      } else {
-        server.getOutputStream().write(forwarded(request[0], target, head).getBytes(ISO_8859_1));
-      }
-      threads.execute(() -> pump(client, server));
-      pump(server, client);
+    try (Socket asking = self.connected(target.getHost(), target.getPort())) {
+      Socket told = tunnel ? client : asking;
+      String words = tunnel ? "HTTP/1.1 200 Open\r\n\r\n" : forwarded(request[0], target, head);
+      told.getOutputStream().write(words.getBytes(ISO_8859_1));
+      self.carry(client, asking);
     }
   }
 
@@ -176,26 +132,9 @@ public final class ForwardProxy implements AutoCloseable {
     client.getOutputStream().write(text.getBytes(ISO_8859_1));
   }
 
-  private static void pump(Socket from, Socket to) {
-    try {
-      from.getInputStream().transferTo(to.getOutputStream());
-      to.shutdownOutput();
-    } catch (IOException e) {
-      // one of both sides went, and the other is told by being closed
-    }
-  }
-
   /** Ends all connections and threads. */
   @Override
   public void close() {
-    try {
-      listening.close();
-      for (Socket socket : open) {
-        socket.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    threads.shutdownNow();
+    server.close();
   }
 }
