@@ -27,7 +27,7 @@ import org.subethamail.smtp.server.SMTPServer;
 class TcpSmtpTest {
   @TempDir static Path folder;
   private static HeldCertificate leaf;
-  private static Path trust;
+  private static Path ca;
 
   private SMTPServer server;
 
@@ -45,7 +45,7 @@ class TcpSmtpTest {
             .duration(90, TimeUnit.DAYS)
             .signedBy(root)
             .build();
-    trust = Files.writeString(folder.resolve("root.pem"), root.certificatePem());
+    ca = Files.writeString(folder.resolve("root.pem"), root.certificatePem());
   }
 
   private static SMTPServer.Builder mail() {
@@ -73,14 +73,7 @@ class TcpSmtpTest {
     Map<String, Object> settings =
         new HashMap<>(
             Map.of(
-                "host",
-                "localhost",
-                "port",
-                server.getPortAllocated(),
-                "tls",
-                "smtp",
-                "trust",
-                trust));
+                "host", "localhost", "port", server.getPortAllocated(), "tls", "smtp", "ca", ca));
     settings.putAll(more);
     return new Tcp(Defaults.of(TcpSettings.class, settings), new TestPluginContext());
   }
@@ -116,14 +109,14 @@ class TcpSmtpTest {
     serve(certified());
     Health other = look(Map.of("server-name", "mx.shop.test"));
     assertThat(other.level()).isEqualTo(Level.CRITICAL);
-    assertThat(other.message()).contains("is for localhost, not for mx.shop.test");
+    assertThat(other.message()).contains("for localhost, not for mx.shop.test");
     Path stranger =
         Files.writeString(
             folder.resolve("stranger.pem"),
             new HeldCertificate.Builder().certificateAuthority(0).build().certificatePem());
-    Health unknown = look(Map.of("trust", stranger));
+    Health unknown = look(Map.of("ca", stranger));
     assertThat(unknown.level()).isEqualTo(Level.CRITICAL);
-    assertThat(unknown.message()).contains("the certificate of 'Test Root'");
+    assertThat(unknown.message()).contains("that of its issuer 'CN=Test Root'");
   }
 
   @Test

@@ -59,6 +59,9 @@ final class Failures {
 
   /** The deadline closes connections, so that whatever was thrown then means that it has passed. */
   CheckFailure read() {
+    if (attempt.step == Attempt.Step.WAIT && attempt.received >= MOST_OF_HEADERS) {
+      return endless();
+    }
     if (attempt.run.remaining().isZero()) {
       return late();
     }
@@ -69,6 +72,13 @@ final class Failures {
         .or(this::tls)
         .or(this::garbage)
         .orElseGet(this::cut);
+  }
+
+  private CheckFailure endless() {
+    return refused(
+        Trouble.GARBAGE,
+        place + " sends headers without an end: more than 256kB of them",
+        "look what listens there, and what sets so many headers or cookies");
   }
 
   private CheckFailure late() {
@@ -239,13 +249,6 @@ final class Failures {
   }
 
   private Optional<CheckFailure> garbage() {
-    if (attempt.step == Attempt.Step.WAIT && attempt.received >= MOST_OF_HEADERS) {
-      return Optional.of(
-          refused(
-              Trouble.GARBAGE,
-              place + " sends headers without an end: more than 256kB of them",
-              "look what listens there, and what sets so many headers or cookies"));
-    }
     if (words().contains(PROXY_STATUS)) {
       return Optional.of(
           refused(

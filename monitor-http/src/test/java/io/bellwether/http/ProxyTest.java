@@ -241,7 +241,7 @@ class ProxyTest {
     Attempt<Answer> attempt = Attempt.within(LONG, run -> caller.ask(ask, run));
     assertThat(attempt.failure().orElseThrow())
         .hasMessageContaining("the certificate of localhost:" + secured.port())
-        .hasMessageContaining("an authority that is not known here");
+        .hasMessageContaining("authority is not known here");
   }
 
   @Test
