@@ -14,7 +14,8 @@ import java.util.Optional;
 record HttpSettings(
     @Setting(help = "Address to ask.", example = "https://shop.example/health") String url,
     @Setting(help = "Method to ask by.", byDefault = "GET") String method,
-    @Setting(help = "Headers to send; a redirect elsewhere gets those that hold no secret.")
+    @Setting(
+            help = "Headers to send; of them only such as Accept go along to another host or port.")
         Map<String, String> headers,
     @Setting(help = "Headers whose values are never shown, and go to no other host.")
         Map<String, Secret> secretHeaders,

@@ -13,7 +13,8 @@ record StepSettings(
     @Setting(help = "Path to ask, on the host of the first address.", example = "/basket/{id}")
         String path,
     @Setting(help = "Method to ask by.", byDefault = "GET") String method,
-    @Setting(help = "Headers to send; a redirect elsewhere gets those that hold no secret.")
+    @Setting(
+            help = "Headers to send; of them only such as Accept go along to another host or port.")
         Map<String, String> headers,
     @Setting(help = "Headers whose values are never shown, and go to no other host.")
         Map<String, Secret> secretHeaders,
