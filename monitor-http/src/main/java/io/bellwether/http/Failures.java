@@ -87,7 +87,9 @@ final class Failures {
           timeout(
               Trouble.NAME,
               "no name server told the address of " + lookedUp() + " in " + taken(),
-              "look at /etc/resolv.conf and whether its servers answer (getent hosts NAME)");
+              "look at /etc/resolv.conf and whether its servers answer (getent hosts "
+                  + lookedUp()
+                  + ")");
       case CONNECT -> proxy().orElseGet(this::unconnected);
       case TLS ->
           timeout(
