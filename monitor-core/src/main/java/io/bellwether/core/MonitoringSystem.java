@@ -14,6 +14,8 @@ import io.bellwether.core.history.HistoryNews;
 import io.bellwether.core.measure.Series;
 import io.bellwether.core.wiring.Difference;
 import io.bellwether.core.wiring.Engine;
+import io.bellwether.core.wiring.OnDemand;
+import io.bellwether.core.wiring.Records;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,7 +126,7 @@ public final class MonitoringSystem implements AutoCloseable {
    * timeout. When monitoring runs the results count there too.
    */
   public SystemHealth checkNow() {
-    Engine.Sight sight = engine.lookNow();
+    OnDemand.Sight sight = engine.onDemand().lookNow();
     return HealthViews.of(
         sight.name(), engine.now(), sight.overall(), HealthViews.raw(sight.results()));
   }
@@ -142,7 +144,7 @@ public final class MonitoringSystem implements AutoCloseable {
    * @throws IllegalStateException when it is paused
    */
   public ComponentHealth checkNow(String component) {
-    return HealthViews.raw(engine.lookNow(requireNonNull(component, "component")));
+    return HealthViews.raw(engine.onDemand().lookNow(requireNonNull(component, "component")));
   }
 
   /**
@@ -158,7 +160,9 @@ public final class MonitoringSystem implements AutoCloseable {
    */
   public ComponentHealth ask(String component, String question, String... about) {
     return HealthViews.raw(
-        engine.ask(requireNonNull(component, "component"), new Asked(question, List.of(about))));
+        engine
+            .onDemand()
+            .ask(requireNonNull(component, "component"), new Asked(question, List.of(about))));
   }
 
   /**
@@ -167,7 +171,7 @@ public final class MonitoringSystem implements AutoCloseable {
    * @return their answers by component, in the order of the configuration
    */
   public Map<String, ComponentHealth> askAll(String question) {
-    return HealthViews.raw(engine.askAll(new Asked(question, List.of())));
+    return HealthViews.raw(engine.onDemand().askAll(new Asked(question, List.of())));
   }
 
   /** How everything is by what is known: runs nothing, waits for nothing, hangs on nothing. */
@@ -239,8 +243,8 @@ public final class MonitoringSystem implements AutoCloseable {
    * @throws IllegalArgumentException when there is none of this name
    */
   public HostHeartbeat heartbeat(String check) {
-    engine.requireHeartbeat(requireNonNull(check, "check"));
-    return new HostHeartbeat(beat -> engine.report(check, beat));
+    engine.reports().require(requireNonNull(check, "check"));
+    return new HostHeartbeat(beat -> engine.reports().report(check, beat));
   }
 
   /**
@@ -369,11 +373,13 @@ public final class MonitoringSystem implements AutoCloseable {
    * @return whether it is still there after the process was killed
    */
   public boolean note(String actor, String address, String act, String result) {
-    return engine.note(
-        requireNonNull(actor, "actor"),
-        requireNonNull(address, "address"),
-        requireNonNull(act, "act"),
-        requireNonNull(result, "result"));
+    return engine
+        .records()
+        .note(
+            requireNonNull(actor, "actor"),
+            requireNonNull(address, "address"),
+            requireNonNull(act, "act"),
+            requireNonNull(result, "result"));
   }
 
   /**
@@ -383,7 +389,7 @@ public final class MonitoringSystem implements AutoCloseable {
    * @throws IOException when the history cannot be read
    */
   public List<AuditEntry> audit(long after, int most) throws IOException {
-    return engine.audit(after, most);
+    return engine.records().audit(after, most);
   }
 
   /**
@@ -398,12 +404,14 @@ public final class MonitoringSystem implements AutoCloseable {
   public List<EventRow> events(
       Optional<String> source, Optional<String> kind, Instant from, Instant to, int most)
       throws IOException {
-    return engine.events(
-        requireNonNull(source, "source"),
-        requireNonNull(kind, "kind"),
-        requireNonNull(from, "from"),
-        requireNonNull(to, "to"),
-        most);
+    return engine
+        .records()
+        .events(
+            requireNonNull(source, "source"),
+            requireNonNull(kind, "kind"),
+            requireNonNull(from, "from"),
+            requireNonNull(to, "to"),
+            most);
   }
 
   /**
@@ -413,12 +421,12 @@ public final class MonitoringSystem implements AutoCloseable {
    * @throws IOException when the history cannot be read
    */
   public AuditVerdict verifyAudit(Optional<AuditHead> known) throws IOException {
-    return engine.verifyAudit(requireNonNull(known, "known"));
+    return engine.records().verifyAudit(requireNonNull(known, "known"));
   }
 
   /** How the history is doing. Waits for nothing. */
   public HistoryState history() {
-    Engine.Memory memory = engine.memory();
+    Records.Memory memory = engine.records().memory();
     return new HistoryState(
         memory.kind(),
         memory.durable(),

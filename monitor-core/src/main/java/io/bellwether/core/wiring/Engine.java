@@ -3,28 +3,14 @@ package io.bellwether.core.wiring;
 
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.api.plugin.Figure;
-import io.bellwether.api.source.Asked;
 import io.bellwether.core.config.Configuration;
 import io.bellwether.core.config.LogSettings;
-import io.bellwether.core.config.bind.Nearest;
-import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.ComponentStatus;
 import io.bellwether.core.health.HealthBook;
 import io.bellwether.core.health.Outcomes;
 import io.bellwether.core.health.Overall;
-import io.bellwether.core.health.SafeText;
 import io.bellwether.core.health.TimeText;
-import io.bellwether.core.health.Weighed;
-import io.bellwether.core.heartbeat.Beat;
 import io.bellwether.core.heartbeat.HeartbeatBook;
-import io.bellwether.core.history.AuditAct;
-import io.bellwether.core.history.AuditEntry;
-import io.bellwether.core.history.AuditHead;
-import io.bellwether.core.history.AuditVerdict;
-import io.bellwether.core.history.EventRow;
-import io.bellwether.core.history.HistoryFigures;
-import io.bellwether.core.history.HistoryNews;
-import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.measure.HostFigures;
 import io.bellwether.core.measure.HostRegistry;
 import io.bellwether.core.measure.MicrometerBridge;
@@ -35,15 +21,11 @@ import io.bellwether.core.schedule.Figures;
 import io.bellwether.core.schedule.Gate;
 import io.bellwether.core.schedule.Ticks;
 import io.bellwether.core.success.SuccessBook;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleConsumer;
@@ -56,9 +38,6 @@ import java.util.stream.Stream;
  */
 public final class Engine {
   private static final Duration SHORTEST = Duration.ofMillis(10);
-
-  /** Of what a job says of itself; its own log has the rest. */
-  private static final int LONGEST_WORDS = 300;
 
   private static final Duration LONGEST = Duration.ofDays(365);
 
@@ -81,6 +60,9 @@ public final class Engine {
   private final List<HealthMeters> healthMeters;
   private final List<MicrometerBridge> bridges;
   private final Lifecycle lifecycle;
+  private final OnDemand onDemand;
+  private final JobReports reports;
+  private final Records records;
   private final Retirement retirement;
   private final ProcessVitals process = new ProcessVitals();
   private final ReentrantLock oneReload = new ReentrantLock();
@@ -91,15 +73,8 @@ public final class Engine {
       };
   private volatile Roster roster;
 
-  /** What one look at everything gave. */
-  public record Sight(String name, List<CheckResult> results, Overall overall) {}
-
   /** What is shown of every component, in the order of the configuration, and of the whole. */
   public record Shown(List<ComponentStatus> statuses, Overall overall) {}
-
-  /** How the history is: of what kind, whether it outlives the process, and what is wrong. */
-  public record Memory(
-      String kind, boolean durable, Optional<HistoryNews> trouble, HistoryFigures figures) {}
 
   Engine(
       Configuration configuration,
@@ -133,6 +108,15 @@ public final class Engine {
     this.heartbeats = new HeartbeatBook(ticks.clock(), () -> health.running(ticks.nanos()));
     this.stages = stages(health, times);
     this.lifecycle = new Lifecycle(name(), this::run, awaited::giveUp);
+    this.onDemand =
+        new OnDemand(
+            lifecycle,
+            () -> roster,
+            awaited,
+            ticks,
+            () -> queue.put(new Event.Ask(stages::takeGiven)));
+    this.reports = new JobReports(() -> roster, ticks.clock(), queue::put);
+    this.records = new Records(chronicle, ticks.clock());
     this.retirement = new Retirement(name());
     this.healthMeters = registries.stream().map(this::healthMeters).toList();
     kinds.of(this::vitals, new StoredSight(successes, board, () -> roster), heartbeats);
@@ -184,38 +168,6 @@ public final class Engine {
         process.heapUsed(),
         process.heapMax(),
         process.cpu());
-  }
-
-  /** Keeps what somebody did, beside what the engine keeps. */
-  public boolean note(String actor, String address, String act, String result) {
-    return chronicle.note(new AuditAct(now(), actor, address, act, "", result));
-  }
-
-  /** Entries of the audit log after a sequence number, oldest first. */
-  public List<AuditEntry> audit(long after, int most) throws IOException {
-    return chronicle.store().audit(after, most);
-  }
-
-  /** What sources told, newest first. */
-  public List<EventRow> events(
-      Optional<String> source, Optional<String> kind, Instant from, Instant to, int most)
-      throws IOException {
-    return chronicle.store().events(source, kind, from, to, most);
-  }
-
-  /** Whether the audit log is what was written. */
-  public AuditVerdict verifyAudit(Optional<AuditHead> known) throws IOException {
-    return chronicle.store().verifyAudit(known);
-  }
-
-  /** How the history is. */
-  public Memory memory() {
-    HistoryStore store = chronicle.store();
-    return new Memory(
-        chronicle.choice().kind(),
-        store.durable(),
-        chronicle.troubles().stream().findFirst(),
-        store.figures());
   }
 
   /** Knows from the history how everything was, without looking at anything. */
@@ -346,82 +298,23 @@ public final class Engine {
     return lifecycle.isStarted();
   }
 
-  /** One look at everything; with threads of its own when none run. */
-  public Sight lookNow() {
-    queue.put(new Event.Ask(stages::takeGiven));
-    return lifecycle.look(
-        running -> {
-          Roster looked = roster;
-          List<CheckResult> results = round(looked.all(), running);
-          return new Sight(looked.name(), results, overall(results, looked));
-        });
-  }
-
-  /** How the whole is by the raw levels of one look. */
-  private static Overall overall(List<CheckResult> results, Roster looked) {
-    return Overall.of(
-        results.stream()
-            .map(
-                one ->
-                    new Weighed(
-                        looked.find(one.component()).orElseThrow().component(), one.level()))
-            .toList());
-  }
-
-  /** One look at one component; with threads of its own when none run. */
-  public CheckResult lookNow(String component) {
-    return lifecycle.look(running -> round(List.of(named(component)), running)).get(0);
-  }
-
-  /** Asks one component something; with threads of its own when none run. */
-  public CheckResult ask(String component, Asked asked) {
-    Assignment one = named(component);
-    if (!one.answers(asked.question())) {
-      throw new IllegalArgumentException(
-          component + " does not answer '" + asked.question() + "'; it answers " + one.answers());
-    }
-    return lifecycle.look(running -> new Asking(running, ticks).of(List.of(one), asked)).get(0);
-  }
-
-  /** Asks all who answer it. */
-  public List<CheckResult> askAll(Asked asked) {
-    List<Assignment> all =
-        roster.all().stream().filter(one -> one.answers(asked.question())).toList();
-    return all.isEmpty()
-        ? List.of()
-        : lifecycle.look(running -> new Asking(running, ticks).of(all, asked));
-  }
-
-  private List<CheckResult> round(Collection<Assignment> assigned, Running running) {
-    return OneRound.of(assigned, awaited, running, ticks, one -> isWatched(one, running));
-  }
-
-  private boolean isWatched(String component, Running by) {
-    return roster.find(component).isPresent() && lifecycle.running().filter(by::equals).isPresent();
-  }
-
-  private Assignment named(String component) {
-    Roster present = roster;
-    present
-        .whyPaused(component)
-        .ifPresent(
-            why -> {
-              throw new IllegalStateException(
-                  component + " is paused and nobody looks at it: " + why);
-            });
-    return present
-        .find(component)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "there is no source or check '"
-                        + component
-                        + "'"
-                        + Nearest.hintOrAll(component, present.names())));
-  }
-
   private void checkNow(String component) {
     lifecycle.running().ifPresent(running -> running.checkNow(component));
+  }
+
+  /** What somebody looks at or asks now. */
+  public OnDemand onDemand() {
+    return onDemand;
+  }
+
+  /** Where jobs report. */
+  public JobReports reports() {
+    return reports;
+  }
+
+  /** What was kept. */
+  public Records records() {
+    return records;
   }
 
   /** How everything is by what is known, at one moment. */
@@ -462,39 +355,6 @@ public final class Engine {
     return given
         .find(figure, type, labels)
         .orElseThrow(() -> HostDeclarations.unknown(given, figure, type));
-  }
-
-  /**
-   * A check that waits for the reports of a job.
-   *
-   * @throws IllegalArgumentException when there is none of this name
-   */
-  public void requireHeartbeat(String check) {
-    Roster present = roster;
-    Set<String> known = new TreeSet<>(present.heartbeats());
-    known.addAll(present.heartbeatsAtRest());
-    if (!known.contains(check)) {
-      throw new IllegalArgumentException(
-          "there is no heartbeat '"
-              + check
-              + "'"
-              + (known.isEmpty()
-                  ? "; none is configured: "
-                      + "checks: {"
-                      + check
-                      + ": {kind: heartbeat, period: 24h}}"
-                  : Nearest.hintOrAll(check, List.copyOf(known))));
-    }
-  }
-
-  /** A job has reported; done when that is kept, which it is once this runs. */
-  public CompletableFuture<Void> report(String check, Beat beat) {
-    CompletableFuture<Void> kept = new CompletableFuture<>();
-    String message = SafeText.line(beat.message());
-    String words =
-        message.length() <= LONGEST_WORDS ? message : message.substring(0, LONGEST_WORDS) + "…";
-    queue.put(new Event.Reported(check, beat.saying(words), now(), kept));
-    return kept;
   }
 
   /** How the schedule is doing; empty when nothing runs. */

@@ -74,7 +74,7 @@ class ChronicleTest {
   @Test
   void whatOnlyLooksOnceOpensNone() {
     Engine engine = engine(this::opened, Optional.empty());
-    engine.lookNow();
+    engine.onDemand().lookNow();
     engine.close();
     assertThat(openings).hasValue(0);
   }
@@ -101,7 +101,7 @@ class ChronicleTest {
   @Test
   void whatLooksFoundBeforeTheStartIsKeptWithTheStart() throws IOException {
     Engine engine = engine(this::opened, Optional.empty());
-    engine.lookNow();
+    engine.onDemand().lookNow();
     engine.recall();
     assertThat(store.states("health").get("queue")).contains("full");
     assertThat(engine.shown().statuses().get(0).shown()).isEqualTo(Level.CRITICAL);
@@ -112,7 +112,8 @@ class ChronicleTest {
   void whatSomebodyDidIsInTheAuditLog() throws IOException {
     Engine engine = engine(this::opened, Optional.empty());
     engine.start();
-    assertThat(engine.note("anna", "socket", "reload", "done")).isEqualTo(store.durable());
+    assertThat(engine.records().note("anna", "socket", "reload", "done"))
+        .isEqualTo(store.durable());
     assertThat(store.audit(0, 9))
         .singleElement()
         .satisfies(

@@ -35,7 +35,7 @@ class DisturbedLookTest {
   @Test
   void aFailureThatSaysNothingIsRepeatedAtOnceThoughTheNextTurnIsFarAway() {
     Engine engine = watching(this::sleptThrough, "60s");
-    List<CheckResult> found = engine.lookNow().results();
+    List<CheckResult> found = engine.onDemand().lookNow().results();
     engine.close();
     assertThat(looks).hasValue(2);
     assertThat(found).singleElement().extracting(CheckResult::level).isEqualTo(Level.HEALTHY);
@@ -51,7 +51,7 @@ class DisturbedLookTest {
               throw new SocketException("Connection reset");
             },
             "1s");
-    List<CheckResult> found = engine.lookNow().results();
+    List<CheckResult> found = engine.onDemand().lookNow().results();
     engine.close();
     assertThat(looks).hasValue(2);
     assertThat(found).singleElement().extracting(CheckResult::level).isEqualTo(Level.UNKNOWN);

@@ -71,7 +71,7 @@ class FullHeapTest {
     Engine engine = watching();
     engine.recall(); // so that it is looked at only when asked
     full.set(1);
-    List<CheckResult> found = engine.lookNow().results();
+    List<CheckResult> found = engine.onDemand().lookNow().results();
     assertThat(found).singleElement().extracting(CheckResult::level).isEqualTo(Level.CRITICAL);
     assertThat(engine.shown().statuses())
         .singleElement()

@@ -130,6 +130,7 @@ class RememberedTest {
         assertThat(
                 again
                     .engine()
+                    .records()
                     .events(Optional.empty(), Optional.empty(), Instant.EPOCH, Instant.MAX, 9))
             .singleElement()
             .satisfies(

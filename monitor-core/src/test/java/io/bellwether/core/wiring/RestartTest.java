@@ -102,7 +102,7 @@ class RestartTest {
 
     Engine second = engine(history, context -> Health.healthy("fine"));
     second.recall();
-    second.lookNow();
+    second.onDemand().lookNow();
     assertThat(history.states("health")).containsOnlyKeys("warehouse", "removed");
     second.start();
     await().until(() -> !history.states("health").containsKey("removed"));

@@ -51,7 +51,7 @@ class StoppedLookTest {
     engine.start();
     next = engine::stop; // before the look waits for its answer
     long began = System.nanoTime();
-    List<CheckResult> found = engine.lookNow().results();
+    List<CheckResult> found = engine.onDemand().lookNow().results();
     engine.close();
     assertThat(found)
         .singleElement()
