@@ -138,22 +138,13 @@ public final class Engine {
   }
 
   private Stages stages(HealthBook health, TimeText times) {
+    Books books = new Books(health, series, successes, heartbeats, given, notebooks);
+    ChangeLog log = new ChangeLog();
+    Finishing finishing =
+        new Finishing(books, new Journal(chronicle::store), board, awaited, this::checkNow, log);
+    Sweep sweep = new Sweep(ticks, books, board, this::vitals);
     Stages fresh =
-        new Stages(
-            ticks,
-            new Outcomes(times),
-            health,
-            series,
-            successes,
-            heartbeats,
-            given,
-            new Journal(chronicle::store),
-            notebooks,
-            board,
-            awaited,
-            roster,
-            this::vitals,
-            this::checkNow);
+        new Stages(ticks, new Outcomes(times), books, board, finishing, sweep, log, roster);
     fresh.begin();
     return fresh;
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
-import io.bellwether.api.Level;
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.HealthBook;
 import io.bellwether.core.health.HealthChange;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +32,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Stages {
   private static final Logger LOG = LoggerFactory.getLogger(Stages.class);
-  private static final Duration SWEEP = Duration.ofSeconds(10);
   private static final Duration SOON = Duration.ofSeconds(1);
 
   private final Ticks ticks;
@@ -44,17 +41,13 @@ final class Stages {
   private final SuccessBook successes;
   private final HeartbeatBook heartbeats;
   private final HostFigures host;
-  private final Journal journal;
   private final Notebooks notebooks;
   private final StatusBoard board;
-  private final Awaited awaited;
-  private final OwnFigures own;
-  private final Supplier<Vitals> vitals;
-  private final Consumer<String> ask;
+  private final Finishing finishing;
+  private final Sweep sweep;
   private final ReentrantLock oneBatch = new ReentrantLock();
-  private final ChangeLog log = new ChangeLog();
+  private final ChangeLog log;
   private final Absent absent = new Absent();
-  private Optional<Recorder> recorder = Optional.empty();
   private Optional<Batch> unfinished = Optional.empty();
   private volatile Roster roster;
   private long nextWake;
@@ -63,33 +56,25 @@ final class Stages {
   Stages(
       Ticks ticks,
       Outcomes outcomes,
-      HealthBook health,
-      SeriesBook series,
-      SuccessBook successes,
-      HeartbeatBook heartbeats,
-      HostFigures host,
-      Journal journal,
-      Notebooks notebooks,
+      Books books,
       StatusBoard board,
-      Awaited awaited,
-      Roster roster,
-      Supplier<Vitals> vitals,
-      Consumer<String> ask) {
+      Finishing finishing,
+      Sweep sweep,
+      ChangeLog log,
+      Roster roster) {
     this.ticks = ticks;
     this.outcomes = outcomes;
-    this.health = health;
-    this.series = series;
-    this.successes = successes;
-    this.heartbeats = heartbeats;
-    this.host = host;
-    this.journal = journal;
-    this.notebooks = notebooks;
+    this.health = books.health();
+    this.series = books.series();
+    this.successes = books.successes();
+    this.heartbeats = books.heartbeats();
+    this.host = books.host();
+    this.notebooks = books.notebooks();
     this.board = board;
-    this.awaited = awaited;
-    this.own = new OwnFigures(series, SWEEP);
+    this.finishing = finishing;
+    this.sweep = sweep;
+    this.log = log;
     this.roster = roster;
-    this.vitals = vitals;
-    this.ask = ask;
     this.nextWake = ticks.nanos();
     this.nextSweep = ticks.nanos();
   }
@@ -126,7 +111,7 @@ final class Stages {
       roster = next;
       measured(next, changes);
       jobs.run();
-      finish(turn);
+      finishing.finish(turn);
       board.turnTo(next.components(), health.statuses());
       turn.changes().forEach(log::tell);
     } finally {
@@ -168,10 +153,8 @@ final class Stages {
       Batch turn = new Batch();
       recall(health.recall(earlier.health(), moment()), earlier, turn);
       turn.changed(notebooks.recall(earlier.memories(), roster));
-      recorder.ifPresent(series::tellNoMore);
-      recorder = keeper.get();
-      recorder.ifPresent(series::tell);
-      finish(turn);
+      finishing.record(keeper.get());
+      finishing.finish(turn);
       board.turnTo(roster.components(), health.statuses());
     } finally {
       oneBatch.unlock();
@@ -188,9 +171,8 @@ final class Stages {
       Batch turn = new Batch();
       recall(health.recallLate(earlier.health(), moment()), earlier, turn);
       turn.changed(notebooks.recallLate(earlier.memories(), roster));
-      recorder.ifPresent(series::tellNoMore);
-      recorder.ifPresent(series::tell); // so that windows get their past from this store
-      finish(turn);
+      finishing.recordAnew();
+      finishing.finish(turn);
       board.turnTo(roster.components(), health.statuses());
     } finally {
       oneBatch.unlock();
@@ -263,29 +245,20 @@ final class Stages {
       take(health.wake(moment()), changes);
     }
     if (nextSweep - now <= 0) {
-      sweep(ticks.clock().millis());
-      nextSweep = now + SWEEP.toNanos();
+      sweep.take(roster);
+      nextSweep = now + Sweep.EVERY.toNanos();
     }
     host.takeChanged(now, ticks.clock().millis()).ifPresent(series::take);
-    finish(changes);
+    finishing.finish(changes);
     if (!changes.changes().isEmpty() && nextSweep - now > SOON.toNanos()) {
       nextSweep = now + SOON.toNanos(); // so that the index follows the levels
     }
     return host.wake(Math.min(nextWake - now, nextSweep - now) + now);
   }
 
-  /** All that the host gave, as somebody wants to see the newest. On the engine thread. */
+  /** The newest that the host gave. On the engine thread. */
   void takeGiven() {
-    series.take(host.takeAll(ticks.nanos(), ticks.clock().millis()));
-  }
-
-  private void sweep(long at) {
-    takeGiven();
-    own.host(host, at);
-    roster.all().forEach(one -> own.load(one.watched(), at));
-    own.whole(board.overall(), at);
-    own.vitals(vitals.get(), at);
-    series.sweep(at);
+    sweep.takeGiven();
   }
 
   /** A mistake of ours in one event, or an error of the JVM, must not lose the others. */
@@ -363,41 +336,7 @@ final class Stages {
 
   private void take(HealthTurn turn, Batch changes) {
     changes.add(turn);
-    nextWake = turn.nextWake().orElse(ticks.nanos() + SWEEP.toNanos());
-  }
-
-  /** First kept, then told. */
-  private void finish(Batch changes) {
-    successes.takeChanged().forEach(name -> succeeded(name, changes));
-    for (String name : heartbeats.takeChanged()) {
-      changes.touch(name);
-      changes.ask(name);
-    }
-    changes.touched().forEach(name -> health.status(name).ifPresent(changes::shows));
-    List<EventRow> told = List.copyOf(changes.unkeptEvents());
-    journal.keep(changes, health, successes, heartbeats);
-    told.forEach(log::tell);
-    recorder.ifPresent(keeper -> record(changes, keeper));
-    changes.statuses().forEach(board::show);
-    series.news().forEach(log::warn);
-    host.news().forEach(log::warn);
-    changes.results().forEach(heard -> awaited.heard(heard.result(), heard.started()));
-    changes.asks().forEach(ask);
-    changes.answers().forEach(one -> one.complete(null));
-  }
-
-  /** Kept at once; whoever waited for it says so soon. */
-  private void succeeded(String waiting, Batch changes) {
-    changes.touch(waiting);
-    if (board.level(waiting) != Level.HEALTHY) {
-      changes.ask(waiting);
-    }
-  }
-
-  private static void record(Batch changes, Recorder keeper) {
-    changes.results().forEach(heard -> keeper.result(heard.result()));
-    changes.gone().forEach(keeper::forget);
-    keeper.flush();
+    nextWake = turn.nextWake().orElse(ticks.nanos() + Sweep.EVERY.toNanos());
   }
 
   private Moment moment() {

@@ -44,21 +44,26 @@ class StagesTest {
   private static Stages stages(Ticks ticks, SeriesBook series) {
     TimeText times = new TimeText(ZoneOffset.UTC);
     HealthBook health = new HealthBook(times, Map.of(), Stages.moment(ticks));
+    Books books =
+        new Books(
+            health,
+            series,
+            new SuccessBook(series, ticks.clock(), () -> health.running(ticks.nanos())),
+            new HeartbeatBook(ticks.clock(), () -> health.running(ticks.nanos())),
+            new HostFigures(List.of(), () -> {}),
+            new Notebooks());
+    StatusBoard board = new StatusBoard();
+    ChangeLog log = new ChangeLog();
+    Journal journal = new Journal(() -> HISTORY);
     return new Stages(
         ticks,
         new Outcomes(times),
-        health,
-        series,
-        new SuccessBook(series, ticks.clock(), () -> health.running(ticks.nanos())),
-        new HeartbeatBook(ticks.clock(), () -> health.running(ticks.nanos())),
-        new HostFigures(List.of(), () -> {}),
-        new Journal(() -> HISTORY),
-        new Notebooks(),
-        new StatusBoard(),
-        new Awaited(),
-        roster(ticks),
-        StagesTest::calm,
-        name -> {});
+        books,
+        board,
+        new Finishing(books, journal, board, new Awaited(), name -> {}, log),
+        new Sweep(ticks, books, board, StagesTest::calm),
+        log,
+        roster(ticks));
   }
 
   private static Roster roster(Ticks ticks) {
