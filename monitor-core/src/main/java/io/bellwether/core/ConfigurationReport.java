@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core;
 
+import io.bellwether.core.wiring.Checked;
 import java.util.List;
 
 /**
@@ -15,5 +16,9 @@ public record ConfigurationReport(List<String> problems, List<String> warnings, 
   public ConfigurationReport {
     problems = List.copyOf(problems);
     warnings = List.copyOf(warnings);
+  }
+
+  static ConfigurationReport of(Checked checked) {
+    return new ConfigurationReport(checked.problems(), checked.warnings(), checked.closing());
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core;
 
+import io.bellwether.core.history.HistoryNews;
+import io.bellwether.core.wiring.Records;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,4 +25,15 @@ public record HistoryState(
     Optional<Instant> since,
     long bytes,
     Duration lastCommit,
-    long dropped) {}
+    long dropped) {
+  static HistoryState of(Records.Memory memory) {
+    return new HistoryState(
+        memory.kind(),
+        memory.durable(),
+        memory.trouble().map(HistoryNews::text),
+        memory.trouble().map(HistoryNews::since),
+        memory.figures().bytes(),
+        memory.figures().lastCommit(),
+        memory.figures().dropped());
+  }
+}

@@ -34,19 +34,27 @@ final class MadeInCode {
         : given.code(tree.with(Map.of("paused", present.paused())));
   }
 
-  boolean hasCheck(String name) {
-    return state.checks().containsKey(name);
-  }
-
-  boolean hasPause(String name) {
-    return state.paused().containsKey(name);
-  }
-
-  Reloaded check(String name, Map<String, Object> settings, Supplier<Reloaded> effect) {
+  /**
+   * One more.
+   *
+   * @param taken whether there is something of this name
+   */
+  Reloaded add(
+      String name, boolean taken, Map<String, Object> settings, Supplier<Reloaded> effect) {
+    if (taken) {
+      throw new IllegalArgumentException(
+          "there is a source or check '" + name + "' already; give this one another name");
+    }
     return changed(state -> state.checks().put(name, settings), effect);
   }
 
-  Reloaded without(String name, Supplier<Reloaded> effect) {
+  Reloaded change(String name, Map<String, Object> settings, Supplier<Reloaded> effect) {
+    requireAdded(name);
+    return changed(state -> state.checks().put(name, settings), effect);
+  }
+
+  Reloaded remove(String name, Supplier<Reloaded> effect) {
+    requireAdded(name);
     return changed(
         state -> {
           state.checks().remove(name);
@@ -55,11 +63,24 @@ final class MadeInCode {
         effect);
   }
 
-  Reloaded paused(String name, String reason, Supplier<Reloaded> effect) {
+  private void requireAdded(String name) {
+    if (!state.checks().containsKey(name)) {
+      throw new IllegalArgumentException(
+          "no check '"
+              + name
+              + "' was added while this runs; what was configured is changed there");
+    }
+  }
+
+  Reloaded pause(String name, String reason, Supplier<Reloaded> effect) {
     return changed(state -> state.paused().put(name, reason), effect);
   }
 
-  Reloaded resumed(String name, Supplier<Reloaded> effect) {
+  Reloaded resume(String name, Supplier<Reloaded> effect) {
+    if (!state.paused().containsKey(name)) {
+      throw new IllegalArgumentException(
+          "'" + name + "' was not paused in code; whoever paused it resumes it");
+    }
     return changed(state -> state.paused().remove(name), effect);
   }
 

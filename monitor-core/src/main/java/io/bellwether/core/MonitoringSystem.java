@@ -10,16 +10,11 @@ import io.bellwether.core.history.AuditEntry;
 import io.bellwether.core.history.AuditHead;
 import io.bellwether.core.history.AuditVerdict;
 import io.bellwether.core.history.EventRow;
-import io.bellwether.core.history.HistoryNews;
-import io.bellwether.core.measure.Series;
-import io.bellwether.core.wiring.Difference;
 import io.bellwether.core.wiring.Engine;
 import io.bellwether.core.wiring.OnDemand;
-import io.bellwether.core.wiring.Records;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -191,20 +186,7 @@ public final class MonitoringSystem implements AutoCloseable {
 
   /** The newest value of every series. */
   public List<MeasuredFigure> figures() {
-    return engine.series().flatMap(series -> newest(series).stream()).toList();
-  }
-
-  private static Optional<MeasuredFigure> newest(Series series) {
-    return series
-        .latest()
-        .map(
-            point ->
-                new MeasuredFigure(
-                    series.metric(),
-                    series.labels(),
-                    series.figure().unit(),
-                    series.value(),
-                    Instant.ofEpochMilli(point.at())));
+    return engine.series().flatMap(series -> MeasuredFigure.newest(series).stream()).toList();
   }
 
   /**
@@ -275,13 +257,7 @@ public final class MonitoringSystem implements AutoCloseable {
    * @throws IllegalStateException when it was closed
    */
   public Reloaded reload() {
-    Difference difference = engine.reload();
-    return new Reloaded(
-        difference.added(),
-        difference.changed(),
-        difference.removed(),
-        difference.kept(),
-        engine.warnings());
+    return Reloaded.of(engine.reload(), engine.warnings());
   }
 
   /**
@@ -293,11 +269,8 @@ public final class MonitoringSystem implements AutoCloseable {
    * @throws IllegalArgumentException when there is a source or check of this name
    */
   public Reloaded addCheck(String name, String kind, Map<String, ?> settings) {
-    if (engine.configuration().instance(requireNonNull(name, "name")).isPresent()) {
-      throw new IllegalArgumentException(
-          "there is a source or check '" + name + "' already; give this one another name");
-    }
-    return made.check(name, ofKind(kind, settings), this::reload);
+    boolean taken = engine.configuration().instance(requireNonNull(name, "name")).isPresent();
+    return made.add(name, taken, OfKind.settings(kind, settings), this::reload);
   }
 
   /**
@@ -308,8 +281,7 @@ public final class MonitoringSystem implements AutoCloseable {
    * @throws IllegalArgumentException when no check of this name was added
    */
   public Reloaded changeCheck(String name, String kind, Map<String, ?> settings) {
-    requireAdded(name);
-    return made.check(name, ofKind(kind, settings), this::reload);
+    return made.change(name, OfKind.settings(kind, settings), this::reload);
   }
 
   /**
@@ -319,8 +291,7 @@ public final class MonitoringSystem implements AutoCloseable {
    * @throws IllegalArgumentException when no check of this name was added
    */
   public Reloaded removeCheck(String name) {
-    requireAdded(name);
-    return made.without(name, this::reload);
+    return made.remove(name, this::reload);
   }
 
   /**
@@ -330,8 +301,7 @@ public final class MonitoringSystem implements AutoCloseable {
    * @throws ConfigurationException when there is none of this name; then nothing was changed
    */
   public Reloaded pause(String name, String reason) {
-    return made.paused(
-        requireNonNull(name, "name"), requireNonNull(reason, "reason"), this::reload);
+    return made.pause(requireNonNull(name, "name"), requireNonNull(reason, "reason"), this::reload);
   }
 
   /**
@@ -340,27 +310,7 @@ public final class MonitoringSystem implements AutoCloseable {
    * @throws IllegalArgumentException when it was not paused with {@link #pause}
    */
   public Reloaded resume(String name) {
-    if (!made.hasPause(name)) {
-      throw new IllegalArgumentException(
-          "'" + name + "' was not paused in code; whoever paused it resumes it");
-    }
-    return made.resumed(name, this::reload);
-  }
-
-  private void requireAdded(String name) {
-    if (!made.hasCheck(name)) {
-      throw new IllegalArgumentException(
-          "no check '"
-              + name
-              + "' was added while this runs; what was configured is changed there");
-    }
-  }
-
-  private static Map<String, Object> ofKind(String kind, Map<String, ?> settings) {
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("kind", requireNonNull(kind, "kind"));
-    all.putAll(requireNonNull(settings, "settings"));
-    return all;
+    return made.resume(name, this::reload);
   }
 
   /**
@@ -426,15 +376,7 @@ public final class MonitoringSystem implements AutoCloseable {
 
   /** How the history is doing. Waits for nothing. */
   public HistoryState history() {
-    Records.Memory memory = engine.records().memory();
-    return new HistoryState(
-        memory.kind(),
-        memory.durable(),
-        memory.trouble().map(HistoryNews::text),
-        memory.trouble().map(HistoryNews::since),
-        memory.figures().bytes(),
-        memory.figures().lastCommit(),
-        memory.figures().dropped());
+    return HistoryState.of(engine.records().memory());
   }
 
   /** Sends a trial message over a channel and says what came back. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core;
 
+import io.bellwether.core.wiring.Difference;
 import java.util.List;
 
 /**
@@ -27,5 +28,14 @@ public record Reloaded(
     removed = List.copyOf(removed);
     kept = List.copyOf(kept);
     warnings = List.copyOf(warnings);
+  }
+
+  static Reloaded of(Difference difference, List<String> warnings) {
+    return new Reloaded(
+        difference.added(),
+        difference.changed(),
+        difference.removed(),
+        difference.kept(),
+        warnings);
   }
 }

@@ -10,14 +10,12 @@ import io.bellwether.api.plugin.Plugin;
 import io.bellwether.api.source.DataSource;
 import io.bellwether.core.config.Inputs;
 import io.bellwether.core.config.Section;
-import io.bellwether.core.config.Tree;
 import io.bellwether.core.wiring.Checked;
 import io.bellwether.core.wiring.HostCode;
 import io.bellwether.core.wiring.Setup;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,16 +28,13 @@ import java.util.function.Function;
  */
 public final class SystemBuilder {
   private final Setup setup = new Setup();
-  private Inputs inputs = Inputs.none().environment(System.getenv());
-  private Tree tree = Tree.empty();
-  private Tree otherwise = Tree.empty();
-  private Tree beside = Tree.empty();
+  private final Sayings said = new Sayings();
 
   SystemBuilder() {}
 
   /** Reads a file of YAML or JSON, or all of them in a folder. May be called several times. */
   public SystemBuilder config(Path fileOrFolder) {
-    inputs = inputs.file(requireNonNull(fileOrFolder, "fileOrFolder"));
+    said.inputs(inputs -> inputs.file(requireNonNull(fileOrFolder, "fileOrFolder")));
     return this;
   }
 
@@ -50,7 +45,7 @@ public final class SystemBuilder {
    * left out and told as a warning.
    */
   public SystemBuilder added(Path checksYaml) {
-    inputs = inputs.added(requireNonNull(checksYaml, "checksYaml"));
+    said.inputs(inputs -> inputs.added(requireNonNull(checksYaml, "checksYaml")));
     return this;
   }
 
@@ -58,7 +53,7 @@ public final class SystemBuilder {
    * Settings as a file would have them: blocks by name, with maps, lists and plain values below.
    */
   public SystemBuilder settings(Map<String, ?> blocks) {
-    tree = tree.with(requireNonNull(blocks, "blocks"));
+    said.blocks(requireNonNull(blocks, "blocks"));
     return this;
   }
 
@@ -69,13 +64,13 @@ public final class SystemBuilder {
 
   /** The environment to read instead of the process's own: variables by name. */
   public SystemBuilder environment(Map<String, String> variables) {
-    inputs = inputs.environment(requireNonNull(variables, "variables"));
+    said.inputs(inputs -> inputs.environment(requireNonNull(variables, "variables")));
     return this;
   }
 
   /** Reads the environment variables of the guides too, as the program does. */
   public SystemBuilder asProgram() {
-    inputs = inputs.forProgram();
+    said.inputs(Inputs::forProgram);
     return this;
   }
 
@@ -125,19 +120,19 @@ public final class SystemBuilder {
 
   /** A source of a kind; settings as a file would have them. */
   public SystemBuilder source(String name, String kind, Map<String, ?> settings) {
-    tree = tree.with(Section.SOURCES, named(name), ofKind(kind, settings));
+    said.ofKind(Section.SOURCES, name, kind, settings);
     return this;
   }
 
   /** A check of a kind; settings as a file would have them. */
   public SystemBuilder check(String name, String kind, Map<String, ?> settings) {
-    tree = tree.with(Section.CHECKS, named(name), ofKind(kind, settings));
+    said.ofKind(Section.CHECKS, name, kind, settings);
     return this;
   }
 
   /** A channel of a kind; settings as a file would have them. */
   public SystemBuilder channel(String name, String kind, Map<String, ?> settings) {
-    tree = tree.with(Section.CHANNELS, named(name), ofKind(kind, settings));
+    said.ofKind(Section.CHANNELS, name, kind, settings);
     return this;
   }
 
@@ -149,7 +144,7 @@ public final class SystemBuilder {
   /** A check of the host's own, with its interval, timeout and so on as a file would have them. */
   public SystemBuilder check(String name, Map<String, ?> settings, HealthCheck check) {
     var kind = HostCode.check(requireNonNull(check, "check"));
-    tree = tree.with(Section.CHECKS, named(name), kind, requireNonNull(settings, "settings"));
+    said.own(Section.CHECKS, name, kind, requireNonNull(settings, "settings"));
     return this;
   }
 
@@ -163,14 +158,14 @@ public final class SystemBuilder {
    */
   public SystemBuilder source(String name, Map<String, ?> settings, DataSource source) {
     var kind = HostCode.source(requireNonNull(source, "source"));
-    tree = tree.with(Section.SOURCES, named(name), kind, requireNonNull(settings, "settings"));
+    said.own(Section.SOURCES, name, kind, requireNonNull(settings, "settings"));
     return this;
   }
 
   /** A channel of the host's own. */
   public SystemBuilder channel(String name, AlertChannel channel) {
     var kind = HostCode.channel(requireNonNull(channel, "channel"));
-    tree = tree.with(Section.CHANNELS, named(name), kind, Map.of());
+    said.own(Section.CHANNELS, name, kind, Map.of());
     return this;
   }
 
@@ -179,13 +174,13 @@ public final class SystemBuilder {
    * it otherwise.
    */
   public SystemBuilder besides(String name, String kind) {
-    beside = beside.with(Section.SOURCES, named(name), ofKind(kind, Map.of()));
+    said.besides(name, kind);
     return this;
   }
 
   /** A source that is watched only when neither code nor files name a source or a check. */
   public SystemBuilder otherwise(String name, String kind) {
-    otherwise = otherwise.with(Section.SOURCES, named(name), ofKind(kind, Map.of()));
+    said.otherwise(name, kind);
     return this;
   }
 
@@ -228,7 +223,7 @@ public final class SystemBuilder {
 
   /** Reads and checks everything, and builds nothing. */
   public ConfigurationReport validate() {
-    return readOnly(SystemBuilder::report);
+    return readOnly(ConfigurationReport::of);
   }
 
   /**
@@ -237,7 +232,7 @@ public final class SystemBuilder {
    * @throws ConfigurationException with every mistake at once
    */
   public String effective() {
-    return readOnly(checked -> setup.effective(accepted(checked)));
+    return readOnly(checked -> setup.effective(ConfigurationException.refuseMistakes(checked)));
   }
 
   /**
@@ -248,22 +243,22 @@ public final class SystemBuilder {
    * @throws ConfigurationException with every mistake at once
    */
   public String commented() {
-    return readOnly(checked -> setup.commented(accepted(checked)));
+    return readOnly(checked -> setup.commented(ConfigurationException.refuseMistakes(checked)));
   }
 
   /** What lies in the plugin folder; asks what is trusted there for its kinds. */
   public PluginListing pluginFiles() {
-    return PluginListing.of(setup.pluginFiles(inputs()));
+    return PluginListing.of(setup.pluginFiles(said.inputs()));
   }
 
   /** The JSON Schema of the whole configuration, with the kinds that are there. */
   public String schema() {
-    return setup.schema(inputs());
+    return setup.schema(said.inputs());
   }
 
   /** What every setting and figure is, as Markdown. */
   public String reference() {
-    return setup.reference(inputs());
+    return setup.reference(said.inputs());
   }
 
   /**
@@ -272,45 +267,18 @@ public final class SystemBuilder {
    * @throws ConfigurationException with every mistake at once
    */
   public MonitoringSystem build() {
-    Inputs given = inputs();
+    Inputs given = said.inputs();
     MadeInCode made = new MadeInCode();
     return new MonitoringSystem(
-        setup.copy().engine(() -> made.over(given), SystemBuilder::accepted), made);
-  }
-
-  private static Checked accepted(Checked checked) {
-    if (!checked.problems().isEmpty()) {
-      checked.giveUp();
-      throw new ConfigurationException(report(checked));
-    }
-    return checked;
+        setup.copy().engine(() -> made.over(given), ConfigurationException::refuseMistakes), made);
   }
 
   private <T> T readOnly(Function<Checked, T> use) {
-    Checked checked = setup.check(inputs());
+    Checked checked = setup.check(said.inputs());
     try {
       return use.apply(checked);
     } finally {
       checked.giveUp();
     }
-  }
-
-  private static ConfigurationReport report(Checked checked) {
-    return new ConfigurationReport(checked.problems(), checked.warnings(), checked.closing());
-  }
-
-  private Inputs inputs() {
-    return inputs.code(tree).fallback(otherwise).beside(beside);
-  }
-
-  private static String named(String name) {
-    return requireNonNull(name, "name");
-  }
-
-  private static Map<String, Object> ofKind(String kind, Map<String, ?> settings) {
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("kind", requireNonNull(kind, "kind"));
-    all.putAll(requireNonNull(settings, "settings"));
-    return all;
   }
 }
