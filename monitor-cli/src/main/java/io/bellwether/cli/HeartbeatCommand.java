@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
     name = "heartbeat",
     description = {
       "Reports that a job has succeeded, or what else is said of it, to the check of kind",
-      "heartbeat that waits for it. Says nothing when that is done, as cron mails what it says.",
-      "Ends with 0 when the daemon has kept it, 1 when nobody could be told."
+      "heartbeat that waits for it. Says nothing when that is kept, as cron mails what it says.",
+      "Ends with 0 when the daemon has taken it, 1 when nobody could be told. What it can not",
+      "write to its history now it has in memory: that is said on standard error."
     },
     subcommands = HeartbeatCommand.Run.class)
 final class HeartbeatCommand implements Callable<Integer> {
@@ -59,7 +60,10 @@ final class HeartbeatCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "say which heartbeat: heartbeat NAME, or heartbeat run NAME -- CMD");
     }
-    new Reporting(new Reach(state.folder(terminal.environment())), name).tell(report());
+    Reach reach = new Reach(state.folder(terminal.environment()));
+    new Reporting(reach, name)
+        .tell(report())
+        .ifPresent(said -> terminal.err().println("bellwether: " + said));
     return Program.DONE;
   }
 

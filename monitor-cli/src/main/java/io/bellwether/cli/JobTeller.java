@@ -3,6 +3,7 @@ package io.bellwether.cli;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,9 +15,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class JobTeller {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** Where reports go. */
+  /** Where reports go, and what there is to say although one was taken. */
   interface Way {
-    void tell(JobReport report) throws CommandFailure;
+    Optional<String> tell(JobReport report) throws CommandFailure;
   }
 
   private final Way way;
@@ -24,6 +25,7 @@ final class JobTeller {
   private final PrintStream err;
   private final String run = UUID.randomUUID().toString();
   private final AtomicBoolean complained = new AtomicBoolean();
+  private volatile Optional<String> said = Optional.empty();
   private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
   JobTeller(Way way, String heartbeat, PrintStream err) {
@@ -42,6 +44,9 @@ final class JobTeller {
     long until = System.nanoTime() + PATIENCE.toNanos();
     await(last, until);
     await(begun(end), until);
+    if (!complained.get()) {
+      said.ifPresent(one -> err.println("bellwether: " + one));
+    }
   }
 
   private CompletableFuture<Void> begun(JobReport report) {
@@ -65,7 +70,7 @@ final class JobTeller {
 
   private void tell(JobReport report) {
     try {
-      way.tell(report);
+      said = way.tell(report);
     } catch (CommandFailure e) {
       complain(e.what());
     } catch (RuntimeException bug) {

@@ -4,6 +4,7 @@ package io.bellwether.cli;
 import io.bellwether.cli.socket.Answer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -22,8 +23,12 @@ final class Reporting {
     this.heartbeat = heartbeat;
   }
 
-  /** Comes again while others are in the way: at midnight all jobs of a machine begin at once. */
-  void tell(JobReport report) throws CommandFailure {
+  /**
+   * Comes again while others are in the way: at midnight all jobs of a machine begin at once.
+   *
+   * @return what there is to say although it was taken
+   */
+  Optional<String> tell(JobReport report) throws CommandFailure {
     Map<String, Object> arguments = report.with("name", heartbeat).fields();
     long last = System.nanoTime() + PATIENCE.toNanos();
     Answer answer = asked(arguments);
@@ -34,6 +39,14 @@ final class Reporting {
     if (answer.code() != 0) {
       throw new CommandFailure(answer.error());
     }
+    return answer.fields().text("trouble").map(this::inMemory);
+  }
+
+  private String inMemory(String trouble) {
+    return "heartbeat "
+        + heartbeat
+        + " was taken, but is in memory only until the history can be written again: "
+        + trouble;
   }
 
   private Answer asked(Map<String, Object> arguments) throws CommandFailure {

@@ -20,9 +20,20 @@ import java.util.function.Function;
  * on; what is reported after {@link MonitoringSystem#close} is ignored.
  */
 public final class HostHeartbeat {
-  private final Function<Beat, CompletableFuture<Void>> reports;
+  /** What became of a report that counts. */
+  public enum Kept {
+    /** It is still there after the process was killed. */
+    DURABLY,
+    /**
+     * It counts, and is gone when the process ends before the history can write it; where the
+     * history is in memory by choice, always.
+     */
+    IN_MEMORY
+  }
 
-  HostHeartbeat(Function<Beat, CompletableFuture<Void>> reports) {
+  private final Function<Beat, CompletableFuture<Boolean>> reports;
+
+  HostHeartbeat(Function<Beat, CompletableFuture<Boolean>> reports) {
     this.reports = reports;
   }
 
@@ -47,15 +58,17 @@ public final class HostHeartbeat {
   }
 
   /**
-   * Reports, and waits until that is kept.
+   * Reports, and waits until that counts.
    *
+   * @return how it is kept
    * @throws IllegalArgumentException when nobody waits for it any more
-   * @throws TimeoutException when it was not kept in time; it may be later
+   * @throws TimeoutException when it was not taken in time; it may be later
    */
-  public void report(HeartbeatReport report, Duration patience)
+  public Kept report(HeartbeatReport report, Duration patience)
       throws InterruptedException, TimeoutException {
     try {
-      reports.apply(report.beat()).get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      boolean durable = reports.apply(report.beat()).get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return durable ? Kept.DURABLY : Kept.IN_MEMORY;
     } catch (ExecutionException e) {
       Throwable why = e.getCause() == null ? e : e.getCause();
       throw new IllegalArgumentException(String.valueOf(why.getMessage()), e);

@@ -4,8 +4,11 @@ package io.bellwether.cli.daemon;
 import io.bellwether.cli.json.Fields;
 import io.bellwether.cli.socket.Answer;
 import io.bellwether.core.HeartbeatReport;
+import io.bellwether.core.HistoryState;
+import io.bellwether.core.HostHeartbeat;
 import io.bellwether.core.MonitoringSystem;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -16,12 +19,12 @@ final class HeartbeatReports {
 
   private HeartbeatReports() {}
 
-  /** Answers when it is kept: whoever reports may end then. */
+  /** Answers when it counts, and says how it is kept: whoever reports may end then. */
   static Answer of(MonitoringSystem system, Fields arguments) throws InterruptedException {
     String name = arguments.text("name").orElse("");
     try {
-      system.heartbeat(name).report(report(arguments), TO_KEEP);
-      return Answer.done(Map.of("heartbeat", name, "durable", system.history().durable()));
+      HostHeartbeat.Kept kept = system.heartbeat(name).report(report(arguments), TO_KEEP);
+      return Answer.done(taken(name, kept, system.history()));
     } catch (IllegalArgumentException e) {
       return Answer.refused(String.valueOf(e.getMessage()));
     } catch (TimeoutException e) {
@@ -30,6 +33,19 @@ final class HeartbeatReports {
               + TO_KEEP.toSeconds()
               + " s; it may still count. 'bellwether doctor' may say what hangs");
     }
+  }
+
+  /** In memory by choice is no trouble. */
+  private static Map<String, Object> taken(
+      String name, HostHeartbeat.Kept kept, HistoryState history) {
+    boolean durable = kept == HostHeartbeat.Kept.DURABLY;
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("heartbeat", name);
+    fields.put("durable", durable);
+    if (!durable) {
+      history.trouble().ifPresent(trouble -> fields.put("trouble", trouble));
+    }
+    return fields;
   }
 
   private static HeartbeatReport report(Fields arguments) {

@@ -3,6 +3,7 @@ package io.bellwether.core.heartbeat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * When something happened.
@@ -15,6 +16,16 @@ public record Seen(Instant at, long since) {
   /** For how many nanos it has been watched since. */
   long quiet(long running) {
     return Math.max(0, running - since);
+  }
+
+  /** By both scales, as the one may have been set and the other stood still. */
+  boolean isBefore(Seen other) {
+    return at.isBefore(other.at) && since < other.since;
+  }
+
+  /** The later of both. */
+  static Optional<Seen> later(Optional<Seen> one, Seen other) {
+    return one.filter(other::isBefore).or(() -> Optional.of(other));
   }
 
   Seen earlier(Duration by) {

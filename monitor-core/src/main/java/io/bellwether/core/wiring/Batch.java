@@ -27,7 +27,7 @@ final class Batch {
   private final List<ComponentStatus> statuses = new ArrayList<>();
   private final List<StateChange> states = new ArrayList<>();
   private final List<EventRow> events = new ArrayList<>();
-  private final List<CompletableFuture<Void>> answers = new ArrayList<>();
+  private final List<CompletableFuture<Boolean>> answers = new ArrayList<>();
   private int kept;
   private int keptEvents;
 
@@ -60,13 +60,13 @@ final class Batch {
     silenced.add(component);
   }
 
-  /** Somebody waits until all of this is kept. */
-  void answers(CompletableFuture<Void> one) {
+  /** Somebody waits until all of this is kept, and is told whether it outlives the process. */
+  void answers(CompletableFuture<Boolean> one) {
     answers.add(one);
   }
 
   /** Those who wait. */
-  List<CompletableFuture<Void>> answers() {
+  List<CompletableFuture<Boolean>> answers() {
     return answers;
   }
 

@@ -15,9 +15,9 @@ sealed interface Event {
    * A job has reported.
    *
    * @param check that waits for it
-   * @param kept done when it is kept
+   * @param kept done when it counts: whether it is still there after a kill
    */
-  record Reported(String check, Beat beat, Instant at, CompletableFuture<Void> kept)
+  record Reported(String check, Beat beat, Instant at, CompletableFuture<Boolean> kept)
       implements Event {}
 
   /** Something to do between two events, such as a question that needs one consistent answer. */

@@ -58,7 +58,7 @@ final class Finishing {
     }
     changes.touched().forEach(name -> books.health().status(name).ifPresent(changes::shows));
     List<EventRow> told = List.copyOf(changes.unkeptEvents());
-    journal.keep(changes, books.health(), books.successes(), books.heartbeats());
+    boolean durable = journal.keep(changes, books.health(), books.successes(), books.heartbeats());
     told.forEach(log::tell);
     recorder.ifPresent(keeper -> record(changes, keeper));
     changes.statuses().forEach(board::show);
@@ -66,7 +66,7 @@ final class Finishing {
     books.host().news().forEach(log::warn);
     changes.results().forEach(heard -> awaited.heard(heard.result(), heard.started()));
     changes.asks().forEach(ask);
-    changes.answers().forEach(one -> one.complete(null));
+    changes.answers().forEach(one -> one.complete(durable));
   }
 
   /** Kept at once; whoever waited for it says so soon. */

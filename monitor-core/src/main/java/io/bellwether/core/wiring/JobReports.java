@@ -50,9 +50,12 @@ public final class JobReports {
     }
   }
 
-  /** A job has reported; done when that is kept, which it is once this runs. */
-  public CompletableFuture<Void> report(String check, Beat beat) {
-    CompletableFuture<Void> kept = new CompletableFuture<>();
+  /**
+   * A job has reported; done when that counts, which it does once this runs. True when it is still
+   * there after a kill, false while it is in memory only.
+   */
+  public CompletableFuture<Boolean> report(String check, Beat beat) {
+    CompletableFuture<Boolean> kept = new CompletableFuture<>();
     String message = SafeText.line(beat.message());
     String words =
         message.length() <= LONGEST_WORDS ? message : message.substring(0, LONGEST_WORDS) + "…";

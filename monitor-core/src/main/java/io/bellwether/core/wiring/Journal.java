@@ -35,7 +35,8 @@ final class Journal {
     this.store = store;
   }
 
-  void keep(Batch batch, HealthBook health, SuccessBook successes, HeartbeatBook heartbeats) {
+  /** Whether all of it is still there after the process was killed. */
+  boolean keep(Batch batch, HealthBook health, SuccessBook successes, HeartbeatBook heartbeats) {
     List<StateChange> states = new ArrayList<>(batch.touched().size());
     for (String name : batch.touched()) {
       health.kept(name).ifPresent(kept -> states.add(state(name, kept)));
@@ -56,24 +57,25 @@ final class Journal {
         new Transaction(states, results)
             .withPerformance(performance)
             .withEvents(batch.unkeptEvents());
-    if (!transaction.isEmpty()) {
-      commit(transaction);
-    }
+    boolean durable = transaction.isEmpty() || commit(transaction);
     batch.wasKept();
+    return durable;
   }
 
-  private void commit(Transaction transaction) {
+  private boolean commit(Transaction transaction) {
     try {
       commit(store, transaction);
       if (failing) {
         failing = false;
         LOG.info("the history keeps what happens again");
       }
+      return store.get().durable(); // one that is away holds it in memory until it is back
     } catch (IOException e) {
       if (!failing) {
         failing = true;
         LOG.error("the history cannot keep what happens, watching goes on: {}", Thrown.words(e));
       }
+      return false;
     }
   }
 

@@ -222,6 +222,51 @@ class HeartbeatTest {
   }
 
   @Test
+  void theLateEndOfAGivenUpRunMendsNoFailureOfANewerOne() throws IOException {
+    tells(STARTED.ofRun("hung"));
+    passes("24h");
+    tells(STARTED.ofRun("next"));
+    passes("10m");
+    tells(FAILED.ofRun("next").withCode(3).saying("no space left"));
+    passes("10m");
+    restarts("1h");
+    tells(SUCCEEDED.ofRun("hung"));
+    tells(SUCCEEDED.ofRun("hung"));
+    assertThat(look(USUAL).level()).isEqualTo(Level.CRITICAL);
+    assertThat(look(USUAL).message())
+        .startsWith("failed with exit code 3 since 2026-11-18 02:10:00 UTC");
+    passes("22h");
+    tells(STARTED.ofRun("after"));
+    tells(SUCCEEDED.ofRun("after"));
+    assertThat(look(USUAL).level()).isEqualTo(Level.HEALTHY);
+  }
+
+  /** Its start was never heard of, but how long it took was measured. */
+  @Test
+  void neitherDoesOneThatTookLongerThanThatIsAgo() {
+    passes("10h");
+    tells(FAILED.ofRun("next").withCode(3).after(Duration.ofMinutes(10)));
+    passes("1m");
+    tells(SUCCEEDED.ofRun("hung").after(Duration.ofHours(9)));
+    assertThat(look(USUAL).level()).isEqualTo(Level.CRITICAL);
+    passes("1m");
+    tells(SUCCEEDED.ofRun("after").after(Duration.ofMinutes(1)));
+    assertThat(look(USUAL).level()).isEqualTo(Level.HEALTHY);
+  }
+
+  @Test
+  void theLateEndOfAGivenUpRunIsNoNewRun() {
+    tells(STARTED.ofRun("hung"));
+    passes("24h");
+    tells(STARTED.ofRun("next"));
+    tells(SUCCEEDED.ofRun("next"));
+    passes("20h");
+    tells(SUCCEEDED.ofRun("hung"));
+    passes("6h");
+    assertThat(look(USUAL).message()).startsWith("no run since 2026-11-18 02:00:00 UTC, 26h ago");
+  }
+
+  @Test
   void anEndWithoutABeginIsARun() {
     passes("5h");
     tells(SUCCEEDED.after(Duration.ofHours(4)));

@@ -18,6 +18,8 @@ public final class HeartbeatText {
   private static final String REPORTS = "reports";
   private static final String RUN = "run";
   private static final String QUIET = "quiet";
+  private static final String GIVEN_UP = "given_up";
+  private static final String BEGAN = "began";
 
   private HeartbeatText() {}
 
@@ -34,6 +36,7 @@ public final class HeartbeatText {
     kept.success().ifPresent(one -> fields.put("success", seen(one)));
     kept.open().ifPresent(one -> fields.put("open", open(one)));
     kept.unended().ifPresent(one -> fields.put("unended", open(one)));
+    kept.givenUp().ifPresent(one -> fields.put(GIVEN_UP, open(one)));
     kept.trouble().ifPresent(one -> fields.put("trouble", trouble(one)));
     kept.took().ifPresent(one -> fields.put("took", one.toString()));
     fields.put("ended", kept.ended());
@@ -55,6 +58,7 @@ public final class HeartbeatText {
 
   private static Map<String, Object> trouble(Trouble trouble) {
     Map<String, Object> fields = seen(trouble.first());
+    trouble.began().ifPresent(one -> fields.put(BEGAN, seen(one)));
     fields.put("count", trouble.count());
     trouble.code().ifPresent(code -> fields.put("code", code));
     fields.put("message", trouble.message());
@@ -82,6 +86,7 @@ public final class HeartbeatText {
         below(fields, "success").map(HeartbeatText::seen),
         below(fields, "open").map(HeartbeatText::open),
         below(fields, "unended").map(HeartbeatText::open),
+        below(fields, GIVEN_UP).map(HeartbeatText::open),
         below(fields, "trouble").map(HeartbeatText::trouble),
         Optional.ofNullable((String) fields.get("took")).map(Duration::parse),
         text(fields, "ended"));
@@ -99,6 +104,7 @@ public final class HeartbeatText {
   private static Trouble trouble(Map<?, ?> fields) {
     return new Trouble(
         seen(fields),
+        below(fields, BEGAN).map(HeartbeatText::seen),
         number(fields, "count"),
         Optional.ofNullable((Number) fields.get("code")).map(Number::intValue),
         text(fields, "message"));
