@@ -36,6 +36,13 @@ public record CheckResult(
         details.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(details));
   }
 
+  /** The same with one more detail. */
+  public CheckResult with(String name, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(details);
+    more.put(name, value);
+    return new CheckResult(component, level, message, lost, more, at, took, failure, remedy);
+  }
+
   /** Whether it was reached and does its work, with a warning perhaps. */
   public boolean works() {
     return level == Level.HEALTHY || level == Level.WARNING;

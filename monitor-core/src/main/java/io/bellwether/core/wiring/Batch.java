@@ -21,6 +21,7 @@ final class Batch {
   private final List<Heard> results = new ArrayList<>();
   private final List<HealthChange> changes = new ArrayList<>();
   private final Set<String> asks = new LinkedHashSet<>();
+  private final Set<String> slowAsks = new LinkedHashSet<>();
   private final Set<String> touched = new LinkedHashSet<>();
   private final Set<String> gone = new LinkedHashSet<>();
   private final Set<String> silenced = new LinkedHashSet<>();
@@ -43,6 +44,16 @@ final class Batch {
 
   void ask(String component) {
     asks.add(component);
+  }
+
+  /** Its slow figures are wanted as soon as may be. */
+  void askSlowly(String component) {
+    slowAsks.add(component);
+  }
+
+  /** Those whose slow figures are wanted. */
+  Set<String> slowAsks() {
+    return slowAsks;
   }
 
   /** Has it kept and shown although nothing happened to it. */

@@ -141,7 +141,7 @@ public final class Engine {
     Books books = new Books(health, series, successes, heartbeats, given, notebooks);
     ChangeLog log = new ChangeLog();
     Finishing finishing =
-        new Finishing(books, new Journal(chronicle::store), board, awaited, this::checkNow, log);
+        new Finishing(books, new Journal(chronicle::store), board, awaited, asks(), log);
     Sweep sweep = new Sweep(ticks, books, board, this::vitals);
     Stages fresh =
         new Stages(ticks, new Outcomes(times), books, board, finishing, sweep, log, roster);
@@ -289,8 +289,18 @@ public final class Engine {
     return lifecycle.isStarted();
   }
 
-  private void checkNow(String component) {
-    lifecycle.running().ifPresent(running -> running.checkNow(component));
+  private Finishing.Asks asks() {
+    return new Finishing.Asks() {
+      @Override
+      public void look(String component) {
+        lifecycle.running().ifPresent(running -> running.checkNow(component));
+      }
+
+      @Override
+      public void measure(String component) {
+        lifecycle.running().ifPresent(running -> running.measureNow(component));
+      }
+    };
   }
 
   /** What somebody looks at or asks now. */

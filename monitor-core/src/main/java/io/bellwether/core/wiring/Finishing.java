@@ -5,7 +5,6 @@ import io.bellwether.api.Level;
 import io.bellwether.core.history.EventRow;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** What a batch did is kept first, and then everybody hears of it. On the engine thread. */
 final class Finishing {
@@ -13,27 +12,25 @@ final class Finishing {
   private final Journal journal;
   private final StatusBoard board;
   private final Awaited awaited;
-  private final Consumer<String> ask;
+  private final Asks asks;
   private final ChangeLog log;
   private Optional<Recorder> recorder = Optional.empty();
 
-  /**
-   * Nothing is recorded yet.
-   *
-   * @param ask has a component looked at now
-   */
+  /** Has a component looked at as soon as there is a place. */
+  interface Asks {
+    void look(String component);
+
+    void measure(String component);
+  }
+
+  /** Nothing is recorded yet. */
   Finishing(
-      Books books,
-      Journal journal,
-      StatusBoard board,
-      Awaited awaited,
-      Consumer<String> ask,
-      ChangeLog log) {
+      Books books, Journal journal, StatusBoard board, Awaited awaited, Asks asks, ChangeLog log) {
     this.books = books;
     this.journal = journal;
     this.board = board;
     this.awaited = awaited;
-    this.ask = ask;
+    this.asks = asks;
     this.log = log;
   }
 
@@ -65,7 +62,8 @@ final class Finishing {
     books.series().news().forEach(log::warn);
     books.host().news().forEach(log::warn);
     changes.results().forEach(heard -> awaited.heard(heard.result(), heard.started()));
-    changes.asks().forEach(ask);
+    changes.asks().forEach(asks::look);
+    changes.slowAsks().forEach(asks::measure);
     changes.answers().forEach(one -> one.complete(durable));
   }
 

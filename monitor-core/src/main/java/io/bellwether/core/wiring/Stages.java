@@ -309,17 +309,39 @@ final class Stages {
     Optional<CheckResult> result =
         outcomes.read(one.name(), one.watch().timeout(), ended, Looked::result);
     if (result.isPresent() && ran.duty() == Watched.Duty.CHECK) {
-      ran.watched().lookEnded();
-      board.looked(one.name());
-      take(health.result(result.get(), ended.startedNanos(), moment()), changes);
-      successes.result(result.get());
-      changes.heard(result.get(), ended.startedNanos());
+      looked(result.get(), one, ended.startedNanos(), changes);
     } else if (result.isPresent()) {
-      log.measured(result.get());
+      measured(result.get(), one.watched(), isHeld(ended));
     } else if (ran.duty() == Watched.Duty.CHECK
         && Outcomes.isWorthRepeating(ended)
         && ran.watched().mayRepeat()) {
       changes.ask(one.name());
+    }
+  }
+
+  private void looked(CheckResult result, Assignment one, long began, Batch changes) {
+    Watched watched = one.watched();
+    watched.lookEnded();
+    if (watched.yielding().looked(result, one.watch().timeout())) {
+      changes.askSlowly(one.name());
+    }
+    CheckResult shown = watched.yielding().shown(result);
+    board.looked(one.name());
+    take(health.result(shown, began, moment()), changes);
+    successes.result(shown);
+    changes.heard(shown, began);
+  }
+
+  private static boolean isHeld(Ended<Looked> ended) {
+    return ended.outcome() instanceof Outcome.Returned<Looked> returned && returned.value().held();
+  }
+
+  private void measured(CheckResult result, Watched watched, boolean held) {
+    if (held) {
+      log.held(result);
+    } else {
+      watched.yielding().measured(result);
+      log.measured(result);
     }
   }
 

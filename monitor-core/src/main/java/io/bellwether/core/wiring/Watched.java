@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import io.bellwether.api.Level;
 import io.bellwether.api.Run;
 import io.bellwether.api.check.CheckContext;
 import io.bellwether.api.check.Health;
@@ -12,11 +13,18 @@ import io.bellwether.api.source.Asked;
 import io.bellwether.api.source.DataSource;
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.CheckRunner;
+import io.bellwether.core.health.TimeText;
+import io.bellwether.core.measure.Gathered;
 import io.bellwether.core.measure.Gatherer;
 import io.bellwether.core.measure.Notebook;
 import io.bellwether.core.measure.Page;
+import io.bellwether.core.measure.Said;
 import io.bellwether.core.schedule.Places;
 import io.bellwether.core.schedule.SharedBudget;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +57,7 @@ final class Watched {
   private final HealthCheck look;
   private final SharedBudget budget;
   private final Notebook notebook;
+  private final Yielding yielding = new Yielding(new TimeText(ZoneId.systemDefault()));
   private volatile @Nullable Health previous;
   private boolean repeated;
 
@@ -107,6 +116,11 @@ final class Watched {
     return notebook;
   }
 
+  /** When it is left in peace. */
+  Yielding yielding() {
+    return yielding;
+  }
+
   /** Once until a look counts again: what is disturbed time after time waits for its next turn. */
   boolean mayRepeat() {
     boolean first = !repeated;
@@ -131,7 +145,23 @@ final class Watched {
 
   /** On a worker. */
   Looked measure(Run run) throws InterruptedException {
-    return looked(this::measured, run, Optional.empty());
+    Optional<String> why = yielding.holds(run.clock().instant());
+    return why.isPresent() ? held(why.get(), run) : looked(this::measured, run, Optional.empty());
+  }
+
+  private Looked held(String why, Run run) {
+    CheckResult result =
+        new CheckResult(
+            name,
+            Level.HEALTHY,
+            why,
+            false,
+            Map.of(),
+            run.clock().instant(),
+            Duration.ZERO,
+            Optional.empty(),
+            Optional.empty());
+    return new Looked(result, new Gathered(name, List.of(), 0), Said.NOTHING, true);
   }
 
   /** On a worker. */
@@ -149,7 +179,7 @@ final class Watched {
     Page page = notebook.open(runner::line, what -> LOG.warn("{}: {}", name, what));
     Gatherer gatherer = new Gatherer(name, run, run.clock()::millis, page);
     CheckResult result = runner.run(name, look, run, gatherer, before);
-    return new Looked(result, gatherer.finish(), page.finish());
+    return new Looked(result, gatherer.finish(), page.finish(), false);
   }
 
   private Health checked(CheckContext context) throws Exception {

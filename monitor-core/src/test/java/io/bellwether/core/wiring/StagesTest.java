@@ -37,6 +37,14 @@ import org.junit.jupiter.api.Test;
 
 class StagesTest {
   private static final HistoryStore HISTORY = new MemoryHistory(10);
+  private static final Finishing.Asks NOBODY =
+      new Finishing.Asks() {
+        @Override
+        public void look(String component) {}
+
+        @Override
+        public void measure(String component) {}
+      };
   private final Queue<String> done = new ConcurrentLinkedQueue<>();
   private final SeriesBook series = new SeriesBook(FigureRegistry.EMPTY);
   private final Stages stages = stages(new SystemTicks(), series);
@@ -60,7 +68,7 @@ class StagesTest {
         new Outcomes(times),
         books,
         board,
-        new Finishing(books, journal, board, new Awaited(), name -> {}, log),
+        new Finishing(books, journal, board, new Awaited(), NOBODY, log),
         new Sweep(ticks, books, board, StagesTest::calm),
         log,
         roster(ticks));

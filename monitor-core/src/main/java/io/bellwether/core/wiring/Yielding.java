@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.api.Durations;
+import io.bellwether.core.health.CheckResult;
+import io.bellwether.core.health.TimeText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Leaves a source in peace that does badly: its slow passes wait until it does better, though not
+ * for ever. One that gives no answer, or gives it late, has every third pass; one that answers, and
+ * is critical or unknown, has two passes fewer: what makes it so may be what only a pass sees end.
+ */
+final class Yielding {
+  private static final int MOST_TURNS = 2;
+
+  private final TimeText times;
+  private Optional<Bad> bad = Optional.empty();
+  private Optional<Instant> waits = Optional.empty();
+  private Optional<Instant> measured = Optional.empty();
+  private int turns;
+
+  /** How it is since when; strained when nothing should be asked of it that can wait. */
+  private record Bad(Instant since, boolean strained, String how) {}
+
+  Yielding(TimeText times) {
+    this.times = times;
+  }
+
+  /** A quick look has ended; true when a pass waits that may be made now. */
+  synchronized boolean looked(CheckResult result, Duration timeout) {
+    boolean silent = result.failure().isPresent() || result.lost();
+    boolean late = result.took().compareTo(timeout.dividedBy(2)) > 0;
+    if (result.works() && !late) {
+      boolean waited = waits.isPresent();
+      bad = Optional.empty();
+      waits = Optional.empty();
+      turns = 0;
+      return waited;
+    }
+    Instant since = bad.map(Bad::since).orElse(result.at());
+    String how = silent ? "gives no answer" : late ? "answers late" : "is " + result.level().word();
+    bad = Optional.of(new Bad(since, silent || late, how));
+    return false;
+  }
+
+  /** Why a pass that is due now has to wait; empty when it is made. */
+  synchronized Optional<String> holds(Instant now) {
+    if (bad.isEmpty() || measured.isEmpty()) {
+      return Optional.empty();
+    }
+    if (turns < MOST_TURNS) {
+      turns++;
+      waits = waits.or(() -> Optional.of(now));
+      return Optional.of(
+          "a slow pass waits, as it "
+              + words(bad.get(), now)
+              + "; it is made once that is over, or after "
+              + MOST_TURNS
+              + " turns");
+    }
+    if (bad.get().strained()) {
+      turns = 0;
+    }
+    waits = Optional.empty();
+    return Optional.empty();
+  }
+
+  private String words(Bad one, Instant now) {
+    return one.how() + " since " + times.of(one.since(), now);
+  }
+
+  /** A pass has ended. */
+  synchronized void measured(CheckResult result) {
+    if (result.works() || measured.isEmpty()) {
+      measured = Optional.of(result.at());
+    }
+  }
+
+  /** The same, with how old its slow figures are while passes wait. */
+  synchronized CheckResult shown(CheckResult look) {
+    if (bad.isEmpty() || waits.isEmpty() || measured.isEmpty()) {
+      return look;
+    }
+    Instant now = look.at();
+    String age = Durations.format(Duration.ofSeconds(seconds(measured.get(), now)));
+    return look.with(
+        "slow_figures",
+        age
+            + " old: passes wait since "
+            + times.of(waits.get(), now)
+            + ", as it "
+            + words(bad.get(), now));
+  }
+
+  /** A clock that was set back makes nothing younger than now. */
+  private static long seconds(Instant from, Instant to) {
+    return Math.max(0, Duration.between(from, to).toSeconds());
+  }
+}
