@@ -133,22 +133,16 @@ public final class Database implements AutoCloseable {
     Physical physical = connecting.connect(resting.run());
     Connection opened = physical.driver();
     try (opened) {
-      return new Talk(physical, url.dialect(), resting.run(), resting).hold(question);
+      return new Talk(Seat.own(physical), url.dialect(), resting.run(), resting).hold(question);
     }
   }
 
-  /** Has a connection lent, for one question. */
-  private interface Borrowing {
-    Lent borrow() throws Exception;
-  }
-
-  private <T> T talk(Work work, Borrowing borrowing, Resting resting, Question<T> question)
+  private <T> T talk(Work work, Seat.Borrowing borrowing, Resting resting, Question<T> question)
       throws Exception {
     while (true) {
-      Lent lent = borrowing.borrow();
-      Physical physical = lent.physical();
-      boolean fresh = !physical.used();
-      Talk talk = new Talk(physical, url.dialect(), resting.run(), resting);
+      Seat seat = Seat.taken(borrowing, member.server().places()::someoneWaits);
+      boolean fresh = !seat.physical().used();
+      Talk talk = new Talk(seat, url.dialect(), resting.run(), resting);
       boolean useless = true;
       try {
         T answer = talk.hold(question);
@@ -171,7 +165,7 @@ public final class Database implements AutoCloseable {
         useless = talk.isUseless();
         throw e;
       } finally {
-        lent.giveBack(useless);
+        seat.giveBack(useless);
         resting.asking().end();
       }
     }

@@ -17,7 +17,7 @@ final class Ending {
   private static final long PATIENCE_MILLIS = 250;
 
   private final Session session;
-  private final Physical physical;
+  private final Seat seat;
   private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
   private final CountDownLatch spared = new CountDownLatch(1);
 
@@ -32,9 +32,9 @@ final class Ending {
     ABORTED
   }
 
-  Ending(Session session, Physical physical) {
+  Ending(Session session, Seat seat) {
     this.session = session;
-    this.physical = physical;
+    this.seat = seat;
   }
 
   boolean began() {
@@ -100,7 +100,7 @@ final class Ending {
 
   private void abort() {
     if (state.compareAndSet(State.BEGUN, State.ABORTED)) {
-      physical.abort();
+      seat.abort();
     }
   }
 }

@@ -5,6 +5,7 @@ import io.bellwether.api.Run;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Holds long work to the time that a server may be asked for within a minute, by whomever. */
 final class Pace {
@@ -30,7 +31,12 @@ final class Pace {
    * @throws InterruptedException when the run was stopped
    */
   boolean await(Duration most, Run run) throws InterruptedException {
-    while (run.remaining().compareTo(KEPT) > 0) {
+    return await(most, run, () -> false);
+  }
+
+  /** The same, at most until something else is true. */
+  boolean await(Duration most, Run run, BooleanSupplier until) throws InterruptedException {
+    while (!until.getAsBoolean() && run.remaining().compareTo(KEPT) > 0) {
       run.throwIfStopped();
       if (Thread.interrupted()) {
         throw new InterruptedException("stopped while the server was left in peace");

@@ -188,6 +188,11 @@ final class Places {
     return held.stream().map(one -> one.who).sorted().collect(Collectors.joining(" and "));
   }
 
+  /** Whether somebody waits who could use a place that is free for all. */
+  synchronized boolean someoneWaits() {
+    return asks.stream().anyMatch(one -> !one.health() || shared.getAsBoolean());
+  }
+
   synchronized int taken() {
     return held.size();
   }

@@ -23,11 +23,19 @@ record Resting(Pace pace, Asking asking, Budget.Permit place, Run run) {
     return !rest.isZero() && rest.multipliedBy(2).compareTo(run.remaining()) < 0;
   }
 
-  void take(Duration most) throws InterruptedException {
+  /** True when others had the connection meanwhile. */
+  boolean take(Duration most, Seat seat) throws Exception {
     Budget.Rest rest = place.rest();
     try (rest) {
       asking.end();
+      pace.await(most, run, seat::isWanted);
+      if (!seat.isWanted() || pace.rest(most).isZero()) {
+        return false;
+      }
+      seat.leave();
       pace.await(most, run);
+      seat.takeAgain();
+      return true;
     } finally {
       asking.begin();
     }

@@ -21,23 +21,51 @@ import org.jspecify.annotations.Nullable;
  * it is cancelled on the server, and the connection is closed. Belongs to the thread that asks.
  */
 public final class Session {
+  /** A connection that was idle for longer may have been forgotten on its way, without a word. */
+  private static final Duration TRUSTED = Duration.ofSeconds(60);
+
   /** Of all texts of an answer together; a driver may have a limit of its own before. */
   private static final long MOST_CHARACTERS = 16_000_000;
 
-  private final Connection connection;
-  private final Physical physical;
+  private final Seat seat;
   private final Dialect dialect;
   private final Run run;
   private final Resting resting;
   private final AtomicReference<@Nullable Statement> running = new AtomicReference<>();
   private long shared;
 
-  Session(Physical physical, Dialect dialect, Run run, Resting resting) {
-    this.connection = physical.driver();
-    this.physical = physical;
+  Session(Seat seat, Dialect dialect, Run run, Resting resting) {
+    this.seat = seat;
     this.dialect = dialect;
     this.run = run;
     this.resting = resting;
+  }
+
+  private Physical physical() {
+    return seat.physical();
+  }
+
+  private Connection connection() throws SQLException {
+    return seat.connection();
+  }
+
+  /** Over a connection that was lent just now. */
+  void begin() throws SQLException {
+    assertAlive();
+    shared = 0;
+    limit();
+  }
+
+  private void assertAlive() throws SQLException {
+    boolean doubtful = physical().idle().compareTo(TRUSTED) > 0;
+    if (doubtful && !connection().isValid(probeSeconds())) {
+      throw new SQLException("the connection of before is dead", "08006");
+    }
+  }
+
+  /** A busy server has half of the time, and a new connection the rest. */
+  private int probeSeconds() {
+    return (int) Math.min(Limits.seconds(run.remaining().dividedBy(2)), Integer.MAX_VALUE);
   }
 
   /** What runs now; it is cancelled at the deadline. */
@@ -47,22 +75,22 @@ public final class Session {
 
   /** The limits on the server follow those of the run; usually they are the same as last time. */
   void limit() throws SQLException {
-    if (physical.limitsByTransaction()) {
+    if (physical().limitsByTransaction()) {
       limitTransaction(run.remaining());
       return;
     }
     long seconds = Limits.seconds(run.remaining());
-    long set = physical.statementSeconds();
+    long set = physical().statementSeconds();
     // too long by a second ends as well; too short would end what has time
     if (set > seconds + 1 || set < seconds) {
       execute(dialect.limitStatements(seconds));
-      physical.statementSeconds(seconds);
+      physical().statementSeconds(seconds);
     }
   }
 
   private void limitTransaction(Duration time) throws SQLException {
-    connection.setAutoCommit(false);
-    execute(dialect.limitTransaction(Limits.within(time), physical.schema()));
+    connection().setAutoCommit(false);
+    execute(dialect.limitTransaction(Limits.within(time), physical().schema()));
   }
 
   /**
@@ -79,10 +107,10 @@ public final class Session {
     if (shared > 0 && shared <= seconds + 1) {
       return;
     }
-    if (physical.limitsByTransaction()) {
+    if (physical().limitsByTransaction()) {
       limitTransaction(share);
     } else {
-      physical.statementSeconds(-1); // who comes next has limits of its own
+      physical().statementSeconds(-1); // who comes next has limits of its own
       execute(dialect.limitStatements(seconds));
     }
     shared = seconds;
@@ -91,20 +119,23 @@ public final class Session {
   /**
    * For who asks one statement after the other: waits until the server was asked for less than that
    * within the last minute, by whomever here. Goes on at once where the run has no time for it.
+   * Meanwhile others that wait have the connection; what follows may go over another one.
    *
    * @param most the time asked in a minute
-   * @throws SQLException as the driver says it
-   * @throws InterruptedException when the run was stopped
+   * @throws Exception as of a question that begins
    */
-  public void rest(Duration most) throws SQLException, InterruptedException {
+  public void rest(Duration most) throws Exception {
     if (!resting.isDue(most)) {
       return;
     }
-    if (physical.limitsByTransaction()) {
-      connection.rollback(); // open, it would hold back vacuums, and a connection of the pooler
+    if (physical().limitsByTransaction()) {
+      connection().rollback(); // open, it would hold back vacuums, and a connection of the pooler
     }
-    resting.take(most);
-    recover();
+    if (resting.take(most, seat)) {
+      begin();
+    } else {
+      recover();
+    }
   }
 
   /** Whether its time is up, so that what a statement threw says nothing about the statement. */
@@ -117,8 +148,8 @@ public final class Session {
    * limits.
    */
   public void recover() throws SQLException {
-    if (physical.limitsByTransaction()) {
-      connection.rollback();
+    if (physical().limitsByTransaction()) {
+      connection().rollback();
       shared = 0;
       limit();
     }
@@ -126,7 +157,7 @@ public final class Session {
 
   private void execute(Optional<String> sql) throws SQLException {
     if (sql.isPresent()) {
-      try (Statement statement = begun(connection.createStatement())) {
+      try (Statement statement = begun(connection().createStatement())) {
         statement.execute(sql.get());
       } finally {
         running.set(null);
@@ -159,7 +190,7 @@ public final class Session {
    * @throws InterruptedException when there is no time left
    */
   public Rows repeated(Bounds bounds, String sql) throws SQLException, InterruptedException {
-    return rows(bounds, sql, connection.prepareStatement(sql));
+    return rows(bounds, sql, connection().prepareStatement(sql));
   }
 
   /**
@@ -175,8 +206,8 @@ public final class Session {
   public Rows rolledBack(
       Bounds bounds, Map<String, String> settings, List<String> first, String sql)
       throws SQLException, InterruptedException {
-    boolean own = !physical.limitsByTransaction();
-    connection.setAutoCommit(false);
+    boolean own = !physical().limitsByTransaction();
+    connection().setAutoCommit(false);
     try {
       execute(Optional.of("SET TRANSACTION READ ONLY"));
       for (Map.Entry<String, String> one : settings.entrySet()) {
@@ -187,9 +218,9 @@ public final class Session {
       }
       return rows(bounds, sql);
     } finally {
-      connection.rollback();
+      connection().rollback();
       if (own) {
-        connection.setAutoCommit(true);
+        connection().setAutoCommit(true);
       } else {
         shared = 0;
         limit();
@@ -204,25 +235,26 @@ public final class Session {
    * @param key what it is remembered by
    */
   public <T> T remembered(Class<T> key, Question<T> question) throws Exception {
-    Optional<T> known = physical.known(key);
+    Optional<T> known = physical().known(key);
     if (known.isPresent()) {
       return known.get();
     }
     T found = question.ask(this);
-    physical.remember(key, found);
+    physical().remember(key, found);
     return found;
   }
 
   /** Finds it out again when it is asked for the next time. */
   public void forget(Class<?> key) {
-    physical.forget(key);
+    physical().forget(key);
   }
 
   private Rows rows(Bounds bounds, String sql, Statement made)
       throws SQLException, InterruptedException {
     try (Statement statement = begun(made)) {
       run.throwIfStopped();
-      connection.setNetworkTimeout(Runnable::run, millis(Limits.within(run.remaining()).socket()));
+      connection()
+          .setNetworkTimeout(Runnable::run, millis(Limits.within(run.remaining()).socket()));
       statement.setMaxRows(bounds.rows() + 1);
       boolean answered =
           statement instanceof PreparedStatement prepared
@@ -242,16 +274,16 @@ public final class Session {
 
   /** What gave no rows may have begun one, which would hold back a vacuum. */
   private void leaveTransaction() throws SQLException {
-    if (!physical.limitsByTransaction() && !dialect.isFile() && connection.getAutoCommit()) {
+    if (!physical().limitsByTransaction() && !dialect.isFile() && connection().getAutoCommit()) {
       execute(Optional.of("ROLLBACK"));
     }
   }
 
   private Statement made(String sql, Object... values) throws SQLException {
     if (values.length == 0) {
-      return connection.createStatement();
+      return connection().createStatement();
     }
-    PreparedStatement statement = connection.prepareStatement(sql);
+    PreparedStatement statement = connection().prepareStatement(sql);
     for (int i = 0; i < values.length; i++) {
       statement.setObject(i + 1, values[i]);
     }

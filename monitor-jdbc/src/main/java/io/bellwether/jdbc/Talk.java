@@ -5,35 +5,30 @@ import io.bellwether.api.Run;
 import io.bellwether.api.check.CheckFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 
 /** One question over one connection, ended at the deadline of its run. */
 final class Talk {
-  /** A connection that was idle for longer may have been forgotten on its way, without a word. */
-  private static final Duration TRUSTED = Duration.ofSeconds(60);
-
   /** Of a statement that was cancelled. */
   private static final String CANCELLED = "57014";
 
-  private final Physical physical;
+  private final Seat seat;
   private final Run run;
   private final Session session;
   private final Ending ending;
 
-  Talk(Physical physical, Dialect dialect, Run run, Resting resting) {
-    this.physical = physical;
+  Talk(Seat seat, Dialect dialect, Run run, Resting resting) {
+    this.seat = seat;
     this.run = run;
-    this.session = new Session(physical, dialect, run, resting);
-    this.ending = new Ending(session, physical);
+    this.session = new Session(seat, dialect, run, resting);
+    this.ending = new Ending(session, seat);
   }
 
   <T> T hold(Question<T> question) throws Exception {
     AtDeadline deadline = run.closeAtDeadline(new AtDeadline(ending::begin));
     try {
-      assertAlive();
-      session.limit();
+      session.begin();
       T answer = question.ask(session);
-      physical.answered();
+      seat.physical().answered();
       return answer;
     } catch (SQLException e) {
       spare(e);
@@ -50,25 +45,14 @@ final class Talk {
    * statement; a pooler may still pass it on.
    */
   private void spare(SQLException e) throws SQLException {
-    if (Database.isGone(e) || physical.driver().isClosed()) {
+    Physical physical = seat.physical();
+    if (seat.isLeft() || Database.isGone(e) || physical.driver().isClosed()) {
       return;
     }
     physical.answered(); // a refusal is an answer: the connection may die after it as any other
     if (CANCELLED.equals(e.getSQLState()) && !physical.limitsByTransaction()) {
       ending.spare();
     }
-  }
-
-  private void assertAlive() throws SQLException {
-    boolean doubtful = physical.idle().compareTo(TRUSTED) > 0;
-    if (doubtful && !physical.driver().isValid(probeSeconds())) {
-      throw new SQLException("the connection of before is dead", "08006");
-    }
-  }
-
-  /** A busy server has half of the time, and a new connection the rest. */
-  private int probeSeconds() {
-    return (int) Math.min(Limits.seconds(run.remaining().dividedBy(2)), Integer.MAX_VALUE);
   }
 
   private static CheckFailure late(SQLException e) {
@@ -80,6 +64,10 @@ final class Talk {
   }
 
   private void endTransaction() throws SQLException {
+    Physical physical = seat.physical();
+    if (seat.isLeft()) {
+      return;
+    }
     Connection driver = physical.driver();
     if (physical.limitsByTransaction() && !isUseless() && !driver.getAutoCommit()) {
       driver.rollback();
@@ -88,6 +76,6 @@ final class Talk {
 
   /** Whether nobody may be given this connection again. */
   boolean isUseless() throws SQLException {
-    return ending.isFinal() || physical.driver().isClosed();
+    return ending.isFinal() || seat.physical().driver().isClosed();
   }
 }
