@@ -47,7 +47,7 @@ final class Assembly {
     Optional<General> general = binder.bindKnown(General.class, tree, tree.place(), Trail.TOP);
     general.ifPresent(top -> requireShown(top.name(), tree));
     Preset preset = general.map(General::preset).orElse(Preset.PRODUCTION);
-    Drafts drafts = new Drafts(kinds, code, problems);
+    Drafts drafts = new Drafts(kinds, code, new KindlessSettings(binder, problems), problems);
     PresetSettings presets = new PresetSettings(preset, problems);
     List<Draft> sources = presets.under(drafts.of(tree, Section.SOURCES));
     List<Draft> checks = presets.under(drafts.of(tree, Section.CHECKS));

@@ -28,15 +28,17 @@ final class Drafts {
   private final KindLookup kinds;
   private final Tree code;
   private final Problems problems;
+  private final KindlessSettings kindless;
 
   /** Kinds that were found to fit a section; they are named again and again. */
   private final Map<Section, Set<String>> fitting = new EnumMap<>(Section.class);
 
   private static final Pattern BLANK_MISSING = Pattern.compile("^[a-z-]+:[^ ]");
 
-  Drafts(KindLookup kinds, Tree code, Problems problems) {
+  Drafts(KindLookup kinds, Tree code, KindlessSettings kindless, Problems problems) {
     this.kinds = kinds;
     this.code = code;
+    this.kindless = kindless;
     this.problems = problems;
   }
 
@@ -70,9 +72,22 @@ final class Drafts {
       return Optional.empty();
     }
     Optional<Kind<?, ?>> kind = kind(section, entry, given.get(), trail);
-    return kind.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Draft(section, entry.key(), kind.get(), given.get(), entry.place()));
+    if (kind.isEmpty()) {
+      kindless.check(section, given.get(), entry.place(), trail, meant(section, given.get()));
+      return Optional.empty();
+    }
+    return Optional.of(new Draft(section, entry.key(), kind.get(), given.get(), entry.place()));
+  }
+
+  /** The kind that is probably meant by one that is none. */
+  private Optional<Kind<?, ?>> meant(Section section, Fields given) {
+    return given
+        .find("kind")
+        .filter(field -> field.value() instanceof Text)
+        .map(field -> ((Text) field.value()).value())
+        .flatMap(name -> Nearest.of(name, kinds.names()))
+        .flatMap(kinds::find)
+        .filter(kind -> section.takes(kind.roles()));
   }
 
   /** Indented too little: a single value where each name has several. */

@@ -76,4 +76,37 @@ class ConfigurationReaderTest {
             "bellwether.yaml:11:1: sorces: unknown setting; did you mean 'sources'?");
     assertThat(configs.read().report()).endsWith("\n7 mistakes, nothing was changed");
   }
+
+  /** Who mends the kind does not hear of the next mistake only then. */
+  @Test
+  void mistakesBesideAWrongKindAreToldWithIt() {
+    Configs configs =
+        Configs.in(folder)
+            .file(
+                "bellwether.yaml",
+                "sources:",
+                "  near: {kind: postgress, evry: 30s, timeout: 5 min, ulr: x, of-my-own: 1}",
+                "  far: {kind: nagios, evry: 30s, every: soon, ulr: x}",
+                "  none: {timeout: soon}",
+                "  other: {kind: hook, every: never, weebhook: x}");
+    assertThat(configs.mistakes())
+        .containsExactly(
+            "bellwether.yaml:2:16: sources.near.kind: unknown kind; did you mean 'postgres'?",
+            "bellwether.yaml:2:27: sources.near.evry: unknown setting; did you mean 'every'?",
+            "bellwether.yaml:2:47: sources.near.timeout: '5 min' is not a duration; write it like"
+                + " 500ms, 30s, 5m, 1h30m or 7d",
+            "bellwether.yaml:2:54: sources.near.ulr: unknown setting; did you mean 'url'?",
+            "bellwether.yaml:3:15: sources.far.kind: unknown kind; known are everything, hook,"
+                + " ping, postgres, system; others come with their plugins",
+            "bellwether.yaml:3:42: sources.far.every: 'soon' is not a duration; write it like"
+                + " 500ms, 30s, 5m, 1h30m or 7d",
+            "bellwether.yaml:4:3: sources.none.kind: is missing; add kind: with one of everything,"
+                + " hook, ping, postgres, system",
+            "bellwether.yaml:4:19: sources.none.timeout: 'soon' is not a duration; write it like"
+                + " 500ms, 30s, 5m, 1h30m or 7d",
+            "bellwether.yaml:5:17: sources.other.kind: a hook is no source; it belongs below"
+                + " channels",
+            "bellwether.yaml:5:30: sources.other.every: 'never' is not a duration; write it like"
+                + " 500ms, 30s, 5m, 1h30m or 7d");
+  }
 }
