@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.bellwether.api.plugin.Budget;
 import io.bellwether.api.plugin.Budget.Work;
 import io.bellwether.testkit.TestBudget;
 import io.bellwether.testkit.TestRun;
@@ -32,6 +33,7 @@ class RestingTest {
   private final Asking asking = new Asking(asked);
   private final Places places = new Places("db:5432", () -> true);
   private Physical physical;
+  private volatile TestRun resting = TestRun.unlimited();
 
   @BeforeEach
   void connect() throws SQLException {
@@ -50,13 +52,21 @@ class RestingTest {
     return new Lent(physical, useless -> place.close());
   }
 
-  /** Has asked for too much, and rests until it is a minute ago. */
-  private FutureTask<Boolean> resting(Seat seat, TestRun run) throws InterruptedException {
+  /** Has asked for too much, and rests until it is a minute ago, or its own time is over. */
+  private FutureTask<Boolean> resting(Seat seat, Duration within) {
     now.addAndGet(ofMillis(600).toNanos());
-    Resting resting =
-        new Resting(new Pace(asked), asking, TestBudget.unlimited().enter(Work.MEASURE, run), run);
-    assertThat(resting.isDue(MOST)).as("there is no time to rest for a minute").isFalse();
-    return begun(new FutureTask<>(() -> resting.take(MOST, seat)));
+    asking.end();
+    return begun(
+        new FutureTask<>(
+            () -> {
+              try (TestRun run = TestRun.within(within)) {
+                resting = run;
+                Budget.Permit place = TestBudget.unlimited().enter(Work.MEASURE, run);
+                Resting rests = new Resting(new Pace(asked), asking, place, run);
+                assertThat(rests.isDue(MOST)).as("there is no time for a minute").isFalse();
+                return rests.take(MOST, seat);
+              }
+            }));
   }
 
   private static <T> FutureTask<T> begun(FutureTask<T> task) {
@@ -69,8 +79,8 @@ class RestingTest {
   @Test
   void whoRestsLetsOthersInThatWaitAndGoesOnAfterThem() throws Exception {
     try (TestRun run = TestRun.within(LIMIT)) {
-      Seat seat = Seat.taken(() -> lent("slow", run), places::someoneWaits);
-      FutureTask<Boolean> resting = resting(seat, run);
+      Seat seat = Seat.taken(() -> lent("slow", resting), places::someoneWaits);
+      FutureTask<Boolean> rest = resting(seat, LIMIT);
       FutureTask<Lent> other = begun(new FutureTask<>(() -> lent("other", run)));
       Lent others = other.get(30, TimeUnit.SECONDS);
       assertThat(seat.isLeft()).isTrue();
@@ -78,9 +88,9 @@ class RestingTest {
       asking.end();
       now.addAndGet(ofMinutes(2).toNanos());
       await().until(() -> places.waiting() == 1);
-      assertThat(resting).isNotDone();
+      assertThat(rest).isNotDone();
       others.giveBack(false);
-      assertThat(resting.get(30, TimeUnit.SECONDS)).as("another had it").isTrue();
+      assertThat(rest.get(30, TimeUnit.SECONDS)).as("another had it").isTrue();
       assertThat(seat.connection()).isSameAs(physical.driver());
       assertThat(places.taken()).isOne();
       seat.giveBack(false);
@@ -91,26 +101,23 @@ class RestingTest {
 
   @Test
   void whereNobodyWaitsItKeepsItsConnection() throws Exception {
-    try (TestRun run = TestRun.within(LIMIT)) {
-      Seat seat = Seat.taken(() -> lent("slow", run), places::someoneWaits);
-      FutureTask<Boolean> resting = resting(seat, run);
-      assertThat(places.taken()).isOne();
-      now.addAndGet(ofMinutes(2).toNanos());
-      assertThat(resting.get(30, TimeUnit.SECONDS)).isFalse();
-      assertThat(seat.isLeft()).isFalse();
-      seat.giveBack(false);
-    }
+    Seat seat = Seat.taken(() -> lent("slow", resting), places::someoneWaits);
+    FutureTask<Boolean> rest = resting(seat, LIMIT);
+    assertThat(places.taken()).isOne();
+    now.addAndGet(ofMinutes(2).toNanos());
+    assertThat(rest.get(30, TimeUnit.SECONDS)).isFalse();
+    assertThat(seat.isLeft()).isFalse();
+    seat.giveBack(false);
   }
 
   @Test
   void whoFindsNoPlaceAgainHoldsNone() throws Exception {
-    try (TestRun run = TestRun.within(ofMillis(1_500));
-        TestRun longer = TestRun.within(LIMIT)) {
-      Seat seat = Seat.taken(() -> lent("slow", run), places::someoneWaits);
-      FutureTask<Boolean> resting = resting(seat, run);
-      FutureTask<Lent> other = begun(new FutureTask<>(() -> lent("other", longer)));
+    try (TestRun run = TestRun.within(LIMIT)) {
+      Seat seat = Seat.taken(() -> lent("slow", resting), places::someoneWaits);
+      FutureTask<Boolean> rest = resting(seat, ofMillis(1_500));
+      FutureTask<Lent> other = begun(new FutureTask<>(() -> lent("other", run)));
       Lent others = other.get(30, TimeUnit.SECONDS);
-      assertThatThrownBy(() -> resting.get(30, TimeUnit.SECONDS))
+      assertThatThrownBy(() -> rest.get(30, TimeUnit.SECONDS))
           .hasRootCauseInstanceOf(InterruptedException.class);
       seat.giveBack(true);
       seat.abort();

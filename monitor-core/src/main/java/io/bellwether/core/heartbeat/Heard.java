@@ -118,8 +118,9 @@ public record Heard(
         late.isPresent() ? Optional.empty() : open.filter(one -> one.isOf(beat));
     Optional<Seen> begin =
         late.or(() -> newest).map(Open::began).or(() -> beat.took().map(now::earlier));
-    boolean success = beat.event() == Event.SUCCEEDED;
-    return success && trouble.filter(one -> one.isOfARunAfter(begin)).isPresent()
+    boolean mayMend = beat.event() == Event.SUCCEEDED;
+    boolean named = !beat.run().isEmpty(); // who names none may well report another run
+    return mayMend && named && trouble.filter(one -> one.isOfARunAfter(begin)).isPresent()
         ? overtaken(beat)
         : judged(late, newest, begin, beat, now);
   }

@@ -59,8 +59,7 @@ final class Asking {
     }
     CompletableFuture<Void> question = begun.get();
     try {
-      Job<CheckResult> job =
-          running.ask(one, asked, ended -> answer.complete(read(one.name(), ended)));
+      Job<CheckResult> job = running.ask(one, asked, ended -> answer.complete(read(one, ended)));
       return new Asker(one, answer, () -> job.stopNow().thenRun(() -> questions.end(question)));
     } catch (RuntimeException | Error e) {
       questions.end(question);
@@ -68,9 +67,10 @@ final class Asking {
     }
   }
 
-  private CheckResult read(String name, Ended<CheckResult> ended) {
+  private CheckResult read(Assignment one, Ended<CheckResult> ended) {
+    String name = one.name();
     if (ended.outcome() instanceof Outcome.Returned<CheckResult> returned) {
-      return returned.value();
+      return one.watched().yielding().remarked(returned.value());
     }
     return ended.outcome() instanceof Outcome.NoPlace<CheckResult>
         ? noAnswer(name, "an earlier question has not come back, and none is asked until it does")

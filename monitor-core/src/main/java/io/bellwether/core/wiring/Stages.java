@@ -1,23 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
-import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.HealthBook;
 import io.bellwether.core.health.HealthChange;
 import io.bellwether.core.health.HealthTurn;
 import io.bellwether.core.health.Moment;
 import io.bellwether.core.health.Outcomes;
 import io.bellwether.core.heartbeat.HeartbeatBook;
-import io.bellwether.core.history.EventRow;
 import io.bellwether.core.measure.HostFigures;
-import io.bellwether.core.measure.Said;
 import io.bellwether.core.measure.SeriesBook;
-import io.bellwether.core.schedule.Ended;
-import io.bellwether.core.schedule.Outcome;
 import io.bellwether.core.schedule.Ticks;
 import io.bellwether.core.success.SuccessBook;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +29,6 @@ final class Stages {
   private static final Duration SOON = Duration.ofSeconds(1);
 
   private final Ticks ticks;
-  private final Outcomes outcomes;
   private final HealthBook health;
   private final SeriesBook series;
   private final SuccessBook successes;
@@ -43,6 +36,7 @@ final class Stages {
   private final HostFigures host;
   private final Notebooks notebooks;
   private final StatusBoard board;
+  private final Effects effects;
   private final Finishing finishing;
   private final Sweep sweep;
   private final ReentrantLock oneBatch = new ReentrantLock();
@@ -63,7 +57,6 @@ final class Stages {
       ChangeLog log,
       Roster roster) {
     this.ticks = ticks;
-    this.outcomes = outcomes;
     this.health = books.health();
     this.series = books.series();
     this.successes = books.successes();
@@ -71,6 +64,7 @@ final class Stages {
     this.host = books.host();
     this.notebooks = books.notebooks();
     this.board = board;
+    this.effects = new Effects(ticks, outcomes, books, board, log, this::take);
     this.finishing = finishing;
     this.sweep = sweep;
     this.log = log;
@@ -264,95 +258,9 @@ final class Stages {
   /** A mistake of ours in one event, or an error of the JVM, must not lose the others. */
   private void applied(Event event, Batch changes) {
     try {
-      apply(event, changes);
+      effects.of(event, roster, changes);
     } catch (RuntimeException | Error bug) {
       LOG.error("a mistake in the engine: an event was not handled, please report it", bug);
-    }
-  }
-
-  private void apply(Event event, Batch changes) {
-    if (event instanceof Event.Ran ran) {
-      ran(ran, changes);
-    } else if (event instanceof Event.Reported report) {
-      reported(report, changes);
-    } else if (event instanceof Event.Ask question) {
-      question.act().run();
-    }
-  }
-
-  private void reported(Event.Reported report, Batch changes) {
-    if (heartbeats.told(report.check(), report.beat(), report.at())) {
-      changes.answers(report.kept());
-    } else {
-      report.kept().completeExceptionally(new IllegalArgumentException(noHeartbeat(report)));
-    }
-  }
-
-  private static String noHeartbeat(Event.Reported report) {
-    return "there is no heartbeat '" + report.check() + "' any more";
-  }
-
-  /** What comes from something that was replaced or taken out says nothing any more. */
-  private void ran(Event.Ran ran, Batch changes) {
-    roster
-        .find(ran.watched().name())
-        .filter(one -> one.watched() == ran.watched())
-        .ifPresent(one -> ran(ran, one, changes));
-  }
-
-  private void ran(Event.Ran ran, Assignment one, Batch changes) {
-    Ended<Looked> ended = ran.ended();
-    if (ended.outcome() instanceof Outcome.Returned<Looked> returned) {
-      series.take(returned.value().gathered());
-      said(one.watched(), returned.value().said(), changes);
-    }
-    Optional<CheckResult> result =
-        outcomes.read(one.name(), one.watch().timeout(), ended, Looked::result);
-    if (result.isPresent() && ran.duty() == Watched.Duty.CHECK) {
-      looked(result.get(), one, ended.startedNanos(), changes);
-    } else if (result.isPresent()) {
-      measured(result.get(), one.watched(), isHeld(ended));
-    } else if (ran.duty() == Watched.Duty.CHECK
-        && Outcomes.isWorthRepeating(ended)
-        && ran.watched().mayRepeat()) {
-      changes.ask(one.name());
-    }
-  }
-
-  private void looked(CheckResult result, Assignment one, long began, Batch changes) {
-    Watched watched = one.watched();
-    watched.lookEnded();
-    if (watched.yielding().looked(result, one.watch().timeout())) {
-      changes.askSlowly(one.name());
-    }
-    CheckResult shown = watched.yielding().shown(result);
-    board.looked(one.name());
-    take(health.result(shown, began, moment()), changes);
-    successes.result(shown);
-    changes.heard(shown, began);
-  }
-
-  private static boolean isHeld(Ended<Looked> ended) {
-    return ended.outcome() instanceof Outcome.Returned<Looked> returned && returned.value().held();
-  }
-
-  private void measured(CheckResult result, Watched watched, boolean held) {
-    if (held) {
-      log.held(result);
-    } else {
-      watched.yielding().measured(result);
-      log.measured(result);
-    }
-  }
-
-  /** What another run overtook is not believed: the next one finds it again. */
-  private void said(Watched by, Said said, Batch changes) {
-    if (by.notebook().accepts(said)) {
-      Instant at = ticks.clock().instant();
-      said.events().forEach(event -> changes.happened(EventRow.of(event, by.name(), at)));
-      said.changed()
-          .forEach(
-              (name, note) -> changes.changed(List.of(Notebooks.change(by.name(), name, note))));
     }
   }
 

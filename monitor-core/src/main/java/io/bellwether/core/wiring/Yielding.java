@@ -95,6 +95,13 @@ final class Yielding {
             + words(bad.get(), now));
   }
 
+  /** The answer to a question of a person, who waits for it: it is asked all the same. */
+  synchronized CheckResult remarked(CheckResult answer) {
+    return bad.filter(Bad::strained)
+        .map(one -> answer.with("asked_while", "it " + words(one, answer.at())))
+        .orElse(answer);
+  }
+
   /** A clock that was set back makes nothing younger than now. */
   private static long seconds(Instant from, Instant to) {
     return Math.max(0, Duration.between(from, to).toSeconds());

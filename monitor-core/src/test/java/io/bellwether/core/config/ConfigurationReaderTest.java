@@ -98,7 +98,7 @@ class ConfigurationReaderTest {
             "bellwether.yaml:2:54: sources.near.ulr: unknown setting; did you mean 'url'?",
             "bellwether.yaml:3:15: sources.far.kind: unknown kind; known are everything, hook,"
                 + " ping, postgres, system; others come with their plugins",
-            "bellwether.yaml:3:42: sources.far.every: 'soon' is not a duration; write it like"
+            "bellwether.yaml:3:41: sources.far.every: 'soon' is not a duration; write it like"
                 + " 500ms, 30s, 5m, 1h30m or 7d",
             "bellwether.yaml:4:3: sources.none.kind: is missing; add kind: with one of everything,"
                 + " hook, ping, postgres, system",

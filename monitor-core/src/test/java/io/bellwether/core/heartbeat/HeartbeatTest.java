@@ -233,8 +233,7 @@ class HeartbeatTest {
     tells(SUCCEEDED.ofRun("hung"));
     tells(SUCCEEDED.ofRun("hung"));
     assertThat(look(USUAL).level()).isEqualTo(Level.CRITICAL);
-    assertThat(look(USUAL).message())
-        .startsWith("failed with exit code 3 since 2026-11-18 02:10:00 UTC");
+    assertThat(look(USUAL).message()).startsWith("failed with exit code 3 since 02:10:00 UTC");
     passes("22h");
     tells(STARTED.ofRun("after"));
     tells(SUCCEEDED.ofRun("after"));
@@ -252,6 +251,11 @@ class HeartbeatTest {
     passes("1m");
     tells(SUCCEEDED.ofRun("after").after(Duration.ofMinutes(1)));
     assertThat(look(USUAL).level()).isEqualTo(Level.HEALTHY);
+    tells(FAILED.ofRun("last").withCode(3).after(Duration.ofMinutes(1)));
+    tells(SUCCEEDED.after(Duration.ofMinutes(30)));
+    assertThat(look(USUAL).level())
+        .as("no run that is named, so of the last")
+        .isEqualTo(Level.HEALTHY);
   }
 
   @Test

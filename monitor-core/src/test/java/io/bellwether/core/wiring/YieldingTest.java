@@ -85,6 +85,8 @@ class YieldingTest {
     assertThat(looks(Level.HEALTHY, QUICK)).isTrue();
     assertThat(looks(Level.HEALTHY, QUICK)).isFalse();
     assertThat(shown()).containsOnlyKeys("max");
+    assertThat(yielding.remarked(result(Level.HEALTHY, QUICK, Optional.empty())).details())
+        .containsOnlyKeys("max");
     assertThat(passes()).isTrue();
   }
 
@@ -106,6 +108,9 @@ class YieldingTest {
     looks(Level.HEALTHY, Duration.ofSeconds(6));
     assertThat(passes()).isFalse();
     assertThat(shown().get("slow_figures")).asString().contains("as it answers late since");
+    CheckResult answer = result(Level.HEALTHY, QUICK, Optional.empty());
+    assertThat(yielding.remarked(answer).details().get("asked_while"))
+        .isEqualTo("it answers late since 03:15:00 UTC");
     looks(Level.HEALTHY, Duration.ofSeconds(4));
     assertThat(passes()).isTrue();
   }
