@@ -2,11 +2,14 @@
 package io.bellwether.core.wiring;
 
 import io.bellwether.api.Durations;
+import io.bellwether.api.check.CheckFailure.Kind;
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.TimeText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Leaves a source in peace that does badly: its slow passes wait until it does better, though not
@@ -16,6 +19,9 @@ import java.util.Optional;
 final class Yielding {
   private static final int MOST_TURNS = 2;
 
+  private static final Set<Kind> SILENT = EnumSet.of(Kind.TIMEOUT, Kind.UNREACHABLE);
+
+  private final Object lock = new Object();
   private final TimeText times;
   private Optional<Bad> bad = Optional.empty();
   private Optional<Instant> waits = Optional.empty();
@@ -30,76 +36,87 @@ final class Yielding {
   }
 
   /** A quick look has ended; true when a pass waits that may be made now. */
-  synchronized boolean looked(CheckResult result, Duration timeout) {
-    boolean silent = result.failure().isPresent() || result.lost();
-    boolean late = result.took().compareTo(timeout.dividedBy(2)) > 0;
-    if (result.works() && !late) {
-      boolean waited = waits.isPresent();
-      bad = Optional.empty();
-      waits = Optional.empty();
-      turns = 0;
-      return waited;
+  boolean looked(CheckResult result, Duration timeout) {
+    synchronized (lock) {
+      boolean silent = result.lost() || result.failure().filter(SILENT::contains).isPresent();
+      boolean late = result.took().compareTo(timeout.dividedBy(2)) > 0;
+      if (result.works() && !late) {
+        boolean waited = waits.isPresent();
+        bad = Optional.empty();
+        waits = Optional.empty();
+        turns = 0;
+        return waited;
+      }
+      Instant since = bad.map(Bad::since).orElse(result.at());
+      String how =
+          silent ? "gives no answer" : late ? "answers late" : "is " + result.level().word();
+      bad = Optional.of(new Bad(since, silent || late, how));
+      return false;
     }
-    Instant since = bad.map(Bad::since).orElse(result.at());
-    String how = silent ? "gives no answer" : late ? "answers late" : "is " + result.level().word();
-    bad = Optional.of(new Bad(since, silent || late, how));
-    return false;
   }
 
   /** Why a pass that is due now has to wait; empty when it is made. */
-  synchronized Optional<String> holds(Instant now) {
-    if (bad.isEmpty() || measured.isEmpty()) {
+  Optional<String> holds(Instant now) {
+    synchronized (lock) {
+      if (bad.isEmpty() || measured.isEmpty()) {
+        return Optional.empty();
+      }
+      if (turns < MOST_TURNS) {
+        turns++;
+        waits = waits.or(() -> Optional.of(now));
+        return Optional.of(
+            "a slow pass waits, as it "
+                + words(bad.get(), now)
+                + "; it is made once that is over, or after "
+                + MOST_TURNS
+                + " turns");
+      }
+      if (bad.get().strained()) {
+        turns = 0;
+      }
+      waits = Optional.empty();
       return Optional.empty();
     }
-    if (turns < MOST_TURNS) {
-      turns++;
-      waits = waits.or(() -> Optional.of(now));
-      return Optional.of(
-          "a slow pass waits, as it "
-              + words(bad.get(), now)
-              + "; it is made once that is over, or after "
-              + MOST_TURNS
-              + " turns");
-    }
-    if (bad.get().strained()) {
-      turns = 0;
-    }
-    waits = Optional.empty();
-    return Optional.empty();
   }
 
   private String words(Bad one, Instant now) {
     return one.how() + " since " + times.of(one.since(), now);
   }
 
-  /** A pass has ended. */
-  synchronized void measured(CheckResult result) {
-    if (result.works() || measured.isEmpty()) {
-      measured = Optional.of(result.at());
+  /** A pass has ended; while none has worked there is nothing that could grow old. */
+  void measured(CheckResult result) {
+    synchronized (lock) {
+      if (result.works()) {
+        measured = Optional.of(result.at());
+      }
     }
   }
 
   /** The same, with how old its slow figures are while passes wait. */
-  synchronized CheckResult shown(CheckResult look) {
-    if (bad.isEmpty() || waits.isEmpty() || measured.isEmpty()) {
-      return look;
+  CheckResult shown(CheckResult look) {
+    synchronized (lock) {
+      if (bad.isEmpty() || waits.isEmpty() || measured.isEmpty()) {
+        return look;
+      }
+      Instant now = look.at();
+      String age = Durations.format(Duration.ofSeconds(seconds(measured.get(), now)));
+      return look.with(
+          "slow_figures",
+          age
+              + " old: passes wait since "
+              + times.of(waits.get(), now)
+              + ", as it "
+              + words(bad.get(), now));
     }
-    Instant now = look.at();
-    String age = Durations.format(Duration.ofSeconds(seconds(measured.get(), now)));
-    return look.with(
-        "slow_figures",
-        age
-            + " old: passes wait since "
-            + times.of(waits.get(), now)
-            + ", as it "
-            + words(bad.get(), now));
   }
 
   /** The answer to a question of a person, who waits for it: it is asked all the same. */
-  synchronized CheckResult remarked(CheckResult answer) {
-    return bad.filter(Bad::strained)
-        .map(one -> answer.with("asked_while", "it " + words(one, answer.at())))
-        .orElse(answer);
+  CheckResult remarked(CheckResult answer) {
+    synchronized (lock) {
+      return bad.filter(Bad::strained)
+          .map(one -> answer.with("asked_while", "it " + words(one, answer.at())))
+          .orElse(answer);
+    }
   }
 
   /** A clock that was set back makes nothing younger than now. */

@@ -102,6 +102,18 @@ class YieldingTest {
     }
   }
 
+  /** As with a password that is refused: the server is well, and a pass may have another login. */
+  @Test
+  void whatIsRefusedIsNotStrained() {
+    assertThat(passes()).isTrue();
+    Optional<CheckFailure.Kind> refused = Optional.of(CheckFailure.Kind.REFUSED);
+    CheckResult look = result(Level.UNKNOWN, QUICK, refused);
+    for (boolean made : new boolean[] {false, false, true, true, true}) {
+      yielding.looked(look, TIMEOUT);
+      assertThat(passes()).isEqualTo(made);
+    }
+  }
+
   @Test
   void whatAnswersLateIsStrainedThoughItIsWell() {
     assertThat(passes()).isTrue();
