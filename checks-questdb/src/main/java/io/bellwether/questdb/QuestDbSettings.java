@@ -67,7 +67,8 @@ record QuestDbSettings(
     @Setting(
             help =
                 "How old the newest row may be, by name of a table or by pattern, as in trades_*:"
-                    + " 5m/1h: warn from, alarm from. The first that fits counts.")
+                    + " 5m/1h: warn from, alarm from. The first that fits counts; tables that"
+                    + " 'tables' leaves out are not judged.")
         Map<String, Thresholds> freshness,
     @Setting(help = "A query is long that runs for longer.", byDefault = "30s")
         Duration longQueryAfter,
@@ -86,6 +87,7 @@ record QuestDbSettings(
               : "url: stands beside a host or a path; write one of them");
     }
     freshness.forEach(QuestDbSettings::inTime);
+    assertLookedAt(freshness, tables);
     http.ifPresent(it -> web("http: ", it));
     metrics.ifPresent(it -> web("metrics: ", it));
     if (httpUser.isPresent() != httpPassword.isPresent()) {
@@ -113,6 +115,22 @@ record QuestDbSettings(
     if (limits.scale() != Thresholds.Scale.SECONDS && limits.scale() != Thresholds.Scale.OFF) {
       throw new IllegalArgumentException(
           "freshness: '" + limits + "' of " + pattern + " is no time; write it like 5m/1h");
+    }
+  }
+
+  /** Who sets a limit wants to be told, and silence would look like health. */
+  private static void assertLookedAt(Map<String, Thresholds> freshness, List<String> tables) {
+    List<String> leftOut =
+        freshness.entrySet().stream()
+            .filter(it -> it.getValue().scale() != Thresholds.Scale.OFF)
+            .map(Map.Entry::getKey)
+            .filter(it -> tables.stream().noneMatch(table -> NamePattern.overlap(table, it)))
+            .toList();
+    if (!tables.isEmpty() && !leftOut.isEmpty()) {
+      throw new IllegalArgumentException(
+          "freshness: no table of 'tables' is one of "
+              + String.join(", ", leftOut)
+              + ", so it would not be judged; add it to 'tables', or take it out here");
     }
   }
 

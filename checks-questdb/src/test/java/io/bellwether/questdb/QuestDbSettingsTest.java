@@ -43,4 +43,22 @@ class QuestDbSettingsTest {
             () -> given(Map.of("host", "q", "freshness", Map.of("t", Thresholds.parse("10/20")))))
         .hasMessageContaining("freshness: '10/20' of t is no time; write it like 5m/1h");
   }
+
+  @Test
+  void aFreshnessThatNoTableCanHaveIsRefused() {
+    Map<String, Thresholds> freshness = new LinkedHashMap<>();
+    freshness.put("trades_*_eu", Thresholds.parse("5m/1h"));
+    freshness.put("quotes_*", Thresholds.parse("5m/1h"));
+    freshness.put("orders", Thresholds.parse("5m/1h"));
+    freshness.put("gone", Thresholds.OFF);
+    assertThatThrownBy(() -> looking(List.of("trades_*"), freshness))
+        .hasMessageContaining("freshness: no table of 'tables' is one of quotes_*, orders, so it")
+        .hasMessageContaining("add it to 'tables', or take it out here");
+    assertThat(looking(List.of(), freshness).freshness()).hasSize(4);
+    assertThat(looking(List.of("*_eu", "quotes_a", "orders"), freshness).tables()).hasSize(3);
+  }
+
+  private static QuestDbSettings looking(List<String> tables, Map<String, Thresholds> freshness) {
+    return given(Map.of("host", "q", "tables", tables, "freshness", freshness));
+  }
 }
