@@ -2,6 +2,7 @@
 package io.bellwether.questdb;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,12 @@ record View(
     Optional<Instant> finished) {
   boolean isInvalid() {
     return status.equals("invalid");
+  }
+
+  /** As in {@code drop column operation} at once, {@code Invalid column: v} once refreshed. */
+  boolean lacksColumn() {
+    String words = reason.toLowerCase(Locale.ROOT);
+    return words.contains("column operation") || words.contains("invalid column");
   }
 
   boolean isMaterialised() {

@@ -52,11 +52,22 @@ final class ViewStates implements Part {
                 + view.finished().map(it -> ", refreshed last at " + Told.moment(it)).orElse("")
                 + ": "
                 + reason
-                + "; when the cause is gone, run REFRESH MATERIALIZED VIEW "
-                + Told.identifier(name)
-                + " FULL")
+                + remedy(view))
         : Health.critical(
             "view " + name + " is invalid: " + reason + "; create it anew by what is there");
+  }
+
+  /** One that names a column that is gone stays invalid, however often it is refreshed. */
+  private static String remedy(View view) {
+    String name = Told.identifier(Told.name(view.name()));
+    String refresh = "REFRESH MATERIALIZED VIEW " + name + " FULL";
+    return view.lacksColumn()
+        ? "; if it uses the column that was changed, put that back into the table, or drop the view"
+            + " (DROP MATERIALIZED VIEW "
+            + name
+            + ") and create it anew without the column; else, or then, run "
+            + refresh
+        : "; when the cause is gone, run " + refresh;
   }
 
   private static void behind(View view, Look look) {
