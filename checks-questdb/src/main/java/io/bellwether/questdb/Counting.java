@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -28,13 +27,13 @@ final class Counting {
   /** Questions about one table. */
   private static final int FEWEST = 2;
 
-  /** One may be dropped while it is asked for; twice it is no coincidence. */
-  private static final int NO_COINCIDENCE = 2;
+  /** Of so many looks one is about who is known to be unreadable, and another about who waits. */
+  private static final int LOOKS = 4;
 
   private final QuestDbSettings settings;
   private final Map<String, OfTable> known = new HashMap<>();
   private final Map<String, Long> turns = new HashMap<>();
-  private final Map<String, Integer> refusals = new TreeMap<>();
+  private final Refusals refusals = new Refusals();
   private final Waits waits = new Waits();
   private long turn;
   private Of last = Of.ALL;
@@ -63,7 +62,8 @@ final class Counting {
             .toList();
     Turn next = new Turn();
     if (last == Of.ALL) {
-      waits.again(waiting, MOST_WAITING).forEach(next::waiting);
+      boolean known = turn % LOOKS == LOOKS / 2;
+      waits.again(waiting, MOST_WAITING, known).forEach(next::waiting);
       last = Of.WAITING_AGAIN;
     }
     if (last == Of.WAITING_AGAIN && next.isEmpty()) {
@@ -72,17 +72,16 @@ final class Counting {
     }
     if (next.isEmpty()) {
       waits.toAsk(waiting, MOST_WAITING).forEach(next::waiting);
-      count(tables.stream().filter(it -> !refusals.containsKey(it.name())).toList(), next);
+      count(tables.stream().filter(it -> !refusals.contains(it.name())).toList(), next);
       last = Of.ALL;
     }
     return next;
   }
 
   private void again(List<Table> tables, Turn next) {
-    List<Table> refused = tables.stream().filter(it -> refusals.containsKey(it.name())).toList();
+    List<Table> refused = refusals.again(tables, Table::name, turn % LOOKS == 0);
     if (!refused.isEmpty()) {
-      int times = Math.min(refusals.getOrDefault(refused.get(0).name(), 1), 10);
-      fill(next, refused, Math.max(FEWEST, Turn.MOST >> times));
+      fill(next, refused, Math.max(FEWEST, refusals.share(Turn.MOST, refused.get(0).name())));
     }
   }
 
@@ -124,7 +123,7 @@ final class Counting {
 
   /** Takes what was answered, and forgets tables that are gone. */
   Counted take(Catalog now, Turn asked, List<Row> answers) {
-    asked.counted().forEach(refusals::remove);
+    refusals.answered(asked.counted());
     turn++;
     waits.take(now, asked.waiting(), answered(answers), turn);
     return learned(now, asked, answers);
@@ -132,7 +131,7 @@ final class Counting {
 
   /** Takes that it was refused: they had their turn, so that the others have theirs. */
   Counted refused(Catalog now, Turn asked) {
-    asked.counted().forEach(it -> refusals.merge(it, 1, Integer::sum));
+    refusals.refused(asked.counted());
     turn++;
     waits.refuse(now, asked.waiting(), turn);
     return learned(now, asked, List.of());
@@ -140,10 +139,7 @@ final class Counting {
 
   /** Whose rows were refused again and again. */
   List<String> unreadable() {
-    return refusals.entrySet().stream()
-        .filter(it -> it.getValue() >= NO_COINCIDENCE)
-        .map(Map.Entry::getKey)
-        .toList();
+    return refusals.repeated();
   }
 
   /** Of whom it was asked in vain since when they wait. */
@@ -156,15 +152,19 @@ final class Counting {
     Set<String> names = now.tables().stream().map(Table::name).collect(Collectors.toSet());
     known.keySet().retainAll(names);
     turns.keySet().retainAll(names);
-    now.tables().stream()
-        .filter(it -> !isCounted(it))
-        .forEach(it -> refusals.remove(it.name())); // the server knows of it by itself now
-    refusals.keySet().retainAll(names);
+    refusals.keepOnly(counted(now)); // of others the server knows by itself now, or they are gone
     now.tables().stream()
         .filter(it -> settings.isLookedAt(it.name()) && it.hasRows() && isTracked(it))
         .forEach(it -> learn(it.name(), it.rows().orElse(0L), From.CATALOG, it.newest(), now));
     count(now, answers);
     return new Counted(known, waits.since(true), waits.since(false));
+  }
+
+  private Set<String> counted(Catalog now) {
+    return now.tables().stream()
+        .filter(this::isCounted)
+        .map(Table::name)
+        .collect(Collectors.toSet());
   }
 
   private static Map<String, Instant> answered(List<Row> answers) {

@@ -176,10 +176,30 @@ final class Visibility implements Part {
                           "sequencer_transaction", it.sequencer()))
               .toList());
     }
+    aged(now, counted, look);
     long waiting = now.writes().stream().mapToLong(WriteAhead::waiting).sum();
     look.detail("transactions_not_visible", waiting);
     counted.waitingSince().values().stream()
         .min(Instant::compareTo)
         .ifPresent(it -> look.detail("oldest_not_visible_since", it));
+  }
+
+  private static void aged(Catalog now, Counted counted, Look look) {
+    List<String> waiting =
+        now.writes().stream()
+            .filter(it -> it.suspended() || look.settings().isLookedAt(it.table()))
+            .filter(it -> it.waiting() > 0)
+            .map(WriteAhead::table)
+            .toList();
+    long told = waiting.stream().filter(counted.waitingSince()::containsKey).count();
+    if (told < waiting.size()) {
+      look.detail(
+          "waits_told",
+          told
+              + " of "
+              + waiting.size()
+              + " tables were asked since when their writes wait, those first that were not for"
+              + " longest; the others are taken to wait since they were seen to");
+    }
   }
 }

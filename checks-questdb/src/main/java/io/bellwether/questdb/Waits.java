@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,25 +17,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Waits {
   private final Map<String, Wait> waits = new HashMap<>();
+  private final Map<String, Acknowledged> acknowledged = new HashMap<>();
   private final Map<String, Long> turns = new HashMap<>();
-  private final Map<String, Integer> refusals = new TreeMap<>();
+  private final Refusals refusals = new Refusals();
 
   private record Wait(long writer, Instant since, boolean told) {}
 
   /** Who is to be asked, those first who were not for longest. */
   List<WriteAhead> toAsk(List<WriteAhead> writes, int most) {
-    return inTurn(writes).filter(it -> !refusals.containsKey(it.table())).limit(most).toList();
+    return inTurn(writes).filter(it -> !refusals.contains(it.table())).limit(most).toList();
   }
 
   /** The same of those who were refused before, fewer with each time. */
-  List<WriteAhead> again(List<WriteAhead> writes, int most) {
-    List<WriteAhead> refused =
-        inTurn(writes).filter(it -> refusals.containsKey(it.table())).toList();
-    if (refused.isEmpty()) {
-      return List.of();
-    }
-    int times = Math.min(refusals.getOrDefault(refused.get(0).table(), 1), 10);
-    return refused.stream().limit(Math.max(1, (most * 2) >> times)).toList();
+  List<WriteAhead> again(List<WriteAhead> writes, int most, boolean known) {
+    List<WriteAhead> refused = refusals.again(inTurn(writes).toList(), WriteAhead::table, known);
+    return refused.isEmpty()
+        ? refused
+        : refused.stream()
+            .limit(Math.max(1, refusals.share(most * 2, refused.get(0).table())))
+            .toList();
   }
 
   private Stream<WriteAhead> inTurn(List<WriteAhead> writes) {
@@ -57,7 +56,7 @@ final class Waits {
 
   /** Takes what was told to whom was asked, and forgets who waits no more. */
   void take(Catalog now, List<String> asked, Map<String, Instant> told, long turn) {
-    asked.forEach(refusals::remove);
+    refusals.answered(asked);
     learn(now, asked, told, turn);
   }
 
@@ -68,29 +67,31 @@ final class Waits {
             .filter(it -> it.waiting() > 0)
             .collect(Collectors.toMap(WriteAhead::table, Function.identity(), (one, same) -> one));
     waits.keySet().retainAll(waiting.keySet());
+    acknowledged.keySet().retainAll(waiting.keySet());
     turns.keySet().retainAll(waiting.keySet());
-    refusals.keySet().retainAll(waiting.keySet());
+    refusals.keepOnly(waiting.keySet());
     waiting.forEach((name, one) -> learn(one, told.get(name), now.now()));
   }
 
   private void learn(WriteAhead one, @Nullable Instant told, Instant now) {
-    Wait known = waits.get(one.table());
+    Acknowledged seen = acknowledged.computeIfAbsent(one.table(), it -> new Acknowledged());
+    seen.see(one, now);
     if (told != null) {
       waits.put(one.table(), new Wait(one.writer(), told, true));
-    } else if (known == null || known.writer() != one.writer()) {
-      waits.put(one.table(), new Wait(one.writer(), now, false));
+    } else if (!isTold(one)) {
+      waits.put(one.table(), new Wait(one.writer(), seen.since(now), false));
     }
   }
 
   /** The server would not tell of one of them, and it is not known of which. */
   void refuse(Catalog now, List<String> asked, long turn) {
-    asked.forEach(it -> refusals.merge(it, 1, Integer::sum));
+    refusals.refused(asked);
     learn(now, asked, Map.of(), turn);
   }
 
   /** Of whom it was asked in vain and is not known. */
   List<String> unknown() {
-    return refusals.keySet().stream().filter(it -> !isTold(it)).toList();
+    return refusals.all().stream().filter(it -> !isTold(it)).toList();
   }
 
   /** As the server told it, or as we saw it. */

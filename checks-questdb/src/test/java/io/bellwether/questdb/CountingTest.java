@@ -123,4 +123,51 @@ class CountingTest {
     }
     assertThat(read).hasSize(58);
   }
+
+  @Test
+  void whileOneCanNotBeReadTheOthersAreReadInThreeOfFourLooks() {
+    Counting counting = counting(Map.of());
+    Catalog now = Catalogs.of(tables("t", 40), List.of());
+    Set<String> bad = Set.of("t3");
+    for (int i = 0; i < 20; i++) {
+      look(counting, now, counting.next(now), bad); // until it is known which one it is
+    }
+    int others = 0;
+    int again = 0;
+    for (int i = 0; i < 40; i++) {
+      Turn turn = counting.next(now);
+      boolean alone = turn.counted().equals(List.of("t3"));
+      assertThat(turn.counted()).hasSize(alone ? 1 : 20);
+      again += alone ? 1 : 0;
+      others += alone ? 0 : 1;
+      look(counting, now, turn, bad);
+    }
+    assertThat(others).isGreaterThanOrEqualTo(29);
+    assertThat(again).isBetween(9, 11);
+    assertThat(counting.unreadable()).containsExactly("t3");
+    for (int i = 0; i < 5; i++) {
+      look(counting, now, counting.next(now), Set.of()); // it can be read again
+    }
+    assertThat(counting.unreadable()).isEmpty();
+  }
+
+  @Test
+  void manyThatCanNotBeReadTakeTheOthersNoMoreLooksThanOne() {
+    Counting counting = counting(Map.of());
+    Catalog now = Catalogs.of(tables("t", 40), List.of());
+    Set<String> bad = Set.of("t3", "t9", "t17", "t20", "t33");
+    for (int i = 0; i < 120; i++) {
+      look(counting, now, counting.next(now), bad);
+    }
+    Set<String> asked = new HashSet<>();
+    int others = 0;
+    for (int i = 0; i < 40; i++) {
+      Turn turn = counting.next(now);
+      others += turn.counted().size() > 1 ? 1 : 0;
+      asked.addAll(turn.counted());
+      look(counting, now, turn, bad);
+    }
+    assertThat(others).isGreaterThanOrEqualTo(29);
+    assertThat(asked).hasSize(40);
+  }
 }
