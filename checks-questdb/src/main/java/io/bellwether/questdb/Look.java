@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.questdb;
 
+import io.bellwether.api.Durations;
 import io.bellwether.api.Labels;
 import io.bellwether.api.Level;
 import io.bellwether.api.Sample;
@@ -9,6 +10,7 @@ import io.bellwether.api.Unit;
 import io.bellwether.api.check.Health;
 import io.bellwether.api.source.Event;
 import io.bellwether.api.source.Measurements;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,11 +19,15 @@ import java.util.Map;
 
 /** One look at a server: takes figures, judgements and what there is to show. */
 final class Look {
+  /** However many tables there are. */
+  private static final int MOST_ASKED = 4;
+
   private final QuestDbSettings settings;
   private final Measurements into;
   private final List<Health> judged = new ArrayList<>();
   private final Map<String, Object> details = new LinkedHashMap<>();
   private final Map<String, String> unread = new LinkedHashMap<>();
+  private int asked;
 
   Look(QuestDbSettings settings, Measurements into) {
     this.settings = settings;
@@ -81,6 +87,28 @@ final class Look {
 
   void detail(String name, Object value) {
     details.put(name, value);
+  }
+
+  /** Questions that were put to the server, also those that were not answered. */
+  void asked(int questions) {
+    asked += questions;
+  }
+
+  boolean mayAsk() {
+    return asked < MOST_ASKED;
+  }
+
+  /** How long the server took for something that costs it little. */
+  void answered(String over, String what, double seconds) {
+    gauge(Server.QUERY, Unit.SECONDS, Labels.of("over", over), seconds);
+    judge(
+        limits().responseTime(),
+        seconds,
+        what
+            + " took "
+            + Durations.format(Duration.ofMillis(Math.round(seconds * 1000)))
+            + "; look what else the server does (select * from query_activity()), and at its"
+            + " processors, memory and disk");
   }
 
   /** Could not be read, and hides nothing else. */

@@ -12,6 +12,13 @@ import io.bellwether.api.plugin.Setting;
 @Setting(help = "Two limits each: warn from, alarm from; or off.")
 record QuestDbThresholds(
     @Setting(
+            help =
+                "How long it takes to answer: its catalog over PostgreSQL's wire, a query of"
+                    + " nothing over HTTP.",
+            byDefault = "3s/10s",
+            scales = SECONDS)
+        Thresholds responseTime,
+    @Setting(
             help = "How long the oldest write to a table waits to be visible.",
             byDefault = "1m/10m",
             scales = SECONDS)

@@ -3,6 +3,7 @@ package io.bellwether.questdb;
 
 import io.bellwether.api.Labels;
 import io.bellwether.api.Secret;
+import io.bellwether.api.Thresholds;
 import io.bellwether.api.check.Health;
 import io.bellwether.testkit.Defaults;
 import io.bellwether.testkit.RecordingMeasurements;
@@ -14,6 +15,10 @@ import java.util.Map;
 
 /** A source that looks at a server as its read-only user, again and again. */
 final class Looked implements AutoCloseable {
+  /** The machine of a test is busy with others, and the first answers of a server are slow. */
+  private static final QuestDbThresholds PATIENT =
+      Defaults.of(QuestDbThresholds.class, Map.of("response-time", Thresholds.parse("1m/2m")));
+
   private final QuestDb questdb;
   private RecordingMeasurements figures = new RecordingMeasurements();
 
@@ -26,6 +31,7 @@ final class Looked implements AutoCloseable {
     given.putIfAbsent("url", server.url());
     given.putIfAbsent("user", QuestDbServer.USER);
     given.putIfAbsent("password", Secret.of(QuestDbServer.PASSWORD));
+    given.putIfAbsent("thresholds", PATIENT);
     return with(given);
   }
 
