@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -30,7 +31,10 @@ final class QuestDbServer implements AutoCloseable {
   static final String USER = "reader";
   static final String PASSWORD = "canary-reader";
 
+  private static final Path IN_MEMORY = Path.of("/dev/shm");
+
   private final String version;
+  private final Map<String, String> more;
   private final Path folder;
   private final int pg = freePort();
   private final int http = freePort();
@@ -38,17 +42,33 @@ final class QuestDbServer implements AutoCloseable {
   private final Thread atExit = new Thread(this::kill);
   private Process process;
 
-  private QuestDbServer(String version) throws IOException {
+  private QuestDbServer(String version, Optional<Path> parent, Map<String, String> more)
+      throws IOException {
     this.version = version;
-    this.folder = Files.createTempDirectory("bellwether-questdb");
+    this.more = Map.copyOf(more);
+    String name = "bellwether-questdb";
+    this.folder =
+        parent.isPresent()
+            ? Files.createTempDirectory(parent.get(), name)
+            : Files.createTempDirectory(name);
     Runtime.getRuntime().addShutdownHook(atExit);
     this.process = begin();
   }
 
   /** Comes back when it answers. */
   static QuestDbServer start(String version) {
+    return start(version, Optional.empty(), Map.of());
+  }
+
+  /** The same for many tables, of which each is a dozen files: on a disk they take minutes. */
+  static QuestDbServer startInMemory(String version, Map<String, String> more) {
+    return start(version, Optional.of(IN_MEMORY).filter(Files::isWritable), more);
+  }
+
+  private static QuestDbServer start(
+      String version, Optional<Path> parent, Map<String, String> more) {
     try {
-      QuestDbServer server = new QuestDbServer(version);
+      QuestDbServer server = new QuestDbServer(version, parent, more);
       server.awaitAnswer();
       return server;
     } catch (IOException e) {
@@ -91,6 +111,7 @@ final class QuestDbServer implements AutoCloseable {
             .redirectOutput(
                 ProcessBuilder.Redirect.appendTo(folder.resolve("server.out").toFile()));
     builder.environment().putAll(settings());
+    builder.environment().putAll(more);
     return builder.start();
   }
 
@@ -156,6 +177,21 @@ final class QuestDbServer implements AutoCloseable {
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       return result.next() ? String.valueOf(result.getString(1)) : "";
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** The first value of each row of the answer. */
+  List<String> values(String sql) {
+    List<String> values = new ArrayList<>();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      while (result.next()) {
+        values.add(String.valueOf(result.getString(1)));
+      }
+      return values;
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
     }

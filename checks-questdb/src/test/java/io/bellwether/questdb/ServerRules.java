@@ -185,6 +185,112 @@ abstract class ServerRules {
   }
 
   @Test
+  void aViewThatLostAColumnIsToldWithWhatToDo() throws Exception {
+    table("shrinking");
+    server.run(
+        "create materialized view shrunk as (select ts, sum(v) s from shrinking sample by 1d)"
+            + " partition by month");
+    rows("shrinking", 5);
+    server.awaitRows("shrunk", 1);
+    try (Looked looked = Looked.at(server)) {
+      server.run("alter table shrinking drop column v");
+      awaitTold(looked, "view shrunk of table shrinking is invalid", "drop column operation");
+      assertThat(looked.look().message())
+          .contains("put that back into the table, or drop the view")
+          .contains("(DROP MATERIALIZED VIEW \"shrunk\")")
+          .contains("run REFRESH MATERIALIZED VIEW \"shrunk\" FULL");
+      server.run("REFRESH MATERIALIZED VIEW \"shrunk\" FULL"); // in vain: it uses the column
+      awaitTold(looked, "Invalid column: v; if it uses the column", "put that back");
+      server.run(
+          "alter table shrinking add column v int", "REFRESH MATERIALIZED VIEW \"shrunk\" FULL");
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() -> assertThat(looked.look().message()).doesNotContain("shrunk"));
+    } finally {
+      server.run("drop materialized view shrunk", "drop table shrinking");
+    }
+  }
+
+  private static void awaitTold(Looked looked, String... words) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(looked.look().message()).contains(words));
+  }
+
+  @Test
+  void moreTablesThanAreReadAreTold() throws Exception {
+    table("stuck");
+    suspend("stuck", " with 28, 'no space'");
+    String many =
+        "from (select concat('t', x) table_name, 'ts' designatedTimestamp, false matView,"
+            + " 'T' table_type, x table_row_count, 0 table_memory_pressure_level,"
+            + " 0 wal_pending_row_count, systimestamp() table_max_timestamp"
+            + " from long_sequence(100000))";
+    try (TroubledWire wire = TroubledWire.rewording("from tables()", many, server.pgPort());
+        Looked looked = over(wire, QuestDbServer.USER, QuestDbServer.PASSWORD)) {
+      Health health = looked.look();
+      assertThat(health.message())
+          .contains("the server has more tables than are read here, which are 19")
+          .contains("look who creates them")
+          .contains("table stuck is suspended since");
+      assertThat(health.lost()).isFalse();
+      assertThat(looked.figures().figure("questdb_tables")).isBetween(19_000.0, 20_000.0);
+    } finally {
+      server.run("drop table stuck");
+    }
+  }
+
+  /** No server allows such names; one that did would be told of as of any other. */
+  @Test
+  void namesThatLookLikeStatementsAreNames() throws Exception {
+    table("precious");
+    rows("precious", 3);
+    server.awaitRows("precious", 3);
+    String hostile =
+        "from (select case x when 1 then 'a\"; drop table precious; --' when 2 then 'b''); drop"
+            + " table precious; --' else '\uD83D\uDE42\n"
+            + "\"\"' end table_name, 't\"; drop table precious; --' designatedTimestamp, false"
+            + " matView, 'T' table_type, null::long table_row_count, 0 table_memory_pressure_level,"
+            + " 0 wal_pending_row_count, null::timestamp table_max_timestamp from"
+            + " long_sequence(3))";
+    try (TroubledWire wire = TroubledWire.rewording("from tables()", hostile, server.pgPort());
+        Looked looked = over(wire, "admin", "quest")) {
+      assertThat(looked.look().details()).containsEntry("tables", 3).containsKey("unread");
+      assertThat(looked.look().message())
+          .contains("rows could not be read again and again of ")
+          .contains("a\"; drop table precious; --")
+          .doesNotContain("\n");
+      assertThat(server.value("select count() from precious")).isEqualTo("3");
+    } finally {
+      server.run("drop table precious");
+    }
+  }
+
+  private static Looked over(TroubledWire wire, String user, String password) {
+    return Looked.with(
+        Map.of(
+            "url",
+            "questdb://127.0.0.1:" + wire.port() + "/qdb",
+            "user",
+            user,
+            "password",
+            Secret.of(password)));
+  }
+
+  @Test
+  void aSlowAnswerIsTold() throws Exception {
+    Map<String, Object> hasty = new HashMap<>(server.web());
+    hasty.put("thresholds", limits("response-time", "0s/1h"));
+    try (Looked looked = Looked.at(server, hasty)) {
+      assertThat(looked.look().message())
+          .contains("its catalog took ")
+          .contains("a query of nothing over HTTP took ")
+          .contains("look what else the server does")
+          .contains("(warning from 0s)");
+    }
+  }
+
+  @Test
   void aSuspendedViewIsResumedAsItIsTold() throws Exception {
     table("below");
     server.run(

@@ -3,14 +3,21 @@ package io.bellwether.questdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.api.Level;
 import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.check.Health;
 import io.bellwether.testkit.Attempt;
+import io.bellwether.testkit.DripServer;
+import io.bellwether.testkit.ResettingServer;
 import io.bellwether.testkit.SilentServer;
 import io.bellwether.testkit.TestCheckContext;
+import io.bellwether.testkit.TroubledProxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TroubleRules {
   private static final Duration LIMIT = Duration.ofSeconds(3);
+  private static final Duration SHORT = Duration.ofSeconds(1);
   private static final Duration GENEROUS = Duration.ofSeconds(30);
 
   /** As QuestDB has it unless it is told otherwise. */
@@ -50,7 +58,11 @@ abstract class TroubleRules {
   }
 
   private static CheckFailure failure(Attempt<Health> attempt) {
-    assertThat(attempt.took()).isLessThan(LIMIT.plusSeconds(1));
+    return failure(attempt, LIMIT);
+  }
+
+  private static CheckFailure failure(Attempt<Health> attempt, Duration limit) {
+    assertThat(attempt.took()).isLessThan(limit.plusSeconds(1));
     assertThat(attempt.failure()).containsInstanceOf(CheckFailure.class);
     return (CheckFailure) attempt.failure().orElseThrow();
   }
@@ -138,18 +150,76 @@ abstract class TroubleRules {
               server.run("alter table none suspend wal");
               return before;
             });
-    String url = "questdb://127.0.0.1:";
-    try (ForgetfulProxy proxy = new ForgetfulProxy(server.pgPort(), "null::timestamp since");
-        Looked looked = Looked.at(server, Map.of("url", url + proxy.port() + "/qdb"))) {
-      Attempt<Health> attempt = look(looked, Duration.ofSeconds(6));
+    String second = "null::timestamp since";
+    try (TroubledWire silent = TroubledWire.forgetting(second, server.pgPort());
+        TroubledWire cut = TroubledWire.cuttingAt(second, server.pgPort())) {
+      assertJudgedWithout(silent.port(), "does not answer in time");
+      assertJudgedWithout(cut.port(), "cut the connection");
+    } finally {
+      server.run("drop table none");
+    }
+  }
+
+  private void assertJudgedWithout(int port, String why) {
+    try (Looked looked = at(port, Map.of())) {
+      Attempt<Health> attempt = look(looked, Duration.ofSeconds(4));
       Health health = attempt.answer().orElseThrow(() -> new AssertionError(attempt.toString()));
       assertThat(health.message())
           .contains("table none is suspended since")
-          .contains("rows and newest rows of some tables were not read: ");
+          .contains("rows and newest rows of some tables were not read: ")
+          .contains("127.0.0.1:" + port)
+          .contains(why);
       assertThat(health.lost()).isFalse();
       assertThat(health.details()).containsKey("unread");
-    } finally {
-      server.run("drop table none");
+    }
+  }
+
+  private Looked at(int port, Map<String, ?> more) {
+    Map<String, Object> settings = new HashMap<>(more);
+    settings.put("url", "questdb://127.0.0.1:" + port + "/qdb");
+    return Looked.at(server, settings);
+  }
+
+  @Test
+  void whatIsTooSlowOrCutIsNamedOnNewConnectionsAndOld() {
+    try (TroubledProxy proxy = TroubledProxy.to(server.pgPort());
+        Looked used = at(proxy.port(), Map.of());
+        Looked fresh = at(proxy.port(), Map.of())) {
+      assertThat(look(used, GENEROUS).answer()).isPresent();
+      proxy.throttle(1);
+      for (Looked looked : List.of(used, fresh)) {
+        assertThat(failure(look(looked, SHORT), SHORT).lost()).isTrue();
+      }
+      proxy.pass();
+      assertThat(look(used, GENEROUS).answer()).isPresent();
+      proxy.reset();
+      for (Looked looked : List.of(used, fresh)) {
+        CheckFailure cut = failure(look(looked, SHORT), SHORT);
+        assertThat(cut.lost()).isTrue();
+        assertThat(cut).hasMessageContaining("127.0.0.1:" + proxy.port());
+      }
+      proxy.pass();
+      assertThat(looksAgain(used).details()).containsEntry("record_count", 2L);
+    }
+  }
+
+  @Test
+  void troubleOverHttpIsNamedAndHidesNothingElse() {
+    byte[] garbage = "\u0007 garbage\n".getBytes(StandardCharsets.ISO_8859_1);
+    try (DripServer slow = DripServer.start(Duration.ofSeconds(1));
+        DripServer odd = DripServer.start(Duration.ofMillis(1), garbage);
+        ResettingServer cut = ResettingServer.onRequest()) {
+      for (int port : new int[] {slow.port(), odd.port(), cut.port()}) {
+        URI http = URI.create("http://127.0.0.1:" + port);
+        try (Looked looked = at(server.pgPort(), Map.of("http", http))) {
+          Attempt<Health> attempt = look(looked, Duration.ofSeconds(2));
+          Health health =
+              attempt.answer().orElseThrow(() -> new AssertionError(attempt.toString()));
+          assertThat(health.level()).isIn(Level.CRITICAL, Level.UNKNOWN);
+          assertThat(health.message()).contains("over HTTP: ").contains("127.0.0.1:" + port);
+          assertThat(health.details()).containsEntry("record_count", 2L);
+        }
+      }
     }
   }
 
