@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.questdb;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.List;
 final class Acknowledged {
   private static final int MOST = 32;
 
-  private List<Seen> seen = new ArrayList<>();
+  private final List<Seen> seen = new ArrayList<>();
 
   private record Seen(long sequencer, Instant at) {}
 
@@ -34,13 +35,17 @@ final class Acknowledged {
     return seen.get(seen.size() - 1);
   }
 
-  /** Ages get a little too young by it, never too old. */
+  /** Forgets the look with the nearest neighbours: ages get a little too young, never too old. */
   private void thin() {
-    List<Seen> kept = new ArrayList<>();
-    for (int i = 0; i < seen.size(); i += 2) {
-      kept.add(seen.get(i));
+    int nearest = 1;
+    for (int i = 2; i < seen.size() - 1; i++) {
+      nearest = around(i).compareTo(around(nearest)) < 0 ? i : nearest;
     }
-    seen = kept;
+    seen.remove(nearest);
+  }
+
+  private Duration around(int i) {
+    return Duration.between(seen.get(i - 1).at(), seen.get(i + 1).at());
   }
 
   /** Since when the oldest that waits was seen to wait; nothing was seen of who never waited. */

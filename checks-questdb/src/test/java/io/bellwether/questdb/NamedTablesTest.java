@@ -29,11 +29,11 @@ class NamedTablesTest {
   @Test
   void whatIsNamedAndNotThereIsWarnedOf() {
     Health health =
-        seen(List.of("trades_*", "quotes", "a_*"), Map.of("trade_eu", Thresholds.parse("5m/1h")));
+        seen(List.of("trades_*", "quotes", "a_*"), Map.of("quotes", Thresholds.parse("5m/1h")));
     assertThat(health.level()).isEqualTo(Level.WARNING);
     assertThat(health.message())
         .contains("no table is there as 'tables' names it: quotes, a_*;")
-        .contains("no table is there as 'freshness' names it: trade_eu;");
+        .contains("no table is there as 'freshness' names it: quotes;");
   }
 
   @Test
