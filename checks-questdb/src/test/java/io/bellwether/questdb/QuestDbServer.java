@@ -39,7 +39,7 @@ final class QuestDbServer implements AutoCloseable {
   private final int pg = freePort();
   private final int http = freePort();
   private final int min = freePort();
-  private final Thread atExit = new Thread(this::kill);
+  private final Thread atExit = new Thread(this::end);
   private Process process;
 
   private QuestDbServer(String version, Optional<Path> parent, Map<String, String> more)
@@ -279,8 +279,12 @@ final class QuestDbServer implements AutoCloseable {
 
   @Override
   public void close() {
-    kill();
     Runtime.getRuntime().removeShutdownHook(atExit);
+    end();
+  }
+
+  private void end() {
+    kill();
     List<Path> all = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(all::add);
