@@ -36,9 +36,9 @@ final class QuestDbServer implements AutoCloseable {
   private final String version;
   private final Map<String, String> more;
   private final Path folder;
-  private final int pg = freePort();
-  private final int http = freePort();
-  private final int min = freePort();
+  private final int pg;
+  private final int http;
+  private final int min;
   private final Thread atExit = new Thread(this::end);
   private Process process;
 
@@ -46,6 +46,10 @@ final class QuestDbServer implements AutoCloseable {
       throws IOException {
     this.version = version;
     this.more = Map.copyOf(more);
+    List<Integer> ports = freePorts();
+    this.pg = ports.get(0);
+    this.http = ports.get(1);
+    this.min = ports.get(2);
     String name = "bellwether-questdb";
     this.folder =
         parent.isPresent()
@@ -76,11 +80,13 @@ final class QuestDbServer implements AutoCloseable {
     }
   }
 
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Held together until all are known: one that was given back may be given again. */
+  private static List<Integer> freePorts() throws IOException {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    try (ServerSocket one = new ServerSocket(0, 1, loopback);
+        ServerSocket two = new ServerSocket(0, 1, loopback);
+        ServerSocket three = new ServerSocket(0, 1, loopback)) {
+      return List.of(one.getLocalPort(), two.getLocalPort(), three.getLocalPort());
     }
   }
 
