@@ -7,13 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The list of its collections, as far as one request tells it.
+ * A page of the list of its collections, by name.
  *
- * @param total how many there are
+ * @param total how many there are from the first of this page on
  */
 record Collections(List<Collection> listed, long total) {
-  /** One request shows no more of them. */
-  static final String ROUTE = "/api/collections?perPage=1000&sort=name&fields=name%2Ctype%2Csystem";
+  private static final String ROUTE = "/api/collections?sort=name&fields=name%2Ctype%2Csystem";
+
+  /**
+   * Asks for a page of so many.
+   *
+   * @param filter in the language of PocketBase; empty for all
+   */
+  static String route(int most, String filter) {
+    String where = filter.isEmpty() ? "" : "&filter=" + Conversation.encoded(filter);
+    return ROUTE + "&perPage=" + most + where;
+  }
 
   static Collections read(Json json) throws CheckFailure {
     List<Collection> listed = new ArrayList<>();
@@ -25,5 +34,10 @@ record Collections(List<Collection> listed, long total) {
               item.has("/system") && item.flag("/system")));
     }
     return new Collections(List.copyOf(listed), json.integer("/totalItems"));
+  }
+
+  /** Whether none comes after this page. */
+  boolean isLast() {
+    return listed.isEmpty() || listed.size() >= total;
   }
 }

@@ -7,9 +7,8 @@ import io.bellwether.api.check.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How many records there are, one request for each collection. Of many collections some are counted
@@ -25,29 +24,21 @@ final class Counts {
   /** A count that takes long takes at most a hundredth of the server's time. */
   private static final int REST = 100;
 
-  private static final int SHOWN = 3;
-
-  private final Wanted wanted;
   private final Turns turns = new Turns();
-  private final Map<String, Long> counted = new HashMap<>();
+  private final Map<String, Count> counted = new HashMap<>();
   private final Map<String, Instant> resting = new HashMap<>();
-
-  /** Why the last count of it failed: told with each look until one succeeds. */
-  private final Map<String, CheckFailure> failed = new LinkedHashMap<>();
-
-  private final Map<String, String> broken = new LinkedHashMap<>();
+  private final Uncounted uncounted;
 
   Counts(Wanted wanted) {
-    this.wanted = wanted;
+    this.uncounted = new Uncounted(wanted);
   }
 
-  /** What is known of these after the look, by name. */
-  synchronized Map<String, Long> look(
-      List<String> names, Conversation talk, Findings findings, Run run) throws Exception {
+  /** What is known of these after the look. */
+  synchronized Tally look(Set<String> names, Conversation talk, Findings findings, Run run)
+      throws Exception {
     counted.keySet().retainAll(names);
     resting.keySet().retainAll(names);
-    failed.keySet().retainAll(names);
-    broken.keySet().retainAll(names);
+    uncounted.keepOnly(names);
     Duration least = run.remaining().dividedBy(4);
     int asked = 0;
     for (String name : turns.order(names)) {
@@ -62,8 +53,10 @@ final class Counts {
         }
       }
     }
-    tell(names.size(), findings);
-    return new HashMap<>(counted);
+    uncounted.tell(names.size(), findings);
+    long failed =
+        names.stream().filter(it -> uncounted.contains(it) && !counted.containsKey(it)).count();
+    return new Tally(Map.copyOf(counted), (int) failed, names.size());
   }
 
   private boolean isResting(String name, Instant now) {
@@ -83,16 +76,15 @@ final class Counts {
     Run part = ShorterRun.of(run, run.remaining().dividedBy(2));
     long began = System.nanoTime();
     try {
-      counted.put(name, talk.get(Step.COUNT, route, part).integer("/totalItems"));
-      failed.remove(name);
-      broken.remove(name);
+      long records = talk.get(Step.COUNT, route, part).integer("/totalItems");
+      counted.put(name, new Count(records, System.nanoTime()));
+      uncounted.succeeded(name);
       return true;
     } catch (CheckFailure e) {
       return goesOn(name, e, talk, findings);
     } catch (Broken e) {
       counted.remove(name);
-      failed.remove(name);
-      broken.put(name, String.valueOf(e.getMessage()));
+      uncounted.broken(name, e);
       return true;
     } finally {
       Duration took = Duration.ofNanos(System.nanoTime() - began);
@@ -109,7 +101,7 @@ final class Counts {
       throw e;
     }
     if (e.kind() == CheckFailure.Kind.TIMEOUT) {
-      failed.put(name, e);
+      uncounted.refused(name, e);
       return false;
     }
     if (talk.isLeftAlone(Step.COUNT)) {
@@ -121,28 +113,7 @@ final class Counts {
       return false;
     }
     counted.remove(name);
-    broken.remove(name);
-    failed.put(name, e);
+    uncounted.refused(name, e);
     return true;
-  }
-
-  private void tell(int all, Findings findings) {
-    broken.forEach(
-        (name, why) -> findings.add(Health.critical("records of " + Told.name(name) + ": " + why)));
-    failed.entrySet().stream()
-        .limit(SHOWN)
-        .forEach(
-            it -> findings.unread("records of " + Told.name(it.getKey()), it.getValue().what()));
-    if (failed.size() > SHOWN) {
-      findings.unread("records of others", failed.size() - SHOWN + " could not be counted either");
-    }
-    failed.forEach(
-        (name, why) -> {
-          if (wanted.names(name) || failed.size() == all) {
-            findings.add(
-                Health.unknown(
-                    "records of " + Told.name(name) + " are not known: " + why.getMessage()));
-          }
-        });
   }
 }

@@ -11,6 +11,7 @@ final class PocketBaseFigures {
   static final String SIGN_INS = "pocketbase_sign_ins";
   static final String COLLECTIONS = "pocketbase_collections";
   static final String RECORDS = "pocketbase_records";
+  static final String UNCOUNTED = "pocketbase_uncounted_collections";
   static final String COLLECTION_RECORDS = "pocketbase_collection_records";
   static final String REQUESTS = "pocketbase_requests";
   static final String REQUEST_RATE = "pocketbase_requests_per_second";
@@ -38,7 +39,14 @@ final class PocketBaseFigures {
       Figure.gauge(BUSY, Unit.NONE, "1 while a backup or a restore runs, else 0."),
       Figure.counter(SIGN_INS, Unit.COUNT, "Sign-ins of the monitor, one for each token."),
       Figure.gauge(COLLECTIONS, Unit.COUNT, "Collections, the system's own and views too."),
-      Figure.gauge(RECORDS, Unit.COUNT, "Records of all collections that are counted."),
+      Figure.gauge(
+          RECORDS,
+          Unit.COUNT,
+          "Records of all collections that could be counted; none before each had its turn."),
+      Figure.gauge(
+          UNCOUNTED,
+          Unit.COUNT,
+          "Collections whose records are not in that sum: they could not be counted, or not yet."),
       Figure.gauge(
               COLLECTION_RECORDS,
               Unit.COUNT,

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Who comes next when there is not time for all: who has waited for longest. */
 final class Turns {
@@ -12,7 +13,7 @@ final class Turns {
   private long count;
 
   /** In the order in which they have waited; who is new comes first, who is gone is forgotten. */
-  List<String> order(List<String> names) {
+  List<String> order(Set<String> names) {
     taken.keySet().retainAll(names);
     return names.stream()
         .sorted(Comparator.<String>comparingLong(it -> taken.getOrDefault(it, 0L)))
