@@ -10,6 +10,7 @@ import io.bellwether.http.Ask;
 import io.bellwether.http.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
 
 /** What is asked in one look or pass, signed in. */
 final class Conversation {
@@ -41,51 +42,41 @@ final class Conversation {
    * anybody, without details, which is how an old token shows here.
    */
   Json health(Run run) throws CheckFailure, Broken, InterruptedException {
-    long signIns = session.signIns();
-    Token token = session.token(times, run);
-    Json health = read(Step.HEALTH, answer(Step.HEALTH, "/api/health", token, run));
-    boolean fresh = session.signIns() > signIns;
-    if (health.has("/data/canBackup") || fresh) {
-      return told(health);
-    }
-    if (session.isProbeMute()) {
-      return health; // another sign-in would tell no more: that a token is old, 401 tells
-    }
-    session.reject(token);
-    return told(
-        read(Step.HEALTH, answer(Step.HEALTH, "/api/health", session.token(times, run), run)));
+    Answer answer = answer(Step.HEALTH, "/api/health", run, Conversation::isToGuest);
+    return read(Step.HEALTH, answer);
   }
 
-  private Json told(Json health) {
-    session.probeMute(!health.has("/data/canBackup"));
-    return health;
+  private static boolean isToGuest(Answer answer) {
+    return answer.status() == 200
+        && answer.mediaType().equals("application/json")
+        && !answer.text().contains("\"canBackup\"");
   }
 
   /** One route with its query. */
   Json get(Step step, String route, Run run) throws CheckFailure, Broken, InterruptedException {
+    return read(step, answer(step, route, run, Refusals::isUnsigned));
+  }
+
+  /** Signed in anew where that may help. */
+  private Answer answer(Step step, String route, Run run, Predicate<Answer> unsigned)
+      throws CheckFailure, Broken, InterruptedException {
     Token token = session.token(times, run);
-    Answer answer = answer(step, route, token, run);
-    if (isUnknownToken(answer)) {
-      session.reject(token);
-      answer = answer(step, route, session.token(times, run), run);
+    Answer answer = asked(step, signed(route, token), run);
+    if (unsigned.test(answer) && session.replaces(step, token, run.clock().instant())) {
+      token = session.token(times, run);
+      answer = asked(step, signed(route, token), run);
     }
-    return read(step, answer);
+    if (unsigned.test(answer)) {
+      session.refused(step);
+    } else if (answer.status() == 200) {
+      session.accepted(step, token);
+    }
+    return answer;
   }
 
   /** Whether this is left alone for a while, for it was asked too often. */
   boolean isLeftAlone(Step step) {
     return pace.isRefused(step);
-  }
-
-  /** On routes that everybody may see a part of, an old token is that of a guest: 403. */
-  private static boolean isUnknownToken(Answer answer) {
-    return answer.status() == 401
-        || answer.status() == 403 && answer.text().contains("Only superusers can");
-  }
-
-  private Answer answer(Step step, String route, Token token, Run run)
-      throws CheckFailure, InterruptedException {
-    return asked(step, signed(route, token), run);
   }
 
   private Answer asked(Step step, Ask ask, Run run) throws CheckFailure, InterruptedException {

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 final class Refusals {
   private static final String NOT_ALLOWED = "not allowed to perform this request";
 
+  private static final String GUEST = "Only superusers can";
+
   private static final Pattern MESSAGE =
       Pattern.compile("\"message\"\\s*:\\s*\"([^\"\\\\]{1,200})");
 
@@ -76,14 +78,22 @@ final class Refusals {
         "look who else signs in from this address, and at the rate limits in its settings");
   }
 
+  /** On routes that everybody may see a part of, an old token is that of a guest: 403. */
+  static boolean isUnsigned(Answer answer) {
+    return answer.status() == 401 || answer.status() == 403 && answer.text().contains(GUEST);
+  }
+
   CheckFailure ofCall(Step step, Answer answer) throws Broken {
+    if (isUnsigned(answer)) {
+      return refused(
+          step.words()
+              + " was refused as if nobody had signed in ("
+              + answer.status()
+              + ")"
+              + said(answer),
+          "look whether a proxy takes the header Authorization away");
+    }
     return switch (answer.status()) {
-      case 401 ->
-          refused(
-              step.words()
-                  + " was refused with a token that it gave a moment ago (401)"
-                  + said(answer),
-              "look whether a proxy takes the header Authorization away");
       case 403 ->
           answer.text().contains(NOT_ALLOWED)
               ? forbidden(step.words(), answer)

@@ -26,12 +26,12 @@ final class Session {
   private final Refusals refusals;
   private final ReentrantLock lock = new ReentrantLock();
   private final Patience patience = new Patience();
+  private final Doubts doubts = new Doubts();
 
   /** Set under the lock; rejected without it, for whoever holds that may wait for the server. */
   private final AtomicReference<Optional<Token>> kept = new AtomicReference<>(Optional.empty());
 
   private volatile Route route = Route.SINCE_0_23;
-  private volatile boolean probeMute;
   private final AtomicLong signIns = new AtomicLong();
 
   Session(PocketBaseSettings settings, Line line) {
@@ -62,18 +62,32 @@ final class Session {
     }
   }
 
-  /** It was refused, so that the next one who asks signs in anew. */
-  void reject(Token refused) {
-    kept.updateAndGet(token -> token.filter(it -> !it.value().equals(refused.value())));
+  /** This route took it. */
+  void accepted(Step step, Token token) {
+    doubts.accepted(step, token);
   }
 
-  /** Whether the health probe told even a token of this moment no more than anybody. */
-  boolean isProbeMute() {
-    return probeMute;
+  /** This route answered as if nobody had signed in, and another token does not help. */
+  void refused(Step step) {
+    doubts.refused(step);
   }
 
-  void probeMute(boolean mute) {
-    probeMute = mute;
+  /**
+   * This route answered as if nobody had signed in.
+   *
+   * @return whether it is to be asked again with another token
+   */
+  boolean replaces(Step step, Token token, Instant now) {
+    boolean another = !Objects.requireNonNull(kept.get()).filter(it -> is(it, token)).isPresent();
+    if (another || doubts.areWorthAnother(step, token, now)) {
+      kept.updateAndGet(it -> it.filter(one -> !is(one, token)));
+      return true;
+    }
+    return false;
+  }
+
+  private static boolean is(Token one, Token other) {
+    return one.value().equals(other.value());
   }
 
   /** Where it signed in last. */
@@ -95,7 +109,11 @@ final class Session {
     Ask ask = Ask.of("POST", settings.at(route.renewal())).header("Authorization", old.value());
     Answer answer = line.ask(Step.REFRESH, ask, times, run);
     return switch (answer.status()) {
-      case 200 -> Optional.of(read(answer, run));
+      case 200 -> {
+        Token fresh = read(answer, run);
+        doubts.renewed(fresh);
+        yield Optional.of(fresh);
+      }
       case 401, 403, 404 -> Optional.empty();
       default -> Optional.of(old.renewedLater(run.clock().instant()));
     };

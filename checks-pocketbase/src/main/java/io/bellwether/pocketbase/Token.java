@@ -8,10 +8,11 @@ import java.time.Instant;
 /**
  * What a sign-in gave: sent with every request until it ends.
  *
+ * @param made when it was given
  * @param renewFrom it is exchanged for a new one from then on, without the password
  * @param ends it is worth nothing any more
  */
-record Token(Secret value, Instant renewFrom, Instant ends) {
+record Token(Secret value, Instant made, Instant renewFrom, Instant ends) {
   private static final Duration LONGEST_MARGIN = Duration.ofMinutes(10);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final int SHARE = 5;
@@ -21,14 +22,14 @@ record Token(Secret value, Instant renewFrom, Instant ends) {
     Duration share = life.dividedBy(SHARE);
     Duration margin = share.compareTo(LONGEST_MARGIN) < 0 ? share : LONGEST_MARGIN;
     Instant ends = now.plus(life);
-    return new Token(Secret.of(text), ends.minus(margin), ends);
+    return new Token(Secret.of(text), now, ends.minus(margin), ends);
   }
 
   /** The same, when it could not be renewed now: tried again in half of what is left, or sooner. */
   Token renewedLater(Instant now) {
     Duration half = Duration.between(now, ends).dividedBy(2);
     Duration pause = half.compareTo(LONGEST_PAUSE) < 0 ? half : LONGEST_PAUSE;
-    return new Token(value, now.plus(pause), ends);
+    return new Token(value, made, now.plus(pause), ends);
   }
 
   boolean isOver(Instant now) {

@@ -3,6 +3,8 @@ package io.bellwether.pocketbase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.api.Level;
+import io.bellwether.api.check.Health;
 import io.bellwether.testkit.ManualClock;
 import io.bellwether.testkit.TestRun;
 import java.time.Duration;
@@ -58,6 +60,51 @@ class SessionTest {
   }
 
   @Test
+  void aProxyThatTakesTheHeaderAwayIsToldAndNotSignedInThroughAtEachLook() throws Exception {
+    ManualClock clock = new ManualClock();
+    try (StandIn server = StandIn.current();
+        Watched watched = server.watched(Map.of())) {
+      watched.look(clock);
+      server.takingAuthorizationAway();
+      for (int i = 0; i < 5; i++) {
+        clock.advance(Duration.ofMinutes(5));
+        Health health = watched.look(clock);
+        assertThat(health.level()).isEqualTo(Level.UNKNOWN);
+        assertThat(health.message())
+            .contains("its collections are not known")
+            .contains("refused as if nobody had signed in (401)")
+            .contains("look whether a proxy takes the header Authorization away");
+      }
+      assertThat(server.asked(SIGN_IN)).as("once it began").isEqualTo(2);
+      clock.advance(Duration.ofHours(1));
+      watched.look(clock);
+      watched.look(clock);
+      assertThat(server.asked(SIGN_IN)).as("once in an hour").isEqualTo(3);
+      server.serving();
+      assertThat(watched.look(clock).level()).isEqualTo(Level.HEALTHY);
+      assertThat(server.asked(SIGN_IN)).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void oneRouteThatTakesTheHeaderAwayIsNoReasonToSignInAgainWhereOthersTakeTheToken()
+      throws Exception {
+    try (StandIn server = StandIn.current();
+        Watched watched = server.watched(Map.of())) {
+      watched.look();
+      server.tell("/api/logs", 401, "application/json", "{}");
+      for (int i = 0; i < 3; i++) {
+        Health health = watched.look();
+        assertThat(health.level()).isEqualTo(Level.HEALTHY);
+        assertThat(health.details().get("unread").toString())
+            .contains("the log was refused as if nobody had signed in (401)");
+      }
+      assertThat(server.asked(SIGN_IN)).isEqualTo(2);
+      assertThat(server.asked("/api/logs")).as("twice when it began").isEqualTo(5);
+    }
+  }
+
+  @Test
   @Timeout(30)
   void aTokenIsRejectedWhileAnotherSignsInAtAServerThatHangs() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
@@ -67,7 +114,8 @@ class SessionTest {
       try (Line line = new Line(settings)) {
         Session session = new Session(settings, line);
         Token token = session.token(new Times(), TestRun.unlimited());
-        session.reject(token);
+        session.accepted(Step.LOG, token);
+        assertThat(session.replaces(Step.LOG, token, token.made())).isTrue();
         server
             .server()
             .tell(
@@ -80,7 +128,7 @@ class SessionTest {
         other.start();
         try {
           assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
-          session.reject(token); // waits for nobody
+          assertThat(session.replaces(Step.LOG, token, token.made())).isTrue(); // waits for nobody
         } finally {
           over.countDown();
           other.join();

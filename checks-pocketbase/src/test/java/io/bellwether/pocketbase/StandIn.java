@@ -2,6 +2,7 @@
 package io.bellwether.pocketbase;
 
 import io.bellwether.testkit.WebServer;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,6 +11,8 @@ import java.util.Map;
  */
 final class StandIn implements AutoCloseable {
   private static final String JSON = "application/json";
+
+  private static final String RENEWAL = "/api/collections/_superusers/auth-refresh";
 
   /** Ends in the year 2286. */
   private static final String TOKEN =
@@ -36,7 +39,22 @@ final class StandIn implements AutoCloseable {
     return "{\"token\":\"" + TOKEN + "\",\"" + who + "\":{\"id\":\"x\"}}";
   }
 
-  private StandIn serving() {
+  /** As it answers guests, whoever they are behind a proxy that lets the header not pass. */
+  StandIn takingAuthorizationAway() {
+    tell("/api/health", "{\"code\":200,\"message\":\"API is healthy.\",\"data\":{}}");
+    for (String path : List.of("/api/logs", "/api/collections", "/api/backups", RENEWAL)) {
+      tell(
+          path,
+          401,
+          JSON,
+          "{\"data\":{},\"message\":\"The request requires valid record authorization token.\","
+              + "\"status\":401}");
+    }
+    return this;
+  }
+
+  /** As it should be. */
+  StandIn serving() {
     tell(
         "/api/health",
         "{\"code\":200,\"message\":\"API is healthy.\",\"data\":{\"canBackup\":true}}");
