@@ -1,30 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.pocketbase;
 
+import io.bellwether.api.source.Memory;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
  * When a slow pass ended, by {@link System#nanoTime}: a clock that is set makes nothing old.
  *
- * @param fresh for how long what it found says something of now; empty of the first, for only the
- *     second shows how far they are apart
+ * @param fresh for how long what it found says something of now
  */
-record Pass(long ended, Optional<Duration> fresh) {
+record Pass(long ended, Duration fresh) {
   private static final Duration LEAST_FRESHNESS = Duration.ofHours(1);
+
+  /** Of the first pass ever: only the second shows how far they are apart. */
+  private static final Duration FIRST_FRESHNESS = Duration.ofDays(3);
 
   /** Passes that may be missed before what is known is too old. */
   private static final int MISSED = 3;
 
-  static Pass first(long now) {
-    return new Pass(now, Optional.empty());
+  private static final String NAME = "passes";
+  private static final int FORM = 1;
+
+  /** The first since the start: before a restart they may have been further apart. */
+  static Pass first(long now, Memory memory) {
+    Duration apart =
+        memory
+            .recall(NAME, FORM)
+            .flatMap(Pass::parse)
+            .map(Duration::ofSeconds)
+            .orElse(Duration.ZERO);
+    return new Pass(now, longer(apart.multipliedBy(MISSED), FIRST_FRESHNESS));
+  }
+
+  private static Optional<Long> parse(String seconds) {
+    return seconds.matches("[0-9]{1,9}") ? Optional.of(Long.valueOf(seconds)) : Optional.empty();
   }
 
   /** The one that came after this. */
-  Pass next(long now) {
-    Duration passes = age(now).multipliedBy(MISSED);
-    return new Pass(
-        now, Optional.of(passes.compareTo(LEAST_FRESHNESS) > 0 ? passes : LEAST_FRESHNESS));
+  Pass next(long now, Memory memory) {
+    Duration apart = age(now);
+    memory.remember(NAME, FORM, String.valueOf(apart.toSeconds()));
+    return new Pass(now, longer(apart.multipliedBy(MISSED), LEAST_FRESHNESS));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   Duration age(long now) {
@@ -32,6 +53,6 @@ record Pass(long ended, Optional<Duration> fresh) {
   }
 
   boolean isTooOld(long now) {
-    return fresh.filter(it -> age(now).compareTo(it) > 0).isPresent();
+    return age(now).compareTo(fresh) > 0;
   }
 }

@@ -4,6 +4,7 @@ package io.bellwether.pocketbase;
 import io.bellwether.api.check.Health;
 import io.bellwether.api.plugin.PluginContext;
 import io.bellwether.api.source.Measurements;
+import io.bellwether.api.source.Memory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,7 @@ final class SlowPass {
       throw e;
     } finally {
       talk.times().tell(into);
-      found = Optional.of(new Found(now, ended()));
+      found = Optional.of(new Found(now, ended(into.memory())));
     }
   }
 
@@ -65,9 +66,9 @@ final class SlowPass {
     return failed.map(Failed::since).orElse(clock.instant());
   }
 
-  private Pass ended() {
+  private Pass ended(Memory memory) {
     long now = System.nanoTime();
-    return found.map(it -> it.pass().next(now)).orElse(Pass.first(now));
+    return found.map(it -> it.pass().next(now, memory)).orElseGet(() -> Pass.first(now, memory));
   }
 
   /** What the last pass found, with its age. */
