@@ -97,7 +97,7 @@ final class Conversation {
     if (answer.status() != 200) {
       throw refusals.ofCall(step, answer);
     }
-    return Json.of(answer);
+    return Utf8.json(answer);
   }
 
   /** Opens a live connection, waits for its greeting and closes it; subscribes to nothing. */

@@ -11,9 +11,6 @@ import io.bellwether.http.Trust;
 
 /** The only place where something is sent to it; notes how long the answer took. */
 final class Line implements AutoCloseable {
-  /** A list of a thousand collections, or of as many lines of its log, has a tenth of it. */
-  private static final int MOST_BYTES = 4 << 20;
-
   private final Caller caller = new Caller();
   private final Trust trust;
 
@@ -23,7 +20,8 @@ final class Line implements AutoCloseable {
 
   Answer ask(Step step, Ask ask, Times times, Run run) throws CheckFailure, InterruptedException {
     long began = System.nanoTime();
-    Answer answer = caller.ask(ask.most(MOST_BYTES).following(Redirects.NONE).trusting(trust), run);
+    Answer answer =
+        caller.ask(ask.most(step.mostBytes()).following(Redirects.NONE).trusting(trust), run);
     times.took(step, (System.nanoTime() - began) / 1e9);
     return answer;
   }

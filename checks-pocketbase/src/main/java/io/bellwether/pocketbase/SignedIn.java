@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bellwether.api.check.CheckFailure;
 import io.bellwether.http.Answer;
-import io.bellwether.http.Json;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +28,7 @@ final class SignedIn {
   private SignedIn() {}
 
   static Token read(Answer answer, Instant now) throws CheckFailure {
-    String text = Json.of(answer).text("/token");
+    String text = Utf8.json(answer).text("/token");
     return Token.of(text, life(text, serverTime(answer).orElse(now)), now);
   }
 

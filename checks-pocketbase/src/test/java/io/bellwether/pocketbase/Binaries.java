@@ -27,6 +27,13 @@ final class Binaries {
     return program;
   }
 
+  /** The same of one that Debian has. */
+  static void require(Path program, String otherwise) {
+    if (!Files.isExecutable(program)) {
+      missing(otherwise);
+    }
+  }
+
   private static String fetched() {
     try {
       Process fetching =

@@ -93,7 +93,7 @@ final class PocketBaseServer implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
@@ -170,8 +170,17 @@ final class PocketBaseServer implements AutoCloseable {
     ask("POST", "/api/batch", "{\"requests\":[" + all + "]}");
   }
 
-  /** How many lines of its log say this. Lines are written about every three seconds. */
-  int logged(String filter) {
+  /** Lines of its log come in bundles, about every three seconds: waits until all are there. */
+  void flushLog() {
+    String mark = "mark-" + System.nanoTime();
+    requests.send("GET", "/api/health?" + mark, token, "");
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(300))
+        .until(() -> logged("data.url~\"" + mark + "\"") > 0);
+  }
+
+  private int logged(String filter) {
     String answer = ask("GET", "/api/logs?perPage=1&filter=" + Conversation.encoded(filter), "");
     return Integer.parseInt(answer.replaceFirst("(?s).*\"totalItems\":(\\d+).*", "$1"));
   }
