@@ -83,7 +83,7 @@ final class Conversation {
     pace.assertOver(step, run.clock().instant());
     Answer answer = line.ask(step, ask, times, run);
     if (answer.status() == TOO_MANY) {
-      throw pace.refused(step, refusals.limited(step.words()), run.clock().instant());
+      throw pace.refused(step, Refusals.limited(step), run.clock().instant());
     }
     pace.accepted(step);
     return answer;

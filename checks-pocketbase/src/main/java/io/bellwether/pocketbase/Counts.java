@@ -76,8 +76,7 @@ final class Counts {
     Run part = ShorterRun.of(run, run.remaining().dividedBy(2));
     long began = System.nanoTime();
     try {
-      long records = talk.get(Step.COUNT, route, part).integer("/totalItems");
-      counted.put(name, new Count(records, System.nanoTime()));
+      counted.put(name, Count.read(talk.get(Step.COUNT, route, part)));
       uncounted.succeeded(name);
       return true;
     } catch (CheckFailure e) {

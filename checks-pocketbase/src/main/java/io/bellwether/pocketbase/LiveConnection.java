@@ -24,14 +24,20 @@ final class LiveConnection {
       if (run.remaining().isZero()) {
         throw e;
       }
-      into.add(Sample.gauge(PocketBaseFigures.REALTIME, 0));
-      findings.detail("realtime", "not opened");
-      findings.add(
-          Health.warning(
-              "the live connection (realtime) was not greeted: "
-                  + e.what()
-                  + "; where a proxy lies before it, have it pass streams on at once (nginx:"
-                  + " proxy_buffering off)"));
+      failed(e.what(), into, findings);
+    } catch (Broken e) {
+      failed(String.valueOf(e.getMessage()), into, findings);
     }
+  }
+
+  private static void failed(String why, Measurements into, Findings findings) {
+    into.add(Sample.gauge(PocketBaseFigures.REALTIME, 0));
+    findings.detail("realtime", "not opened");
+    findings.add(
+        Health.warning(
+            "the live connection (realtime) was not greeted: "
+                + why
+                + "; where a proxy lies before it, have it pass streams on at once (nginx:"
+                + " proxy_buffering off)"));
   }
 }

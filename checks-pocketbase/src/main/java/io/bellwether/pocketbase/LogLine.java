@@ -3,7 +3,6 @@ package io.bellwether.pocketbase;
 
 import io.bellwether.api.check.CheckFailure;
 import io.bellwether.http.Json;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,23 +23,11 @@ record LogLine(String id, Instant created, double level, int status, double seco
     boolean request = item.maybeText("/data/type").equals(Optional.of("request"));
     return new LogLine(
         item.text("/id"),
-        time(item.text("/created")),
+        Timestamp.read(item, "/created", "its log"),
         item.maybe("/level").orElse(0),
         request ? (int) item.maybe("/data/status").orElse(0) : 0,
         item.maybe("/data/execTime").orElse(0) / 1000,
         item.maybeText("/data/userAgent").orElse("").startsWith(OURS));
-  }
-
-  /** As in {@code 2026-11-21 01:26:44.196Z}. */
-  private static Instant time(String text) throws CheckFailure {
-    try {
-      return Instant.parse(text.replace(' ', 'T'));
-    } catch (DateTimeException e) {
-      throw new CheckFailure(
-          CheckFailure.Kind.REFUSED,
-          "its log holds a time that is none: " + Told.name(text),
-          "look whether 'url' is that of a PocketBase");
-    }
   }
 
   boolean isRequest() {

@@ -42,7 +42,10 @@ final class Refusals {
                   + ": it knows the sign-in neither of 0.23 and later nor of versions before (404)"
                   + said(answer),
               "look at 'url', which is its address without /api and /_/");
-      case 429 -> limited(who);
+      case 429 ->
+          refused(
+              who + " was refused: too many requests (429)",
+              "look who else signs in from this address, and at the rate limits in its settings");
       default -> other(who, answer);
     };
   }
@@ -72,10 +75,11 @@ final class Refusals {
         "look whether collection _superusers lets them sign in by password, and at its auth rule");
   }
 
-  CheckFailure limited(String what) {
+  static CheckFailure limited(Step step) {
     return refused(
-        what + " was refused: too many requests (429)",
-        "look who else signs in from this address, and at the rate limits in its settings");
+        step.words() + " was refused: too many requests (429)",
+        "PocketBase limits no superuser: look whether a proxy limits requests, or takes the header"
+            + " Authorization away");
   }
 
   /** On routes that everybody may see a part of, an old token is that of a guest: 403. */

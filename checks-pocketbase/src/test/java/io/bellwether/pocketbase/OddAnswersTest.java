@@ -220,6 +220,51 @@ class OddAnswersTest {
   }
 
   @Test
+  void aLiveConnectionThatIsBrokenTakesNothingFromBackups() throws Exception {
+    try (StandIn server = StandIn.current();
+        Watched watched = server.watched(Map.of())) {
+      server.tell("/api/realtime", 500, "application/json", "{\"message\":\"no hub\"}");
+      watched.measure();
+      assertThat(watched.figure(PocketBaseFigures.REALTIME)).isZero();
+      Health health = watched.look();
+      assertThat(health.level()).isEqualTo(Level.WARNING);
+      assertThat(health.message()).contains("was not greeted").contains("500, saying: no hub");
+      assertThat(health.details()).containsEntry("backups", 0);
+    }
+  }
+
+  @Test
+  void aCountBelowZeroIsNone() throws Exception {
+    try (StandIn server = StandIn.current();
+        Watched watched = server.watched(Map.of())) {
+      server.tell("/api/collections/items/records", "{\"totalItems\":-1}");
+      Health health = watched.look();
+      assertThat(health.level()).isEqualTo(Level.UNKNOWN);
+      assertThat(health.message()).contains("records of items").contains("below zero: -1");
+      assertThat(watched.figures().samples(PocketBaseFigures.RECORDS)).isEmpty();
+    }
+  }
+
+  @Test
+  void ofManyThatAreBrokenSomeAreNamedAndTheOthersCounted() throws Exception {
+    String[] names = IntStream.range(0, 40).mapToObj(i -> "c" + i).toArray(String[]::new);
+    try (StandIn server = StandIn.current();
+        Watched watched = server.watched(Map.of())) {
+      server.collections(names);
+      for (String name : names) {
+        server.tell("/api/collections/" + name + "/records", 500, "application/json", "{}");
+      }
+      Health health = watched.look();
+      assertThat(health.level()).isEqualTo(Level.CRITICAL);
+      assertThat(health.message())
+          .contains("records of c0: ")
+          .contains("records of 37 other collections likewise")
+          .hasSizeLessThan(1_000);
+      assertThat(watched.figure(PocketBaseFigures.UNCOUNTED)).isEqualTo(40);
+    }
+  }
+
+  @Test
   void aCollectionThatCanNotBeCountedTakesNothingFromOthers() throws Exception {
     try (StandIn server = StandIn.current();
         Watched watched = server.watched(Map.of())) {
