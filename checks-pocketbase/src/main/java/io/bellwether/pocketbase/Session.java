@@ -130,9 +130,13 @@ final class Session {
       CheckFailure why = refusals.ofSignIn(answer);
       throw why.lost() ? why : patience.refused(why, run.clock().instant());
     }
-    Token fresh = read(answer, run);
-    patience.accepted();
-    return fresh;
+    try {
+      Token fresh = read(answer, run);
+      patience.accepted();
+      return fresh;
+    } catch (CheckFailure e) {
+      throw patience.refused(e, run.clock().instant());
+    }
   }
 
   private Answer signIn(Times times, Run run) throws CheckFailure, InterruptedException {

@@ -54,7 +54,8 @@ final class SignedIn {
         return UNTOLD;
       }
       Duration life = Duration.between(now, Instant.ofEpochSecond(Long.parseLong(exp.group(1))));
-      return life.isNegative() ? Duration.ZERO : life;
+      // given a moment ago it is worth something, whatever our clock says
+      return life.isNegative() || life.isZero() ? UNTOLD : life;
     } catch (IllegalArgumentException e) {
       return UNTOLD; // no Base64: whatever it is, the server made it
     }

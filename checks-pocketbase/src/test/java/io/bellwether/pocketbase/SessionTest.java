@@ -2,6 +2,7 @@
 package io.bellwether.pocketbase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.api.Level;
 import io.bellwether.api.check.Health;
@@ -56,6 +57,21 @@ class SessionTest {
       server.tell("/api/collections", 401, "application/json", "{}");
       watched.look();
       assertThat(server.asked(SIGN_IN)).as("401 is believed").isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aSignInThatIsAnsweredByAPageIsNotRepeatedQuickly() throws Exception {
+    ManualClock clock = new ManualClock();
+    try (StandIn server = StandIn.current();
+        Watched watched = server.watched(Map.of())) {
+      server.tell(SIGN_IN, 200, "text/html", "<html>Welcome</html>");
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(() -> watched.look(clock))
+            .hasMessageContaining("is HTML, not JSON")
+            .hasMessageContaining("is tried again from");
+      }
+      assertThat(server.asked(SIGN_IN)).isEqualTo(1);
     }
   }
 
