@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.pocketbase;
 
-import io.bellwether.api.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -18,18 +17,18 @@ final class Doubts {
   private static final Duration LONGEST = Duration.ofHours(1);
 
   private final Set<Step> steps = EnumSet.noneOf(Step.class);
-  private Optional<Secret> proven = Optional.empty();
+  private Optional<Token> proven = Optional.empty();
 
   /** One that came without a password: the header that it was given for has arrived. */
   synchronized void renewed(Token token) {
-    proven = Optional.of(token.value());
+    proven = Optional.of(token);
   }
 
   /** This route took it. */
   synchronized void accepted(Step step, Token token) {
     steps.remove(step);
     if (step != Step.COUNT) { // guests may read some collections, too
-      proven = Optional.of(token.value());
+      proven = Optional.of(token);
     }
   }
 
@@ -40,7 +39,7 @@ final class Doubts {
 
   /** Whether another one may be taken by a route that did not take this one. */
   synchronized boolean areWorthAnother(Step step, Token token, Instant now) {
-    boolean taken = proven.filter(token.value()::equals).isPresent();
+    boolean taken = proven.filter(token::is).isPresent();
     return taken ? !steps.contains(step) : !now.isBefore(token.made().plus(LONGEST));
   }
 }

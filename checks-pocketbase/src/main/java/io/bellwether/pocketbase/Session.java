@@ -78,16 +78,12 @@ final class Session {
    * @return whether it is to be asked again with another token
    */
   boolean replaces(Step step, Token token, Instant now) {
-    boolean another = !Objects.requireNonNull(kept.get()).filter(it -> is(it, token)).isPresent();
+    boolean another = !Objects.requireNonNull(kept.get()).filter(token::is).isPresent();
     if (another || doubts.areWorthAnother(step, token, now)) {
-      kept.updateAndGet(it -> it.filter(one -> !is(one, token)));
+      kept.updateAndGet(it -> it.filter(one -> !one.is(token)));
       return true;
     }
     return false;
-  }
-
-  private static boolean is(Token one, Token other) {
-    return one.value().equals(other.value());
   }
 
   /** Where it signed in last. */

@@ -32,6 +32,11 @@ record Token(Secret value, Instant made, Instant renewFrom, Instant ends) {
     return new Token(value, made, now.plus(pause), ends);
   }
 
+  /** Whether that is this one, which may be renewed a little later than it was meant to be. */
+  boolean is(Token other) {
+    return value.equals(other.value) && made.equals(other.made);
+  }
+
   boolean isOver(Instant now) {
     return !now.isBefore(ends);
   }
