@@ -310,10 +310,10 @@ class OddAnswersTest {
             .server()
             .tell("/api/collections/" + slow + "/records", exchange -> SessionTest.await(over));
       }
-      Health first = watched.look(Duration.ofSeconds(6));
+      Health first = watched.look(Duration.ofSeconds(4));
       assertThat(first.level()).as("%s", first).isEqualTo(Level.HEALTHY);
       assertThat(first.details().get("unread").toString()).contains("slow1");
-      Health second = watched.look(Duration.ofSeconds(6));
+      Health second = watched.look(Duration.ofSeconds(4));
       assertThat(second.level()).as("%s", second).isEqualTo(Level.HEALTHY);
       Health third = watched.look();
       assertThat(third.details().get("unread").toString()).contains("slow1").contains("slow2");
