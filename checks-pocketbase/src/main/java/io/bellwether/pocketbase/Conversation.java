@@ -10,6 +10,7 @@ import io.bellwether.http.Ask;
 import io.bellwether.http.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.Predicate;
 
 /** What is asked in one look or pass, signed in. */
@@ -72,6 +73,11 @@ final class Conversation {
       session.accepted(step, token);
     }
     return answer;
+  }
+
+  /** So much of a run at most, for what may hang alone. */
+  PartRun part(Run whole, Duration most) {
+    return line.part(whole, most);
   }
 
   /** Whether this is left alone for a while, for it was asked too often. */

@@ -73,9 +73,8 @@ final class Counts {
       throws CheckFailure, InterruptedException {
     String route =
         "/api/collections/" + Conversation.encoded(name) + "/records?perPage=1&fields=id";
-    Run part = ShorterRun.of(run, run.remaining().dividedBy(2));
     long began = System.nanoTime();
-    try {
+    try (PartRun part = talk.part(run, run.remaining().dividedBy(2))) {
       counted.put(name, Count.read(talk.get(Step.COUNT, route, part)));
       uncounted.succeeded(name);
       return true;

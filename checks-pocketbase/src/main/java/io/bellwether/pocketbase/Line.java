@@ -8,10 +8,13 @@ import io.bellwether.http.Ask;
 import io.bellwether.http.Caller;
 import io.bellwether.http.Redirects;
 import io.bellwether.http.Trust;
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /** The only place where something is sent to it; notes how long the answer took. */
 final class Line implements AutoCloseable {
   private final Caller caller = new Caller();
+  private final ScheduledThreadPoolExecutor timer = PartRun.timer("bellwether-pocketbase");
   private final Trust trust;
 
   Line(PocketBaseSettings settings) {
@@ -26,8 +29,14 @@ final class Line implements AutoCloseable {
     return answer;
   }
 
+  /** So much of a run at most. */
+  PartRun part(Run whole, Duration most) {
+    return new PartRun(whole, most, timer);
+  }
+
   @Override
   public void close() {
+    timer.shutdownNow();
     caller.close();
   }
 }

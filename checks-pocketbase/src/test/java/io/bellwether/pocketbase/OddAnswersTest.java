@@ -220,6 +220,31 @@ class OddAnswersTest {
   }
 
   @Test
+  void aStreamThatIsHeldBackForEverIsToldAndTakesNotAllTheTime() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    try (StandIn server = StandIn.current();
+        Watched watched = server.watched(Map.of())) {
+      server
+          .server()
+          .tell(
+              "/api/realtime",
+              exchange -> {
+                exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+                exchange.sendResponseHeaders(200, 0);
+                SessionTest.await(over);
+              });
+      watched.measure(Duration.ofSeconds(3));
+      assertThat(watched.figure(PocketBaseFigures.REALTIME)).isZero();
+      assertThat(watched.figure(PocketBaseFigures.BACKUPS)).isZero();
+      Health health = watched.look();
+      assertThat(health.level()).as("%s", health).isEqualTo(Level.WARNING);
+      assertThat(health.message()).contains("did not").contains("proxy_buffering off");
+    } finally {
+      over.countDown();
+    }
+  }
+
+  @Test
   void aLiveConnectionThatIsBrokenTakesNothingFromBackups() throws Exception {
     try (StandIn server = StandIn.current();
         Watched watched = server.watched(Map.of())) {
@@ -310,7 +335,9 @@ class OddAnswersTest {
             .server()
             .tell("/api/collections/" + slow + "/records", exchange -> SessionTest.await(over));
       }
+      long began = System.nanoTime();
       Health first = watched.look(Duration.ofSeconds(4));
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
       assertThat(first.level()).as("%s", first).isEqualTo(Level.HEALTHY);
       assertThat(first.details().get("unread").toString()).contains("slow1");
       Health second = watched.look(Duration.ofSeconds(4));
