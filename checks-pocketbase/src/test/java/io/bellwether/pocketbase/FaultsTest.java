@@ -3,6 +3,7 @@ package io.bellwether.pocketbase;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bellwether.api.check.CheckFailure;
 import io.bellwether.testkit.DripServer;
@@ -97,6 +98,6 @@ class FaultsTest {
   }
 
   private static CheckFailure failure(ThrowingCallable call) {
-    return org.assertj.core.api.Assertions.catchThrowableOfType(CheckFailure.class, call);
+    return catchThrowableOfType(CheckFailure.class, call);
   }
 }

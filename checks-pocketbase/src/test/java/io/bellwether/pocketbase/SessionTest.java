@@ -9,6 +9,7 @@ import io.bellwether.api.check.Health;
 import io.bellwether.testkit.ManualClock;
 import io.bellwether.testkit.TestRun;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -99,6 +100,26 @@ class SessionTest {
       server.serving();
       assertThat(watched.look(clock).level()).isEqualTo(Level.HEALTHY);
       assertThat(server.asked(SIGN_IN)).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void countsThatGuestsMayMakeProveNoToken() throws Exception {
+    try (StandIn server = StandIn.current();
+        Watched watched = server.watched(Map.of())) {
+      server.collections("a_closed", "items", "z_closed");
+      for (String closed : List.of("a_closed", "z_closed")) {
+        server.tell(
+            "/api/collections/" + closed + "/records",
+            403,
+            "application/json",
+            "{\"message\":\"Only superusers can perform this action.\",\"status\":403}");
+      }
+      for (int i = 0; i < 3; i++) {
+        assertThat(watched.look().details().get("unread").toString())
+            .contains("a_closed=a count of records was refused as if nobody had signed in (403)");
+      }
+      assertThat(server.asked(SIGN_IN)).isEqualTo(2);
     }
   }
 
