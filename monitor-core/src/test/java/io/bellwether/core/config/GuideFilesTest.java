@@ -61,6 +61,86 @@ class GuideFilesTest {
   }
 
   @Test
+  void responseTimesHoldForEachServiceThatHasNoneOfItsOwn() {
+    Configs configs =
+        later()
+            .file(
+                "a.json",
+                "{\"questdb_path\": \"/data/q\",",
+                " \"questdb_instances\": [{\"name\": \"second\", \"path\": \"/data/2\"}],",
+                " \"pocketbase_url\": \"http://localhost:8090\",",
+                " \"pocketbase_admin_email\": \"a@example.com\",",
+                " \"pocketbase_admin_password\": \"x\",",
+                " \"alert_thresholds\": {\"questdb_response_time_max\": 5.0,",
+                "  \"pocketbase_response_time_max\": 0.5}}")
+            .file(
+                "b.yaml",
+                "sources:",
+                "  own: {kind: questdb, path: /data/3}",
+                "  strict: {kind: questdb, path: /data/4, thresholds: {response-time: 1s/2s}}",
+                "  guides: {kind: questdb, path: /data/5, thresholds: {response_time: 2s/4s}}");
+
+    Configuration read = configs.sound();
+    assertThat(configs.warnings()).isEmpty();
+    for (String name : List.of("questdb", "second", "own")) {
+      assertThat(questDbTime(read, name)).as(name).isEqualTo(Thresholds.parse("5s/10s"));
+    }
+    assertThat(questDbTime(read, "strict")).isEqualTo(Thresholds.parse("1s/2s"));
+    assertThat(questDbTime(read, "guides")).isEqualTo(Thresholds.parse("2s/4s"));
+    LaterKinds.PocketBase app =
+        (LaterKinds.PocketBase) read.instance("pocketbase").orElseThrow().settings();
+    assertThat(app.thresholds().responseTime()).isEqualTo(Thresholds.parse("500ms/10s"));
+  }
+
+  private static Thresholds questDbTime(Configuration read, String name) {
+    return ((LaterKinds.QuestDb) read.instance(name).orElseThrow().settings())
+        .thresholds()
+        .responseTime();
+  }
+
+  @Test
+  void aResponseTimeBeyondTheUsualAlarmMovesIt() {
+    assertThat(
+            questDbTime(
+                later()
+                    .file(
+                        "a.yaml",
+                        "questdb_path: /data/q",
+                        "alert_config: {questdb_response_time_max: 15}")
+                    .sound(),
+                "questdb"))
+        .isEqualTo(Thresholds.parse("15s/30s"));
+  }
+
+  @Test
+  void responseTimesThatCanNotBeMeantAreTold() {
+    assertThat(
+            later()
+                .file(
+                    "a.yaml",
+                    "questdb_path: /data/q",
+                    "alert_thresholds: {questdb_response_time_max: fast,",
+                    "  pocketbase_response_time_max: 0}")
+                .mistakes())
+        .containsExactly(
+            "a.yaml:2:47: alert_thresholds.questdb_response_time_max: 'fast' is not a time; write"
+                + " seconds, like 5.0, or 500ms",
+            "a.yaml:3:33: alert_thresholds.pocketbase_response_time_max: '0' is not a time; write"
+                + " seconds, like 5.0, or 500ms");
+    assertThat(
+            later()
+                .file(
+                    "b.yaml",
+                    "questdb_instances: [{name: a, path: /1}, {name: b, path: /2}]",
+                    "alert_thresholds: {questdb_response_time_max: 1}",
+                    "alert_config: {questdb_response_time_max: 2}")
+                .mistakes())
+        .containsExactly(
+            "b.yaml:3:16: alert_config.questdb_response_time_max: says what is said already at"
+                + " b.yaml:2:20");
+  }
+
+  @Test
   void missingCredentialsAreAskedForByTheNameOfTheGuide() {
     assertThat(
             later()

@@ -216,11 +216,17 @@ class GuideFixturesTest {
     assertThat(configs.warnings())
         .containsExactly(
             "000-alert-config-high-performance.yaml:3:3: alert_config.questdb_response_time_max:"
-                + " known from guide 000"
-                + IDLE,
+                + " asks for kind questdb, which is not in this version; it is idle",
             "000-alert-config-high-performance.yaml:4:3:"
-                + " alert_config.pocketbase_response_time_max: known from guide 000"
-                + IDLE);
+                + " alert_config.pocketbase_response_time_max: asks for kind pocketbase, which is"
+                + " not in this version; it is idle");
+    assertThat(fixture("000-alert-config-high-performance.yaml").kinds(new LaterKinds()).warnings())
+        .containsExactly(
+            "000-alert-config-high-performance.yaml:3:3: alert_config.questdb_response_time_max:"
+                + " there is no source of kind questdb that it could be for; it is idle",
+            "000-alert-config-high-performance.yaml:4:3:"
+                + " alert_config.pocketbase_response_time_max: there is no source of kind"
+                + " pocketbase that it could be for; it is idle");
   }
 
   @Test

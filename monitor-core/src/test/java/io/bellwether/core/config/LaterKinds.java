@@ -26,9 +26,21 @@ final class LaterKinds implements KindLookup {
 
   record Hook(Secret url) {}
 
-  record PocketBase(String url, String user, Secret password) {}
+  record PocketBase(String url, String user, Secret password, Times thresholds) {
+    PocketBase(String url, String user, Secret password) {
+      this(url, user, password, Times.USUAL);
+    }
+  }
 
-  record QuestDb(Path path) {}
+  record QuestDb(Path path, Times thresholds) {
+    QuestDb(Path path) {
+      this(path, Times.USUAL);
+    }
+  }
+
+  record Times(@Setting(help = "t", byDefault = "3s/10s") Thresholds responseTime) {
+    static final Times USUAL = new Times(Thresholds.parse("3s/10s"));
+  }
 
   record Postgres(
       String host,

@@ -7,6 +7,7 @@ import io.bellwether.core.config.tree.Node;
 import io.bellwether.core.config.tree.Problems;
 import io.bellwether.core.config.tree.Text;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 final class FlatReader {
   private static final Map<String, String> LIMITS =
       Map.of("cpu_usage_max", "cpu", "memory_usage_max", "memory", "disk_usage_max", "disk");
+  private static final Map<String, String> TIMES =
+      Map.of("questdb_response_time_max", "questdb", "pocketbase_response_time_max", "pocketbase");
   private static final List<String> THRESHOLDS =
       List.of(
           "data_quality_score_min",
@@ -28,6 +31,7 @@ final class FlatReader {
   private final Said said;
   private final Problems problems;
   private final GuideNames names;
+  private final Map<String, GuideValue> limits = new HashMap<>();
 
   FlatReader(Said said, Problems problems) {
     this.said = said;
@@ -37,18 +41,18 @@ final class FlatReader {
 
   void read(Map<String, GuideValue> keys) {
     Optional<GuideValue> config = Optional.ofNullable(keys.get(FlatKey.ALERT_CONFIG.key()));
-    List<GuideValue> limits = config.map(block -> alertConfig(block, keys)).orElse(List.of());
+    List<GuideValue> inConfig = config.map(block -> alertConfig(block, keys)).orElse(List.of());
     AskedReader asked = new AskedReader(said, problems);
     Asked.FLAT.forEach(one -> asked.read(one, keys));
+    Optional.ofNullable(keys.get(FlatKey.QUESTDB_INSTANCES.key())).ifPresent(this::instances);
     Optional.ofNullable(keys.get(FlatKey.ALERT_THRESHOLDS.key()))
         .ifPresent(block -> names.known(block, THRESHOLDS).forEach(this::threshold));
-    limits.forEach(this::threshold);
-    Optional.ofNullable(keys.get(FlatKey.QUESTDB_INSTANCES.key())).ifPresent(this::instances);
+    inConfig.forEach(this::threshold);
   }
 
   /** The limits in it; all else is added to the keys. */
   private List<GuideValue> alertConfig(GuideValue config, Map<String, GuideValue> keys) {
-    List<GuideValue> limits = new ArrayList<>();
+    List<GuideValue> found = new ArrayList<>();
     List<String> known =
         Stream.concat(
                 Stream.of(FlatKey.values())
@@ -59,22 +63,29 @@ final class FlatReader {
     for (GuideValue value : names.known(config, known)) {
       Optional<FlatKey> flat = FlatKey.ofAlertConfig(value.key());
       if (flat.isEmpty()) {
-        limits.add(value);
+        found.add(value);
       } else {
         GuideValue first = keys.putIfAbsent(flat.get().key(), value);
         if (first != null) {
-          String message = "says what is said already at " + first.field().place();
-          problems.mistake(value.field().place(), value.trail(), message);
+          said.twice(value, first.field().place());
         }
       }
     }
-    return limits;
+    return found;
   }
 
   private void threshold(GuideValue value) {
+    GuideValue first = limits.putIfAbsent(value.key(), value);
+    if (first != null) {
+      said.twice(value, first.field().place());
+      return;
+    }
     String resource = LIMITS.get(value.key());
+    String service = TIMES.get(value.key());
     if (resource != null) {
       new SystemLimits(said, problems).most(resource, value);
+    } else if (service != null) {
+      new ResponseTimes(said, problems).most(service, value);
     } else {
       said.warn(value, "known from guide 000, but nothing in this version acts on it yet");
     }

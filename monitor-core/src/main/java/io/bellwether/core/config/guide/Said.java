@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Collects what the guides' files say in our own settings, and tells what can not be said. */
 final class Said {
@@ -79,6 +80,16 @@ final class Said {
         .toList();
   }
 
+  /** The instances of a kind that our own settings have or that were said until now. */
+  List<Target> targets(String section, String kind) {
+    return Stream.concat(
+            ownNames(section, kind).stream().map(name -> new Target(section, name, kind)),
+            settings.keySet().stream()
+                .filter(one -> one.section().equals(section) && one.kind().equals(kind)))
+        .distinct()
+        .toList();
+  }
+
   private static boolean isOf(String kind, Node instance) {
     return instance instanceof Fields fields
         && fields.find("kind").stream()
@@ -110,10 +121,15 @@ final class Said {
       String has = "kind " + target.kind() + " has no setting " + path;
       warn(from, has + " in this version; nothing acts on it");
     } else if (first != null) {
-      problems.mistake(place, from.trail(), "says what is said already at " + first);
+      twice(from, first);
     } else {
       settings.computeIfAbsent(target, t -> new ArrayList<>()).add(new Setting(path, value, place));
     }
+  }
+
+  /** Which of two was meant is not guessed at. */
+  void twice(GuideValue value, Place first) {
+    problems.mistake(value.field().place(), value.trail(), "says what is said already at " + first);
   }
 
   static String idle(String kind) {
