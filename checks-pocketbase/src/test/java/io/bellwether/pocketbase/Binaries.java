@@ -11,7 +11,10 @@ import java.nio.file.Path;
 
 /** The programs, as the script beside fetches them: pinned, by npm. */
 final class Binaries {
-  private static final Path SERVERS = Path.of("target", "servers");
+  /** Of this module, also for tests of others. */
+  private static final Path MODULE = Path.of("..", "checks-pocketbase");
+
+  private static final Path SERVERS = MODULE.resolve("target/servers");
 
   private Binaries() {}
 
@@ -37,7 +40,9 @@ final class Binaries {
   private static String fetched() {
     try {
       Process fetching =
-          new ProcessBuilder("src/test/scripts/fetch-pocketbase", SERVERS.toString())
+          new ProcessBuilder(
+                  MODULE.resolve("src/test/scripts/fetch-pocketbase").toString(),
+                  SERVERS.toString())
               .redirectErrorStream(true)
               .start();
       String said = new String(fetching.getInputStream().readAllBytes());

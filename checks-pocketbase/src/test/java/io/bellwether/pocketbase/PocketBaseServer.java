@@ -18,14 +18,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A real PocketBase on a free port, in a folder of its own, with one superuser. */
-final class PocketBaseServer implements AutoCloseable {
-  static final String NEWEST = "0.40.4";
+public final class PocketBaseServer implements AutoCloseable {
+  public static final String NEWEST = "0.40.4";
 
   /** What npm calls 1.0.0. */
-  static final String OLDEST = "0.28.4";
+  public static final String OLDEST = "0.28.4";
 
-  static final String USER = "monitor@example.com";
-  static final String PASSWORD = "canary-superuser-password";
+  public static final String USER = "monitor@example.com";
+  public static final String PASSWORD = "canary-superuser-password";
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -45,7 +45,7 @@ final class PocketBaseServer implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
-  static PocketBaseServer start(String version) {
+  public static PocketBaseServer start(String version) {
     Path program = Binaries.of(version);
     try {
       Path folder = Files.createTempDirectory("bellwether-pocketbase");
@@ -99,12 +99,12 @@ final class PocketBaseServer implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   /** Its pb_data. */
-  Path data() {
+  public Path data() {
     return folder.resolve("data");
   }
 
@@ -150,7 +150,7 @@ final class PocketBaseServer implements AutoCloseable {
     ask("PATCH", "/api/settings", json);
   }
 
-  void create(String collection) {
+  public void create(String collection) {
     ask(
         "POST",
         "/api/collections",
@@ -160,7 +160,7 @@ final class PocketBaseServer implements AutoCloseable {
   }
 
   /** At most a thousand at a time. */
-  void fill(String collection, int records) {
+  public void fill(String collection, int records) {
     settings("{\"batch\":{\"enabled\":true,\"maxRequests\":1000,\"timeout\":30}}");
     String one =
         "{\"method\":\"POST\",\"url\":\"/api/collections/"

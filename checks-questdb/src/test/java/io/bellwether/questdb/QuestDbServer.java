@@ -27,9 +27,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A server in a JVM and a folder of its own; it ends with this JVM at the latest. */
-final class QuestDbServer implements AutoCloseable {
-  static final String USER = "reader";
-  static final String PASSWORD = "canary-reader";
+public final class QuestDbServer implements AutoCloseable {
+  public static final String USER = "reader";
+  public static final String PASSWORD = "canary-reader";
 
   private static final Path IN_MEMORY = Path.of("/dev/shm");
 
@@ -60,7 +60,7 @@ final class QuestDbServer implements AutoCloseable {
   }
 
   /** Comes back when it answers. */
-  static QuestDbServer start(String version) {
+  public static QuestDbServer start(String version) {
     return start(version, Optional.empty(), Map.of());
   }
 
@@ -90,9 +90,10 @@ final class QuestDbServer implements AutoCloseable {
     }
   }
 
+  /** Of this module, also for tests of others. */
   private static Path jar(String version) {
     Path jar =
-        Path.of(System.getProperty("bellwether.servers", "target/servers"))
+        Path.of(System.getProperty("bellwether.servers", "../checks-questdb/target/servers"))
             .resolve("questdb-" + version + ".jar");
     if (Files.exists(jar)) {
       return jar;
@@ -166,7 +167,7 @@ final class QuestDbServer implements AutoCloseable {
   }
 
   /** Each by itself, as its administrator. */
-  void run(String... statements) {
+  public void run(String... statements) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
@@ -178,7 +179,7 @@ final class QuestDbServer implements AutoCloseable {
   }
 
   /** The first value of the answer. */
-  String value(String sql) {
+  public String value(String sql) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
@@ -204,26 +205,26 @@ final class QuestDbServer implements AutoCloseable {
   }
 
   /** Comes back when so many rows are visible. */
-  void awaitRows(String table, int rows) {
+  public void awaitRows(String table, int rows) {
     await()
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(50))
         .until(() -> value("select count() from \"" + table + '"').equals(String.valueOf(rows)));
   }
 
-  int pgPort() {
+  public int pgPort() {
     return pg;
   }
 
-  int httpPort() {
+  public int httpPort() {
     return http;
   }
 
-  int minPort() {
+  public int minPort() {
     return min;
   }
 
-  String url() {
+  public String url() {
     return "questdb://127.0.0.1:" + pg + "/qdb";
   }
 
@@ -302,7 +303,7 @@ final class QuestDbServer implements AutoCloseable {
     }
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 }

@@ -26,7 +26,8 @@ class DocumentsTest {
       Map.of(
           "SHOP_DB_PASSWORD", "of-a-reader",
           "SHOP_PROBE_PASSWORD", "of-a-reader",
-          "QUESTDB_PASSWORD", "of-a-reader");
+          "QUESTDB_PASSWORD", "of-a-reader",
+          "POCKETBASE_ADMIN_PASSWORD", "of-a-reader");
 
   @TempDir Path folder;
 

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli.found;
+
+import io.bellwether.cli.found.Clue.Service;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A QuestDB says by a variable or by its settings where it listens, else it listens as usual. */
+final class QuestDbStarted {
+  static final int HTTP = 9000;
+  static final int WIRE = 8812;
+
+  /** A port, and who says it. */
+  private record Told(int port, String by) {}
+
+  private QuestDbStarted() {}
+
+  static Optional<Clue> clue(Started started) {
+    if (started.words().stream().noneMatch(word -> word.endsWith("io.questdb.ServerMain"))) {
+      return Optional.empty();
+    }
+    Optional<Path> root = started.option("-d").flatMap(started::path);
+    Told http = told(started, root, "http.net.bind.to", HTTP);
+    Told wire = told(started, root, "pg.net.bind.to", WIRE);
+    String reason =
+        started.by()
+            + " runs QuestDB"
+            + root.map(it -> " in " + it).orElse("")
+            + ": HTTP at "
+            + http.port()
+            + " by "
+            + http.by()
+            + ", PostgreSQL's wire at "
+            + wire.port()
+            + " by "
+            + wire.by();
+    return Optional.of(
+        new Clue(Service.QUESTDB, http.port(), Optional.of(wire.port()), reason, root));
+  }
+
+  private static Told told(Started started, Optional<Path> root, String setting, int usual) {
+    String variable = "QDB_" + setting.toUpperCase(Locale.ROOT).replace('.', '_');
+    return Optional.ofNullable(started.binds().get(variable))
+        .flatMap(Ports::in)
+        .map(port -> new Told(port, variable))
+        .or(
+            () ->
+                root.flatMap(it -> SmallFile.setting(it.resolve("conf/server.conf"), setting))
+                    .flatMap(Ports::in)
+                    .map(port -> new Told(port, "its conf/server.conf")))
+        .orElse(new Told(usual, "default"));
+  }
+}

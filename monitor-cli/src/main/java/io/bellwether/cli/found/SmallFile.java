@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli.found;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A file of somebody else, as far as it is small and may be read. */
+final class SmallFile {
+  private static final int MOST_BYTES = 1 << 20;
+
+  private SmallFile() {}
+
+  /** Empty where it is not there, or is not for this user: then it tells nothing. */
+  static Optional<String> text(Path file) {
+    if (!Files.isRegularFile(file)) { // to open a pipe waits for who writes it
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return Optional.of(new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Its lines without spaces around them; none where there is nothing to read. */
+  static List<String> lines(Path file) {
+    return text(file).stream().flatMap(String::lines).map(String::strip).toList();
+  }
+
+  /** What a line {@code NAME = VALUE} of it says; the last one counts. */
+  static Optional<String> setting(Path file, String name) {
+    return lines(file).stream()
+        .filter(line -> line.startsWith(name))
+        .map(line -> line.substring(name.length()).strip())
+        .filter(rest -> rest.startsWith("=") || rest.matches("\\d+\\b.*"))
+        .map(rest -> rest.replaceFirst("^=", "").replaceFirst("#.*", "").replace("'", "").strip())
+        .reduce((first, last) -> last);
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli.found;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a program was started, or would be.
+ *
+ * @param by who tells it, as in {@code process 812}
+ * @param words its name and what came behind it
+ * @param folder where it was started; the root where nobody tells
+ * @param binds its variables that say where it listens, and no others, as those hold secrets
+ */
+record Started(String by, List<String> words, Path folder, Map<String, String> binds) {
+  Started {
+    words = List.copyOf(words);
+    binds = Map.copyOf(binds);
+  }
+
+  /** Its name without the folder. */
+  String program() {
+    String name = words.isEmpty() ? "" : words.get(0);
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  boolean has(String word) {
+    return words.contains(word);
+  }
+
+  /** The value of an option, as in {@code --http=V}, {@code --http V} or, of a letter, {@code -pV}. */
+  Optional<String> option(String name) {
+    for (int i = 1; i < words.size(); i++) {
+      String word = words.get(i);
+      if (word.equals(name) && i + 1 < words.size()) {
+        return Optional.of(words.get(i + 1));
+      }
+      if (word.startsWith(name + "=")) {
+        return Optional.of(word.substring(name.length() + 1));
+      }
+      if (name.length() == 2 && word.length() > 2 && word.startsWith(name)) {
+        return Optional.of(word.substring(2));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A path of it; one that is no path is none. */
+  Optional<Path> path(String text) {
+    try {
+      return Optional.of(folder.resolve(text).normalize());
+    } catch (java.nio.file.InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+}
