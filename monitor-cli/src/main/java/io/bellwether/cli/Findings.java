@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.cli;
 
+import io.bellwether.cli.found.Clues;
+import io.bellwether.cli.found.ListeningPort;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystems;
@@ -21,13 +23,15 @@ import java.util.stream.Stream;
  * @param disks paths whose disks are watched
  * @param containerSocket the socket of a container engine; empty when there is none
  * @param services what else runs here and can be watched
+ * @param notes what was seen beside that, for whoever reads the file
  */
 record Findings(
     String name,
     String preset,
     List<String> disks,
     List<String> containerSocket,
-    List<FoundService> services) {
+    List<FoundService> services,
+    List<String> notes) {
   /**
    * File systems that people fill; others belong to the kernel, to containers or to somebody else.
    */
@@ -40,9 +44,24 @@ record Findings(
   private static final List<String> SOCKETS =
       List.of("/var/run/docker.sock", "/run/podman/podman.sock");
 
+  /** The machine and what runs on it. */
   static Findings ofThisMachine(Map<String, String> environment) {
+    List<ListeningPort> ports = ListeningPort.ofThisMachine();
+    Clues clues = Clues.ofThisMachine(ports);
+    Findings alone = ofTheMachineAlone(environment);
     return new Findings(
-        host(environment), "production", localDisks(), sockets(), FoundServices.ofThisMachine());
+        alone.name,
+        alone.preset,
+        alone.disks,
+        alone.containerSocket,
+        FoundServices.of(ports, clues),
+        FoundServices.notes(clues));
+  }
+
+  /** Nobody is called, and nobody's processes are looked at. */
+  static Findings ofTheMachineAlone(Map<String, String> environment) {
+    return new Findings(
+        host(environment), "production", localDisks(), sockets(), List.of(), List.of());
   }
 
   private static String host(Map<String, String> environment) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.cli;
 
+import io.bellwether.cli.found.ListeningPort;
 import io.bellwether.core.MonitoringSystem;
 import io.bellwether.core.SystemBuilder;
 import java.util.List;
@@ -11,11 +12,17 @@ import java.util.Map;
  *
  * @param name in the configuration
  * @param title as people call it
+ * @param reason why it is taken for that
  * @param ways to watch it, the best first; the last one always can be used
  * @param hint lines that say how more of it can be seen; none when nothing more is to be said
  */
 record FoundService(
-    String name, String title, ListeningPort port, List<Way> ways, List<String> hint) {
+    String name,
+    String title,
+    ListeningPort port,
+    String reason,
+    List<Way> ways,
+    List<String> hint) {
   /** One entry of a configuration. */
   record Way(boolean isSource, String kind, Map<String, Object> settings) {
     SystemBuilder added(SystemBuilder to, String name) {

@@ -2,23 +2,32 @@
 package io.bellwether.cli;
 
 import io.bellwether.cli.FoundService.Way;
+import io.bellwether.cli.found.Clue;
+import io.bellwether.cli.found.Clue.Service;
+import io.bellwether.cli.found.Clues;
+import io.bellwether.cli.found.ListeningPort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The services of this machine that a first configuration can watch. Only ports that such a service
- * usually has are called, over the loopback, each for a moment: whatever else listens is left
- * alone.
+ * The services of this machine that a first configuration can watch. Called, over the loopback and
+ * each for a moment, are ports that such a service usually has, and those of which a process, a
+ * unit or a file tells that it has them: whatever else listens is left alone.
  */
 final class FoundServices {
   private static final int PATIENCE = 300;
@@ -30,94 +39,157 @@ final class FoundServices {
   private static final int QUESTDB_WIRE = 8812;
   private static final int POCKETBASE = 8090;
   private static final Set<Integer> WEB = Set.of(80, 8000, 8080);
+  private static final String USUAL_WEB = "its port is a usual one, and it speaks HTTP";
+  private static final String HEALTHY = "API is healthy";
+  private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})\\b");
 
   private final List<FoundService> found = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
   private final Set<Integer> open;
 
   private FoundServices(Set<Integer> open) {
     this.open = open;
   }
 
-  static List<FoundService> ofThisMachine() {
-    return of(ListeningPort.ofThisMachine());
-  }
-
-  static List<FoundService> of(List<ListeningPort> ports) {
+  static List<FoundService> of(List<ListeningPort> ports, Clues clues) {
     FoundServices services =
         new FoundServices(ports.stream().map(ListeningPort::port).collect(Collectors.toSet()));
-    ports.forEach(services::look);
+    for (ListeningPort at : ports) {
+      clues.of(at.port()).ifPresentOrElse(clue -> services.look(at, clue), () -> services.look(at));
+    }
     return List.copyOf(services.found);
+  }
+
+  /** What is to run here and does not; to watch it would alarm at the first look. */
+  static List<String> notes(Clues clues) {
+    return clues.planned().stream()
+        .map(
+            clue ->
+                clue.service().title()
+                    + " does not run: "
+                    + clue.reason()
+                    + "; nobody listens on port "
+                    + clue.port()
+                    + ". Where it should run, look why (systemctl status), and start init again.")
+        .toList();
+  }
+
+  private void look(ListeningPort at, Clue clue) {
+    switch (clue.service()) {
+      case POSTGRES -> postgres(at, clue.reason());
+      case QUESTDB -> questdb(at, clue.wire().orElse(QUESTDB_WIRE), clue.reason());
+      case POCKETBASE -> pocketbase(at, clue.reason(), clue.data());
+      case WEB -> web(at, clue.reason());
+    }
   }
 
   private void look(ListeningPort at) {
     switch (at.port()) {
-      case POSTGRES -> postgres(at);
+      case POSTGRES ->
+          postgres(at, "its port is PostgreSQL's usual one; nobody was asked, as a log would tell");
       case REDIS -> redis(at);
-      case QUESTDB -> questdb(at);
-      case POCKETBASE -> pocketbase(at);
+      case QUESTDB -> {
+        if (open.contains(QUESTDB_WIRE)) {
+          questdb(at, QUESTDB_WIRE, "ports 9000 and 8812 are QuestDB's usual ones");
+        } else if (answer(at, get("/")).contains("questDB")) {
+          questdb(at, QUESTDB_WIRE, "its page says so");
+        }
+      }
+      case POCKETBASE -> {
+        if (answer(at, get("/api/health")).contains(HEALTHY)) {
+          pocketbase(at, "it says so at /api/health", Optional.empty());
+        } else {
+          web(at, USUAL_WEB);
+        }
+      }
       default -> {
-        if (WEB.contains(at.port()) && answer(at, get("/")).startsWith("HTTP/")) {
-          web(at, "http-" + at.port(), "a web server", "/");
+        if (WEB.contains(at.port())) {
+          web(at, USUAL_WEB);
         }
       }
     }
   }
 
-  /** By its port alone: a call that says nothing would stand in its log. */
-  private void postgres(ListeningPort at) {
+  /** Not called: a call that says nothing would stand in its log. */
+  private void postgres(ListeningPort at, String reason) {
+    String name = name("postgresql", at);
     List<String> hint =
         List.of(
             "More of PostgreSQL is seen with a login: see docs/postgres.md, and put this instead:",
             "  sources:",
-            "    postgresql:",
+            "    " + name + ":",
             "      kind: postgres",
-            "      url: postgresql://" + at.host() + ":" + at.port() + "/postgres",
+            "      url: postgresql://" + authority(at, at.port()) + "/postgres",
             "      user: monitor",
             "      password: \"${env:DB_PASSWORD}\"");
-    add("postgresql", "PostgreSQL", at, List.of(), Map.of(), hint);
+    add(name, "PostgreSQL", at, reason, List.of(), Map.of(), hint);
   }
 
   private void redis(ListeningPort at) {
     String said = answer(at, "PING\r\n");
+    String reason = "it answers as Redis does";
     if (said.startsWith("+PONG")) {
       Map<String, Object> ping = Map.of("send", "PING\\r\\n", "expect", "+PONG");
-      add("redis", "Redis", at, List.of(), ping, List.of());
+      add(name("redis", at), "Redis", at, reason, List.of(), ping, List.of());
     } else if (said.startsWith("-")) {
-      add("redis", "Redis", at, List.of(), Map.of(), List.of());
+      add(name("redis", at), "Redis", at, reason, List.of(), Map.of(), List.of());
     }
   }
 
-  private void questdb(ListeningPort at) {
-    if (open.contains(QUESTDB_WIRE) || answer(at, get("/")).contains("questDB")) {
-      String wire = url(at, "").replaceFirst("^http:", "questdb:");
-      String sql = wire.substring(0, wire.lastIndexOf(':')) + ":" + QUESTDB_WIRE + "/qdb";
-      Way own = new Way(true, "questdb", Map.of("url", sql, "http", url(at, "")));
+  private void questdb(ListeningPort at, int wire, String reason) {
+    Way own =
+        new Way(
+            true,
+            "questdb",
+            Map.of("url", "questdb://" + authority(at, wire) + "/qdb", "http", url(at, "")));
+    List<String> hint =
+        List.of(
+            "Signed in is with QuestDB's own default login; better is its read-only user, with",
+            "user and password in this source: see docs/questdb.md.");
+    add(name("questdb", at), "QuestDB", at, reason, List.of(own), Map.of(), hint);
+  }
+
+  private void pocketbase(ListeningPort at, String reason, Optional<Path> data) {
+    String name = name("pocketbase", at);
+    List<String> hint = new ArrayList<>();
+    hint.add(
+        "More of PocketBase is seen with a superuser's login: see docs/pocketbase.md, and put");
+    hint.add("this instead:");
+    hint.add("  sources:");
+    hint.add("    " + name + ":");
+    hint.add("      kind: pocketbase");
+    hint.add("      url: " + url(at, ""));
+    hint.add("      user: monitor@shop.example");
+    hint.add("      password: \"${env:PB_PASSWORD}\"");
+    data.ifPresent(folder -> hint.add("      folder: \"" + folder + "\""));
+    Way own = new Way(true, "pocketbase", Map.of("url", url(at, "")));
+    Way http = new Way(false, "http", Map.of("url", url(at, "/api/health")));
+    add(name, "PocketBase", at, reason, List.of(own, http), Map.of(), hint);
+  }
+
+  private void web(ListeningPort at, String reason) {
+    Matcher answer = STATUS.matcher(answer(at, get("/")));
+    if (!answer.lookingAt()) {
+      return;
+    }
+    String name = name("http-" + at.port(), at);
+    if (answer.group(1).startsWith("2")) {
+      Way http = new Way(false, "http", Map.of("url", url(at, "/")));
+      add(name, Service.WEB.title(), at, reason, List.of(http), Map.of(), List.of());
+    } else {
       List<String> hint =
           List.of(
-              "Signed in is with QuestDB's own default login; better is its read-only user, with",
-              "user and password in this source.");
-      add("questdb", "QuestDB", at, List.of(own), Map.of(), hint);
+              "It answers / with " + answer.group(1) + ", so that only its port is watched: better",
+              "is a check of kind http with an address that should answer: see docs/endpoints.md.");
+      add(name, Service.WEB.title(), at, reason, List.of(), Map.of(), hint);
     }
   }
 
-  private void pocketbase(ListeningPort at) {
-    String said = answer(at, get("/api/health"));
-    if (said.contains("API is healthy")) {
-      List<String> hint =
-          List.of(
-              "More of PocketBase is seen with a superuser's login: url, user and password in a",
-              "source of kind pocketbase.");
-      Way own = new Way(true, "pocketbase", Map.of("url", url(at, "")));
-      Way http = new Way(false, "http", Map.of("url", url(at, "/api/health")));
-      add("pocketbase", "PocketBase", at, List.of(own, http), Map.of(), hint);
-    } else if (said.startsWith("HTTP/")) {
-      web(at, "http-" + at.port(), "a web server", "/");
-    }
-  }
-
-  private void web(ListeningPort at, String name, String title, String path) {
-    Way http = new Way(false, "http", Map.of("url", url(at, path)));
-    add(name, title, at, List.of(http), Map.of(), List.of());
+  /** The second of a kind is known by its port. */
+  private String name(String usual, ListeningPort at) {
+    String name = names.contains(usual) ? usual + "-" + at.port() : usual;
+    names.add(name);
+    return name;
   }
 
   /** That its port is open can be watched in any case. */
@@ -125,6 +197,7 @@ final class FoundServices {
       String name,
       String title,
       ListeningPort at,
+      String reason,
       List<Way> better,
       Map<String, Object> talk,
       List<String> hint) {
@@ -134,12 +207,15 @@ final class FoundServices {
     settings.putAll(talk);
     List<Way> ways = new ArrayList<>(better);
     ways.add(new Way(false, "tcp", settings));
-    found.add(new FoundService(name, title, at, ways, hint));
+    found.add(new FoundService(name, title, at, reason, ways, hint));
   }
 
   private static String url(ListeningPort at, String path) {
-    String host = at.host().contains(":") ? "[" + at.host() + "]" : at.host();
-    return "http://" + host + ":" + at.port() + path;
+    return "http://" + authority(at, at.port()) + path;
+  }
+
+  private static String authority(ListeningPort at, int port) {
+    return (at.host().contains(":") ? "[" + at.host() + "]" : at.host()) + ":" + port;
   }
 
   private static String get(String path) {

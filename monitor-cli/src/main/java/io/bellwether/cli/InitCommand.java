@@ -44,6 +44,11 @@ final class InitCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Writes over a file that is there.")
   private boolean force;
 
+  @Option(
+      names = "--no-services",
+      description = "Looks at the machine alone, and not for databases and servers on it.")
+  private boolean noServices;
+
   InitCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -64,7 +69,10 @@ final class InitCommand implements Callable<Integer> {
       throw new CommandFailure(file + " is there already; name another file, or say --force");
     }
     StarterFile.requirePlace(file);
-    Findings found = Findings.ofThisMachine(terminal.environment());
+    Findings found =
+        noServices
+            ? Findings.ofTheMachineAlone(terminal.environment())
+            : Findings.ofThisMachine(terminal.environment());
     Findings chosen = yes ? found : asked(found);
     StarterFile.write(file, text(chosen), this::check);
     terminal.out().println("wrote " + file + "; try: bellwether health-check --config " + file);

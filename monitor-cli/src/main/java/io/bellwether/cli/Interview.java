@@ -28,7 +28,12 @@ final class Interview {
     String name = ask("What is this installation called in messages?", found.name());
     String preset = askPreset(found.preset());
     return new Findings(
-        name, preset, askDisks(found.disks()), askContainers(found), askServices(found));
+        name,
+        preset,
+        askDisks(found.disks()),
+        askContainers(found),
+        askServices(found),
+        found.notes());
   }
 
   private List<String> askDisks(List<String> found) throws IOException {

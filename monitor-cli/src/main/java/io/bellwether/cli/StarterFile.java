@@ -48,13 +48,15 @@ final class StarterFile {
     return HEAD + hints(found) + builder.commented();
   }
 
-  /** Indented, as not one of its lines alone is a setting. */
   private static String hints(Findings found) {
     StringBuilder hints = new StringBuilder();
     for (FoundService service : found.services()) {
-      service.hint().forEach(line -> hints.append("#   ").append(line).append('\n'));
-      hints.append(service.hint().isEmpty() ? "" : "\n");
+      hints.append(
+          CommentLines.of(service.name() + ": " + service.words() + ": " + service.reason()));
+      service.hint().forEach(line -> hints.append(CommentLines.asItIs(line)));
+      hints.append('\n');
     }
+    found.notes().forEach(note -> hints.append(CommentLines.of(note)).append('\n'));
     return hints.toString();
   }
 

@@ -30,7 +30,7 @@ class InitCommandTest {
   @Test
   void whatItWritesIsValidAndExplainsEverySetting() throws IOException {
     Path file = folder.resolve("bellwether.yaml");
-    Shell.Ran ran = shell.run("init", "--yes", file.toString());
+    Shell.Ran ran = shell.run("init", "--yes", "--no-services", file.toString());
 
     assertThat(ran.code()).as(ran.err()).isZero();
     String text = Files.readString(file);
@@ -48,7 +48,7 @@ class InitCommandTest {
   @Test
   void everySettingThatIsNotInForceCanBePutInForce() throws IOException {
     Path file = folder.resolve("bellwether.yaml");
-    shell.run("init", "--yes", file.toString());
+    shell.run("init", "--yes", "--no-services", file.toString());
     List<String> lines = Files.readAllLines(file);
     List<Integer> off =
         IntStream.range(0, lines.size())

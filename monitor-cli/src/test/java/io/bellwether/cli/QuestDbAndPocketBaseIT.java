@@ -33,4 +33,12 @@ class QuestDbAndPocketBaseIT {
       return real;
     }
   }
+
+  @Nested
+  class Found extends FoundServiceRules {
+    @Override
+    RealServices real() {
+      return real;
+    }
+  }
 }

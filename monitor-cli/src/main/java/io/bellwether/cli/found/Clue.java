@@ -14,6 +14,15 @@ import java.util.Optional;
  */
 public record Clue(
     Service service, int port, Optional<Integer> wire, String reason, Optional<Path> data) {
+  private static final int LONGEST_REASON = 300;
+
+  /** What others gave is cut where it is long beyond what a path is. */
+  public Clue {
+    if (reason.length() > LONGEST_REASON) {
+      reason = reason.substring(0, LONGEST_REASON) + " ...";
+    }
+  }
+
   /** Services whose processes are known. */
   public enum Service {
     POSTGRES("PostgreSQL"),

@@ -24,7 +24,7 @@ final class PostgresStarted {
     if (!program.equals("postgres") && !program.equals("postmaster")) {
       return Optional.empty();
     }
-    Optional<Path> data = started.option("-D").flatMap(started::path);
+    Optional<Path> data = started.letter("-D").flatMap(started::path);
     Told told =
         data.flatMap(PostgresStarted::byPidFile)
             .or(() -> byArguments(started))
@@ -39,8 +39,7 @@ final class PostgresStarted {
             + told.port()
             + " by "
             + told.by();
-    return Optional.of(
-        new Clue(Service.POSTGRES, told.port(), Optional.empty(), reason, data));
+    return Optional.of(new Clue(Service.POSTGRES, told.port(), Optional.empty(), reason, data));
   }
 
   private static Optional<Told> byPidFile(Path data) {
@@ -55,7 +54,7 @@ final class PostgresStarted {
         started.words().stream()
             .filter(word -> word.matches("(-c|--)?port=\\d+"))
             .map(word -> word.substring(word.indexOf('=') + 1));
-    return Stream.concat(started.option("-p").stream(), settings)
+    return Stream.concat(started.letter("-p").stream(), settings)
         .flatMap(value -> Ports.in(value).stream())
         .reduce((first, last) -> last)
         .map(port -> new Told(port, "its arguments"));

@@ -3,8 +3,12 @@ package io.bellwether.cli.found;
 
 import io.bellwether.cli.found.Clue.Service;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A QuestDB says by a variable or by its settings where it listens, else it listens as usual. */
 final class QuestDbStarted {
@@ -17,7 +21,7 @@ final class QuestDbStarted {
   private QuestDbStarted() {}
 
   static Optional<Clue> clue(Started started) {
-    if (started.words().stream().noneMatch(word -> word.endsWith("io.questdb.ServerMain"))) {
+    if (!isOne(started.words())) {
       return Optional.empty();
     }
     Optional<Path> root = started.option("-d").flatMap(started::path);
@@ -37,6 +41,21 @@ final class QuestDbStarted {
             + wire.by();
     return Optional.of(
         new Clue(Service.QUESTDB, http.port(), Optional.of(wire.port()), reason, root));
+  }
+
+  static boolean isOne(List<String> words) {
+    return words.stream().anyMatch(word -> word.endsWith("io.questdb.ServerMain"));
+  }
+
+  /** Of variables, as in {@code QDB_PG_NET_BIND_TO=...}; others hold passwords and are left. */
+  static Map<String, String> binds(Stream<String> variables) {
+    return variables
+        .filter(it -> it.matches("(?s)QDB_[A-Z_]+_NET_BIND_TO=.*"))
+        .collect(
+            Collectors.toMap(
+                it -> it.substring(0, it.indexOf('=')),
+                it -> it.substring(it.indexOf('=') + 1),
+                (first, last) -> last));
   }
 
   private static Told told(Started started, Optional<Path> root, String setting, int usual) {

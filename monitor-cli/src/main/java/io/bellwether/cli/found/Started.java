@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.cli.found;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ record Started(String by, List<String> words, Path folder, Map<String, String> b
     return words.contains(word);
   }
 
-  /** The value of an option, as in {@code --http=V}, {@code --http V} or, of a letter, {@code -pV}. */
+  /** The value of an option, as in {@code --http=V} or {@code --http V}. */
   Optional<String> option(String name) {
     for (int i = 1; i < words.size(); i++) {
       String word = words.get(i);
@@ -40,18 +41,27 @@ record Started(String by, List<String> words, Path folder, Map<String, String> b
       if (word.startsWith(name + "=")) {
         return Optional.of(word.substring(name.length() + 1));
       }
-      if (name.length() == 2 && word.length() > 2 && word.startsWith(name)) {
-        return Optional.of(word.substring(2));
-      }
     }
     return Optional.empty();
+  }
+
+  /** The same of a letter, whose value may stand right behind it, as in {@code -p5433}. */
+  Optional<String> letter(String name) {
+    return option(name)
+        .or(
+            () ->
+                words.stream()
+                    .skip(1)
+                    .filter(word -> word.startsWith(name) && word.length() > name.length())
+                    .map(word -> word.substring(name.length()))
+                    .findFirst());
   }
 
   /** A path of it; one that is no path is none. */
   Optional<Path> path(String text) {
     try {
       return Optional.of(folder.resolve(text).normalize());
-    } catch (java.nio.file.InvalidPathException e) {
+    } catch (InvalidPathException e) {
       return Optional.empty();
     }
   }
