@@ -142,11 +142,33 @@ record QuestDbSettings(
     if (host.isPresent()) {
       return DatabaseUrl.parse("questdb://" + new DatabaseUrl.Host(host.get(), port) + "/qdb");
     }
+    mistaken(url.orElseThrow().strip()).ifPresent(QuestDbSettings::refuse);
     DatabaseUrl read = DatabaseUrl.parse(url.orElseThrow());
     if (!read.toString().startsWith("questdb:")) {
       throw new IllegalArgumentException("no QuestDB; write it like questdb://localhost:8812/qdb");
     }
     return read;
+  }
+
+  /** Of its other doors, and of what guide 000 has instead of a server. */
+  private static Optional<String> mistaken(String url) {
+    if (url.matches("(?i)https?:.*")) {
+      return Optional.of(
+          "is an address for HTTP; write that as 'http', and here where it speaks as PostgreSQL"
+              + " does, like questdb://localhost:8812/qdb");
+    }
+    if (url.matches("(?i)(file:|[./~]).*")) {
+      return Optional.of(
+          "is a path; write a file of guide 000 as 'path', and here where a server speaks as"
+              + " PostgreSQL does, like questdb://localhost:8812/qdb");
+    }
+    return url.contains("://")
+        ? Optional.empty()
+        : Optional.of("has no scheme; write it like questdb://localhost:8812/qdb");
+  }
+
+  private static void refuse(String what) {
+    throw new IllegalArgumentException(what);
   }
 
   /** Of the server, or of a file of SQLite. */

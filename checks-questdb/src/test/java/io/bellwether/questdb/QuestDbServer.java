@@ -39,6 +39,7 @@ public final class QuestDbServer implements AutoCloseable {
   private final int pg;
   private final int http;
   private final int min;
+  private final int ilp;
   private final Thread atExit = new Thread(this::end);
   private Process process;
 
@@ -50,6 +51,7 @@ public final class QuestDbServer implements AutoCloseable {
     this.pg = ports.get(0);
     this.http = ports.get(1);
     this.min = ports.get(2);
+    this.ilp = ports.get(3);
     String name = "bellwether-questdb";
     this.folder =
         parent.isPresent()
@@ -85,8 +87,10 @@ public final class QuestDbServer implements AutoCloseable {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     try (ServerSocket one = new ServerSocket(0, 1, loopback);
         ServerSocket two = new ServerSocket(0, 1, loopback);
-        ServerSocket three = new ServerSocket(0, 1, loopback)) {
-      return List.of(one.getLocalPort(), two.getLocalPort(), three.getLocalPort());
+        ServerSocket three = new ServerSocket(0, 1, loopback);
+        ServerSocket four = new ServerSocket(0, 1, loopback)) {
+      return List.of(
+          one.getLocalPort(), two.getLocalPort(), three.getLocalPort(), four.getLocalPort());
     }
   }
 
@@ -107,6 +111,7 @@ public final class QuestDbServer implements AutoCloseable {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-Djava.io.tmpdir=" + folder, // its native parts are unpacked there
                 "-cp",
                 jar(version).toAbsolutePath().toString(),
                 "io.questdb.ServerMain",
@@ -127,7 +132,7 @@ public final class QuestDbServer implements AutoCloseable {
         Map.entry("QDB_PG_NET_BIND_TO", "127.0.0.1:" + pg),
         Map.entry("QDB_HTTP_NET_BIND_TO", "127.0.0.1:" + http),
         Map.entry("QDB_HTTP_MIN_NET_BIND_TO", "127.0.0.1:" + min),
-        Map.entry("QDB_LINE_TCP_ENABLED", "false"),
+        Map.entry("QDB_LINE_TCP_NET_BIND_TO", "127.0.0.1:" + ilp),
         Map.entry("QDB_TELEMETRY_ENABLED", "false"),
         Map.entry("QDB_METRICS_ENABLED", "true"),
         Map.entry("QDB_SHARED_WORKER_COUNT", "2"),
@@ -222,6 +227,11 @@ public final class QuestDbServer implements AutoCloseable {
 
   public int minPort() {
     return min;
+  }
+
+  /** Where rows are sent to it line by line. */
+  public int ilpPort() {
+    return ilp;
   }
 
   public String url() {

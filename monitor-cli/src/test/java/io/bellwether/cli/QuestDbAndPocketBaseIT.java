@@ -41,4 +41,12 @@ class QuestDbAndPocketBaseIT {
       return real;
     }
   }
+
+  @Nested
+  class Trouble extends ServiceTroubleRules {
+    @Override
+    RealServices real() {
+      return real;
+    }
+  }
 }
