@@ -12,6 +12,7 @@ import io.bellwether.cli.state.StateTrouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,12 +149,23 @@ final class ChecksCommand implements Runnable {
       description =
           "Makes a check, such as: checks add shop --kind tcp --set host=db --set port=5432")
   static final class Add extends Named {
+    /** For the completion of the shell, which asks nobody. */
+    static final class Kinds extends ArrayList<String> {
+      private static final long serialVersionUID = 1L;
+
+      Kinds() {
+        super(List.of("dns", "heartbeat", "http", "tcp"));
+      }
+    }
+
     @Option(
         names = "--kind",
         required = true,
         paramLabel = "KIND",
+        completionCandidates = Kinds.class,
         description =
-            "tcp, heartbeat, or another that may be made so; a wrong one is told what may.")
+            "dns, heartbeat, http, tcp, or one of a plugin that may be made so; a wrong one is told"
+                + " what may.")
     private String kind;
 
     @Option(

@@ -3,6 +3,8 @@ package io.bellwether.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.api.plugin.Kind;
+import io.bellwether.api.plugin.Plugin;
 import io.bellwether.cli.json.Fields;
 import io.bellwether.cli.state.DaemonFacts;
 import io.bellwether.cli.state.StateFolder;
@@ -11,7 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -245,5 +249,21 @@ class ChecksCommandTest {
       refused(add("shop-db"), "holds its folder, but nobody listens");
     }
     assertThat(state().checks()).doesNotExist();
+  }
+
+  @Test
+  void theShellCompletesEveryKindThatMayBeMade() {
+    List<String> declared =
+        ServiceLoader.load(Plugin.class).stream()
+            .flatMap(plugin -> plugin.get().kinds().stream())
+            .filter(kind -> kind.asks().isPresent())
+            .map(Kind::name)
+            .toList();
+    assertThat(declared).contains("http");
+    assertThat(new ChecksCommand.Add.Kinds())
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(Stream.of("heartbeat"), declared.stream()).toList());
+    assertThat(shell.run("completion").out())
+        .contains("local kind_option_args=('dns' 'heartbeat' 'http' 'tcp')");
   }
 }
