@@ -171,7 +171,7 @@ public final class PocketBaseServer implements AutoCloseable {
   }
 
   /** Lines of its log come in bundles, about every three seconds: waits until all are there. */
-  void flushLog() {
+  public void flushLog() {
     String mark = "mark-" + System.nanoTime();
     requests.send("GET", "/api/health?" + mark, token, "");
     await()

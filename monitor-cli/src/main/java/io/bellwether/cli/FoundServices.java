@@ -62,16 +62,18 @@ final class FoundServices {
 
   /** What is to run here and does not; to watch it would alarm at the first look. */
   static List<String> notes(Clues clues) {
-    return clues.planned().stream()
-        .map(
-            clue ->
-                clue.service().title()
-                    + " does not run: "
-                    + clue.reason()
-                    + "; nobody listens on port "
-                    + clue.port()
-                    + ". Where it should run, look why (systemctl status), and start init again.")
-        .toList();
+    List<String> notes = new ArrayList<>();
+    for (Clue clue : clues.planned()) {
+      notes.add(
+          clue.service().title()
+              + " does not run: "
+              + clue.reason()
+              + "; nobody listens on port "
+              + clue.port()
+              + ". Where it should run, look why, and start init again.");
+    }
+    notes.addAll(clues.jobs());
+    return List.copyOf(notes);
   }
 
   private void look(ListeningPort at, Clue clue) {

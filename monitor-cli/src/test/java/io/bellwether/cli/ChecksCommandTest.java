@@ -264,6 +264,6 @@ class ChecksCommandTest {
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(Stream.of("heartbeat"), declared.stream()).toList());
     assertThat(shell.run("completion").out())
-        .contains("local kind_option_args=('dns' 'heartbeat' 'http' 'tcp')");
+        .contains("local KIND_option_args=(\"dns\" \"heartbeat\" \"http\" \"tcp\")");
   }
 }

@@ -73,6 +73,7 @@ class FoundServicesTest {
                 clue(Service.POSTGRES, 9000, Optional.empty()),
                 clue(Service.POSTGRES, 5433, Optional.empty()),
                 clue(Service.QUESTDB, 8080, Optional.of(5432))),
+            List.of(),
             List.of());
     assertThat(FoundServices.of(List.of(port(5433), port(8080), port(9000)), clues))
         .extracting(FoundService::name, FoundService::title)
@@ -89,7 +90,7 @@ class FoundServicesTest {
   @Test
   void whatIsToRunAndDoesNotIsNotedAndNotWatched() throws IOException {
     Clue planned = clue(Service.POCKETBASE, 8091, Optional.empty());
-    Clues clues = new Clues(List.of(), List.of(planned));
+    Clues clues = new Clues(List.of(), List.of(planned), List.of());
     assertThat(FoundServices.of(List.of(port(1)), clues)).isEmpty();
 
     String text = text(List.of(), FoundServices.notes(clues));

@@ -42,6 +42,7 @@ record RealServices(QuestDbServer questDb, PocketBaseServer pocketBase) implemen
     questDb.awaitRows(TABLE, ROWS);
     pocketBase.create(TABLE);
     pocketBase.fill(TABLE, RECORDS);
+    pocketBase.flushLog();
   }
 
   String questDbWeb() {

@@ -2,9 +2,6 @@
 package io.bellwether.cli.found;
 
 import io.bellwether.cli.found.Clue.Service;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,19 +9,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What tells of services beside their ports.
  *
  * @param seen by what runs: each with the port it has
- * @param planned by units of systemd of which nothing runs
+ * @param planned by units of systemd and by cron, of which nothing runs
+ * @param jobs of cron that must succeed and do not report, in words
  */
-public record Clues(List<Clue> seen, List<Clue> planned) {
+public record Clues(List<Clue> seen, List<Clue> planned, List<String> jobs) {
   private static final List<String> SOCKETS =
       List.of("run/postgresql", "var/run/postgresql", "tmp");
 
   /** None. */
-  public static final Clues NONE = new Clues(List.of(), List.of());
+  public static final Clues NONE = new Clues(List.of(), List.of(), List.of());
 
   /** All that can be read by this user. */
   public static Clues ofThisMachine(List<ListeningPort> ports) {
@@ -38,26 +37,29 @@ public record Clues(List<Clue> seen, List<Clue> planned) {
     List<Clue> seen = new ArrayList<>();
     processes.started().forEach(started -> Clue.of(started).ifPresent(seen::add));
     List<Clue> planned = new ArrayList<>();
-    for (Started unit : new Units(root).started()) {
-      Optional<Clue> clue = Clue.of(unit);
+    CronTables cron = new CronTables(root);
+    for (Started one : joined(new Units(root).started(), cron.started())) {
+      Optional<Clue> clue = Clue.of(one);
       clue.ifPresent(it -> (open.contains(it.port()) ? seen : planned).add(it));
     }
     seen.addAll(sockets(root));
     seen.addAll(processes.webServers(ports));
     return new Clues(
-        seen.stream().filter(clue -> open.contains(clue.port())).toList(), List.copyOf(planned));
+        seen.stream().filter(clue -> open.contains(clue.port())).toList(),
+        List.copyOf(planned),
+        cron.unreported());
+  }
+
+  private static List<Started> joined(List<Started> first, List<Started> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   /** Whoever may not read the server's files still sees the names of its sockets. */
   private static List<Clue> sockets(Path root) {
     Set<Clue> found = new LinkedHashSet<>();
     for (String folder : SOCKETS) {
-      try (DirectoryStream<Path> files =
-          Files.newDirectoryStream(root.resolve(folder), ".s.PGSQL.*")) {
-        files.forEach(file -> socket(file).ifPresent(found::add));
-      } catch (IOException e) {
-        continue; // no such folder: no such server
-      }
+      Listing.of(root.resolve(folder), ".s.PGSQL.*")
+          .forEach(file -> socket(file).ifPresent(found::add));
     }
     return List.copyOf(found);
   }

@@ -2,12 +2,10 @@
 package io.bellwether.cli.found;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +18,8 @@ import java.util.stream.Stream;
 final class Processes {
   private static final Set<String> WEB_SERVERS =
       Set.of("nginx", "apache2", "httpd", "caddy", "lighttpd", "haproxy", "traefik");
+
+  private static final String SOCKET = "socket:[";
 
   private final Path proc;
 
@@ -61,14 +61,7 @@ final class Processes {
   }
 
   private Stream<Path> all() {
-    List<Path> all = new ArrayList<>();
-    try (DirectoryStream<Path> folders =
-        Files.newDirectoryStream(proc, it -> it.getFileName().toString().matches("[0-9]+"))) {
-      folders.forEach(all::add);
-    } catch (IOException e) {
-      return Stream.empty(); // no Linux: nothing is known of processes
-    }
-    return all.stream().sorted();
+    return Listing.of(proc, "[0-9]*").stream();
   }
 
   private static String named(Path process) {
@@ -101,19 +94,13 @@ final class Processes {
         : Map.of();
   }
 
+  /** None of a process of another user, unless this is root. */
   private static Set<String> sockets(Path process) {
-    Set<String> sockets = new HashSet<>();
-    try (DirectoryStream<Path> open = Files.newDirectoryStream(process.resolve("fd"))) {
-      for (Path one : open) {
-        String link = link(one);
-        if (link.startsWith("socket:[")) {
-          sockets.add(link.substring("socket:[".length(), link.length() - 1));
-        }
-      }
-    } catch (IOException e) {
-      return Set.of(); // of another user, or it has ended
-    }
-    return sockets;
+    return Listing.of(process.resolve("fd"), "*").stream()
+        .map(Processes::link)
+        .filter(link -> link.startsWith(SOCKET) && link.endsWith("]"))
+        .map(link -> link.substring(SOCKET.length(), link.length() - 1))
+        .collect(Collectors.toSet());
   }
 
   private static String link(Path file) {

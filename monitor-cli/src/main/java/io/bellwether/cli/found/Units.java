@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.cli.found;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What systemd would start here. */
@@ -24,8 +18,6 @@ final class Units {
           "usr/local/lib/systemd/system",
           "usr/lib/systemd/system",
           "lib/systemd/system");
-
-  private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
   private final Path root;
 
@@ -40,21 +32,18 @@ final class Units {
   }
 
   private static void of(Path folder, Map<String, Path> units) {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.service")) {
-      files.forEach(file -> units.putIfAbsent(file.getFileName().toString(), file));
-    } catch (IOException e) {
-      return; // without systemd there is none
-    }
+    Listing.of(folder, "*.service")
+        .forEach(file -> units.putIfAbsent(file.getFileName().toString(), file));
   }
 
   private static Stream<Started> started(Path unit) {
     List<String> lines = lines(unit);
     List<String> variables =
-        values(lines, "Environment").flatMap(value -> words(value).stream()).toList();
+        values(lines, "Environment").flatMap(value -> Words.of(value).stream()).toList();
     Path folder =
         values(lines, "WorkingDirectory").findFirst().map(Units::path).orElse(Path.of("/"));
     return values(lines, "ExecStart")
-        .map(command -> words(command.replaceFirst("^[-@:+!|]+", "")))
+        .map(command -> Words.of(command.replaceFirst("^[-@:+!|]+", "")))
         .filter(words -> !words.isEmpty())
         .map(
             words ->
@@ -83,14 +72,5 @@ final class Units {
     return lines.stream()
         .filter(line -> line.startsWith(name + "="))
         .map(line -> line.substring(name.length() + 1).strip());
-  }
-
-  private static List<String> words(String text) {
-    List<String> words = new ArrayList<>();
-    Matcher word = WORD.matcher(text);
-    while (word.find()) {
-      words.add(word.group().replaceAll("^[\"']|[\"']$", ""));
-    }
-    return words;
   }
 }

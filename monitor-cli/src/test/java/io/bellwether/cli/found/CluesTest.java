@@ -121,6 +121,29 @@ class CluesTest {
   }
 
   @Test
+  void cronTellsWhatItStartsAndWhichJobsDoNotReport() throws IOException {
+    file(
+        "etc/cron.d/shop",
+        "PGPASSWORD=CANARY",
+        "# 1 2 * * * root pg_dump old",
+        "30 2 * * 1-5 shop cd /srv && PGPASSFILE=x /usr/bin/pg_dump"
+            + " --dbname=postgresql://u:CANARY@h",
+        "0 3 * * * root /usr/bin/restic -p CANARY backup /srv | logger",
+        "5 4 * * * root bellwether heartbeat run copy -- rsync -a /a /b",
+        "@daily root run-parts /etc/cron.daily");
+    file("var/spool/cron/crontabs/shop", "@reboot /opt/pb/pocketbase serve --http=127.0.0.1:8093");
+    Clues clues = Clues.of(root, open(8093));
+    assertThat(clues.seen()).extracting(Clue::port).containsExactly(8093);
+    assertThat(clues.seen().get(0).reason()).startsWith("cron, ").contains("crontabs/shop:1 is");
+    assertThat(clues.jobs())
+        .hasSize(2)
+        .anyMatch(job -> job.contains("cron.d/shop:3 runs pg_dump by cron."))
+        .anyMatch(job -> job.contains("cron.d/shop:4 runs restic by cron."));
+    assertThat(clues.toString()).doesNotContain("CANARY");
+    assertThat(Clues.of(root, open(1)).planned()).extracting(Clue::port).containsExactly(8093);
+  }
+
+  @Test
   void theNamesOfSocketsTellPortsOfPostgresql() throws IOException {
     file("run/postgresql/.s.PGSQL.5433");
     file("run/postgresql/.s.PGSQL.5433.lock");
