@@ -21,6 +21,15 @@ final class Web implements AutoCloseable {
 
   private static final String QUESTION = "select '" + CatalogQuery.MARK + "' by";
 
+  /** Its other ports take a call too, and end it or stay silent. */
+  private static final String HTTP =
+      "whether the port of 'http' is that for HTTP, usually 9000 (9009 takes rows, 8812 is"
+          + " PostgreSQL's wire)";
+
+  private static final String FIGURES =
+      "whether the port of 'metrics' is that of its figures, usually 9003, with"
+          + " metrics.enabled=true in its server.conf";
+
   private final QuestDbSettings settings;
   private final Budget budget;
   private final Caller caller = new Caller();
@@ -34,28 +43,13 @@ final class Web implements AutoCloseable {
   /** How long a query of nothing took. */
   double query(URI http, Run run) throws CheckFailure, InterruptedException {
     String asked = URLEncoder.encode(QUESTION, StandardCharsets.UTF_8).replace("+", "%20");
-    Answer answer = atTheRightDoor(http.resolve("/exec?query=" + asked), run);
+    Answer answer = ask(http.resolve("/exec?query=" + asked), HTTP, run);
     Json.of(answer).list("/dataset");
     return answer.phases().total();
   }
 
-  /** Its other ports take a call too, and end it or stay silent. */
-  private Answer atTheRightDoor(URI uri, Run run) throws CheckFailure, InterruptedException {
-    try {
-      return ask(uri, run);
-    } catch (CheckFailure e) {
-      throw new CheckFailure(
-          e.kind(),
-          e.what(),
-          e.remedy()
-              + "; and whether the port of 'http' is that for HTTP, usually 9000 (9009 takes rows,"
-              + " 8812 is PostgreSQL's wire)",
-          e);
-    }
-  }
-
   ServerMetrics metrics(URI metrics, Run run) throws CheckFailure, InterruptedException {
-    Answer answer = ask(metrics.resolve("/metrics"), run);
+    Answer answer = ask(metrics.resolve("/metrics"), FIGURES, run);
     ServerMetrics read = ServerMetrics.read(answer.text());
     if (read.isEmpty()) {
       throw new CheckFailure(
@@ -68,20 +62,22 @@ final class Web implements AutoCloseable {
 
   /** What the server says of its own health, as in {@code Status: Healthy}. */
   String status(URI metrics, Run run) throws CheckFailure, InterruptedException {
-    return ask(metrics.resolve("/status"), run).began();
+    return ask(metrics.resolve("/status"), FIGURES, run).began();
   }
 
   /** Half of what is left, so that what was found before is told in any case. */
-  private Answer ask(URI uri, Run run) throws CheckFailure, InterruptedException {
+  private Answer ask(URI uri, String door, Run run) throws CheckFailure, InterruptedException {
     Budget.Permit place = budget.enter(Work.HEALTH, run);
     Duration half = run.remaining().dividedBy(2);
     try (place;
         PartRun part = new PartRun(run, half, timer)) {
       Answer answer = caller.ask(signedIn(Ask.get(uri).most(MOST_BYTES)), part);
       if (!answer.ok()) {
-        throw refused(answer);
+        throw refused(answer, door);
       }
       return answer;
+    } catch (CheckFailure e) {
+      throw e.lost() ? new CheckFailure(e.kind(), e.what(), e.remedy() + "; and " + door, e) : e;
     }
   }
 
@@ -91,7 +87,7 @@ final class Web implements AutoCloseable {
         : ask;
   }
 
-  private static CheckFailure refused(Answer answer) {
+  private static CheckFailure refused(Answer answer, String door) {
     String what = answer.place() + " answers " + answer.status();
     return answer.status() == 401 || answer.status() == 403
         ? new CheckFailure(
@@ -101,7 +97,7 @@ final class Web implements AutoCloseable {
         : new CheckFailure(
             CheckFailure.Kind.REFUSED,
             what + " and begins " + answer.began(),
-            "look whether QuestDB listens there");
+            "look whether QuestDB listens there, and " + door);
   }
 
   @Override

@@ -109,8 +109,8 @@ abstract class ServiceTroubleRules {
     door[1] = at(wire);
     said(seen, "wire-for-web", "critical", door);
     said(seen, "tls-for-web", "unknown", at(http), "does not speak TLS", "with http://");
-    said(seen, "other-web", "unknown", at(real().pocketBase().port()), "404", "QuestDB");
-    said(seen, "no-figures", "unknown", at(http), "metrics.enabled=true");
+    said(seen, "other-web", "unknown", at(real().pocketBase().port()), "404", "usually 9000");
+    said(seen, "no-figures", "unknown", at(http), "9003", "metrics.enabled=true");
   }
 
   @Test

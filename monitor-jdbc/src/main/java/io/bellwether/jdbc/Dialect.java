@@ -77,6 +77,11 @@ interface Dialect {
     return "look whether it hangs, or what lies between";
   }
 
+  /** What else of it listens, where one port is taken for another; empty where there is none. */
+  default String ports() {
+    return "";
+  }
+
   /** What it says in words of its own; empty where its states say which trouble it was. */
   default Optional<CheckFailure> told(String place, SQLException e) {
     return Optional.empty();

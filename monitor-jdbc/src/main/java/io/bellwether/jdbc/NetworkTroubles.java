@@ -107,7 +107,8 @@ final class NetworkTroubles {
         ? Optional.empty()
         : unreachable(
             place + " cut the connection: " + said(cut.get()),
-            "look into the log of the server, and what lies between");
+            "look into the log of the server, and what lies between"
+                + (dialect.ports().isEmpty() ? "" : "; and " + dialect.ports()));
   }
 
   private static String said(Throwable e) {

@@ -77,8 +77,14 @@ final class QuestDbDialect implements Dialect {
   @Override
   public String silence() {
     return "look whether it hangs, or has all its connections in use: with 64 of them"
-        + " (pg.net.connection.limit) the next one waits in silence; and whether the port is that"
-        + " of PostgreSQL's wire, usually 8812 (9000 is HTTP, 9009 takes rows)";
+        + " (pg.net.connection.limit) the next one waits in silence; and "
+        + ports();
+  }
+
+  @Override
+  public String ports() {
+    return "whether the port is that of PostgreSQL's wire, usually 8812 (9000 is HTTP, 9009 takes"
+        + " rows)";
   }
 
   /** Most of its errors have one state, or none. */

@@ -61,7 +61,14 @@ final class Processes {
   }
 
   private Stream<Path> all() {
-    return Listing.of(proc, "[0-9]*").stream();
+    return Listing.of(proc, "[0-9]*").stream().filter(this::isReachable);
+  }
+
+  /** Ports of a container with a network of its own are other ports. */
+  private boolean isReachable(Path process) {
+    String ours = link(proc.resolve("self/ns/net"));
+    String theirs = link(process.resolve("ns/net"));
+    return ours.isEmpty() || theirs.isEmpty() || ours.equals(theirs);
   }
 
   private static String named(Path process) {
