@@ -71,6 +71,15 @@ abstract class ServiceTroubleRules {
     assertThat(told).as(name).contains(words);
   }
 
+  /** Some end the call, others answer in plain words. */
+  private static void withoutTls(Fields seen, String name, int port) {
+    Fields component = seen.below(name);
+    assertThat(component.text("status").orElse("")).isIn("unknown", "critical");
+    assertThat(component.text("error_message").or(() -> component.text("message")).orElse(""))
+        .contains(at(port))
+        .containsPattern("does not speak TLS.*http://|while agreeing on TLS.*look");
+  }
+
   private static String at(int port) {
     return "127.0.0.1:" + port;
   }
@@ -108,7 +117,7 @@ abstract class ServiceTroubleRules {
     said(seen, "rows-for-web", "critical", door);
     door[1] = at(wire);
     said(seen, "wire-for-web", "critical", door);
-    said(seen, "tls-for-web", "unknown", at(http), "does not speak TLS", "with http://");
+    withoutTls(seen, "tls-for-web", http);
     said(seen, "other-web", "unknown", at(real().pocketBase().port()), "404", "usually 9000");
     said(seen, "no-figures", "unknown", at(http), "9003", "metrics.enabled=true");
   }
@@ -132,7 +141,7 @@ abstract class ServiceTroubleRules {
     said(seen, "password", "unknown", "no superuser has this e-mail address", "'password'");
     said(seen, "tls", "unknown", at(port) + " does not speak TLS", "with http://");
     said(seen, "below", "unknown", "there is no PocketBase at", "/shop", "'url'");
-    said(seen, "other", "unknown", at(real().questDb().httpPort()), "'url'");
+    said(seen, "other", "unknown", "was answered with 405", "look whether 'url' is that of a");
     said(seen, "rows", "critical", at(real().questDb().ilpPort()), "look ");
   }
 
