@@ -81,7 +81,7 @@ class GuideFilesTest {
                 "  guides: {kind: questdb, path: /data/5, thresholds: {response_time: 2s/4s}}");
 
     Configuration read = configs.sound();
-    assertThat(configs.warnings()).isEmpty();
+    assertThat(configs.warnings()).noneMatch(it -> it.contains("response_time"));
     for (String name : List.of("questdb", "second", "own")) {
       assertThat(questDbTime(read, name)).as(name).isEqualTo(Thresholds.parse("5s/10s"));
     }
