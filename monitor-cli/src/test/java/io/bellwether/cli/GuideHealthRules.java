@@ -89,6 +89,7 @@ abstract class GuideHealthRules {
         .containsKeys("cpu_percent", "memory_percent", "disk_percent");
     assertThat(ran.out() + ran.err())
         .doesNotContain(PocketBaseServer.PASSWORD, QuestDbServer.PASSWORD);
+    assertThat(ran.err()).isEmpty();
     assertPage(ran.out());
   }
 
@@ -161,13 +162,22 @@ abstract class GuideHealthRules {
             "strict.yaml",
             "pocketbase_admin_email: "
                 + PocketBaseServer.USER
-                + "\npocketbase_admin_password: ${POCKETBASE_ADMIN_PASSWORD}\n"
-                + "alert_config: {pocketbase_response_time_max: 0.001}\n");
+                + "\n"
+                + "pocketbase_admin_password: ${POCKETBASE_ADMIN_PASSWORD}\n"
+                + "alert_config: {pocketbase_response_time_max: 0.001, questdb_response_time_max:"
+                + " 0.001}\n"
+                + "sources: {ticks: {kind: questdb, user: reader, password:"
+                + " \"${env:QUESTDB_PASSWORD}\", url: \""
+                + real().questDb().url()
+                + "\"}}\n");
     Shell.Ran ran =
         look(config, Map.of("QUESTDB_MONITORING_POCKETBASE_URL", real().pocketBaseWeb()));
     assertThat(ran.err()).isEmpty();
     Fields slow = component(ran, "pocketbase");
     assertThat(slow.text("status")).hasValue("warning");
     assertThat(slow.text("message").orElse("")).contains("(warning from 1ms)");
+    Fields ticks = component(ran, "ticks");
+    assertThat(ticks.text("status")).hasValue("warning");
+    assertThat(ticks.text("message").orElse("")).contains("its catalog", "(warning from 1ms)");
   }
 }
