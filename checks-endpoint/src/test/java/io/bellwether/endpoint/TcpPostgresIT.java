@@ -35,7 +35,9 @@ class TcpPostgresIT {
 
   @AfterParameterizedClassInvocation
   static void stop() {
-    server.close();
+    if (server != null) { // where there is none to start
+      server.close();
+    }
   }
 
   private static Tcp check(PostgresServer at, Map<String, ?> more) {
