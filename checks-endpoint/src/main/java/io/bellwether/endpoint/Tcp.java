@@ -23,6 +23,7 @@ import io.bellwether.http.Trust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -157,6 +158,11 @@ final class Tcp implements HealthCheck {
       return new Talk(socket, context).line();
     } catch (SocketTimeoutException e) {
       throw silence("greet", began);
+    } catch (SocketException e) {
+      if (context.remaining().isZero()) { // closed by the run, not by the other end
+        throw silence("greet", began);
+      }
+      throw e;
     }
   }
 

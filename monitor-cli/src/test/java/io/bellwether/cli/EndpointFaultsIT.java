@@ -42,7 +42,7 @@ class EndpointFaultsIT {
               "name", "{kind: dns, name: a.test, server: 127.0.0.1, port: " + dumb.getLocalPort(),
               "ntp", "{kind: clock, server: 127.0.0.1, port: " + dumb.getLocalPort(),
               "date", "{kind: clock, url: 'http://127.0.0.1:" + silent.port() + "/'",
-              "script", "{kind: command, command: [sleep, '600']",
+              "script", "{kind: command, command: [sleep, '20']",
               "disk", "{kind: file, path: '" + disk + "', pattern: '*'",
               "web", web,
               "list", "{kind: file, path: '" + beside + "', pattern: '*'");
