@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.http;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bellwether.api.check.CheckFailure;
 import java.io.IOException;
 import java.net.Socket;
@@ -48,7 +50,7 @@ public record Secured(String name, SSLSocket socket, Chain chain, Optional<Strin
     SSLSocket socket = (SSLSocket) tls.createSocket(plain, name, plain.getPort(), true);
     ask(socket, name);
     socket.startHandshake();
-    Shown what = shown.get();
+    Shown what = requireNonNull(shown.get());
     if (what.certificates().isEmpty()) {
       throw new SSLException("it showed no certificate");
     }
