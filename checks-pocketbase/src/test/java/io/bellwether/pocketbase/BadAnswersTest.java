@@ -2,6 +2,7 @@
 package io.bellwether.pocketbase;
 
 import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,11 +80,11 @@ class BadAnswersTest {
         WebServer.send(exchange, 200, new byte[] {1, 2, (byte) 0xff, (byte) 0xfe, 'x'});
       }
     },
-    WRONG_CHARSET("says that it is written in UTF-16") {
+    WRONG_CHARSET("is not JSON") {
       @Override
       void send(HttpExchange exchange) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-16");
-        WebServer.send(exchange, 200, "{\"totalItems\":7,\"token\":\"canary\"}".getBytes(UTF_8));
+        exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-16be");
+        WebServer.send(exchange, 200, "{\"totalItems\":7,\"token\":\"canary\"}".getBytes(UTF_16LE));
       }
     },
     UNTOLD_CHARSET("is not JSON") {
