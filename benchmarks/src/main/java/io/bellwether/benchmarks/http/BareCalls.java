@@ -16,6 +16,9 @@ import okhttp3.Response;
 
 /** The floor: the same calls by the same client on as many threads as they need, and no more. */
 public final class BareCalls {
+  /** Until everything is compiled, and told what it has to tell at first. */
+  static final int WARM_UP = 60;
+
   private static final long PERIOD_MILLIS = 10_000;
 
   private BareCalls() {}
@@ -39,7 +42,7 @@ public final class BareCalls {
       long phase = i * PERIOD_MILLIS / calls;
       timer.scheduleAtFixedRate(call, phase, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
-    Footprint.pause(15);
+    Footprint.pause(WARM_UP);
     double before = Footprint.cpu();
     Footprint.pause(seconds);
     System.out.printf(Locale.ROOT, "{\"cpu_s\":%.4f}%n", Footprint.cpu() - before);

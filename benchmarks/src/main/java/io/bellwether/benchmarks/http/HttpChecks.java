@@ -19,7 +19,7 @@ public final class HttpChecks {
     long seconds = Long.parseLong(args[2]);
     try (MonitoringSystem system = system(args[0], checks, args[3])) {
       system.start();
-      Footprint.pause(15);
+      Footprint.pause(BareCalls.WARM_UP);
       double lateBefore = late(system);
       double before = Footprint.cpu();
       Footprint.pause(seconds);
