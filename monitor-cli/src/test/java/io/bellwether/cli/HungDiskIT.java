@@ -42,7 +42,7 @@ class HungDiskIT {
   /** What was left says that somebody wanted it to end at once, and is made anew. */
   private void assertTheNextOneIsNotMisled() throws Exception {
     try (DaemonProcess next = DaemonProcess.start(folder)) {
-      assertThat(next.log()).contains("it was told to end, and to do so at once");
+      next.awaitLog("it was told to end, and to do so at once");
       next.signal("TERM");
       assertThat(next.ended()).isZero();
       assertThat(next.folder().pidFile()).doesNotExist();

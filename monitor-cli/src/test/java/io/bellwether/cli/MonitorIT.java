@@ -77,9 +77,8 @@ class MonitorIT {
       assertThat(first.ended()).isEqualTo(137);
     }
     try (DaemonProcess second = DaemonProcess.start(folder, "-c", config)) {
-      assertThat(second.log())
-          .contains("the bellwether before (pid " + killed)
-          .contains("did not end by itself");
+      second.awaitLog("did not end by itself");
+      assertThat(second.log()).contains("the bellwether before (pid " + killed);
     }
   }
 
@@ -87,7 +86,8 @@ class MonitorIT {
   void withoutAWordAndWithoutAFileItWatchesThisMachine() throws Exception {
     try (DaemonProcess daemon = DaemonProcess.bare(folder)) {
       daemon.awaitReady();
-      assertThat(daemon.log()).contains(" watches 3 components").doesNotContain("ERROR");
+      daemon.awaitLog(" watches 3 components");
+      assertThat(daemon.log()).doesNotContain("ERROR");
       Shell shell = new Shell(Map.of());
       String state = daemon.folder().path().toString();
       await()

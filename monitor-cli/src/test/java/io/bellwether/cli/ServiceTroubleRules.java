@@ -167,7 +167,7 @@ abstract class ServiceTroubleRules {
     said(seen, "tls", "critical", at(port) + " does not speak TLS", "with http://");
     said(seen, "page", "critical", "404");
     said(seen, "value", "critical", "/kode");
-    said(seen, "port", "critical", "refused");
+    said(seen, "port", "critical", "refuses connections");
     said(seen, "name", "critical", "no-such-host.invalid", "not known");
     said(seen, "wire", "critical", at(real().questDb().pgPort()));
     assertThat(seen.below("well").text("status")).hasValue("healthy");
