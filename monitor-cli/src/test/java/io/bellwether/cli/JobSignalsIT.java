@@ -19,9 +19,11 @@ class JobSignalsIT {
   /** A terminal of its own, whose keys are pressed when the job is ready; ends as the job does. */
   private static final String TERMINAL =
       """
-      import os, pty, sys
+      import os, pty, signal, sys
       child, terminal = pty.fork()
       if child == 0:
+          # what a shell starts in the background does not hear it
+          signal.signal(signal.SIGINT, signal.SIG_DFL)
           os.execvp(sys.argv[1], sys.argv[1:])
       said = b''
       pressed = False
@@ -89,8 +91,13 @@ class JobSignalsIT {
     words.addAll(WrappedJob.words(folder.resolve("state"), "nightly", "sh", "-c", counting));
     Process terminal = new ProcessBuilder(words).redirectErrorStream(true).start();
     terminal.getOutputStream().close();
+    boolean ended = terminal.waitFor(WrappedJob.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    if (!ended) {
+      terminal.descendants().forEach(ProcessHandle::destroyForcibly);
+      terminal.destroyForcibly().waitFor();
+    }
     String said = new String(terminal.getInputStream().readAllBytes(), UTF_8);
-    assertThat(terminal.waitFor(WrappedJob.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(ended).as(said).isTrue();
     assertThat(terminal.exitValue()).as(said).isEqualTo(21);
   }
 }
