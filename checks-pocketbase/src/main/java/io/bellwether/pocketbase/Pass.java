@@ -6,11 +6,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * When a slow pass ended, by {@link System#nanoTime}: a clock that is set makes nothing old.
+ * When a slow pass ended, by {@link System#nanoTime}: a clock that is set makes nothing old. How
+ * far passes are apart is the longer of the last two gaps, as one that waited until the server did
+ * well comes shortly before the next.
  *
+ * @param gap since the pass before; none of the first
  * @param fresh for how long what it found says something of now
  */
-record Pass(long ended, Duration fresh) {
+record Pass(long ended, Duration gap, Duration fresh) {
   private static final Duration LEAST_FRESHNESS = Duration.ofHours(1);
 
   /** Of the first pass ever: only the second shows how far they are apart. */
@@ -30,7 +33,7 @@ record Pass(long ended, Duration fresh) {
             .flatMap(Pass::parse)
             .map(Duration::ofSeconds)
             .orElse(Duration.ZERO);
-    return new Pass(now, longer(apart.multipliedBy(MISSED), FIRST_FRESHNESS));
+    return new Pass(now, Duration.ZERO, longer(apart.multipliedBy(MISSED), FIRST_FRESHNESS));
   }
 
   private static Optional<Long> parse(String seconds) {
@@ -39,9 +42,10 @@ record Pass(long ended, Duration fresh) {
 
   /** The one that came after this. */
   Pass next(long now, Memory memory) {
-    Duration apart = age(now);
+    Duration latest = age(now);
+    Duration apart = longer(latest, gap);
     memory.remember(NAME, FORM, String.valueOf(apart.toSeconds()));
-    return new Pass(now, longer(apart.multipliedBy(MISSED), LEAST_FRESHNESS));
+    return new Pass(now, latest, longer(apart.multipliedBy(MISSED), LEAST_FRESHNESS));
   }
 
   private static Duration longer(Duration one, Duration other) {

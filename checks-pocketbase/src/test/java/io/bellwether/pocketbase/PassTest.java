@@ -49,4 +49,20 @@ class PassTest {
     Pass first = Pass.first(after(Duration.ZERO), memory);
     assertThat(first.isTooOld(after(Duration.ofHours(73)))).isTrue();
   }
+
+  /** One waits while the server does badly, is made as soon as it does well, and then the next. */
+  @Test
+  void onePassThatCameOutOfTurnMakesNothingOldNorIsItRemembered() {
+    Pass pass = Pass.first(after(Duration.ZERO), memory);
+    for (int hour : new int[] {24, 71, 72}) {
+      pass = pass.next(after(Duration.ofHours(hour)), memory);
+    }
+    assertThat(pass.isTooOld(after(Duration.ofHours(72 + 141)))).isFalse();
+    assertThat(pass.isTooOld(after(Duration.ofHours(72 + 142)))).isTrue();
+    Pass restarted = Pass.first(after(Duration.ZERO), memory);
+    assertThat(restarted.isTooOld(after(Duration.ofHours(141)))).isFalse();
+    Pass next = pass.next(after(Duration.ofHours(96)), memory);
+    assertThat(next.isTooOld(after(Duration.ofHours(96 + 72)))).isFalse();
+    assertThat(next.isTooOld(after(Duration.ofHours(96 + 73)))).isTrue();
+  }
 }

@@ -16,12 +16,18 @@ final class Freshness {
   /** However many take turns: what nobody has looked at for a day is not known to be well. */
   private static final Duration MOST = Duration.ofDays(1);
 
-  private volatile Optional<Instant> began = Optional.empty();
+  private Optional<Instant> began = Optional.empty();
+  private Optional<Duration> gap = Optional.empty();
   private volatile Optional<Duration> apart = Optional.empty();
 
-  /** A pass begins, whatever becomes of it. */
+  /**
+   * A pass begins, whatever becomes of it. How far they are apart is the longer of the last two
+   * gaps: one that waited until the server did well comes shortly before the next.
+   */
   void begins(Instant at) {
-    apart = began.map(last -> Duration.between(last, at));
+    Optional<Duration> latest = began.map(last -> Duration.between(last, at));
+    apart = latest.map(it -> longer(it, gap.orElse(it)));
+    gap = latest;
     began = Optional.of(at);
   }
 

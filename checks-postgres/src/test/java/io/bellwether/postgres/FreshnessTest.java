@@ -60,4 +60,17 @@ class FreshnessTest {
     assertThat(freshness.isOver(Duration.ofDays(3), 9)).isFalse();
     assertThat(freshness.isOver(Duration.ofDays(3).plusMillis(1), 9)).isTrue();
   }
+
+  /** One waits while the server does badly, is made as soon as it does well, and then the next. */
+  @Test
+  void aPassThatCameOutOfTurnMakesNothingOld() {
+    for (int minute : new int[] {0, 15, 44, 45}) {
+      freshness.begins(START.plus(minutes(minute)));
+    }
+    assertThat(freshness.isOver(minutes(87))).isFalse();
+    assertThat(freshness.isOver(minutes(88))).isTrue();
+    freshness.begins(START.plus(minutes(60)));
+    assertThat(freshness.isOver(minutes(45))).isFalse();
+    assertThat(freshness.isOver(minutes(46))).isTrue();
+  }
 }
