@@ -12,13 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Leaves a source in peace that does badly: its slow passes wait until it does better, though not
- * for ever. One that gives no answer, or gives it late, has every third pass; one that answers, and
- * is critical or unknown, has two passes fewer: what makes it so may be what only a pass sees end.
+ * Leaves a source in peace that does badly: its slow passes wait until it does better, though never
+ * for more than one turn, as figures are too old after three. One that gives no answer, or gives it
+ * late, has every second pass; one that answers, and is critical or unknown, has one pass fewer:
+ * what makes it so may be what only a pass sees end, or that the pass before failed.
  */
 final class Yielding {
-  private static final int MOST_TURNS = 2;
-
   private static final Set<Kind> SILENT = EnumSet.of(Kind.TIMEOUT, Kind.UNREACHABLE);
 
   private final Object lock = new Object();
@@ -26,7 +25,8 @@ final class Yielding {
   private Optional<Bad> bad = Optional.empty();
   private Optional<Instant> waits = Optional.empty();
   private Optional<Instant> measured = Optional.empty();
-  private int turns;
+  private boolean failed;
+  private boolean spared;
 
   /** How it is since when; strained when nothing should be asked of it that can wait. */
   private record Bad(Instant since, boolean strained, String how) {}
@@ -44,7 +44,7 @@ final class Yielding {
         boolean waited = waits.isPresent();
         bad = Optional.empty();
         waits = Optional.empty();
-        turns = 0;
+        spared = false;
         return waited;
       }
       Instant since = bad.map(Bad::since).orElse(result.at());
@@ -61,21 +61,18 @@ final class Yielding {
       if (bad.isEmpty() || measured.isEmpty()) {
         return Optional.empty();
       }
-      if (turns < MOST_TURNS) {
-        turns++;
-        waits = waits.or(() -> Optional.of(now));
-        return Optional.of(
-            "a slow pass waits, as it "
-                + words(bad.get(), now)
-                + "; it is made once that is over, or after "
-                + MOST_TURNS
-                + " turns");
+      boolean strained = bad.get().strained();
+      if (spared || (failed && !strained)) {
+        spared = spared && !strained;
+        waits = Optional.empty();
+        return Optional.empty();
       }
-      if (bad.get().strained()) {
-        turns = 0;
-      }
-      waits = Optional.empty();
-      return Optional.empty();
+      spared = true;
+      waits = Optional.of(now);
+      return Optional.of(
+          "a slow pass waits, as it "
+              + words(bad.get(), now)
+              + "; it is made once that is over, or at its next turn");
     }
   }
 
@@ -86,6 +83,7 @@ final class Yielding {
   /** A pass has ended; while none has worked there is nothing that could grow old. */
   void measured(CheckResult result) {
     synchronized (lock) {
+      failed = !result.works();
       if (result.works()) {
         measured = Optional.of(result.at());
       }

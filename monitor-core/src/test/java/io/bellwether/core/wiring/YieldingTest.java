@@ -46,6 +46,12 @@ class YieldingTest {
     return made;
   }
 
+  private void passFails() {
+    now = now.plus(Duration.ofMinutes(15));
+    assertThat(yielding.holds(now)).isEmpty();
+    yielding.measured(result(Level.UNKNOWN, QUICK, Optional.of(CheckFailure.Kind.UNREACHABLE)));
+  }
+
   private Map<String, Object> shown() {
     return yielding.shown(result(Level.CRITICAL, QUICK, Optional.empty())).details();
   }
@@ -75,7 +81,7 @@ class YieldingTest {
     assertThat(yielding.holds(now.plus(Duration.ofMinutes(10))))
         .contains(
             "a slow pass waits, as it is critical since 03:20:00 UTC; it is made once that is"
-                + " over, or after 2 turns");
+                + " over, or at its next turn");
     now = now.plus(Duration.ofMinutes(12));
     assertThat(shown())
         .containsEntry("max", 100)
@@ -91,11 +97,10 @@ class YieldingTest {
   }
 
   @Test
-  void whatGivesNoAnswerHasEveryThirdPass() {
+  void whatGivesNoAnswerHasEverySecondPass() {
     assertThat(passes()).isTrue();
     fails();
     for (int i = 0; i < 3; i++) {
-      assertThat(passes()).isFalse();
       assertThat(passes()).isFalse();
       fails();
       assertThat(passes()).isTrue();
@@ -108,7 +113,7 @@ class YieldingTest {
     assertThat(passes()).isTrue();
     Optional<CheckFailure.Kind> refused = Optional.of(CheckFailure.Kind.REFUSED);
     CheckResult look = result(Level.UNKNOWN, QUICK, refused);
-    for (boolean made : new boolean[] {false, false, true, true, true}) {
+    for (boolean made : new boolean[] {false, true, true, true}) {
       yielding.looked(look, TIMEOUT);
       assertThat(passes()).isEqualTo(made);
     }
@@ -129,12 +134,11 @@ class YieldingTest {
 
   /** What only a pass sees end would hold back that pass for ever. */
   @Test
-  void whatAnswersAndIsCriticalForDaysMissesTwoPassesInAll() {
+  void whatAnswersAndIsCriticalForDaysMissesOnePassInAll() {
     assertThat(passes()).isTrue();
     looks(Level.UNKNOWN, QUICK);
     assertThat(passes()).isFalse();
     looks(Level.CRITICAL, QUICK);
-    assertThat(passes()).isFalse();
     for (int i = 0; i < 5; i++) {
       assertThat(passes()).isTrue();
       looks(Level.CRITICAL, QUICK);
@@ -142,6 +146,29 @@ class YieldingTest {
     }
     looks(Level.HEALTHY, QUICK);
     looks(Level.CRITICAL, QUICK);
+    assertThat(passes()).isFalse();
+  }
+
+  /** The source is unknown for that alone, and only the next pass ends it. */
+  @Test
+  void aPassThatFailedIsMadeAgainAtItsNextTurn() {
+    assertThat(passes()).isTrue();
+    passFails();
+    looks(Level.HEALTHY, QUICK); // one that had begun before
+    looks(Level.UNKNOWN, QUICK);
+    passFails();
+    looks(Level.UNKNOWN, QUICK);
+    assertThat(passes()).isTrue();
+    assertThat(shown()).containsOnlyKeys("max");
+  }
+
+  @Test
+  void aPassThatFailedWaitsAllTheSameWhereThereIsNoAnswer() {
+    assertThat(passes()).isTrue();
+    passFails();
+    fails();
+    assertThat(passes()).isFalse();
+    passFails();
     assertThat(passes()).isFalse();
   }
 }
