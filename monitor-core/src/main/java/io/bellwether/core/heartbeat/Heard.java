@@ -132,7 +132,7 @@ public record Heard(
         reports + 1,
         run,
         success,
-        open,
+        open.filter(one -> !one.isNamedBy(beat)),
         unended.filter(one -> !one.isNamedBy(beat)),
         unended.filter(one -> one.isNamedBy(beat)).or(() -> givenUp),
         trouble,

@@ -259,6 +259,17 @@ class HeartbeatTest {
   }
 
   @Test
+  void aRunThatAFailureOvertookGoesOnNoLongerOnceItHasEnded() {
+    tells(STARTED.ofRun("slow"));
+    passes("10m");
+    tells(FAILED.ofRun("next").withCode(3).after(Duration.ofMinutes(5)));
+    assertThat(look(USUAL).details()).containsKey("runs_since");
+    tells(SUCCEEDED.ofRun("slow"));
+    assertThat(look(USUAL).message()).startsWith("failed with exit code 3 since 02:10:00 UTC");
+    assertThat(look(USUAL).details()).doesNotContainKey("runs_since");
+  }
+
+  @Test
   void theLateEndOfAGivenUpRunIsNoNewRun() {
     tells(STARTED.ofRun("hung"));
     passes("24h");
