@@ -7,6 +7,7 @@ import io.bellwether.core.config.Tree;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Checks and pauses that a host made while the system runs; gone with it. */
@@ -19,7 +20,9 @@ final class MadeInCode {
     }
   }
 
+  /** What a change requires is looked for under it, as another may be under way. */
   private final ReentrantLock oneChange = new ReentrantLock();
+
   private volatile State state = new State(Map.of(), Map.of());
 
   /** What the builder was given, with this over it. */
@@ -40,30 +43,38 @@ final class MadeInCode {
    * @param taken whether there is something of this name
    */
   Reloaded add(
-      String name, boolean taken, Map<String, Object> settings, Supplier<Reloaded> effect) {
-    if (taken) {
-      throw new IllegalArgumentException(
-          "there is a source or check '" + name + "' already; give this one another name");
-    }
-    return changed(state -> state.checks().put(name, settings), effect);
-  }
-
-  Reloaded change(String name, Map<String, Object> settings, Supplier<Reloaded> effect) {
-    requireAdded(name);
-    return changed(state -> state.checks().put(name, settings), effect);
-  }
-
-  Reloaded remove(String name, Supplier<Reloaded> effect) {
-    requireAdded(name);
+      String name, BooleanSupplier taken, Map<String, Object> settings, Supplier<Reloaded> effect) {
     return changed(
-        state -> {
-          state.checks().remove(name);
-          state.paused().remove(name);
+        next -> {
+          if (taken.getAsBoolean()) {
+            throw new IllegalArgumentException(
+                "there is a source or check '" + name + "' already; give this one another name");
+          }
+          next.checks().put(name, settings);
         },
         effect);
   }
 
-  private void requireAdded(String name) {
+  Reloaded change(String name, Map<String, Object> settings, Supplier<Reloaded> effect) {
+    return changed(
+        next -> {
+          requireAdded(name, next);
+          next.checks().put(name, settings);
+        },
+        effect);
+  }
+
+  Reloaded remove(String name, Supplier<Reloaded> effect) {
+    return changed(
+        next -> {
+          requireAdded(name, next);
+          next.checks().remove(name);
+          next.paused().remove(name);
+        },
+        effect);
+  }
+
+  private static void requireAdded(String name, State state) {
     if (!state.checks().containsKey(name)) {
       throw new IllegalArgumentException(
           "no check '"
@@ -77,11 +88,14 @@ final class MadeInCode {
   }
 
   Reloaded resume(String name, Supplier<Reloaded> effect) {
-    if (!state.paused().containsKey(name)) {
-      throw new IllegalArgumentException(
-          "'" + name + "' was not paused in code; whoever paused it resumes it");
-    }
-    return changed(state -> state.paused().remove(name), effect);
+    return changed(
+        next -> {
+          if (next.paused().remove(name) == null) {
+            throw new IllegalArgumentException(
+                "'" + name + "' was not paused in code; whoever paused it resumes it");
+          }
+        },
+        effect);
   }
 
   private interface Change {

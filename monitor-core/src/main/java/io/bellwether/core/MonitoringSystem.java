@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /**
  * Watches what it was told to watch. Made by {@link #builder}, which reads and checks everything
@@ -269,7 +270,8 @@ public final class MonitoringSystem implements AutoCloseable {
    * @throws IllegalArgumentException when there is a source or check of this name
    */
   public Reloaded addCheck(String name, String kind, Map<String, ?> settings) {
-    boolean taken = engine.configuration().instance(requireNonNull(name, "name")).isPresent();
+    requireNonNull(name, "name");
+    BooleanSupplier taken = () -> engine.configuration().instance(name).isPresent();
     return made.add(name, taken, OfKind.settings(kind, settings), this::reload);
   }
 
