@@ -114,6 +114,6 @@ class JobReportsTest {
     assertThat(disk.states("heartbeat").get("nightly")).contains("\"reports\":1");
     gone = false;
     await().until(this::reports);
-    assertThat(disk.states("heartbeat").get("nightly")).doesNotContain("\"reports\":3");
+    assertThat(disk.states("heartbeat").get("nightly")).doesNotContain("\"reports\":3,");
   }
 }
