@@ -3,6 +3,7 @@ package io.bellwether.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -15,6 +16,7 @@ final class Seat {
   private final BooleanSupplier wanted;
   private volatile Lent lent;
   private volatile boolean left;
+  private Optional<Exception> noneBecause = Optional.empty();
 
   /** Has a connection lent. */
   interface Borrowing {
@@ -52,25 +54,44 @@ final class Seat {
    * @throws SQLException when others have it, and none was had again
    */
   Connection connection() throws SQLException {
-    if (left) {
-      throw new SQLException("its connection was left to others, and none was had again", "08003");
-    }
+    requireOne();
     return lent.physical().driver();
+  }
+
+  private void requireOne() throws SQLException {
+    if (left) {
+      throw new SQLException(
+          "its connection was left to others, and none was had again"
+              + noneBecause.map(it -> ": " + it.getMessage()).orElse(""),
+          "08003",
+          noneBecause.orElse(null));
+    }
   }
 
   boolean isWanted() {
     return wanted.getAsBoolean();
   }
 
-  /** Lets others have it. */
+  /**
+   * Lets others have it.
+   *
+   * @throws SQLException when others have had it since, and none was had again
+   */
   void leave() throws SQLException {
+    requireOne();
+    physical().answered();
     left = true;
     lent.giveBack(false);
   }
 
   /** Waits for one again, as long as the run has time. */
   void takeAgain() throws Exception {
-    lent = borrowing.borrow();
+    try {
+      lent = borrowing.borrow();
+    } catch (Exception e) {
+      noneBecause = Optional.of(e); // for whoever asks over it all the same
+      throw e;
+    }
     left = false;
   }
 

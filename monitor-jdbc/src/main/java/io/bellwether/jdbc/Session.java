@@ -138,9 +138,12 @@ public final class Session {
     }
   }
 
-  /** Whether its time is up, so that what a statement threw says nothing about the statement. */
+  /**
+   * Whether its time is up, or its connection was left to others and none was had again, so that
+   * what a statement threw says nothing about the statement.
+   */
   public boolean isOver() {
-    return run.remaining().isZero() || Thread.currentThread().isInterrupted();
+    return run.remaining().isZero() || seat.isLeft() || Thread.currentThread().isInterrupted();
   }
 
   /**

@@ -16,8 +16,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,8 +117,9 @@ class RestingTest {
   void whoFindsNoPlaceAgainHoldsNone() throws Exception {
     try (TestRun run = TestRun.within(LIMIT)) {
       Seat seat = Seat.taken(() -> lent("slow", resting), places::someoneWaits);
-      FutureTask<Boolean> rest = resting(seat, ofMillis(1_500));
       FutureTask<Lent> other = begun(new FutureTask<>(() -> lent("other", run)));
+      await().until(() -> places.waiting() == 1);
+      FutureTask<Boolean> rest = resting(seat, ofMillis(1_500));
       Lent others = other.get(30, TimeUnit.SECONDS);
       assertThatThrownBy(() -> rest.get(30, TimeUnit.SECONDS))
           .hasRootCauseInstanceOf(InterruptedException.class);
@@ -125,5 +129,37 @@ class RestingTest {
       assertThat(physical.driver().isClosed()).as("it is another's by now").isFalse();
       others.giveBack(false);
     }
+  }
+
+  /** As on a server that is full: what is asked next tells why, and not that nothing was had. */
+  @Test
+  void whoGoesOnWithoutAConnectionIsToldWhyAndGivesNoneBackAgain() throws Exception {
+    AtomicInteger given = new AtomicInteger();
+    Iterator<Lent> lent =
+        List.of(new Lent(physical, useless -> given.incrementAndGet())).iterator();
+    Seat seat =
+        Seat.taken(
+            () -> {
+              if (lent.hasNext()) {
+                return lent.next();
+              }
+              throw new SQLException("too many connections", "53300");
+            },
+            () -> true);
+    try (TestRun run = TestRun.within(LIMIT)) {
+      Budget.Permit place = TestBudget.unlimited().enter(Work.MEASURE, run);
+      Resting rests = new Resting(new Pace(asked), asking, place, run);
+      Session session = new Session(seat, DatabaseUrl.parse("sqlite:/a.db").dialect(), run, rests);
+      assertThat(session.isOver()).isFalse();
+      seat.leave();
+      assertThat(physical.used()).as("who has it next knows that it may have died").isTrue();
+      assertThatThrownBy(seat::takeAgain).hasMessage("too many connections");
+      assertThat(session.isOver()).as("no other statement will fare better").isTrue();
+    }
+    assertThatThrownBy(seat::leave).hasRootCauseMessage("too many connections");
+    assertThatThrownBy(seat::connection)
+        .hasMessageContaining("none was had again: too many connections");
+    seat.giveBack(false);
+    assertThat(given).hasValue(1);
   }
 }
