@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,8 +39,8 @@ final class CronTables {
     this.root = root;
   }
 
-  /** One command of a table, and where it stands. */
-  private record Job(String place, String command) {}
+  /** One command of a table, where it stands, and whose it is unless of the system. */
+  private record Job(String place, String command, Optional<Integer> owner) {}
 
   /** Servers that it starts with the machine. */
   List<Started> started() {
@@ -74,7 +75,9 @@ final class CronTables {
     return Stream.of(job.command().split("&&|\\|\\|?|;|\\bexec\\b"))
         .map(Words::of)
         .map(words -> words.stream().dropWhile(word -> ASSIGNMENT.matcher(word).matches()).toList())
-        .map(words -> new Started("cron, " + job.place(), words, Path.of("/"), Map.of()))
+        .map(
+            words ->
+                new Started("cron, " + job.place(), words, Path.of("/"), Map.of(), job.owner()))
         .toList();
   }
 
@@ -89,13 +92,14 @@ final class CronTables {
   /** Tables of the system name a user before the command. */
   private static List<Job> jobs(Path table, boolean ofTheSystem) {
     List<Job> jobs = new ArrayList<>();
+    Optional<Integer> owner = ofTheSystem ? Optional.empty() : SmallFile.owner(table);
     List<String> lines = SmallFile.lines(table);
     for (int i = 0; i < lines.size(); i++) {
       Matcher schedule = SCHEDULE.matcher(lines.get(i));
       if (schedule.lookingAt()) {
         String rest = lines.get(i).substring(schedule.end());
         String command = ofTheSystem ? rest.replaceFirst(USER, "") : rest;
-        jobs.add(new Job(table + ":" + (i + 1), command));
+        jobs.add(new Job(table + ":" + (i + 1), command, owner));
       }
     }
     return jobs;

@@ -26,7 +26,7 @@ final class PostgresStarted {
     }
     Optional<Path> data = started.letter("-D").flatMap(started::path);
     Told told =
-        data.flatMap(PostgresStarted::byPidFile)
+        data.flatMap(it -> byPidFile(started, it))
             .or(() -> byArguments(started))
             .or(() -> bySettings(started, data))
             .orElse(new Told(USUAL, "default"));
@@ -42,8 +42,8 @@ final class PostgresStarted {
     return Optional.of(new Clue(Service.POSTGRES, told.port(), Optional.empty(), reason, data));
   }
 
-  private static Optional<Told> byPidFile(Path data) {
-    List<String> lines = SmallFile.lines(data.resolve("postmaster.pid"));
+  private static Optional<Told> byPidFile(Started started, Path data) {
+    List<String> lines = started.lines(data.resolve("postmaster.pid"));
     return lines.size() > LINE_OF_PORT
         ? Ports.in(lines.get(LINE_OF_PORT)).map(port -> new Told(port, "its postmaster.pid"))
         : Optional.empty();
@@ -69,8 +69,8 @@ final class PostgresStarted {
             .flatMap(word -> started.path(word.substring(word.indexOf('=') + 1)))
             .or(() -> data.map(it -> it.resolve("postgresql.conf")));
     return data.map(it -> it.resolve("postgresql.auto.conf"))
-        .flatMap(it -> SmallFile.setting(it, "port"))
-        .or(() -> file.flatMap(it -> SmallFile.setting(it, "port")))
+        .flatMap(it -> started.setting(it, "port"))
+        .or(() -> file.flatMap(it -> started.setting(it, "port")))
         .flatMap(Ports::in)
         .map(port -> new Told(port, "its settings"));
   }

@@ -82,7 +82,15 @@ final class Processes {
             .toList();
     return words.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Started(named(process), words, folder(process), binds(process, words)));
+        : SmallFile.owner(process)
+            .map(
+                owner ->
+                    new Started(
+                        named(process),
+                        words,
+                        folder(process),
+                        binds(process, words),
+                        Optional.of(owner)));
   }
 
   private static Path folder(Path process) {

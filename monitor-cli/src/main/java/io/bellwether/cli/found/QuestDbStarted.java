@@ -65,7 +65,7 @@ final class QuestDbStarted {
         .map(port -> new Told(port, variable))
         .or(
             () ->
-                root.flatMap(it -> SmallFile.setting(it.resolve("conf/server.conf"), setting))
+                root.flatMap(it -> started.setting(it.resolve("conf/server.conf"), setting))
                     .flatMap(Ports::in)
                     .map(port -> new Told(port, "its conf/server.conf")))
         .orElse(new Told(usual, "default"));

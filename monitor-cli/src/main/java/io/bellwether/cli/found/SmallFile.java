@@ -21,20 +21,39 @@ final class SmallFile {
       return Optional.empty();
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return Optional.of(new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8));
+      return Optional.of(text(in));
     } catch (IOException e) {
       return Optional.empty();
     }
   }
 
-  /** Its lines without spaces around them; none where there is nothing to read. */
-  static List<String> lines(Path file) {
-    return text(file).stream().flatMap(String::lines).map(String::strip).toList();
+  /** The number of the user whose it is; empty where it is there no longer. */
+  static Optional<Integer> owner(Path file) {
+    try {
+      return Optional.of((Integer) Files.getAttribute(file, "unix:uid"));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
-  /** What a line {@code NAME = VALUE} of it says; the last one counts. */
-  static Optional<String> setting(Path file, String name) {
-    return lines(file).stream()
+  /** As much of it as a small one has. */
+  static String text(InputStream in) throws IOException {
+    return new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+  }
+
+  /** Its lines without spaces around them; none where there is nothing to read. */
+  static List<String> lines(Path file) {
+    return lines(text(file).orElse(""));
+  }
+
+  /** The same of its text. */
+  static List<String> lines(String text) {
+    return text.lines().map(String::strip).toList();
+  }
+
+  /** What a line {@code NAME = VALUE} says; the last one counts. */
+  static Optional<String> setting(List<String> lines, String name) {
+    return lines.stream()
         .filter(line -> line.startsWith(name))
         .map(line -> line.substring(name.length()).strip())
         .filter(rest -> rest.startsWith("=") || rest.matches("\\d+\\b.*"))

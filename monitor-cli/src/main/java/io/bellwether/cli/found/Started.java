@@ -14,11 +14,23 @@ import java.util.Optional;
  * @param words its name and what came behind it
  * @param folder where it was started; the root where nobody tells
  * @param binds its variables that say where it listens, and no others, as those hold secrets
+ * @param owner number of the user who runs it, who may be anybody; empty where that is in tables of
+ *     root
  */
-record Started(String by, List<String> words, Path folder, Map<String, String> binds) {
+record Started(
+    String by,
+    List<String> words,
+    Path folder,
+    Map<String, String> binds,
+    Optional<Integer> owner) {
   Started {
     words = List.copyOf(words);
     binds = Map.copyOf(binds);
+  }
+
+  /** As root has it started. */
+  Started(String by, List<String> words, Path folder, Map<String, String> binds) {
+    this(by, words, folder, binds, Optional.empty());
   }
 
   /** Its name without the folder. */
@@ -57,8 +69,26 @@ record Started(String by, List<String> words, Path folder, Map<String, String> b
                     .findFirst());
   }
 
-  /** A path of it; one that is no path is none. */
+  /** The lines of a file of it. */
+  List<String> lines(Path file) {
+    return ServiceFile.lines(file, owner);
+  }
+
+  /** What a file of it says of a setting. */
+  Optional<String> setting(Path file, String name) {
+    return SmallFile.setting(lines(file), name);
+  }
+
+  /** Whether a shell or systemd would put something else into its arguments. */
+  boolean isVaried() {
+    return words.stream().skip(1).anyMatch(word -> word.contains("$") || word.contains("%"));
+  }
+
+  /** A path of it; one that is no path, or that a variable names, is none. */
   Optional<Path> path(String text) {
+    if (text.contains("${")) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(folder.resolve(text).normalize());
     } catch (InvalidPathException e) {
