@@ -31,6 +31,6 @@ final class CommentLines {
   }
 
   private static String safe(String text) {
-    return text.replaceAll("\\p{Cntrl}|[\\u0080-\\u009f\\u2028\\u2029\\p{Cf}]", "?");
+    return text.replaceAll("\\p{Cntrl}|[\\u0080-\\u009f\\u2028\\u2029\\p{Cf}\\p{Cs}]", "?");
   }
 }
