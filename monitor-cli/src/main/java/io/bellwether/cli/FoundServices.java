@@ -68,12 +68,18 @@ final class FoundServices {
           clue.service().title()
               + " does not run: "
               + clue.reason()
-              + "; nobody listens on port "
-              + clue.port()
+              + "; "
+              + unheard(clue)
               + ". Where it should run, look why, and start init again.");
     }
     notes.addAll(clues.jobs());
     return List.copyOf(notes);
+  }
+
+  private static String unheard(Clue clue) {
+    return clue.wire()
+        .map(wire -> "of its ports " + clue.port() + " and " + wire + " one or both are shut")
+        .orElse("nobody listens on port " + clue.port());
   }
 
   private void look(ListeningPort at, Clue clue) {

@@ -112,4 +112,17 @@ class FoundServicesTest {
         .isNotEmpty()
         .allMatch(line -> line.startsWith("#   "));
   }
+
+  /** A name of others that is cut within a character would end the writing. */
+  @Test
+  void whatIsCutWithinACharacterIsStillText() throws IOException {
+    String reason = "x".repeat(299) + "\ud83d\udc18".repeat(3);
+    Clue cut = new Clue(Service.POSTGRES, 5432, Optional.empty(), reason, Optional.empty());
+    String text =
+        text(
+            FoundServices.of(List.of(port(5432)), new Clues(List.of(cut), List.of(), List.of())),
+            List.of());
+    Path file = Files.writeString(folder.resolve("a.yaml"), text);
+    assertThat(Files.readString(file)).contains("xxx?\n");
+  }
 }

@@ -3,6 +3,7 @@ package io.bellwether.cli.found;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What tells that a service has a port.
@@ -40,6 +41,11 @@ public record Clue(
     public String title() {
       return title;
     }
+  }
+
+  /** Whether all of its ports are open: of one alone something else may listen there. */
+  boolean isOpen(Set<Integer> open) {
+    return open.contains(port) && wire.map(open::contains).orElse(true);
   }
 
   static Optional<Clue> of(Started started) {

@@ -36,11 +36,19 @@ public record Clues(List<Clue> seen, List<Clue> planned, List<String> jobs) {
     Processes processes = new Processes(root.resolve("proc"));
     List<Clue> seen = new ArrayList<>();
     processes.started().forEach(started -> Clue.of(started).ifPresent(seen::add));
+    Set<Service> running = seen.stream().map(Clue::service).collect(Collectors.toSet());
     List<Clue> planned = new ArrayList<>();
     CronTables cron = new CronTables(root);
     for (Started one : joined(new Units(root).started(), cron.started())) {
-      Optional<Clue> clue = Clue.of(one);
-      clue.ifPresent(it -> (open.contains(it.port()) ? seen : planned).add(it));
+      Clue.of(one)
+          .ifPresent(
+              clue -> {
+                if (clue.isOpen(open)) {
+                  seen.add(clue);
+                } else if (!one.isVaried() && !running.contains(clue.service())) {
+                  planned.add(clue);
+                }
+              });
     }
     seen.addAll(sockets(root));
     seen.addAll(processes.webServers(ports));

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files of a machine that is none, beside what the kernel tells of the real one elsewhere. */
@@ -108,7 +110,7 @@ class CluesTest {
         "lib/systemd/system/ticks.service",
         "Environment=\"QDB_PG_NET_BIND_TO=0.0.0.0:8822\" QDB_PG_PASSWORD=CANARY",
         "ExecStart=/usr/bin/java io.questdb.ServerMain -d /var/lib/questdb");
-    Clues clues = Clues.of(root, open(9000));
+    Clues clues = Clues.of(root, open(9000, 8822));
     assertThat(clues.seen())
         .extracting(Clue::service, Clue::port, Clue::wire)
         .containsExactly(tuple(Service.QUESTDB, 9000, Optional.of(8822)));
@@ -162,5 +164,64 @@ class CluesTest {
     file("proc/13/cmdline", "pocketbase\0serve\0--http=nowhere\0");
     assertThat(Clues.of(root, open(8090)).seen()).isEmpty();
     assertThat(Clues.of(root.resolve("none"), open(8090)).seen()).isEmpty();
+  }
+
+  @Test
+  void neitherAUnitWithAVariableNorOneOfWhatRunsIsMissed() throws IOException {
+    file("lib/systemd/system/pg.service", "ExecStart=/usr/bin/postgres -D ${PGDATA}");
+    file("lib/systemd/system/pg@.service", "ExecStart=/usr/bin/postgres -D /srv/%i");
+    file("lib/systemd/system/pg2.service", "ExecStart=/usr/bin/postgres -p 5433");
+    assertThat(Clues.of(root, open(5432)).seen())
+        .extracting(Clue::reason)
+        .contains("unit pg.service is postgres: port 5432 by default");
+    assertThat(Clues.of(root, open(80)).planned()).extracting(Clue::port).containsExactly(5433);
+    file("proc/12/cmdline", "postgres\0-p\0005444\0");
+    assertThat(Clues.of(root, open(5444)).planned()).isEmpty();
+    assertThat(Clues.of(root, open(80)).planned())
+        .as("it runs, though nobody may know its port")
+        .isEmpty();
+  }
+
+  @Test
+  void aQuestDbThatSomebodyPlansHasBothItsPorts() throws IOException {
+    file(
+        "lib/systemd/system/ticks.service",
+        "ExecStart=/usr/bin/java io.questdb.ServerMain -d /var/lib/questdb");
+    assertThat(Clues.of(root, open(9000)).seen()).isEmpty();
+    assertThat(Clues.of(root, open(9000)).planned()).extracting(Clue::port).containsExactly(9000);
+    assertThat(Clues.of(root, open(9000, 8812)).seen()).hasSize(1);
+  }
+
+  /** Such a file may never end, or tell a port of its own. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whatTheKernelMakesUpIsNoFileOfAService() {
+    Thread own = Thread.currentThread();
+    String name = own.getName();
+    own.setName("port=5450");
+    try {
+      assertThat(Path.of("/proc/thread-self/comm")).hasContent("port=5450");
+      assertThat(process("postgres", "-c", "config_file=/proc/thread-self/comm").port())
+          .isEqualTo(5432);
+    } finally {
+      own.setName(name);
+    }
+  }
+
+  @Test
+  void aFileOfSomebodyElseTellsNothingOfAService() throws IOException {
+    Path file = file("d/postgresql.conf", "port = 5440");
+    int owner = (int) Files.getAttribute(file, "unix:uid");
+    assertThat(ofOwner(owner).port()).isEqualTo(5440);
+    if (owner == 0) {
+      Files.setAttribute(file, "unix:uid", 65_534);
+    }
+    assertThat(ofOwner(owner + 1).port()).isEqualTo(5432);
+  }
+
+  private Clue ofOwner(int owner) {
+    List<String> words = List.of("postgres", "-D", "d");
+    return Clue.of(new Started("process 7", words, root, Map.of(), Optional.of(owner)))
+        .orElseThrow();
   }
 }
