@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,18 @@ class ProxyTest {
     proxy.close();
     plain.close();
     secured.close();
+  }
+
+  /** The first of a process takes longer than some limits here. */
+  @BeforeAll
+  static void warmUp() throws Exception {
+    try (WebServer server = WebServer.start(Tls.good(Duration.ofDays(90)));
+        ForwardProxy between = ForwardProxy.start();
+        Caller first = new Caller()) {
+      Ask ask = Ask.get(server.uri("/")).trusting(Trust.UNCHECKED);
+      Answer any = first.ask(ask.through(ProxyServer.at(between.uri())), TestRun.unlimited());
+      assertThat(any.status()).isPositive();
+    }
   }
 
   private Ask ask(WebServer server, ProxyServer through) {
@@ -94,6 +107,22 @@ class ProxyTest {
       assertThat(answer(ask(server, signingIn("pass-word"))).status()).isEqualTo(200);
       assertThat(server.asked().get(0).headers()).doesNotContainKey("proxy-authorization");
     }
+  }
+
+  @Test
+  void aPasswordMayHaveAnyLetters() throws Exception {
+    proxy.wanting("me", "\u015fifre-\u00fc");
+    assertThat(answer(ask(secured, signingIn("\u015fifre-\u00fc"))).status()).isEqualTo(200);
+  }
+
+  @Test
+  void theServerBehindItIsNotToldHowToSignIn() throws Exception {
+    proxy.wanting("me", "pass-word");
+    secured.tell("/", 407, "text/plain", "no");
+    assertThat(answer(ask(secured, signingIn("pass-word"))).status()).isEqualTo(407);
+    assertThat(secured.asked())
+        .singleElement()
+        .satisfies(one -> assertThat(one.headers()).doesNotContainKey("proxy-authorization"));
   }
 
   @Test
