@@ -33,7 +33,7 @@ public record CertificateFlaw(String what, String remedy) {
     }
     boolean timely = flaws.isEmpty(); // else that is what is objected to
     if (!chain.isFor(host)) {
-      flaws.add(name(chain.names(), host));
+      flaws.add(chain.hasAsAName(host) ? addressAsName(host) : name(chain.names(), host));
     }
     if (timely) {
       objection.map(words -> issuer(chain, words)).ifPresent(flaws::add);
@@ -75,6 +75,12 @@ public record CertificateFlaw(String what, String remedy) {
     return new CertificateFlaw(
         "is for another name: for " + whose + more + ", not for " + host,
         "ask by a name that it is for, or have it issued for " + host);
+  }
+
+  private static CertificateFlaw addressAsName(String host) {
+    return new CertificateFlaw(
+        "has " + host + " as a name of a host, which counts for no address",
+        "have it issued with " + host + " as an address (IP: instead of DNS: in subjectAltName)");
   }
 
   private static CertificateFlaw issuer(Chain chain, String objection) {

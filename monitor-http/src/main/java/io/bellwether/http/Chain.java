@@ -53,28 +53,36 @@ public record Chain(List<X509Certificate> certificates) {
 
   /** The names and addresses it is for. */
   public List<String> names() {
-    List<String> names = new ArrayList<>();
+    return entries(List.of(NAME_OF_HOST, ADDRESS));
+  }
+
+  private List<String> entries(List<Integer> kinds) {
+    List<String> entries = new ArrayList<>();
     for (List<?> one : alternatives()) {
       if (one.get(0) instanceof Integer kind
-          && (kind == NAME_OF_HOST || kind == ADDRESS)
-          && one.get(1) instanceof String name) {
-        names.add(name.toLowerCase(Locale.ROOT));
+          && kinds.contains(kind)
+          && one.get(1) instanceof String entry) {
+        entries.add(entry.toLowerCase(Locale.ROOT));
       }
     }
-    return List.copyOf(names);
+    return List.copyOf(entries);
   }
 
   /**
    * Whether it is for a host, by its name or address; the common name has not counted for years.
    */
   public boolean isFor(String host) {
-    return names().stream().anyMatch(name -> fits(name, host));
+    return NameLookup.isAddress(host)
+        ? entries(List.of(ADDRESS)).stream().anyMatch(one -> Names.areSame(one, host))
+        : entries(List.of(NAME_OF_HOST)).stream().anyMatch(name -> fits(name, host));
+  }
+
+  /** Written where names stand, which counts for no address. */
+  boolean hasAsAName(String address) {
+    return entries(List.of(NAME_OF_HOST)).contains(address);
   }
 
   private static boolean fits(String name, String host) {
-    if (NameLookup.isAddress(host)) {
-      return Names.areSame(name, host);
-    }
     String wanted = withoutFinalDot(host).toLowerCase(Locale.ROOT);
     int dot = wanted.indexOf('.');
     return name.equals(wanted)

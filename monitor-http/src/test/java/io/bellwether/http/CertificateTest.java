@@ -13,12 +13,31 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CertificateTest {
+  /** By openssl, with {@code subjectAltName=DNS:127.0.0.1}. */
+  private static final String ADDRESS_AS_NAME =
+      """
+      -----BEGIN CERTIFICATE-----
+      MIIBhjCCASugAwIBAgIUH86sFYPVvQJtbTDzmMj91MS5MtkwCgYIKoZIzj0EAwIw
+      DDEKMAgGA1UEAwwBdDAgFw0yNjExMjIxMDE5NDdaGA8yMTI2MTAyOTEwMTk0N1ow
+      DDEKMAgGA1UEAwwBdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABDFruiBiAxrs
+      ATLfGXFWDyQuc5fhTQ/DlJPEE71MxSvpmFFmEKjWAjJ8V8U16npfNeDPMfbCGloc
+      jukmMgRnm8OjaTBnMB0GA1UdDgQWBBT59WkofJV2WPHj/w5MbzC8Yz+0KzAfBgNV
+      HSMEGDAWgBT59WkofJV2WPHj/w5MbzC8Yz+0KzAPBgNVHRMBAf8EBTADAQH/MBQG
+      A1UdEQQNMAuCCTEyNy4wLjAuMTAKBggqhkjOPQQDAgNJADBGAiEA+/OT9YHHa/Om
+      Qpmsk0aS0xMMEz9LbLhyK3ZV2ORsGoECIQDRuagHQVsE4toWSwI2hI/dj2574j4J
+      b4RgJ4UafnePNA==
+      -----END CERTIFICATE-----
+      """;
+
   @TempDir private Path folder;
   private final Caller caller = new Caller();
 
@@ -88,6 +107,23 @@ class CertificateTest {
   @Test
   void ofAnotherName() {
     refused(Tls.ofAnotherName(), ours(), "for shop.example, not for localhost");
+  }
+
+  @Test
+  void anAddressThatIsWrittenAsANameDoesNotCount() {
+    X509Certificate named = okhttp3.tls.Certificates.decodeCertificatePem(ADDRESS_AS_NAME);
+    assertThat(new Chain(List.of(named)).names()).containsExactly("127.0.0.1");
+    assertThat(new Chain(List.of(named)).isFor("127.0.0.1")).isFalse();
+    Instant then = named.getNotBefore().toInstant();
+    assertThat(CertificateFlaw.of(new Chain(List.of(named)), "127.0.0.1", then, Optional.empty()))
+        .singleElement()
+        .satisfies(
+            flaw ->
+                assertThat(flaw.what())
+                    .isEqualTo("has 127.0.0.1 as a name of a host, which counts for no address"));
+    HeldCertificate right =
+        new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
+    assertThat(new Chain(List.of(right.certificate())).isFor("127.0.0.1")).isTrue();
   }
 
   @Test
