@@ -4,6 +4,7 @@ package io.bellwether.endpoint.process;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +49,7 @@ final class Claims {
 
   private boolean isNamedByItsFirstWord(String name, RunningProcess process) {
     String[] words = words(process);
-    if (!words[0].startsWith("/") || !isAnotherProgram(Path.of(words[0]))) {
+    if (!words[0].startsWith("/") || !isAnotherProgram(words[0])) {
       return false;
     }
     // the interpreter of a script is the first word, and its file one of the next
@@ -58,20 +59,27 @@ final class Claims {
 
   private boolean isInTheUsualFolders(String name) {
     return !name.contains("/")
-        && folders.searched().stream().anyMatch(folder -> isAnotherProgram(folder.resolve(name)));
+        && folders.searched().stream().anyMatch(folder -> isAnotherProgram(folder + "/" + name));
   }
 
-  /** A script proves nothing: what runs then is its interpreter. */
-  private boolean isAnotherProgram(Path file) {
+  /**
+   * A script proves nothing: what runs then is its interpreter. Even to follow a link elsewhere
+   * than in trusted folders may hang.
+   */
+  private boolean isAnotherProgram(String word) {
     try {
+      Path file = Path.of(word).normalize();
+      if (!folders.areTrustedWith(file)) {
+        return false;
+      }
       Path real = file.toRealPath();
       return folders.areTrustedWith(real)
           && Files.isRegularFile(real)
           && Files.isExecutable(real)
           && !isScript(real)
           && !isWanted(real);
-    } catch (IOException e) {
-      return false; // it is not there, or tells nothing
+    } catch (IOException | InvalidPathException e) {
+      return false; // it is not there, is no path where only ASCII is written, or tells nothing
     }
   }
 
@@ -96,7 +104,7 @@ final class Claims {
 
   private static String real(String file) {
     try {
-      return Path.of(file).toRealPath().toString();
+      return Path.of(file).normalize().toRealPath().toString();
     } catch (IOException e) {
       return file; // it went meanwhile
     }

@@ -27,12 +27,18 @@ record OpenFiles(long all, long most, double limit) {
       try {
         sum = sum.and(process);
       } catch (AccessDeniedException e) {
-        return Optional.empty();
+        if (isStill(process)) {
+          return Optional.empty();
+        }
       } catch (IOException e) {
         continue; // it ended
       }
     }
     return Optional.of(sum);
+  }
+
+  private static boolean isStill(RunningProcess process) {
+    return Proc.in(process.folder()).map(now -> !now.isEnding()).orElse(false);
   }
 
   private OpenFiles and(RunningProcess process) throws IOException {

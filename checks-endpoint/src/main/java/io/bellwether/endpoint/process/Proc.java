@@ -50,7 +50,7 @@ final class Proc {
     List<RunningProcess> all = new ArrayList<>();
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(root, "[0-9]*")) {
       for (Path folder : folders) {
-        read(folder).ifPresent(all::add);
+        in(folder).ifPresent(all::add);
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
@@ -59,7 +59,7 @@ final class Proc {
   }
 
   Optional<RunningProcess> one(long id) {
-    return read(root.resolve(Long.toString(id)));
+    return in(root.resolve(Long.toString(id)));
   }
 
   /** Whether processes of others show at all: {@code hidepid} keeps them from ordinary users. */
@@ -67,11 +67,12 @@ final class Proc {
     return Files.exists(root.resolve("1/stat"));
   }
 
-  private static Optional<RunningProcess> read(Path folder) {
+  /** Empty when it ended, or is hidden. */
+  static Optional<RunningProcess> in(Path folder) {
     try {
       return RunningProcess.of(folder, text(folder.resolve("stat")));
     } catch (IOException e) {
-      return Optional.empty(); // it ended, or it is hidden
+      return Optional.empty();
     }
   }
 

@@ -87,7 +87,7 @@ final class ProcessCheck implements HealthCheck {
           + ", and no process has this number"
           + hidden();
     }
-    Likeness likeness = wanted.likeness(process.get(), new BoundedSearch());
+    Likeness likeness = likeness(process.get());
     if (likeness != Likeness.SAME && likeness != Likeness.OTHER) {
       throw new CheckFailure(
           CheckFailure.Kind.REFUSED,
@@ -115,6 +115,13 @@ final class ProcessCheck implements HealthCheck {
     }
     found.add(process.get());
     return "";
+  }
+
+  private Likeness likeness(RunningProcess process) {
+    Likeness likeness = wanted.likeness(process, new BoundedSearch());
+    boolean another =
+        likeness == Likeness.HIDDEN_OTHER && wanted.untold(List.of(process)).isEmpty();
+    return another ? Likeness.OTHER : likeness;
   }
 
   /** Its command line is a stranger's, and may hold a password. */

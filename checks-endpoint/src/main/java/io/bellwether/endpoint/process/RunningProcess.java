@@ -11,14 +11,14 @@ import java.util.Optional;
  *
  * @param started ticks after the start of the machine: tells it from another with its number
  * @param state the letter that ps shows: Z is a zombie, T is stopped
- * @param kernel whether it is a thread of the kernel, which is run from nothing
+ * @param flags those of the kernel
  */
 record RunningProcess(
     Path folder,
     long id,
     String name,
     char state,
-    boolean kernel,
+    long flags,
     long started,
     long cpuTicks,
     int threads) {
@@ -26,6 +26,7 @@ record RunningProcess(
   static final double TICKS_A_SECOND = 100;
 
   private static final long OF_THE_KERNEL = 0x0020_0000;
+  private static final long ENDING = 4;
 
   private static final String DELETED = " (deleted)";
 
@@ -44,13 +45,23 @@ record RunningProcess(
               Long.parseLong(stat.substring(0, open).strip()),
               stat.substring(open + 1, close),
               words[0].charAt(0),
-              (Long.parseLong(words[6]) & OF_THE_KERNEL) != 0,
+              Long.parseLong(words[6]),
               Long.parseLong(words[19]),
               Long.parseLong(words[11]) + Long.parseLong(words[12]),
               Integer.parseInt(words[17])));
     } catch (IndexOutOfBoundsException | NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether it is a thread of the kernel, which is run from nothing. */
+  boolean kernel() {
+    return (flags & OF_THE_KERNEL) != 0;
+  }
+
+  /** From its last moments on it belongs to root, whose ever it was. */
+  boolean isEnding() {
+    return isZombie() || (flags & ENDING) != 0;
   }
 
   boolean isZombie() {

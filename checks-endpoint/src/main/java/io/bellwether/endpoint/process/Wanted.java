@@ -3,6 +3,7 @@ package io.bellwether.endpoint.process;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Wanted {
           .isIn(process.command(), command.get())
           .map(found -> found ? byFile : Likeness.OTHER)
           .orElse(byFile == Likeness.HIDDEN_OTHER ? byFile : Likeness.TOO_LONG);
-    } catch (IOException e) {
+    } catch (IOException | InvalidPathException e) { // a path that can not be written here
       return Likeness.OTHER;
     }
   }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -280,6 +281,15 @@ class ProcessCheckTest {
     assertThat(asAStranger(Map.of("executable", shop)).level())
         .as("only root's programs are opened")
         .isEqualTo(Level.UNKNOWN);
+    Path link = Files.createSymbolicLink(folder.resolve("linked"), daemon);
+    written(800, "linked", link.toString());
+    assertThat(asAStranger(Map.of("executable", shop)).level())
+        .as("what is elsewhere is not even looked at: it may hang")
+        .isEqualTo(Level.UNKNOWN);
+    written(800, "no\0path", "whatever");
+    assertThat(asAStranger(Map.of("executable", shop)).level())
+        .as("a name that no path can have, as in an ASCII locale")
+        .isEqualTo(Level.UNKNOWN);
     written(800, "shop", "shop");
     assertThat(asAStranger(Map.of("executable", shop)).level()).isEqualTo(Level.UNKNOWN);
     Files.writeString(program("shop"), "#!/usr/bin/shop-server\n");
@@ -291,6 +301,38 @@ class ProcessCheckTest {
     assertThat(asAStranger(Map.of("executable", shop)).level())
         .as("one program of many names")
         .isEqualTo(Level.UNKNOWN);
+  }
+
+  @Test
+  void aNumberThatAnothersProgramHasNowIsNotIt() throws Exception {
+    Path shop = program("shop-server");
+    program("sshd");
+    written(300, "sshd", "sshd: listener");
+    Health health = asAStranger(Map.of("pid-file", pidFile("300"), "executable", shop));
+    assertThat(health.level()).isEqualTo(Level.CRITICAL);
+    assertThat(health.message()).contains("names 300, which is another program now: 'sshd'");
+  }
+
+  /** Its folder is root's before it is gone; for root itself all folders are open. */
+  @Test
+  void oneThatIsEndingHidesNoFilesOfTheOthers() throws Exception {
+    for (long id : List.of(812L, 813L)) {
+      written(id, "shop", "shop");
+      Files.writeString(folder.resolve("proc/" + id + "/limits"), "Max open files  64  64  files");
+      Files.createDirectory(folder.resolve("proc/" + id + "/fd"));
+    }
+    Files.createFile(folder.resolve("proc/812/fd/0"));
+    Path stat = folder.resolve("proc/813/stat");
+    Files.writeString(stat, Files.readString(stat).replace(" 4194560 ", " 4194564 "));
+    Path files = folder.resolve("proc/813/fd");
+    Files.setPosixFilePermissions(files, Set.of());
+    ProcessSettings settings =
+        Defaults.of(ProcessSettings.class, Map.of("name", "shop", "open-files", "90%/95%"));
+    Health health =
+        new ProcessCheck(settings, new Proc(folder.resolve("proc"))).check(new TestCheckContext());
+    Files.setPosixFilePermissions(files, PosixFilePermissions.fromString("rwx------"));
+    assertThat(health.level()).as(health.toString()).isEqualTo(Level.HEALTHY);
+    assertThat(health.details()).containsEntry("open_files", 1L);
   }
 
   @Test
