@@ -26,8 +26,8 @@ final class Connecting {
   private final String place;
   private final int port;
   private final Run run;
-  private final long began = System.nanoTime();
   private final long until;
+  private final List<IOException> thrown = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
 
   Connecting(String host, int port, Run run) {
@@ -35,13 +35,13 @@ final class Connecting {
     this.port = port;
     this.run = run;
     long all = run.remaining().toMillis();
-    this.until = began + (all - Math.min(LONGEST_RESERVE, all / 10)) * 1_000_000;
+    this.until = System.nanoTime() + (all - Math.min(LONGEST_RESERVE, all / 10)) * 1_000_000;
   }
 
   Socket to(List<InetAddress> addresses) throws IOException, InterruptedException, CheckFailure {
-    IOException last = new IOException("no address");
     for (int i = 0; i < addresses.size(); i++) {
       run.throwIfStopped();
+      long started = System.nanoTime();
       Socket socket = run.closeAtDeadline(new Socket());
       try {
         InetSocketAddress address = new InetSocketAddress(addresses.get(i), port);
@@ -49,11 +49,11 @@ final class Connecting {
         return socket;
       } catch (IOException e) {
         socket.close();
-        failures.add(addresses.get(i).getHostAddress() + " " + words(e));
-        last = e;
+        failures.add(addresses.get(i).getHostAddress() + " " + words(e, started));
+        thrown.add(e);
       }
     }
-    throw failure(last);
+    throw failure();
   }
 
   /** The share of one of so many. */
@@ -62,31 +62,49 @@ final class Connecting {
     return (int) Math.max(1, Math.min(Integer.MAX_VALUE, share));
   }
 
-  private static String words(IOException e) {
+  private static String words(IOException e, long started) {
     if (e instanceof SocketTimeoutException) {
-      return "did not take the connection";
+      double taken = (System.nanoTime() - started) / 1e9;
+      return String.format(Locale.ROOT, "did not take the connection in %.1f s", taken);
     }
     String said = String.valueOf(e.getMessage());
     return said.contains("refused") ? "refuses connections" : "can not be reached: " + said;
   }
 
-  /** What is no fault of the other end, as too many open files here, is thrown as it is. */
-  private CheckFailure failure(IOException last) throws IOException {
+  /**
+   * What is no fault of the other end, as too many open files here, is thrown as it is: but where
+   * one address is not to be had from this machine, another may still tell of the service.
+   */
+  private CheckFailure failure() throws IOException {
     String all = place + ": " + String.join(", ", failures);
-    if (last instanceof SocketTimeoutException) {
+    IOException last = thrown.get(thrown.size() - 1);
+    if (thrown.stream().anyMatch(SocketTimeoutException.class::isInstance)) {
       return new CheckFailure(
           Kind.TIMEOUT,
-          String.format(Locale.ROOT, "%s in %.1f s", all, (System.nanoTime() - began) / 1e9),
+          all,
           "look whether the machine runs, and at firewalls on the way that drop what comes",
           last);
     }
-    if (last instanceof ConnectException || last instanceof NoRouteToHostException) {
+    if (thrown.stream().anyMatch(ConnectException.class::isInstance)) {
       return new CheckFailure(
           Kind.UNREACHABLE,
           all,
           "look whether the service runs there and listens on this port",
           last);
     }
+    if (thrown.stream().anyMatch(Connecting::isFar)) {
+      return new CheckFailure(
+          Kind.UNREACHABLE,
+          all,
+          "look whether the machine runs, and at the routes and the network of this one",
+          last);
+    }
     throw last;
+  }
+
+  /** Java has no exception of its own for networks that can not be reached. */
+  private static boolean isFar(IOException e) {
+    return e instanceof NoRouteToHostException
+        || String.valueOf(e.getMessage()).contains("unreachable");
   }
 }
