@@ -62,6 +62,7 @@ final class DnsCheck implements HealthCheck {
   private Got asked(List<InetSocketAddress> servers, CheckContext context) throws Exception {
     List<String> silent = new ArrayList<>();
     IOException last = new IOException("no resolver");
+    boolean ours = true;
     for (int i = 0; i < servers.size(); i++) {
       InetSocketAddress server = servers.get(i);
       long began = System.nanoTime();
@@ -72,7 +73,11 @@ final class DnsCheck implements HealthCheck {
         context.throwIfStopped();
         silent.add(OneLine.of(String.valueOf(e.getMessage())));
         last = e;
+        ours = ours && Exchange.isOfThisMachine(e);
       }
+    }
+    if (ours) {
+      throw last;
     }
     if (servers.size() == 1 && !(last instanceof SocketTimeoutException)) {
       throw new CheckFailure(

@@ -5,6 +5,7 @@ import io.bellwether.api.Run;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -133,6 +134,9 @@ final class Exchange {
           server.getAddress().getHostAddress() + " hung up before it had answered by TCP");
     } catch (SocketException e) {
       run.throwIfStopped();
+      if (isOfThisMachine(e)) {
+        throw e;
+      }
       throw new ConnectException(
           server.getAddress().getHostAddress()
               + " port "
@@ -143,6 +147,12 @@ final class Exchange {
       note(e);
       throw new IOException(words(), e);
     }
+  }
+
+  /** What no other end can do anything about. */
+  static boolean isOfThisMachine(IOException e) {
+    return e instanceof BindException
+        || String.valueOf(e.getMessage()).contains("Too many open files");
   }
 
   /** Byte by byte under one deadline: an answer that drips is no answer. */
