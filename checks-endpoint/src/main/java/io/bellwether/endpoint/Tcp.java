@@ -13,6 +13,7 @@ import io.bellwether.api.check.HealthCheck;
 import io.bellwether.api.plugin.PluginContext;
 import io.bellwether.endpoint.tls.Greeting;
 import io.bellwether.endpoint.tls.Handshake;
+import io.bellwether.endpoint.tls.Silence;
 import io.bellwether.endpoint.tls.Talk;
 import io.bellwether.endpoint.tls.Upgrade;
 import io.bellwether.endpoint.wording.OneLine;
@@ -23,7 +24,6 @@ import io.bellwether.http.Trust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,10 +86,8 @@ final class Tcp implements HealthCheck {
       throws Exception {
     long started = System.nanoTime();
     greeted(new Greeting(new Talk(plain, context)).upgrade(how), findings);
-    context.throwIfStopped();
-    plain.setSoTimeout((int) Math.max(1, context.remaining().toMillis()));
     String name = settings.serverName().orElse(settings.host());
-    Secured secured = Handshake.over(plain, name, trust());
+    Secured secured = Handshake.over(plain, name, trust(), context);
     try (Socket socket = secured.socket()) {
       context.measurements().add(Sample.gauge(TLS_SECONDS, seconds(started)).in(Unit.SECONDS));
       boolean sound = judge(secured, context, findings);
@@ -139,7 +137,7 @@ final class Tcp implements HealthCheck {
   private void converse(Socket socket, CheckContext context, List<Health> findings)
       throws Exception {
     if (settings.banner() && settings.tls().filter(how -> how != Upgrade.DIRECT).isEmpty()) {
-      greeted(greeting(socket, context), findings);
+      greeted(new Talk(socket, context).line(), findings);
     }
     long started = System.nanoTime();
     if (settings.send().isPresent()) {
@@ -150,28 +148,6 @@ final class Tcp implements HealthCheck {
       expect(settings.expect().get(), socket, context);
       context.measurements().add(Sample.gauge(ANSWER_SECONDS, seconds(started)).in(Unit.SECONDS));
     }
-  }
-
-  private static String greeting(Socket socket, CheckContext context) throws Exception {
-    long began = System.nanoTime();
-    try {
-      return new Talk(socket, context).line();
-    } catch (SocketTimeoutException e) {
-      throw silence("greet", began);
-    } catch (SocketException e) {
-      if (context.remaining().isZero()) { // closed by the run, not by the other end
-        throw silence("greet", began);
-      }
-      throw e;
-    }
-  }
-
-  private static CheckFailure silence(String verb, long since) {
-    return new CheckFailure(
-        CheckFailure.Kind.TIMEOUT,
-        String.format(
-            Locale.ROOT, "it took the connection and did not %s in %.1f s", verb, seconds(since)),
-        "look whether the service hangs");
   }
 
   /**
@@ -188,7 +164,7 @@ final class Tcp implements HealthCheck {
       context.throwIfStopped();
       int more = read(socket, answer, length, context.remaining().toMillis() - reserve);
       if (more == 0 && length == 0) {
-        throw silence("answer", began);
+        throw Silence.of("answer", began, null);
       }
       if (more <= 0) {
         break;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.endpoint.tls;
 
+import io.bellwether.api.Run;
 import io.bellwether.api.check.CheckFailure;
 import io.bellwether.endpoint.wording.OneLine;
 import io.bellwether.http.Secured;
@@ -9,6 +10,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLException;
 
 /** Comes to TLS over a connection, or says why not. */
@@ -18,26 +20,40 @@ public final class Handshake {
   private Handshake() {}
 
   /**
-   * Shakes hands, whatever certificate is shown; the socket's own timeout holds for each word.
+   * Shakes hands, whatever certificate is shown.
    *
    * @param name whom the server is asked for
    */
-  public static Secured over(Socket plain, String name, Trust trust)
-      throws IOException, CheckFailure {
+  public static Secured over(Socket plain, String name, Trust trust, Run run)
+      throws IOException, InterruptedException, CheckFailure {
+    long began = System.nanoTime();
+    run.throwIfStopped();
+    plain.setSoTimeout((int) Math.max(1, Math.min(Silence.patience(run), Integer.MAX_VALUE)));
     try {
       return Secured.over(plain, name, trust);
-    } catch (SSLException e) {
+    } catch (IOException e) {
+      if (isOf(e, SocketTimeoutException.class) || run.remaining().isZero()) {
+        throw Silence.of("agree on TLS", began, e);
+      }
+      run.throwIfStopped();
       throw failed(e);
     }
   }
 
-  private static CheckFailure failed(SSLException e) {
-    if (e.getCause() instanceof EOFException || e.getCause() instanceof SocketException) {
+  private static boolean isOf(IOException e, Class<? extends IOException> type) {
+    return type.isInstance(e) || type.isInstance(e.getCause());
+  }
+
+  private static CheckFailure failed(IOException e) throws IOException {
+    if (isOf(e, EOFException.class) || isOf(e, SocketException.class)) {
       return new CheckFailure(
           CheckFailure.Kind.UNREACHABLE,
           "it hung up before TLS came about",
           "look at its log, and whether what stands behind it runs",
           e);
+    }
+    if (!(e instanceof SSLException)) {
+      throw e;
     }
     String said = OneLine.of(String.valueOf(e.getMessage()), LONGEST_REASON);
     if (said.contains("Unsupported or unrecognized")) {
