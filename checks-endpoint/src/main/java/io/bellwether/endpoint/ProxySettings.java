@@ -17,6 +17,11 @@ record ProxySettings(
     if (user.isPresent() != password.isPresent()) {
       throw new IllegalArgumentException("password: user and password go together");
     }
+    if (user.isPresent() && "socks5".equals(url.getScheme())) {
+      throw new IllegalArgumentException(
+          "user: nobody signs in to a proxy by socks5 here; take user and password out and have it"
+              + " let this machine in by its address, or ask through one by http://");
+    }
   }
 
   ProxyServer server() {

@@ -389,6 +389,12 @@ class HttpTest {
     refused(Map.of("tls-days", "5/14"), "larger number first");
     refused(Map.of("phases", Map.of("dsn", Thresholds.parse("1s/2s"))), "known are dns");
     refused(Map.of("user", "me"), "go together");
+    assertThatThrownBy(
+            () ->
+                Defaults.of(
+                    ProxySettings.class,
+                    Map.of("url", "socks5://proxy:1080", "user", "me", "password", "word")))
+        .hasMessageContaining("user: nobody signs in to a proxy by socks5");
     refused(Map.of("body", "x"), "body: goes with POST");
     refused(Map.of("insecure", "true", "ca", "/x.pem"), "leave out one");
     refused(Map.of("headers", Map.of("bad name", "x")), "no name of a header");
