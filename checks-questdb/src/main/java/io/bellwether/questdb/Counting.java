@@ -51,7 +51,8 @@ final class Counting {
 
   /**
    * What is to be asked beside this catalog. Who was refused is asked for apart from the others,
-   * fewer with each refusal, until it is known who can not be read.
+   * fewer with each refusal, until it is known who can not be read; where nobody else is to be
+   * asked, one of these is.
    */
   Turn next(Catalog now) {
     List<WriteAhead> waiting = now.writes().stream().filter(this::isAged).toList();
@@ -67,7 +68,7 @@ final class Counting {
       last = Of.WAITING_AGAIN;
     }
     if (last == Of.WAITING_AGAIN && next.isEmpty()) {
-      again(tables, next);
+      again(tables, turn % LOOKS == 0, next);
       last = Of.ROWS_AGAIN;
     }
     if (next.isEmpty()) {
@@ -75,11 +76,17 @@ final class Counting {
       count(tables.stream().filter(it -> !refusals.contains(it.name())).toList(), next);
       last = Of.ALL;
     }
+    if (next.isEmpty()) {
+      waits.again(waiting, MOST_WAITING, true).forEach(next::waiting);
+    }
+    if (next.isEmpty()) {
+      again(tables, true, next);
+    }
     return next;
   }
 
-  private void again(List<Table> tables, Turn next) {
-    List<Table> refused = refusals.again(tables, Table::name, turn % LOOKS == 0);
+  private void again(List<Table> tables, boolean known, Turn next) {
+    List<Table> refused = refusals.again(tables, Table::name, known);
     if (!refused.isEmpty()) {
       fill(next, refused, Math.max(FEWEST, refusals.share(Turn.MOST, refused.get(0).name())));
     }

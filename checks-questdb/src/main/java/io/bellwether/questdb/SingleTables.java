@@ -32,6 +32,8 @@ final class SingleTables implements AutoCloseable {
 
   /** What was answered, or why it was not. */
   private record Answer(List<Row> rows, Optional<String> refused, boolean late) {
+    static final Answer OF_NOTHING = new Answer(List.of(), Optional.empty(), false);
+
     static Answer refused(Exception why, boolean late) {
       String told = Redaction.of(String.valueOf(why.getMessage()));
       return new Answer(List.of(), Optional.of(told.replaceAll("\\s+", " ").strip()), late);
@@ -46,10 +48,7 @@ final class SingleTables implements AutoCloseable {
 
   Counted look(Catalog catalog, CheckContext context, Look look) throws Exception {
     Turn turn = counting.next(catalog);
-    if (turn.isEmpty()) {
-      return counting.take(catalog, turn, List.of());
-    }
-    Answer answer = ask(turn, context, look);
+    Answer answer = turn.isEmpty() ? Answer.OF_NOTHING : ask(turn, context, look);
     if (answer.refused().isEmpty()) {
       Counted counted = counting.take(catalog, turn, answer.rows());
       tellUnread("", look);

@@ -152,6 +152,36 @@ class CountingTest {
   }
 
   @Test
+  void whereNobodyElseIsToBeAskedTheUnreadableOneIsAskedInEachLook() {
+    Counting counting = counting(Map.of());
+    Catalog now = Catalogs.of(tables("t", 1), List.of());
+    for (int i = 0; i < 20; i++) {
+      look(counting, now, counting.next(now), Set.of("t0"));
+    }
+    for (int i = 0; i < 4; i++) {
+      Turn turn = counting.next(now);
+      assertThat(turn.counted()).as("look %s", i).containsExactly("t0");
+      look(counting, now, turn, Set.of("t0"));
+      assertThat(counting.unreadable()).containsExactly("t0");
+    }
+  }
+
+  @Test
+  void whereNobodyElseIsToBeAskedWhoWaitsUnreadIsAskedInEachLook() {
+    Counting counting = counting(Map.of());
+    Catalog now = Catalogs.of(List.of(Catalogs.table("v", "V")), List.of(Catalogs.behind("v", 1)));
+    for (int i = 0; i < 20; i++) {
+      look(counting, now, counting.next(now), Set.of("v"));
+    }
+    for (int i = 0; i < 4; i++) {
+      Turn turn = counting.next(now);
+      assertThat(turn.waiting()).as("look %s", i).containsExactly("v");
+      look(counting, now, turn, Set.of("v"));
+      assertThat(counting.unaged()).containsExactly("v");
+    }
+  }
+
+  @Test
   void manyThatCanNotBeReadTakeTheOthersNoMoreLooksThanOne() {
     Counting counting = counting(Map.of());
     Catalog now = Catalogs.of(tables("t", 40), List.of());
