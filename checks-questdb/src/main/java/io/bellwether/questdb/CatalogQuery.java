@@ -85,6 +85,10 @@ enum CatalogQuery {
     return SERVER + views + STOPPED + tables + GOING;
   }
 
+  CatalogQuery other() {
+    return this == NEW ? OLD : NEW;
+  }
+
   String sql() {
     return sql;
   }

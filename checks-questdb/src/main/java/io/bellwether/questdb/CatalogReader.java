@@ -21,9 +21,6 @@ final class CatalogReader {
   /** Two rows of each table, and texts of errors and of queries. */
   private static final Bounds BOUNDS = new Bounds(20_000, 2_000);
 
-  /** What this connection's server is asked by. */
-  private record Asked(CatalogQuery query) {}
-
   private final List<Table> tables = new ArrayList<>();
   private final List<WriteAhead> writes = new ArrayList<>();
   private final List<View> views = new ArrayList<>();
@@ -36,29 +33,19 @@ final class CatalogReader {
   private CatalogReader() {}
 
   /**
-   * One statement. Over a new connection two where the server is older than 9.3, which refuses the
-   * first.
+   * One statement.
+   *
+   * @param asked how many it took with this one
    */
-  static Catalog read(Session session) throws Exception {
-    Asked asked = session.remembered(Asked.class, known -> new Asked(CatalogQuery.NEW));
-    try {
-      return new CatalogReader().catalog(session.repeated(BOUNDS, asked.query().sql()), 1);
-    } catch (SQLException e) {
-      if (asked.query() == CatalogQuery.OLD || !isOfOlder(e)) {
-        throw e;
-      }
-      Rows rows = session.repeated(BOUNDS, CatalogQuery.OLD.sql());
-      session.forget(Asked.class); // only what was answered is remembered
-      session.remembered(Asked.class, known -> new Asked(CatalogQuery.OLD));
-      return new CatalogReader().catalog(rows, 2);
-    }
+  static Catalog read(Session session, CatalogQuery form, int asked) throws Exception {
+    return new CatalogReader().catalog(session.repeated(BOUNDS, form.sql()), asked);
   }
 
   /**
-   * Whether a server refused what it does not have yet. Its states of errors are all the same; any
-   * other trouble must not make it an older server for as long as the connection lives.
+   * Whether a server refused what it does not have, yet or any more. Its states of errors are all
+   * the same; any other trouble must not make it a server of another version.
    */
-  static boolean isOfOlder(SQLException refused) {
+  static boolean isOfAnother(SQLException refused) {
     String text = String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT);
     return text.contains("unknown function") || text.contains("invalid column");
   }

@@ -24,6 +24,7 @@ final class Server implements QuestDb.Seen {
   private final List<Part> parts = Parts.ofLook();
   private final SingleTables singleTables;
   private final Storage storage;
+  private final CatalogForm form = new CatalogForm();
   private final WebLook web;
 
   /** What the first question of a look was answered. */
@@ -46,7 +47,7 @@ final class Server implements QuestDb.Seen {
 
   @Override
   public Health look(CheckContext context) throws Exception {
-    First answer = database.ask(Work.HEALTH, context, Server::ask);
+    First answer = database.ask(Work.HEALTH, context, this::ask);
     Look look = new Look(settings, context.measurements());
     look.asked(answer.catalog().asked());
     Counted counted = singleTables.look(answer.catalog(), context, look);
@@ -84,9 +85,9 @@ final class Server implements QuestDb.Seen {
     }
   }
 
-  private static First ask(Session session) throws Exception {
+  private First ask(Session session) throws Exception {
     long began = System.nanoTime();
-    Catalog catalog = CatalogReader.read(session);
+    Catalog catalog = form.ask((known, asked) -> CatalogReader.read(session, known, asked));
     return new First(catalog, (System.nanoTime() - began) / 1e9);
   }
 

@@ -40,10 +40,10 @@ final class WebLook implements AutoCloseable {
 
   /** Two questions at most; what is not answered is told and hides nothing else. */
   void look(Run run, Look look, Catalog now) throws InterruptedException {
-    if (settings.http().isPresent() && look.mayAsk()) {
+    if (settings.http().isPresent() && mayAsk("http", look)) {
       query(settings.http().get(), run, look);
     }
-    if (settings.metrics().isPresent() && look.mayAsk()) {
+    if (settings.metrics().isPresent() && mayAsk("metrics", look)) {
       metrics(settings.metrics().get(), run, look);
     }
     boolean suspended = now.writes().stream().anyMatch(WriteAhead::suspended);
@@ -53,6 +53,13 @@ final class WebLook implements AutoCloseable {
             said ->
                 look.detail(
                     "server_says", "/status says " + said + ", though a table is suspended"));
+  }
+
+  private static boolean mayAsk(String address, Look look) {
+    if (!look.mayAsk()) {
+      look.unread("'" + address + "'", "as many questions as a look may ask were asked before it");
+    }
+    return look.mayAsk();
   }
 
   private void query(URI http, Run run, Look look) throws InterruptedException {

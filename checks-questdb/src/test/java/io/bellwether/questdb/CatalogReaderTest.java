@@ -11,17 +11,17 @@ import org.junit.jupiter.api.Test;
 class CatalogReaderTest {
   private static final Instant NOW = Instant.parse("2026-11-22T06:00:00Z");
 
-  private static boolean isOfOlder(String text) {
-    return CatalogReader.isOfOlder(new SQLException(text, "00000"));
+  private static boolean isOfAnother(String text) {
+    return CatalogReader.isOfAnother(new SQLException(text, "00000"));
   }
 
   @Test
-  void onlyWhatIsNotThereYetMakesAServerAnOlderOne() {
-    assertThat(isOfOlder("ERROR: unknown function name: views()")).isTrue();
-    assertThat(isOfOlder("ERROR: Invalid column: table_row_count")).isTrue();
-    assertThat(isOfOlder("ERROR: could not open, file does not exist")).isFalse();
-    assertThat(isOfOlder("ERROR: query aborted, timeout, query aborted")).isFalse();
-    assertThat(CatalogReader.isOfOlder(new SQLException())).isFalse();
+  void onlyWhatIsNotThereMakesAServerOneOfAnotherVersion() {
+    assertThat(isOfAnother("ERROR: unknown function name: views()")).isTrue();
+    assertThat(isOfAnother("ERROR: Invalid column: table_row_count")).isTrue();
+    assertThat(isOfAnother("ERROR: could not open, file does not exist")).isFalse();
+    assertThat(isOfAnother("ERROR: query aborted, timeout, query aborted")).isFalse();
+    assertThat(CatalogReader.isOfAnother(new SQLException())).isFalse();
   }
 
   @Test
