@@ -9,8 +9,11 @@ import io.bellwether.api.plugin.Figure;
 import io.bellwether.questdb.Counted.OfTable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How old the newest row is that can be read. Its age is of when it was read: a table that has not
@@ -18,6 +21,11 @@ import java.util.Optional;
  */
 final class NewestRows implements Part {
   private static final String AGE = "questdb_table_newest_age_seconds";
+
+  /** Clocks of those who write are so far apart at most. */
+  private static final Duration APART = Duration.ofMinutes(1);
+
+  private final Map<String, Instant> aheadSince = new HashMap<>();
 
   @Override
   public List<Figure> figures() {
@@ -29,6 +37,9 @@ final class NewestRows implements Part {
 
   @Override
   public void look(Catalog now, Counted counted, Look look) {
+    aheadSince
+        .keySet()
+        .retainAll(now.tables().stream().map(Table::name).collect(Collectors.toSet()));
     for (Table table : now.tables()) {
       OfTable known = counted.tables().get(table.name());
       if (known != null && table.hasTimestamp()) {
@@ -37,7 +48,7 @@ final class NewestRows implements Part {
     }
   }
 
-  private static void look(String table, OfTable known, Look look) {
+  private void look(String table, OfTable known, Look look) {
     Thresholds limits = look.settings().freshnessOf(table);
     Optional<Instant> newest = known.newest();
     if (newest.isPresent()) {
@@ -55,12 +66,34 @@ final class NewestRows implements Part {
               + " old at "
               + Told.moment(known.at())
               + "; look who writes it");
+      ahead(table, newest.get(), known.at(), look);
     } else if (limits.scale() != Thresholds.Scale.OFF) {
       look.add(
           Health.critical(
               "table "
                   + Told.name(table)
                   + " is empty, so it has no new rows; look who writes it"));
+    }
+  }
+
+  /** Until that time comes nobody sees whether rows come. */
+  private void ahead(String table, Instant newest, Instant now, Look look) {
+    if (!newest.isAfter(now.plus(APART))) {
+      aheadSince.remove(table);
+    } else if (look.settings().freshnessOf(table).scale() != Thresholds.Scale.OFF) {
+      Instant since = aheadSince.computeIfAbsent(table, it -> now);
+      look.add(
+          Health.warning(
+              "table "
+                  + Told.name(table)
+                  + ": its newest row is of the future: "
+                  + Told.moment(newest)
+                  + ", "
+                  + Told.time(Duration.between(now, newest).toSeconds())
+                  + " ahead, seen since "
+                  + Told.moment(since)
+                  + "; until then 'freshness' sees nothing of it: look who writes it with a wrong"
+                  + " clock or unit of time, and drop the partition of that row"));
     }
   }
 }
