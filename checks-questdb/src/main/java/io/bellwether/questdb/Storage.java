@@ -10,6 +10,7 @@ import io.bellwether.api.source.Measurements;
 import io.bellwether.jdbc.Bounds;
 import io.bellwether.jdbc.Database;
 import io.bellwether.jdbc.Row;
+import io.bellwether.jdbc.Rows;
 import java.util.List;
 
 /** Partitions and bytes of each table: the server looks at files for them, so seldom. */
@@ -38,9 +39,9 @@ final class Storage {
   }
 
   void measure(Database database, Measurements into) throws Exception {
-    List<Row> rows = database.ask(Work.MEASURE, into, session -> session.rows(BOUNDS, SQL).rows());
+    Rows rows = database.ask(Work.MEASURE, into, session -> session.rows(BOUNDS, SQL));
     long all = 0;
-    for (Row row : rows) {
+    for (Row row : rows.rows()) {
       String name = row.text("name").orElse("");
       long bytes = row.whole("bytes").orElse(0L);
       all += bytes;
@@ -51,6 +52,8 @@ final class Storage {
             .ifPresent(it -> into.add(Sample.gauge(PARTITIONS, it).with(table).in(Unit.COUNT)));
       }
     }
-    into.add(Sample.gauge(DISK, all).in(Unit.BYTES));
+    if (!rows.more()) { // else it would be less than all
+      into.add(Sample.gauge(DISK, all).in(Unit.BYTES));
+    }
   }
 }
