@@ -68,12 +68,12 @@ enum CatalogQuery {
       from wal_tables() where\
       """;
 
-  private static final String IN_TROUBLE = " (suspended or sequencerTxn > writerTxn)\n";
-
   /** Asked by itself, so that it is told also where there are more tables than are read. */
-  private static final String STOPPED = WRITES + IN_TROUBLE;
+  private static final String SUSPENDED = WRITES + " suspended\n";
 
-  private static final String GOING = WRITES + " not" + IN_TROUBLE;
+  private static final String BEHIND = WRITES + " not suspended and sequencerTxn > writerTxn\n";
+
+  private static final String GOING = WRITES + " not (suspended or sequencerTxn > writerTxn)\n";
 
   private final String sql;
 
@@ -82,7 +82,7 @@ enum CatalogQuery {
   }
 
   private static String sql(String views, String tables) {
-    return SERVER + views + STOPPED + tables + GOING;
+    return SERVER + views + SUSPENDED + BEHIND + tables + GOING;
   }
 
   CatalogQuery other() {

@@ -245,6 +245,24 @@ abstract class ServerRules {
     }
   }
 
+  @Test
+  void moreTablesThatLagThanAreReadHideNoSuspendedOne() throws Exception {
+    table("stuck");
+    suspend("stuck", " with 28, 'no space'");
+    String behind = "from wal_tables() where not suspended and sequencerTxn > writerTxn";
+    String many =
+        "from (select concat('t', x) name, '' errorTag, '' errorMessage, false suspended,"
+            + " x writerTxn, x + 1 sequencerTxn, 0 memoryPressure from long_sequence(100000))";
+    try (TroubledWire wire = TroubledWire.rewording(behind, many, server.pgPort());
+        Looked looked = over(wire, QuestDbServer.USER, QuestDbServer.PASSWORD)) {
+      assertThat(looked.look().message())
+          .contains("the server has more tables than are read here")
+          .contains("table stuck is suspended since");
+    } finally {
+      server.run("drop table stuck");
+    }
+  }
+
   /** No server allows such names; one that did would be told of as of any other. */
   @Test
   void namesThatLookLikeStatementsAreNames() throws Exception {
