@@ -33,7 +33,7 @@ public final class QuestDbServer implements AutoCloseable {
 
   private static final Path IN_MEMORY = Path.of("/dev/shm");
 
-  private final String version;
+  private final Path jar;
   private final Map<String, String> more;
   private final Path folder;
   private final int pg;
@@ -41,11 +41,11 @@ public final class QuestDbServer implements AutoCloseable {
   private final int min;
   private final int ilp;
   private final Thread atExit = new Thread(this::end);
-  private Process process;
+  private volatile Process process;
 
-  private QuestDbServer(String version, Optional<Path> parent, Map<String, String> more)
+  private QuestDbServer(Path jar, Optional<Path> parent, Map<String, String> more)
       throws IOException {
-    this.version = version;
+    this.jar = jar;
     this.more = Map.copyOf(more);
     List<Integer> ports = freePorts();
     this.pg = ports.get(0);
@@ -57,8 +57,8 @@ public final class QuestDbServer implements AutoCloseable {
         parent.isPresent()
             ? Files.createTempDirectory(parent.get(), name)
             : Files.createTempDirectory(name);
-    Runtime.getRuntime().addShutdownHook(atExit);
     this.process = begin();
+    Runtime.getRuntime().addShutdownHook(atExit);
   }
 
   /** Comes back when it answers. */
@@ -74,11 +74,24 @@ public final class QuestDbServer implements AutoCloseable {
   private static QuestDbServer start(
       String version, Optional<Path> parent, Map<String, String> more) {
     try {
-      QuestDbServer server = new QuestDbServer(version, parent, more);
-      server.awaitAnswer();
-      return server;
+      QuestDbServer server = new QuestDbServer(jar(version), parent, more);
+      return server.answering();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One that does not answer leaves nothing behind. */
+  private QuestDbServer answering() {
+    boolean answers = false;
+    try {
+      awaitAnswer();
+      answers = true;
+      return this;
+    } finally {
+      if (!answers) {
+        close();
+      }
     }
   }
 
@@ -113,7 +126,7 @@ public final class QuestDbServer implements AutoCloseable {
                 "-Xmx256m",
                 "-Djava.io.tmpdir=" + folder, // its native parts are unpacked there
                 "-cp",
-                jar(version).toAbsolutePath().toString(),
+                jar.toAbsolutePath().toString(),
                 "io.questdb.ServerMain",
                 "-d",
                 folder.toString(),
