@@ -20,10 +20,10 @@ final class Look {
   private final Records records;
   private volatile Optional<Instant> busySince = Optional.empty();
 
-  Look(PocketBaseSettings settings) {
+  Look(PocketBaseSettings settings, Duration longestCount) {
     this.settings = settings;
     this.log = new RequestLog(settings);
-    this.records = new Records(settings);
+    this.records = new Records(settings, longestCount);
   }
 
   Findings at(Conversation talk, Session session, CheckContext context) throws Exception {

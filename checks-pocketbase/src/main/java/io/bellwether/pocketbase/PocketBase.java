@@ -9,6 +9,7 @@ import io.bellwether.api.plugin.Budget.Work;
 import io.bellwether.api.plugin.PluginContext;
 import io.bellwether.api.source.DataSource;
 import io.bellwether.api.source.Measurements;
+import java.time.Duration;
 
 /**
  * A PocketBase: health, log and counts at every look; backups, the live connection and the disk in
@@ -24,11 +25,15 @@ final class PocketBase implements HealthCheck, DataSource, AutoCloseable {
   private final SlowPass slow;
 
   PocketBase(PocketBaseSettings settings, PluginContext context) {
+    this(settings, context, Counts.LONG);
+  }
+
+  PocketBase(PocketBaseSettings settings, PluginContext context, Duration longestCount) {
     this.settings = settings;
     this.budget = context.budget();
     this.line = new Line(settings);
     this.session = new Session(settings, line);
-    this.look = new Look(settings);
+    this.look = new Look(settings, longestCount);
     this.slow = new SlowPass(settings, context);
   }
 

@@ -7,6 +7,7 @@ import io.bellwether.api.Unit;
 import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.check.Health;
 import io.bellwether.api.source.Measurements;
+import java.time.Duration;
 import java.util.List;
 
 /** Which collections there are, and how many records they have. */
@@ -17,10 +18,10 @@ final class Records {
   private final Catalog catalog;
   private final Counts counts;
 
-  Records(PocketBaseSettings settings) {
+  Records(PocketBaseSettings settings, Duration longestCount) {
     this.wanted = new Wanted(settings.collections());
     this.catalog = new Catalog(wanted);
-    this.counts = new Counts(wanted);
+    this.counts = new Counts(wanted, longestCount);
   }
 
   void look(Conversation talk, Measurements into, Findings findings, Run run) throws Exception {

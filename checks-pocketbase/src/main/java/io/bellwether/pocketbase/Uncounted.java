@@ -59,19 +59,23 @@ final class Uncounted {
     return failed.containsKey(name);
   }
 
+  /** Whether there are no others. */
+  boolean isEachOf(Set<String> names) {
+    return !names.isEmpty() && failed.keySet().containsAll(names);
+  }
+
   /**
-   * Judges by broken ones, by those that somebody asked for by name, and by all where there are no
-   * others; the rest is told without a judgement.
+   * Judges by broken ones, by those that somebody asked for by name, and by all where nothing else
+   * is counted; the rest is told without a judgement.
    */
-  void tell(int all, Findings findings) {
+  void tell(boolean all, Findings findings) {
     failed.values().stream().limit(SHOWN).forEach(it -> findings.unread(it.records(), it.what()));
     if (failed.size() > SHOWN) {
       findings.unread("records of others", failed.size() - SHOWN + " could not be counted either");
     }
-    boolean noOthers = failed.size() == all;
     List<Failed> judged =
         failed.values().stream()
-            .filter(it -> it.level() == Level.CRITICAL || noOthers || wanted.names(it.name()))
+            .filter(it -> it.level() == Level.CRITICAL || all || wanted.names(it.name()))
             .toList();
     judge(judged.stream().filter(it -> it.level() == Level.CRITICAL).toList(), findings);
     judge(judged.stream().filter(it -> it.level() != Level.CRITICAL).toList(), findings);

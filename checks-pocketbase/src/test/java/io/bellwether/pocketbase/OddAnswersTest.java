@@ -355,6 +355,36 @@ class OddAnswersTest {
   }
 
   @Test
+  void whereEveryCountHangsItIsNotKnownWithTheReason() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    List<String> all = List.of("a", "b", "c", "d", "e", "f", "g", "h", "items");
+    try (StandIn server = StandIn.current();
+        Watched watched = server.watched(Map.of())) {
+      server.collections(all.toArray(String[]::new));
+      all.forEach(it -> server.tell(records(it), "{\"totalItems\":7}"));
+      assertThat(watched.look().level()).isEqualTo(Level.HEALTHY);
+      for (String one : all) {
+        server.server().tell(records(one), exchange -> SessionTest.await(over));
+      }
+      for (int i = 0; i < 2; i++) {
+        Health health = watched.look(Duration.ofSeconds(4));
+        assertThat(health.level()).as("%s", health).isEqualTo(Level.UNKNOWN);
+        assertThat(health.lost()).isFalse();
+        assertThat(health.message()).contains("records of a are not known: ").contains("answer");
+        assertThat(health.details()).containsEntry("record_count", 63L);
+      }
+      all.forEach(it -> server.tell(records(it), "{\"totalItems\":7}"));
+      assertThat(watched.look().level()).isEqualTo(Level.HEALTHY);
+    } finally {
+      over.countDown();
+    }
+  }
+
+  private static String records(String collection) {
+    return "/api/collections/" + collection + "/records";
+  }
+
+  @Test
   void tooManyRequestsTakeNoCountAway() throws Exception {
     try (StandIn server = StandIn.current();
         Watched watched = server.watched(Map.of())) {
