@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * What changes slowly: backups, the live connection, the disk. What was found is told with every
- * look until it is found again.
+ * look until it is found again; a pass that fails takes nothing of it away.
  */
 final class SlowPass {
   private record Found(Findings findings, Pass pass) {}
@@ -23,6 +23,8 @@ final class SlowPass {
   private final Clock clock;
   private final Backups backups;
   private final Optional<DataFolder> folder;
+  private volatile Optional<Pass> last = Optional.empty();
+  private volatile Optional<Found> disk = Optional.empty();
   private volatile Optional<Found> found = Optional.empty();
   private volatile Optional<Failed> failed = Optional.empty();
 
@@ -34,8 +36,9 @@ final class SlowPass {
   }
 
   void look(Conversation talk, Measurements into) throws Exception {
+    Findings here = new Findings();
+    folder.ifPresent(it -> it.look(into, here));
     Findings now = new Findings();
-    folder.ifPresent(it -> it.look(into, now));
     try {
       backups.look(talk, into, now, into);
       if (settings.realtime()) {
@@ -48,7 +51,12 @@ final class SlowPass {
       throw e;
     } finally {
       talk.times().tell(into);
-      found = Optional.of(new Found(now, ended(into.memory())));
+      Pass pass = ended(into.memory());
+      last = Optional.of(pass);
+      disk = Optional.of(new Found(here, pass));
+      if (failed.isEmpty() || found.isEmpty()) {
+        found = Optional.of(new Found(now, pass));
+      }
     }
   }
 
@@ -68,12 +76,15 @@ final class SlowPass {
 
   private Pass ended(Memory memory) {
     long now = System.nanoTime();
-    return found.map(it -> it.pass().next(now, memory)).orElseGet(() -> Pass.first(now, memory));
+    return last.map(it -> it.next(now, memory)).orElseGet(() -> Pass.first(now, memory));
   }
 
-  /** What the last pass found, with its age. */
+  /** What the last passes found, with its age. */
   Findings found() {
     Findings told = new Findings();
+    long now = System.nanoTime();
+    disk.map(it -> it.pass().isTooOld(now) ? it.findings().unjudged() : it.findings())
+        .ifPresent(told::include);
     found.ifPresent(it -> tell(it, told));
     failed.ifPresent(
         it ->

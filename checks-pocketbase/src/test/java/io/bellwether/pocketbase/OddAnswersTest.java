@@ -385,6 +385,28 @@ class OddAnswersTest {
   }
 
   @Test
+  void aPassThatFailsTakesNothingAwayOfTheLastGoodOne() throws Exception {
+    try (StandIn server = StandIn.current();
+        Watched watched = server.watched(Map.of())) {
+      server.tell(
+          "/api/backups",
+          "[{\"key\":\"old.zip\",\"size\":0,\"modified\":\"2026-01-01 00:00:00.000Z\"}]");
+      watched.measure();
+      assertThat(watched.look().level()).isEqualTo(Level.CRITICAL);
+      server.tell("/api/backups", 404, "application/json", "{}");
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(watched::measure).isInstanceOf(CheckFailure.class);
+        Health health = watched.look();
+        assertThat(health.level()).as("%s", health).isEqualTo(Level.CRITICAL);
+        assertThat(health.message())
+            .contains("its newest backup old.zip is empty")
+            .contains("backups and the live connection could not be read since");
+        assertThat(health.details()).containsEntry("backups", 1).containsKey("slow_pass_as_of");
+      }
+    }
+  }
+
+  @Test
   void tooManyRequestsTakeNoCountAway() throws Exception {
     try (StandIn server = StandIn.current();
         Watched watched = server.watched(Map.of())) {
