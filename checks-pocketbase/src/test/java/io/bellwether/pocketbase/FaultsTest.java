@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,6 +78,19 @@ class FaultsTest {
     byte[] bytes = new byte[2_000];
     new Random(7).nextBytes(bytes);
     return bytes;
+  }
+
+  /** Classes take longer to load than a limit allows. */
+  @BeforeAll
+  static void warmUp() {
+    for (String scheme : new String[] {"http", "https"}) {
+      try (ResettingServer server = ResettingServer.onRequest();
+          Watched watched =
+              Watched.at(server.uri(scheme).getPort(), Map.of("url", server.uri(scheme)))) {
+        assertThat(failure(watched::look)).isNotNull();
+        assertThat(failure(watched::measure)).isNotNull();
+      }
+    }
   }
 
   @ParameterizedTest(name = "{0}")
