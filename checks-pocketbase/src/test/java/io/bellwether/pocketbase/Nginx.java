@@ -37,11 +37,14 @@ final class Nginx implements AutoCloseable {
   private final Path folder;
   private final Map<Door, Integer> ports;
   private final Process process;
+  private final Thread atExit;
 
   private Nginx(Path folder, Map<Door, Integer> ports, Process process) {
     this.folder = folder;
     this.ports = ports;
     this.process = process;
+    this.atExit = new Thread(process::destroyForcibly);
+    Runtime.getRuntime().addShutdownHook(atExit);
   }
 
   /** Its files, the authority's among them, are in the folder. */
@@ -49,8 +52,9 @@ final class Nginx implements AutoCloseable {
     Binaries.require(PROGRAM, "nginx is not installed (apt-get install nginx-light)");
     try {
       Map<Door, Integer> ports = new EnumMap<>(Door.class);
+      List<Integer> free = PocketBaseServer.freePorts(Door.values().length);
       for (Door door : Door.values()) {
-        ports.put(door, PocketBaseServer.freePort());
+        ports.put(door, free.get(door.ordinal()));
       }
       certificates(folder);
       Files.writeString(folder.resolve("nginx.conf"), configuration(ports, server.port()));
@@ -60,17 +64,29 @@ final class Nginx implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("out").toFile())
               .start();
-      Nginx nginx = new Nginx(folder, ports, process);
+      return new Nginx(folder, ports, process).answering();
+    } catch (IOException e) {
+      throw new UncheckedIOException("nginx does not start", e);
+    }
+  }
+
+  /** One that does not answer is ended. */
+  private Nginx answering() throws IOException {
+    boolean answers = false;
+    try {
       await()
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(20))
-          .until(() -> !process.isAlive() || nginx.answers());
+          .until(() -> !process.isAlive() || answers());
       if (!process.isAlive()) {
         throw new IOException(Files.readString(folder.resolve("out"), UTF_8));
       }
-      return nginx;
-    } catch (IOException e) {
-      throw new UncheckedIOException("nginx does not start", e);
+      answers = true;
+      return this;
+    } finally {
+      if (!answers) {
+        close();
+      }
     }
   }
 
@@ -156,11 +172,13 @@ final class Nginx implements AutoCloseable {
     process.destroy();
     try {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
       }
     } catch (InterruptedException e) {
-      process.destroyForcibly();
+      process.destroyForcibly().onExit().join();
       Thread.currentThread().interrupt();
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(atExit);
     }
   }
 }

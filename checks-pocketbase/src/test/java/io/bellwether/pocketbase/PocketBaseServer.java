@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,7 @@ public final class PocketBaseServer implements AutoCloseable {
     this.port = port;
     this.process = process;
     this.requests = new Requests(port);
-    this.atExit = new Thread(process::destroyForcibly);
+    this.atExit = new Thread(this::end);
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
@@ -50,18 +51,40 @@ public final class PocketBaseServer implements AutoCloseable {
     try {
       Path folder = Files.createTempDirectory("bellwether-pocketbase");
       run(program, folder, "superuser", "upsert", USER, PASSWORD);
-      int port = freePort();
+      int port = freePorts(1).get(0);
       Process process = begin(program, folder, "serve", "--http", "127.0.0.1:" + port);
-      PocketBaseServer server = new PocketBaseServer(folder, port, process);
+      return new PocketBaseServer(folder, port, process).answering();
+    } catch (IOException e) {
+      throw new UncheckedIOException("PocketBase does not start", e);
+    }
+  }
+
+  /** One that does not answer leaves nothing behind. */
+  private PocketBaseServer answering() throws IOException {
+    boolean answers = false;
+    try {
       await()
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(20))
-          .ignoreExceptions()
-          .until(() -> server.requests.send("GET", "/api/health", "", "").status() == 200);
-      server.signIn();
-      return server;
-    } catch (IOException e) {
-      throw new UncheckedIOException("PocketBase does not start", e);
+          .until(() -> !process.isAlive() || isHealthy());
+      if (!process.isAlive()) {
+        throw new IOException(Files.readString(folder.resolve("log-serve"), UTF_8));
+      }
+      signIn();
+      answers = true;
+      return this;
+    } finally {
+      if (!answers) {
+        close();
+      }
+    }
+  }
+
+  private boolean isHealthy() {
+    try {
+      return requests.send("GET", "/api/health", "", "").status() == 200;
+    } catch (UncheckedIOException e) {
+      return false; // not yet
     }
   }
 
@@ -89,13 +112,24 @@ public final class PocketBaseServer implements AutoCloseable {
   private static void run(Path program, Path folder, String... words) throws IOException {
     Process process = begin(program, folder, words);
     if (process.onExit().join().exitValue() != 0) {
-      throw new IOException(Files.readString(folder.resolve("log-" + words[0]), UTF_8));
+      String log = Files.readString(folder.resolve("log-" + words[0]), UTF_8);
+      delete(folder);
+      throw new IOException(log);
     }
   }
 
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /** Held together until all are known: one that was given back may be given again. */
+  static List<Integer> freePorts(int count) throws IOException {
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      return held.stream().map(ServerSocket::getLocalPort).toList();
+    } finally {
+      for (ServerSocket one : held) {
+        one.close();
+      }
     }
   }
 
@@ -213,14 +247,20 @@ public final class PocketBaseServer implements AutoCloseable {
     process.destroy();
     try {
       if (!process.waitFor(5, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        process.onExit().join();
+        kill();
       }
-      Runtime.getRuntime().removeShutdownHook(atExit);
-      delete(folder);
     } catch (InterruptedException e) {
-      process.destroyForcibly();
       Thread.currentThread().interrupt();
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+      end();
+    }
+  }
+
+  private void end() {
+    kill();
+    try {
+      delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
