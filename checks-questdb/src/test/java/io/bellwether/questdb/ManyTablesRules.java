@@ -85,7 +85,10 @@ abstract class ManyTablesRules {
         // the question for figures is no query, and not counted there
         long figures = health.details().containsKey("connections") ? 1 : 0;
         assertThat(asked() - before + figures).as("look " + i).isBetween(2L, MOST_ASKED);
-        assertThat(health.details()).doesNotContainKey("unread").containsEntry("tables", TABLES);
+        assertThat(health.details()).containsEntry("tables", TABLES);
+        if (i > 0) { // an older server refuses the first statement of all, and its figures wait
+          assertThat(health.details()).containsKey("connections").doesNotContainKey("unread");
+        }
       }
     }
   }
