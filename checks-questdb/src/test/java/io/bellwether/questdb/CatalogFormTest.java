@@ -19,12 +19,12 @@ class CatalogFormTest {
   private Catalog look(String build, CatalogQuery taken) throws Exception {
     asked.clear();
     return form.ask(
-        (by, asked) -> {
-          this.asked.add(by);
+        (by, count) -> {
+          asked.add(by);
           if (by != taken) {
             throw new SQLException("ERROR: unknown function name: views()", "00000");
           }
-          return catalog(build, asked);
+          return catalog(build, count);
         });
   }
 
@@ -73,8 +73,8 @@ class CatalogFormTest {
     assertThatThrownBy(
             () ->
                 form.ask(
-                    (by, asked) -> {
-                      this.asked.add(by);
+                    (by, count) -> {
+                      asked.add(by);
                       throw new SQLException("ERROR: could not open", "00000");
                     }))
         .hasMessageContaining("could not open");
