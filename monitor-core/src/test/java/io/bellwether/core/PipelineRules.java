@@ -30,10 +30,13 @@ record PipelineRules(String root) {
     SEES.put("measure", List.of("schedule"));
     SEES.put("success", List.of("health", "measure"));
     SEES.put("heartbeat", List.of("health"));
-    SEES.put("rule", List.of("health", "measure"));
-    SEES.put("alert", List.of("rule"));
-    SEES.put("notify", List.of("alert"));
-    SEES.put("history", List.of("health", "measure", "success", "heartbeat", "alert", "notify"));
+    SEES.put("text", List.of());
+    SEES.put("rule", List.of("health", "measure", "schedule", "text"));
+    SEES.put("alert", List.of("rule", "schedule", "text"));
+    SEES.put("notify", List.of("alert", "schedule", "text"));
+    SEES.put(
+        "history",
+        List.of("health", "measure", "success", "heartbeat", "text", "rule", "alert", "notify"));
     SEES.put("integrity", List.of("schedule", "measure"));
     SEES.put("backup", List.of("schedule", "measure", "integrity"));
     SEES.put("remedy", List.of("schedule", "measure", "alert"));

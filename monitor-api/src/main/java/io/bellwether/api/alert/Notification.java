@@ -26,7 +26,13 @@ public interface Notification {
     TEST
   }
 
-  /** One alert in it. */
+  /**
+   * One alert in it.
+   *
+   * @param resolved when it was over; empty while it goes on
+   * @param fingerprint the same for the same rule and labels, in every episode
+   * @param notes more words by name, such as {@code cause} and {@code impact}
+   */
   record Item(
       String alertId,
       Severity severity,
@@ -36,10 +42,39 @@ public interface Notification {
       Optional<Double> value,
       Optional<Double> threshold,
       Optional<URI> runbook,
-      List<String> tried) {
+      List<String> tried,
+      Optional<Instant> resolved,
+      String fingerprint,
+      Labels notes) {
     /** Keeps a copy. */
     public Item {
       tried = List.copyOf(tried);
+    }
+
+    /** One that goes on, without fingerprint and notes. */
+    public Item(
+        String alertId,
+        Severity severity,
+        Labels labels,
+        String summary,
+        Instant since,
+        Optional<Double> value,
+        Optional<Double> threshold,
+        Optional<URI> runbook,
+        List<String> tried) {
+      this(
+          alertId,
+          severity,
+          labels,
+          summary,
+          since,
+          value,
+          threshold,
+          runbook,
+          tried,
+          Optional.empty(),
+          "",
+          Labels.NONE);
     }
   }
 
@@ -75,4 +110,19 @@ public interface Notification {
 
   /** What the channel's last receipt for this group carried. */
   Optional<String> previousReference();
+
+  /** What all alerts of the group have in common by the route's grouping. */
+  default Labels groupLabels() {
+    return Labels.NONE;
+  }
+
+  /** How many alerts it is about beyond {@link #items}. */
+  default int leftOut() {
+    return 0;
+  }
+
+  /** When it was written; a repetition says the same. */
+  default Optional<Instant> composed() {
+    return Optional.empty();
+  }
 }

@@ -26,6 +26,11 @@ public interface KindLookup {
     return Histories.none();
   }
 
+  /** Judges what is written in a language of its own. */
+  default Languages languages() {
+    return Languages.NONE;
+  }
+
   /** Where a kind that nobody offers may come from yet, and how; empty when from nowhere. */
   default String whereElse() {
     return "";

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.alert;
+
+import java.time.Instant;
+
+/** Why nobody is told of an alert now. */
+public record Mute(Kind kind, String by, String why, Instant until) {
+  /** What mutes. */
+  public enum Kind {
+    /** Planned maintenance. */
+    WINDOW,
+    /** Somebody silenced it. */
+    SILENCE,
+    /** Work of our own explains it. */
+    OWN_WORK,
+    /** A lost component explains it. */
+    CAUSE,
+    /** Another alert says enough. */
+    INHIBITED
+  }
+}

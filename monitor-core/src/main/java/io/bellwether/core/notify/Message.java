@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.notify;
+
+import io.bellwether.api.Labels;
+import io.bellwether.api.Severity;
+import io.bellwether.api.alert.Notification;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One message to one channel, written and kept before it is sent.
+ *
+ * @param number grows with every message of its channel
+ * @param fallbackOf the channel that gave no receipt; empty when this is the first
+ */
+public record Message(
+    String id,
+    long number,
+    String channel,
+    String group,
+    String episode,
+    Notification.Reason reason,
+    Severity severity,
+    String title,
+    String text,
+    List<Notification.Item> items,
+    int leftOut,
+    Labels groupLabels,
+    Optional<URI> link,
+    Optional<String> previousReference,
+    Instant at,
+    String fallbackOf)
+    implements Notification {
+  /** Keeps a copy. */
+  public Message {
+    items = List.copyOf(items);
+  }
+
+  @Override
+  public Optional<Instant> composed() {
+    return Optional.of(at);
+  }
+
+  /** The same, knowing what the channel calls what came before. */
+  public Message after(Optional<String> reference) {
+    return new Message(
+        id,
+        number,
+        channel,
+        group,
+        episode,
+        reason,
+        severity,
+        title,
+        text,
+        items,
+        leftOut,
+        groupLabels,
+        link,
+        reference,
+        at,
+        fallbackOf);
+  }
+}

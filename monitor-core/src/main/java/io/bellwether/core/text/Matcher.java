@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.text;
+
+import io.bellwether.api.Labels;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A condition on one label, as in {@code severity="critical"}; a label that is not there is the
+ * empty text.
+ */
+public final class Matcher {
+  /** How the value is compared. */
+  public enum Operator {
+    /** The same. */
+    EQUAL("=", false, false),
+    /** Another. */
+    UNEQUAL("!=", false, true),
+    /** Fits the regular expression. */
+    LIKE("=~", true, false),
+    /** Does not fit it. */
+    UNLIKE("!~", true, true);
+
+    private final String sign;
+    private final boolean pattern;
+    private final boolean negated;
+
+    Operator(String sign, boolean pattern, boolean negated) {
+      this.sign = sign;
+      this.pattern = pattern;
+      this.negated = negated;
+    }
+
+    /** As it is written. */
+    public String sign() {
+      return sign;
+    }
+  }
+
+  private final String label;
+  private final Operator operator;
+  private final String value;
+  private final Optional<SafePattern> pattern;
+
+  private Matcher(String label, Operator operator, String value) {
+    this.label = label;
+    this.operator = operator;
+    this.value = value;
+    this.pattern = operator.pattern ? Optional.of(SafePattern.of(value)) : Optional.empty();
+  }
+
+  /**
+   * One condition.
+   *
+   * @throws IllegalArgumentException when the value should be a regular expression and is none
+   */
+  public static Matcher of(String label, Operator operator, String value) {
+    return new Matcher(label, operator, value);
+  }
+
+  /** Whether these labels fit. */
+  public boolean matches(Labels labels) {
+    String found = labels.get(label).orElse("");
+    boolean fits = pattern.isPresent() ? pattern.get().matches(found) : found.equals(value);
+    return fits != operator.negated;
+  }
+
+  /** The name of the label. */
+  public String label() {
+    return label;
+  }
+
+  /** How it is compared. */
+  public Operator operator() {
+    return operator;
+  }
+
+  /** What it is compared with. */
+  public String value() {
+    return value;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Matcher that
+        && label.equals(that.label)
+        && operator == that.operator
+        && value.equals(that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(label, operator, value);
+  }
+
+  /** As it would be written. */
+  @Override
+  public String toString() {
+    return label + operator.sign() + '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}
