@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.rule;
+
+import io.bellwether.core.rule.Node.Absent;
+import io.bellwether.core.rule.Node.Foretold;
+import io.bellwether.core.rule.Node.Over;
+import io.bellwether.core.rule.Node.Selector;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What a rule asks, read and checked. */
+public final class Condition {
+  private final String text;
+  private final Node root;
+  private final List<Node> parts;
+  private final SortedMap<String, Duration> reaches;
+
+  private Condition(String text, Node root) {
+    this.text = text;
+    this.root = root;
+    List<Node> all = new ArrayList<>();
+    collect(root, all);
+    this.parts = List.copyOf(all);
+    this.reaches = reaches(parts);
+  }
+
+  /**
+   * Reads one.
+   *
+   * @throws Unreadable with the place and what to write instead
+   */
+  public static Condition parse(String text, Names names) throws Unreadable {
+    return parse(text, names, Optional.empty());
+  }
+
+  /**
+   * Reads one of a rule that may have a window of its own: figures without one are averages over
+   * it.
+   *
+   * @throws Unreadable with the place and what to write instead
+   */
+  public static Condition parse(String text, Names names, Optional<Duration> window)
+      throws Unreadable {
+    return new Condition(text, Typing.check(Parser.parse(text), names, window));
+  }
+
+  private static void collect(Node node, List<Node> all) {
+    all.add(node);
+    for (Node part : node.parts()) {
+      collect(part, all);
+    }
+  }
+
+  private static SortedMap<String, Duration> reaches(List<Node> parts) {
+    SortedMap<String, Duration> reaches = new TreeMap<>();
+    for (Node part : parts) {
+      if (part instanceof Selector selector) {
+        reaches.merge(selector.name(), Duration.ZERO, Condition::longer);
+      } else if (part instanceof Over over) {
+        reaches.merge(over.selector().name(), over.window(), Condition::longer);
+      } else if (part instanceof Foretold foretold) {
+        reaches.merge(foretold.selector().name(), foretold.window(), Condition::longer);
+      } else if (part instanceof Absent absent) {
+        Duration window = absent.window().orElse(Duration.ZERO);
+        reaches.merge(absent.selector().name(), window, Condition::longer);
+      }
+    }
+    return Collections.unmodifiableSortedMap(reaches);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  Node root() {
+    return root;
+  }
+
+  /** Every part of it, the whole first. */
+  List<Node> parts() {
+    return parts;
+  }
+
+  /** The figures it names. */
+  public SortedSet<String> figures() {
+    return Collections.unmodifiableSortedSet(new TreeSet<>(reaches.keySet()));
+  }
+
+  /** How far back it looks at a figure; zero where only the newest value counts. */
+  public Duration reach(String figure) {
+    return reaches.getOrDefault(figure, Duration.ZERO);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Condition that && root.equals(that.root);
+  }
+
+  @Override
+  public int hashCode() {
+    return root.hashCode();
+  }
+
+  /** As it was written. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}
