@@ -91,12 +91,21 @@ public final class Cardinality {
     runTooLong |= samples > 0;
   }
 
+  /** How often it is asked, in milliseconds. */
+  public long interval() {
+    return interval;
+  }
+
+  long silent(long touched) {
+    return time.millis() - touched;
+  }
+
   boolean stale(long touched) {
-    return time.millis() - touched > 3 * interval;
+    return silent(touched) > 3 * interval;
   }
 
   boolean outlived(long touched) {
-    return time.millis() - touched > 3 * interval + GRACE;
+    return silent(touched) > 3 * interval + GRACE;
   }
 
   /** Adds what went over and was not told yet, each once. */

@@ -40,9 +40,21 @@ public sealed interface Forecast {
   }
 
   /**
-   * It cannot be told, or does not get there.
+   * It does not get there as it goes now.
    *
    * @param why as in {@code it does not move}
+   */
+  record Never(String why) implements Forecast {
+    @Override
+    public String toString() {
+      return why;
+    }
+  }
+
+  /**
+   * It cannot be told.
+   *
+   * @param why as in {@code it has just jumped}
    */
   record Unsaid(String why) implements Forecast {
     @Override

@@ -2,6 +2,7 @@
 package io.bellwether.core.measure;
 
 import io.bellwether.api.Durations;
+import io.bellwether.core.measure.Forecast.Never;
 import io.bellwether.core.measure.Forecast.Reached;
 import io.bellwether.core.measure.Forecast.Unsaid;
 import java.time.Duration;
@@ -104,15 +105,15 @@ final class Outlook {
     }
     Line line =
         Line.through(Course.whole(Arrays.copyOf(hours, count), Arrays.copyOf(peaks, count)));
-    return line.rises() ? along(line) : new Unsaid("it falls back each time and does not climb");
+    return line.rises() ? along(line) : new Never("it falls back each time and does not climb");
   }
 
   private Forecast along(Line line) {
     if (line.slope() == 0 && line.slopeVariance() == 0) {
-      return new Unsaid("it does not move");
+      return new Never("it does not move");
     }
     if (!line.rises()) {
-      return new Unsaid(line.falls() ? "it moves away from the limit" : "it shows no clear trend");
+      return new Never(line.falls() ? "it moves away from the limit" : "it shows no clear trend");
     }
     double[] span = line.mayReach(limit);
     double in = line.reaches(limit);
@@ -120,7 +121,7 @@ final class Outlook {
       return new Unsaid("its values are too large to reckon with");
     }
     if (in > FARTHEST * course.span()) {
-      return new Unsaid("not before " + Forecast.told(hours(span[0])) + ", if at all");
+      return new Never("not before " + Forecast.told(hours(span[0])) + ", if at all");
     }
     return new Reached(hours(in), hours(span[0]), hours(span[1]), sign * line.slope());
   }

@@ -206,6 +206,11 @@ public final class Series {
     return source.stale(touched());
   }
 
+  /** How long the engine has run since its newest point came. */
+  public long silentMillis() {
+    return source.silent(touched());
+  }
+
   long touched() {
     return (long) TOUCHED.getOpaque(this);
   }

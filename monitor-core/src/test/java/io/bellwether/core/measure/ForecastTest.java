@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.bellwether.core.measure.Fills.Disk;
+import io.bellwether.core.measure.Forecast.Never;
 import io.bellwether.core.measure.Forecast.Reached;
 import io.bellwether.core.measure.Forecast.Unsaid;
 import java.time.Duration;
@@ -183,18 +184,17 @@ class ForecastTest {
 
   @Test
   void whatDoesNotMoveHasNoForecast() {
-    assertUnsaid(Forecast.rising(hourly(steps(20, 50, 0)), 100, 0), "it does not move");
+    assertNever(Forecast.rising(hourly(steps(20, 50, 0)), 100, 0), "it does not move");
   }
 
   @Test
   void whatMovesAwayHasNoForecast() {
-    assertUnsaid(
-        Forecast.rising(hourly(steps(20, 50, -1)), 100, 0), "it moves away from the limit");
+    assertNever(Forecast.rising(hourly(steps(20, 50, -1)), 100, 0), "it moves away from the limit");
   }
 
   @Test
   void aTimeFarBeyondWhatWasWatchedIsNotTold() {
-    assertUnsaid(
+    assertNever(
         Forecast.rising(hourly(steps(20, 50, 0.001)), 100, 0), "not before 2082.5 d, if at all");
   }
 
@@ -243,6 +243,21 @@ class ForecastTest {
     Forecast forecast = Forecast.falling(disk.series().points(0, now), 0, now);
 
     assertThat(forecast).hasToString("in 4.0 h at today's rate, between 4.0 and 4.0 h");
+  }
+
+  @Test
+  void whatFallsBackEachTimeAndDoesNotClimbNeverGetsThere() {
+    double[] values = new double[60];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = 40 + i % 10;
+    }
+
+    assertNever(
+        Forecast.rising(hourly(values), 90, 0), "it falls back each time and does not climb");
+  }
+
+  private static void assertNever(Forecast forecast, String why) {
+    assertThat(forecast).isEqualTo(new Never(why));
   }
 
   private static void assertUnsaid(Forecast forecast, String why) {

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.rule;
+
+import io.bellwether.core.measure.Cardinality;
+import io.bellwether.core.measure.Distribution;
+import io.bellwether.core.measure.Forecast;
+import io.bellwether.core.measure.Point;
+import io.bellwether.core.measure.Points;
+import io.bellwether.core.measure.Series;
+import io.bellwether.core.rule.Function.Trust;
+import io.bellwether.core.rule.Node.Foretold;
+import io.bellwether.core.rule.Node.Over;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What the past of one series says, as far as it is to be believed; NaN where it is not. */
+final class Windows {
+  private static final long SHORTEST_BREAK = 30_000;
+
+  /** How long nothing is said of what was not seen yet since the start: it may still come. */
+  private static final Duration FIRST_LOOKS = Duration.ofMinutes(1);
+
+  private final Sight sight;
+
+  Windows(Sight sight) {
+    this.sight = sight;
+  }
+
+  double over(Series series, Over over, Function function) {
+    long to = sight.at();
+    long from = to - over.window().toMillis();
+    if (!isBelieved(series, function.trust(), from, to)) {
+      return Double.NaN;
+    }
+    return function.isQuantile()
+        ? series.quantile(function.share(), from, to)
+        : function.reading().applyAsDouble(series.window(from, to));
+  }
+
+  private boolean isBelieved(Series series, Trust trust, long from, long to) {
+    boolean pastMayCome = sight.young(series) && series.begins() > from;
+    if (pastMayCome || trust != Trust.EVEN_SILENT && series.stale()) {
+      return false;
+    }
+    return trust == Trust.FRESH || !isBroken(series.source(), from, to);
+  }
+
+  private boolean isBroken(Cardinality source, long from, long to) {
+    return sight.breaks().within(from, to, longestPause(source));
+  }
+
+  /** A pause that is no longer than this costs no more than a turn. */
+  private static long longestPause(Cardinality source) {
+    return Math.max(SHORTEST_BREAK, 2 * source.interval());
+  }
+
+  double over(Distribution distribution, Over over, Function function) {
+    long to = sight.at();
+    return distribution.window(to - over.window().toMillis(), to).quantile(function.share());
+  }
+
+  /** The newest value, if its source has answered since the process last stood still. */
+  double sinceBreak(Series series) {
+    long newest = series.latest().map(Point::at).orElse(Long.MIN_VALUE);
+    return isBroken(series.source(), newest, sight.at()) ? Double.NaN : series.value();
+  }
+
+  /** Seconds until the limit is reached; infinite when it never is. */
+  double foretold(Series series, Foretold asked) {
+    long to = sight.at();
+    long from = to - asked.window().toMillis();
+    if (!isBelieved(series, Trust.FRESH, from, to)) {
+      return Double.NaN;
+    }
+    Points points = series.points(from, to);
+    double limit = asked.limit().value();
+    Forecast forecast =
+        asked.comparison().upward()
+            ? Forecast.rising(points, limit, to)
+            : Forecast.falling(points, limit, to);
+    return seconds(forecast);
+  }
+
+  private static double seconds(Forecast forecast) {
+    if (forecast instanceof Forecast.Reached reached) {
+      return reached.in().toMillis() / 1000.0;
+    }
+    return forecast instanceof Forecast.Never ? Double.POSITIVE_INFINITY : Double.NaN;
+  }
+
+  /** Whether nothing came for so long, or is there at all where no time is named. */
+  Truth absent(Node.Absent absent) {
+    boolean there =
+        !sight.series(absent.selector()).isEmpty()
+            || !sight.distributions(absent.selector()).isEmpty();
+    Optional<Duration> window = absent.window();
+    if (there && window.isEmpty()) {
+      return Truth.FALSE;
+    }
+    long longest = window.orElse(FIRST_LOOKS).toMillis();
+    long silent = sight.silent(absent.selector());
+    if (sight.heard(absent.selector())) {
+      return Truth.of(window.isEmpty() || silent >= longest);
+    }
+    return silent >= longest ? Truth.TRUE : Truth.UNKNOWN;
+  }
+}
