@@ -55,6 +55,35 @@ public record Alert(
     return phase == Phase.FIRING;
   }
 
+  /**
+   * Whether a restart would go on from both alike. What the next look measures anyway, such as the
+   * value, makes no difference: it would cost a row with each look.
+   */
+  boolean isKeptAs(Alert other) {
+    return phase == other.phase
+        && severity == other.severity
+        && change == other.change
+        && blind == other.blind
+        && flapping == other.flapping
+        && load == other.load
+        && id.equals(other.id)
+        && since.equals(other.since)
+        && ended.equals(other.ended)
+        && endedBy.equals(other.endedBy)
+        && acknowledged.equals(other.acknowledged)
+        && because.equals(other.because)
+        && labels.equals(other.labels)
+        && policy.equals(other.policy)
+        && progress.isKeptAs(other.progress);
+  }
+
+  /** The same with the number of a change that people are to hear of. */
+  Alert changed(long number) {
+    Draft draft = Draft.of(this);
+    draft.change = number;
+    return draft.alert();
+  }
+
   /** The identity as one text, for stages that know nothing of rules. */
   public String key() {
     return identity.text();

@@ -23,13 +23,15 @@ public enum Effect {
   RELEASED,
   /** Nobody can tell any more, or again, whether it is so; people are not told. */
   BLIND,
+  /** It comes and goes: people hear that once, and of its end when it stays away. */
+  FLAPPING,
   /** Its episode ends. */
   RESOLVED;
 
   /** Whether people are to hear of it. */
   public boolean isTold() {
     return switch (this) {
-      case FIRED, WORSE, BETTER, ACKNOWLEDGED, RESOLVED -> true;
+      case FIRED, WORSE, BETTER, ACKNOWLEDGED, FLAPPING, RESOLVED -> true;
       default -> false;
     };
   }

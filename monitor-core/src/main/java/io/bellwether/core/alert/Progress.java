@@ -11,7 +11,8 @@ import java.time.Instant;
  * @param bad new samples in a row that were bad
  * @param good new samples in a row that were good
  * @param until the monotonic time at which the cooldown ends; no meaning outside {@link Phase#OVER}
- * @param untilAt the same as wall time, for a restart; the epoch where there is none
+ * @param untilAt for a restart, as wall time: the end of the cooldown, or while it is pending and
+ *     counts, when it has been true for long enough; the epoch where there is neither
  * @param again whether it is true again while the cooldown goes on
  * @param waitsForGood whether it was ended by hand and has to be good once before it may begin
  *     again
@@ -27,4 +28,16 @@ public record Progress(
     boolean waitsForGood) {
   /** Nothing was counted. */
   public static final Progress NONE = new Progress(0, -1, 0, 0, 0, Instant.EPOCH, false, false);
+
+  /** Whether a restart would go on from both alike: it counts on from the time when it is ripe. */
+  boolean isKeptAs(Progress other) {
+    boolean counts = countedFrom >= 0;
+    return counts == (other.countedFrom >= 0)
+        && (counts || counted == other.counted)
+        && bad == other.bad
+        && good == other.good
+        && again == other.again
+        && waitsForGood == other.waitsForGood
+        && untilAt.equals(other.untilAt);
+  }
 }
