@@ -3,7 +3,12 @@ package io.bellwether.core.alert;
 
 import java.time.Instant;
 
-/** Why nobody is told of an alert now. */
+/**
+ * Why nobody is told of an alert now.
+ *
+ * @param by who or what mutes it
+ * @param until when that ends; the epoch where nobody knows
+ */
 public record Mute(Kind kind, String by, String why, Instant until) {
   /** What mutes. */
   public enum Kind {
