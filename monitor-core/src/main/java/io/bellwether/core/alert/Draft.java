@@ -108,8 +108,13 @@ final class Draft {
     threshold = verdict.threshold();
     unit = verdict.unit();
     load = verdict.load();
-    policy = policy.equals(verdict.policy()) ? policy : verdict.policy();
     blind = false;
+    follow(verdict.policy());
+  }
+
+  /** A configuration that was read again may say otherwise. */
+  void follow(Policy next) {
+    policy = policy.equals(next) ? policy : next;
   }
 
   /** The next episode of an alert that was over begins; what was counted stays. */

@@ -95,6 +95,7 @@ final class Judging {
       effects.add(Effect.RELEASED);
     }
     flaps(draft);
+    draft.follow(verdict.policy());
     if (opinion == Opinion.GOOD) {
       return good(draft);
     }

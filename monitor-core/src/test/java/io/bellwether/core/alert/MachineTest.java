@@ -87,6 +87,14 @@ class MachineTest {
   }
 
   @Test
+  void whatTheConfigurationSaysNowHoldsForWhatFires() {
+    life.by(new Policy(Duration.ZERO, 1, 3, MINUTE)).bad();
+    life.by(Policy.PLAIN).good();
+    assertThat(life.effects).containsExactly(FIRED, RESOLVED);
+    assertThat(life.wakeIn()).isZero();
+  }
+
+  @Test
   void lossOfSightEndsNothingAndIsShown() {
     life.bad().blind().after(Duration.ofDays(30)).blind().passed();
     assertThat(life.phase()).isEqualTo("FIRING");
