@@ -49,14 +49,15 @@ final class InhibitionSources {
     if (sources == null) {
       return false;
     }
-    boolean last =
-        sources.plain.remove(key)
-            && sources.plain.isEmpty() | sources.targets.remove(key)
-            && sources.targets.isEmpty();
+    boolean last = isLast(sources.plain, key) || isLast(sources.targets, key);
     if (sources.isEmpty()) {
       byValues.remove(values);
     }
     return last;
+  }
+
+  private static boolean isLast(Set<String> keys, String key) {
+    return keys.remove(key) && keys.isEmpty();
   }
 
   /**

@@ -30,8 +30,7 @@ public final class OwnWork implements Mutes {
    */
   public void begin(String source, String work, Duration usual, Duration interval, Now now) {
     Spell before = bySource.get(source);
-    boolean goesOn = before != null && before.until - now.nanos() > 0;
-    long from = goesOn ? before.from : now.nanos();
+    long from = before != null && before.until - now.nanos() > 0 ? before.from : now.nanos();
     long until = now.nanos() + bound(usual).toNanos();
     bySource.put(source, new Spell(work, from, limited(from, until), interval));
   }

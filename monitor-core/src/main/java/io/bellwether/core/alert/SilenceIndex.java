@@ -5,6 +5,7 @@ import io.bellwether.api.Labels;
 import io.bellwether.core.text.Matcher;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
  * one component, only those that can fit are held against it.
  */
 final class SilenceIndex {
+  private static final Comparator<Silence> MAINTENANCE_FIRST =
+      Comparator.comparing(one -> !one.window());
+
   private final Map<String, Map<String, List<Silence>>> byLabel = new HashMap<>();
   private final List<Silence> others = new ArrayList<>();
 
@@ -39,16 +43,7 @@ final class SilenceIndex {
 
   /** One that fits, maintenance before others. */
   Optional<Silence> of(Labels labels) {
-    Optional<Silence> found = Optional.empty();
-    for (Silence one : (Iterable<Silence>) candidates(labels)::iterator) {
-      if (one.when().match(labels)) {
-        if (one.window()) {
-          return Optional.of(one);
-        }
-        found = found.isPresent() ? found : Optional.of(one);
-      }
-    }
-    return found;
+    return candidates(labels).filter(one -> one.when().match(labels)).min(MAINTENANCE_FIRST);
   }
 
   private Stream<Silence> candidates(Labels labels) {
@@ -56,8 +51,9 @@ final class SilenceIndex {
         byLabel.entrySet().stream()
             .flatMap(
                 label ->
-                    labels.get(label.getKey()).map(label.getValue()::get).stream()
-                        .flatMap(List::stream));
+                    labels.get(label.getKey()).stream()
+                        .flatMap(
+                            value -> label.getValue().getOrDefault(value, List.of()).stream()));
     return Stream.concat(named, others.stream());
   }
 }

@@ -85,6 +85,36 @@ class MutesTest {
   }
 
   @Test
+  void askingCostsTheSameHoweverManySourcesThereAre() {
+    Inhibition all = new Inhibition(named("down"), named("slow"), List.of());
+    inhibitions.rules(List.of(all), List.of());
+    see("down", "shop");
+    Inhibitions many = new Inhibitions();
+    many.rules(List.of(all), List.of());
+    Alert down = alert("down", "shop");
+    for (int i = 0; i < 10_000; i++) {
+      many.see(Scene.identity("down" + i), Optional.of(down));
+    }
+    Alert slow = alert("slow", "shop");
+    long one = fastest(inhibitions, slow);
+    assertThat(fastest(many, slow)).as("nanos of a thousand questions").isLessThan(20 * one);
+  }
+
+  private long fastest(Inhibitions asked, Alert alert) {
+    long fastest = Long.MAX_VALUE;
+    boolean inhibited = true;
+    for (int round = 0; round < 20; round++) {
+      long begin = System.nanoTime();
+      for (int i = 0; i < 1_000; i++) {
+        inhibited &= asked.of(alert, now).isPresent();
+      }
+      fastest = Math.min(fastest, System.nanoTime() - begin);
+    }
+    assertThat(inhibited).isTrue();
+    return fastest;
+  }
+
+  @Test
   void pendingAlertIsNoSource() {
     inhibitions.rules(List.of(DOWN_SAYS_ENOUGH), List.of());
     Draft draft = Draft.of(alert("down", "shop"));
