@@ -79,7 +79,7 @@ public record Alert(
 
   /** The same with the number of a change that people are to hear of. */
   Alert changed(long number) {
-    Draft draft = Draft.of(this);
+    Draft draft = new Draft(this);
     draft.change = number;
     return draft.alert();
   }

@@ -47,7 +47,7 @@ final class Draft {
   private boolean again;
   private boolean waitsForGood;
 
-  private Draft(Alert alert) {
+  Draft(Alert alert) {
     identity = alert.identity();
     id = alert.id();
     phase = alert.phase();
@@ -73,9 +73,10 @@ final class Draft {
     take(alert.progress());
   }
 
-  private Draft(Verdict verdict, Phase phase, Instant since) {
+  /** One that is true for the first time. */
+  Draft(Verdict verdict, Instant since) {
     this.identity = verdict.identity();
-    this.phase = phase;
+    this.phase = Phase.PENDING;
     this.severity = verdict.severity();
     this.labels = verdict.labels();
     this.summary = verdict.summary();
@@ -88,14 +89,6 @@ final class Draft {
     this.flapping = verdict.flapping();
     this.load = verdict.load();
     this.policy = verdict.policy();
-  }
-
-  static Draft of(Alert alert) {
-    return new Draft(alert);
-  }
-
-  static Draft begun(Verdict verdict, Phase phase, Now now) {
-    return new Draft(verdict, phase, now.at());
   }
 
   /** What is seen now, but for how bad it is; texts that are the same stay the same objects. */
@@ -155,12 +148,11 @@ final class Draft {
 
   /** It holds: counts the time since it held last, and the look if it brought something new. */
   void count(boolean bySample, Now now) {
-    boolean begins = !isCounting();
     counted = counted(now);
     countedFrom = now.running();
     bad = more(bad, bySample, policy.failures());
-    if (begins && phase == Phase.PENDING) {
-      untilAt = now.at().plusNanos(left(now));
+    if (phase == Phase.PENDING) {
+      untilAt = Timers.kept(untilAt, now.at().plusNanos(left(now)));
     }
   }
 
@@ -250,20 +242,12 @@ final class Draft {
   void recall(Instant lastAlive, Now now) {
     if (phase == Phase.PENDING && isCounting()) {
       Duration holds = policy.holds();
-      counted = Math.max(counted, holds.minus(within(lastAlive, untilAt, holds)).toNanos());
+      counted = Math.max(counted, holds.minus(Timers.left(lastAlive, untilAt, holds)).toNanos());
     }
     stopCounting();
     if (phase == Phase.OVER) {
-      until = now.nanos() + within(now.at(), untilAt, policy.cooldown()).toNanos();
+      until = now.nanos() + Timers.left(now.at(), untilAt, policy.cooldown()).toNanos();
     }
-  }
-
-  private static Duration within(Instant from, Instant to, Duration most) {
-    Duration left = Duration.between(from, to);
-    if (left.isNegative()) {
-      return Duration.ZERO;
-    }
-    return left.compareTo(most) > 0 ? most : left;
   }
 
   private void take(Progress progress) {

@@ -28,7 +28,7 @@ final class Judging {
   }
 
   Step of(Optional<Alert> before) {
-    Draft after = before.isPresent() ? next(Draft.of(before.get())) : begun();
+    Draft after = before.isPresent() ? next(new Draft(before.get())) : begun();
     return after == null
         ? new Step(Optional.empty(), effects, OptionalLong.empty())
         : new Step(Optional.of(after.alert()), effects, after.wake(now));
@@ -45,12 +45,12 @@ final class Judging {
 
   private @Nullable Draft begun() {
     if (opinion == Opinion.BAD) {
-      Draft draft = Draft.begun(verdict, Phase.PENDING, now);
+      Draft draft = new Draft(verdict, now.at());
       draft.count(verdict.bySample(), now);
       return ripened(draft, Effect.PENDING);
     }
     if (opinion == Opinion.EXPLAINED && verdict.truth() == Truth.TRUE) {
-      return explained(Draft.begun(verdict, Phase.PENDING, now));
+      return explained(new Draft(verdict, now.at()));
     }
     return null;
   }

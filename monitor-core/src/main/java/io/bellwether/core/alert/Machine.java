@@ -29,7 +29,7 @@ public final class Machine {
     if (before.isEmpty()) {
       return new Step(before, List.of(), OptionalLong.empty());
     }
-    Draft draft = Draft.of(before.get());
+    Draft draft = new Draft(before.get());
     if (input instanceof Input.Passed) {
       return passed(draft, now, ids);
     }
@@ -45,21 +45,21 @@ public final class Machine {
    * @param lastAlive when that one is known to have watched last
    */
   public static Alert recalled(Alert kept, Instant lastAlive, Now now) {
-    Draft draft = Draft.of(kept);
+    Draft draft = new Draft(kept);
     draft.recall(lastAlive, now);
     return draft.alert();
   }
 
   /** The end of an episode that another process kept, and that a newer one has overtaken. */
   static Alert overtaken(Alert kept, Now now) {
-    Draft draft = Draft.of(kept);
+    Draft draft = new Draft(kept);
     draft.end("the history came late", Duration.ZERO, false, now);
     return draft.alert();
   }
 
   /** When it wants {@link Input.Passed}, in monotonic time. */
   static OptionalLong wake(Alert alert, Now now) {
-    return Draft.of(alert).wake(now);
+    return new Draft(alert).wake(now);
   }
 
   private static Step passed(Draft draft, Now now, Supplier<String> ids) {

@@ -236,6 +236,15 @@ class MachineTest {
   }
 
   @Test
+  void pauseOfTheProcessBeforeItsEndDoesNotCountAfterwards() {
+    life.by(Life.lasting(MINUTE)).bad().still(Duration.ofHours(1)).bad();
+    Instant lastAlive = life.after(SECOND.multipliedBy(40)).now().at();
+    life.recalled(lastAlive).bad();
+    assertThat(life.latest).isEmpty();
+    assertThat(life.wakeIn()).isEqualTo(SECOND.multipliedBy(20));
+  }
+
+  @Test
   void clockSetBetweenTwoProcessesDelaysByOneLengthAtMost() {
     life.by(new Policy(Duration.ZERO, 1, 1, MINUTE)).bad().good();
     life.clockSet(Duration.ofDays(-365)).recalled(Life.START).passed();

@@ -31,13 +31,13 @@ class MutesTest {
 
   private static Alert alert(String name, String source) {
     Alert plain = new Scene().bad(name).alert(name);
-    Draft draft = Draft.of(plain);
+    Draft draft = new Draft(plain);
     draft.labels = Labels.of("alertname", name, "source", source);
     return draft.alert();
   }
 
   private static Alert load(String rule, Severity severity) {
-    Draft draft = Draft.of(new Scene().bad(rule).alert(rule));
+    Draft draft = new Draft(new Scene().bad(rule).alert(rule));
     draft.load = true;
     draft.severity = severity;
     return draft.alert();
@@ -117,7 +117,7 @@ class MutesTest {
   @Test
   void pendingAlertIsNoSource() {
     inhibitions.rules(List.of(DOWN_SAYS_ENOUGH), List.of());
-    Draft draft = Draft.of(alert("down", "shop"));
+    Draft draft = new Draft(alert("down", "shop"));
     draft.phase = Phase.PENDING;
     assertThat(inhibitions.see(Scene.identity("down"), Optional.of(draft.alert()))).isFalse();
     assertThat(isInhibited("slow", "shop")).isFalse();
@@ -190,7 +190,7 @@ class MutesTest {
     Map<String, List<String>> lost = new HashMap<>();
     AllMutes all =
         new AllMutes(silences, work, name -> lost.getOrDefault(name, List.of()), inhibitions);
-    Draft draft = Draft.of(alert("slow", "shop"));
+    Draft draft = new Draft(alert("slow", "shop"));
     draft.load = true;
     Alert slow = draft.alert();
     assertThat(all.of(slow, now)).isEmpty();
