@@ -26,11 +26,54 @@ public record Route(
     List<String> fallback,
     Duration fallbackAfter,
     List<Route> routes) {
+  /** To nobody. */
+  static final Route NOWHERE =
+      new Route(
+          "",
+          Matchers.NONE,
+          List.of(),
+          List.of(),
+          false,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(10),
+          Duration.ofHours(12),
+          false,
+          List.of(),
+          Duration.ofMinutes(5),
+          List.of());
+
   /** Keeps copies. */
   public Route {
     to = List.copyOf(to);
     groupBy = List.copyOf(groupBy);
     fallback = List.copyOf(fallback);
     routes = List.copyOf(routes);
+  }
+
+  /** The same for others. */
+  Route telling(String otherId, List<String> others) {
+    return new Route(
+        otherId,
+        when,
+        others,
+        groupBy,
+        eachAlone,
+        groupWait,
+        groupInterval,
+        repeatInterval,
+        goesOn,
+        fallback,
+        fallbackAfter,
+        routes);
+  }
+
+  /**
+   * What the route of these conditions below another is called: nothing else in it matters, so that
+   * its groups outlive a reload that changes timing or channels.
+   *
+   * @param twin how many before it, below the same one, have the same conditions
+   */
+  public static String id(String parent, Matchers when, int twin) {
+    return Fingerprint.of(parent + '\n' + when + '\n' + twin);
   }
 }
