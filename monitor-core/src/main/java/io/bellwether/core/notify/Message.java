@@ -63,4 +63,25 @@ public record Message(
         at,
         fallbackOf);
   }
+
+  /** The same to another channel, as this one gave no receipt. */
+  Message to(String other, long otherNumber) {
+    return new Message(
+        id,
+        otherNumber,
+        other,
+        group,
+        episode,
+        reason,
+        severity,
+        title,
+        text,
+        items,
+        leftOut,
+        groupLabels,
+        link,
+        Optional.empty(),
+        at,
+        channel);
+  }
 }

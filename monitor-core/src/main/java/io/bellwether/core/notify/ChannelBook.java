@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.notify;
+
+import io.bellwether.api.alert.Receipt;
+import io.bellwether.core.alert.Alert;
+import io.bellwether.core.notify.Outlet.Waiting;
+import io.bellwether.core.schedule.Now;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/** The messages of all channels until their receipts, and whom they go to when none comes. */
+final class ChannelBook {
+  private final Map<String, Outlet> outlets = new LinkedHashMap<>();
+
+  /** Those that were delivered meanwhile are still in it, until their time. */
+  private final PriorityQueue<Deadline> deadlines =
+      new PriorityQueue<>(Comparator.comparing(Deadline::nanos, (a, b) -> Long.signum(a - b)));
+
+  private record Deadline(long nanos, Message message, List<String> fallback) {}
+
+  /** From now on these channels; messages of any other go elsewhere with the next turn. */
+  void follow(Map<String, ChannelRules> rules) {
+    outlets.values().forEach(Outlet::goes);
+    rules.forEach(
+        (name, rule) ->
+            outlets.computeIfAbsent(name, channel -> new Outlet(channel, rule)).follows(rule));
+  }
+
+  Optional<Outlet> find(String channel) {
+    return Optional.ofNullable(outlets.get(channel)).filter(outlet -> !outlet.isGone());
+  }
+
+  List<Outlet> all() {
+    return outlets.values().stream().filter(outlet -> !outlet.isGone()).toList();
+  }
+
+  void numbersFollow(Map<String, Long> marked) {
+    marked.forEach((channel, number) -> known(channel).numbersFollow(number));
+  }
+
+  /** Also of a channel that the configuration has not: it goes with the next turn. */
+  private Outlet known(String channel) {
+    return outlets.computeIfAbsent(
+        channel,
+        name -> {
+          Outlet made = new Outlet(name, ChannelRules.USUAL);
+          made.goes();
+          return made;
+        });
+  }
+
+  void put(Message message, List<String> fallback, Duration after, Now now) {
+    known(message.channel()).put(message, fallback);
+    if (!fallback.isEmpty()) {
+      long due = Timing.nanosUntil(message.at().plus(after), now, after);
+      deadlines.add(new Deadline(due, message, fallback));
+    }
+  }
+
+  /**
+   * Takes out what can not be delivered any more, and hands on what took too long. Gives the groups
+   * that were noted for a digest of a channel that is gone.
+   */
+  Set<OpenGroup> passed(Turn turn) {
+    long nanos = turn.now().nanos();
+    Set<OpenGroup> freed = handOverGone(turn);
+    for (Outlet outlet : all()) {
+      outlet.health().passed(turn.now()).ifPresent(turn::news);
+    }
+    while (!deadlines.isEmpty() && deadlines.peek().nanos - nanos <= 0) {
+      Deadline due = deadlines.remove();
+      Outlet outlet = outlets.get(due.message.channel());
+      if (outlet != null && outlet.waitsFor(due.message)) {
+        handOn(due.message, due.fallback, turn);
+      }
+    }
+    return freed;
+  }
+
+  private Set<OpenGroup> handOverGone(Turn turn) {
+    Set<OpenGroup> freed = new LinkedHashSet<>();
+    List<Outlet> gone = outlets.values().stream().filter(Outlet::isGone).toList();
+    for (Outlet outlet : gone) {
+      outlets.remove(outlet.channel());
+    }
+    for (Outlet outlet : gone) {
+      freed.addAll(outlet.behind());
+      for (Waiting waiting : outlet.waiting()) {
+        String words = "the configuration has no channel '" + outlet.channel() + "' any more";
+        turn.ended(new Answered(waiting.message(), Receipt.refused(words), turn.now().at()));
+        handOn(waiting.message(), anybody(waiting, outlet.channel()), turn);
+      }
+    }
+    return freed;
+  }
+
+  /** The fallback where one is there, else everybody else. */
+  private List<String> anybody(Waiting waiting, String channel) {
+    List<String> there =
+        waiting.fallback().stream().filter(name -> find(name).isPresent()).toList();
+    return there.isEmpty() && waiting.message().fallbackOf().isEmpty()
+        ? all().stream().map(Outlet::channel).filter(name -> !name.equals(channel)).toList()
+        : there;
+  }
+
+  /** The same message under its own id, once: what was handed on is not handed on again. */
+  private void handOn(Message message, List<String> channels, Turn turn) {
+    if (!message.fallbackOf().isEmpty()) {
+      return;
+    }
+    for (String name : channels) {
+      Optional<Outlet> outlet = find(name).filter(one -> !one.channel().equals(message.channel()));
+      if (outlet.isPresent() && !outlet.get().has(message.id())) {
+        Message copy = message.to(name, outlet.get().number());
+        outlet.get().put(copy, List.of());
+        turn.send(copy);
+      }
+    }
+  }
+
+  /** Whether the receipt ends the message. */
+  boolean answered(Answered answer, Turn turn) {
+    Message message = answer.message();
+    Receipt receipt = answer.receipt();
+    Outlet outlet = outlets.get(message.channel());
+    if (outlet == null) {
+      return false;
+    }
+    boolean retry = receipt.outcome() == Receipt.Outcome.RETRY;
+    ChannelHealth health = outlet.health();
+    Optional<NotifyTurn.ChannelNews> news =
+        switch (receipt.outcome()) {
+          case DELIVERED -> health.delivered(turn.now());
+          case RETRY -> health.failed(receipt.answer(), turn.now());
+          default -> health.refused(receipt.answer(), turn.now());
+        };
+    news.ifPresent(turn::news);
+    if (retry) {
+      return false;
+    }
+    Optional<Waiting> ended = outlet.take(message);
+    if (ended.isPresent()) {
+      turn.ended(answer);
+      if (receipt.outcome() != Receipt.Outcome.DELIVERED) {
+        handOn(message, ended.get().fallback(), turn);
+      }
+    }
+    return ended.isPresent();
+  }
+
+  /** A channel that was in trouble says so no more with its next receipt. */
+  void recall(Alert alert) {
+    Optional<String> channel = ChannelTrouble.of(alert);
+    if (channel.isPresent() && alert.isFiring()) {
+      boolean down = alert.rule().equals(ChannelTrouble.DOWN);
+      known(channel.get()).health().recall(down, !down, alert.fired());
+    }
+  }
+
+  /** A group of which some channels still get a digest. */
+  void recall(OpenGroup group) {
+    group.behind().keySet().forEach(channel -> known(channel).note(group));
+  }
+
+  Collection<Message> waiting() {
+    List<Message> all = new ArrayList<>();
+    outlets.values().forEach(one -> one.waiting().forEach(each -> all.add(each.message())));
+    return all;
+  }
+
+  OptionalLong wake(long nanos) {
+    OptionalLong wake =
+        deadlines.isEmpty() ? OptionalLong.empty() : OptionalLong.of(deadlines.peek().nanos);
+    for (Outlet outlet : outlets.values()) {
+      OptionalLong one = outlet.isGone() ? OptionalLong.of(nanos) : outlet.wake(nanos);
+      wake = Timing.earlier(wake, one);
+    }
+    return wake;
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.notify;
+
+import io.bellwether.core.notify.NotifyTurn.ChannelNews;
+import io.bellwether.core.schedule.Now;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Whether one channel delivers, by its receipts alone. */
+final class ChannelHealth {
+  static final Duration DOWN_AFTER = Duration.ofMinutes(2);
+  static final int DOWN_FAILURES = 2;
+
+  private final String channel;
+  private int failures;
+  private long failingSince;
+  private Instant since = Instant.EPOCH;
+  private String words = "";
+  private boolean down;
+  private boolean refuses;
+
+  ChannelHealth(String channel) {
+    this.channel = channel;
+  }
+
+  /** It was in trouble when the process ended, so that its next receipt is news. */
+  void recall(boolean wasDown, boolean wasRefusing, Instant at) {
+    down |= wasDown;
+    refuses |= wasRefusing;
+    since = at;
+  }
+
+  Optional<ChannelNews> delivered(Now now) {
+    boolean news = down || refuses;
+    failures = 0;
+    down = false;
+    refuses = false;
+    words = "";
+    since = now.at();
+    return news ? Optional.of(news()) : Optional.empty();
+  }
+
+  Optional<ChannelNews> failed(String answer, Now now) {
+    if (failures == 0) {
+      failingSince = now.nanos();
+      since = down || refuses ? since : now.at();
+    }
+    failures++;
+    words = answer;
+    return passed(now);
+  }
+
+  /** It answers, so it is not down; but it does not want what it got. */
+  Optional<ChannelNews> refused(String answer, Now now) {
+    failures = 0;
+    words = answer;
+    boolean news = !refuses || down;
+    since = refuses ? since : now.at();
+    down = false;
+    refuses = true;
+    return news ? Optional.of(news()) : Optional.empty();
+  }
+
+  Optional<ChannelNews> passed(Now now) {
+    boolean lasts = failures > 0 && now.nanos() - failingSince >= DOWN_AFTER.toNanos();
+    if (down || !lasts || failures < DOWN_FAILURES) {
+      return Optional.empty();
+    }
+    down = true;
+    return Optional.of(news());
+  }
+
+  /** When it would be down if nothing comes; it needs no other call until then. */
+  OptionalLong wake() {
+    return down || failures < DOWN_FAILURES
+        ? OptionalLong.empty()
+        : OptionalLong.of(failingSince + DOWN_AFTER.toNanos());
+  }
+
+  private ChannelNews news() {
+    return new ChannelNews(channel, down, refuses, words, since);
+  }
+}

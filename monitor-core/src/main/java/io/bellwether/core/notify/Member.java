@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.notify;
+
+import io.bellwether.core.alert.Alert;
+
+/** One alert in one group, with what people know of it from there. */
+final class Member {
+  private final Subject subject;
+  private final OpenGroup group;
+  private boolean told;
+  private Owed owed;
+
+  Member(Subject subject, OpenGroup group, boolean told, Owed owed) {
+    this.subject = subject;
+    this.group = group;
+    this.told = told;
+    this.owed = owed;
+  }
+
+  Subject subject() {
+    return subject;
+  }
+
+  OpenGroup group() {
+    return group;
+  }
+
+  Alert alert() {
+    return subject.alert();
+  }
+
+  boolean isOver() {
+    return subject.isOver();
+  }
+
+  /** Whether people know from this group that it began. */
+  boolean isTold() {
+    return told;
+  }
+
+  Owed owed() {
+    return owed;
+  }
+
+  /** A change after the first: the row of the alert is written with it, so this costs nothing. */
+  void changesAgain() {
+    if (told && owed == Owed.NOTHING) {
+      owed = Owed.NOTHING_SINCE_TOLD;
+    }
+  }
+
+  /** Something mutes it; false when that was known already. */
+  boolean owes() {
+    if (owed.whateverTheNumbers()) {
+      return false;
+    }
+    owed = told ? Owed.CHANGE : Owed.BEGIN;
+    return true;
+  }
+
+  /** People know; true when its row says otherwise. */
+  boolean tell() {
+    told = true;
+    boolean written = owed.whateverTheNumbers();
+    if (written) {
+      owed = Owed.NOTHING;
+    }
+    return written;
+  }
+
+  /** Whether there is something to say that this group did not. */
+  boolean hasNews() {
+    return isNews(group.told());
+  }
+
+  /** Whether there is something to say to who was told up to this number. */
+  boolean isNews(long toldUpTo) {
+    return owed.whateverTheNumbers() || alert().change() > toldUpTo;
+  }
+
+  /** Whether the channel hears of it here and not from a group that it joined before. */
+  boolean speaksTo(String channel) {
+    if (subject.knows(channel)) {
+      return false;
+    }
+    for (Member member : subject.members()) {
+      if (member.group.to().contains(channel)) {
+        return member == this;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.notify;
+
+import io.bellwether.api.Durations;
+import io.bellwether.core.alert.Alert;
+import io.bellwether.core.alert.AlertChange;
+import io.bellwether.core.alert.Mute;
+import io.bellwether.core.alert.Mutes;
+import io.bellwether.core.schedule.Now;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/**
+ * Knows who was told of what. Takes what became of alerts, receipts and time; gives messages, and
+ * what has to be kept so that a restart goes on where this ended. Of the engine thread.
+ */
+public final class NotifyBook {
+  static final int MOST_FLUSHES = 1_000;
+  static final Duration SHORTEST_GAP = Duration.ofMinutes(10);
+
+  private static final int REPEATS = 10;
+
+  private final GroupBook groups;
+  private final ChannelBook channels = new ChannelBook();
+  private final Teller teller;
+  private final Mutes mutes;
+  private boolean routesChanged;
+  private Now latest = new Now(0, 0, Instant.EPOCH);
+
+  /**
+   * An empty one, which tells nobody before it has routes.
+   *
+   * @param ids a new text each time, of at most 200 ASCII characters
+   */
+  public NotifyBook(Supplier<String> ids, Composer composer, Mutes mutes) {
+    this.groups = new GroupBook(new Router(Route.NOWHERE));
+    this.teller = new Teller(ids, composer, mutes, groups, channels);
+    this.mutes = mutes;
+  }
+
+  /** Other routes and channels; what follows from them comes with the next turn. */
+  public NotifyTurn routes(Router router, Map<String, ChannelRules> rules, Now now) {
+    groups.follow(router);
+    channels.follow(rules);
+    routesChanged = true;
+    return result(new Turn(now));
+  }
+
+  /** The numbers of messages go on after these, which each channel marked as its newest. */
+  public void numbersFollow(Map<String, Long> marked) {
+    channels.numbersFollow(marked);
+  }
+
+  /** What became of alerts; all of it is in before any group speaks. */
+  public NotifyTurn changed(List<AlertChange> changes, Now now) {
+    Turn turn = begin(now);
+    changes.forEach(change -> groups.take(change, turn));
+    return end(turn);
+  }
+
+  /** Time has passed. */
+  public NotifyTurn passed(Now now) {
+    return end(begin(now));
+  }
+
+  /** A silence, a window or a cause has begun or ended. */
+  public NotifyTurn mutesChanged(Now now) {
+    Turn turn = begin(now);
+    groups.muted().forEach(group -> groups.timers().noLaterThan(group, now.nanos()));
+    return end(turn);
+  }
+
+  /** Receipts. */
+  public NotifyTurn answered(List<Answered> answers, Now now) {
+    Turn turn = begin(now);
+    for (Answered answer : answers) {
+      if (channels.answered(answer, turn)) {
+        refer(answer, turn);
+      }
+    }
+    return end(turn);
+  }
+
+  private void refer(Answered answer, Turn turn) {
+    Message message = answer.message();
+    Optional<OpenGroup> group = groups.group(message.group());
+    Optional<String> reference = answer.receipt().reference();
+    if (group.isPresent()
+        && reference.isPresent()
+        && group.get().episode().equals(message.episode())) {
+      group.get().references().put(message.channel(), reference.get());
+      turn.keep(group.get());
+    }
+  }
+
+  /** As it was kept, in place of nothing. Says and decides nothing before the next turn. */
+  public NotifyTurn recall(
+      Collection<Group> kept, Collection<KeptAlert> alerts, Collection<Message> outbox, Now now) {
+    groups.recall(kept, alerts, now);
+    for (KeptAlert one : alerts) {
+      channels.recall(one.alert());
+    }
+    for (Message message : outbox) {
+      Route route = groups.routeOf(message.group());
+      List<String> fallback = message.fallbackOf().isEmpty() ? route.fallback() : List.of();
+      channels.put(message, fallback, route.fallbackAfter(), now);
+    }
+    groups.all().forEach(channels::recall);
+    routesChanged = true;
+    return result(new Turn(now));
+  }
+
+  /** After a time without us, groups that go on say so, unless it was too short to be missed. */
+  public NotifyTurn stillTrue(Duration gap, Now now) {
+    Turn turn = begin(now);
+    for (OpenGroup group : groups.all()) {
+      Duration missed = group.route().repeatInterval().dividedBy(REPEATS);
+      boolean isLong = gap.compareTo(SHORTEST_GAP) >= 0 && gap.compareTo(missed) >= 0;
+      if (isLong && !group.episode().isEmpty()) {
+        String words = Durations.format(Duration.ofSeconds(gap.toSeconds()));
+        group.remark("still so, after " + words + " in which nobody watched");
+        groups.timers().noLaterThan(group, now.nanos());
+      }
+    }
+    return end(turn);
+  }
+
+  /** An alert with what its row has to say of groups. */
+  public KeptAlert kept(Alert alert) {
+    return groups
+        .subject(alert.key())
+        .map(subject -> subject.kept(alert))
+        .orElse(new KeptAlert(alert, List.of(), List.of()));
+  }
+
+  /** Whether a message about it is still to be written; until then its row stays. */
+  public boolean owes(String alertKey) {
+    return groups
+        .subject(alertKey)
+        .filter(one -> one.isOver() || one.members().stream().anyMatch(Member::hasNews))
+        .isPresent();
+  }
+
+  /** Where an alert goes, and what keeps it from there now; empty when nobody is told of it. */
+  public Optional<String> why(String alertKey) {
+    return groups.subject(alertKey).map(this::words);
+  }
+
+  private String words(Subject subject) {
+    StringBuilder words = new StringBuilder();
+    for (Member member : subject.members()) {
+      OpenGroup group = member.group();
+      List<String> to = group.to().stream().filter(member::speaksTo).toList();
+      words.append(words.isEmpty() ? "" : "; ");
+      words.append(member.isTold() ? "told " : "to be told to ").append(String.join(", ", to));
+      words.append(" by group ").append(group.key());
+    }
+    Optional<Mute> mute = mutes.of(subject.alert(), latest);
+    mute.ifPresent(
+        one -> words.append("; muted: ").append(one.kind()).append(' ').append(one.why()));
+    return words.toString();
+  }
+
+  /** Messages without a receipt: to be given to their channels after a restart. */
+  public Collection<Message> waiting() {
+    return channels.waiting();
+  }
+
+  private Turn begin(Now now) {
+    Turn turn = new Turn(now);
+    if (routesChanged) {
+      routesChanged = false;
+      groups.routeAll(turn);
+    }
+    return turn;
+  }
+
+  private NotifyTurn end(Turn turn) {
+    for (OpenGroup group : channels.passed(turn)) {
+      groups.timers().noLaterThan(group, turn.now().nanos());
+    }
+    List<OpenGroup> dues = groups.timers().take(turn.now().nanos(), MOST_FLUSHES);
+    dues.forEach(group -> teller.flush(group, turn));
+    channels.all().forEach(outlet -> teller.digest(outlet, turn));
+    return result(turn);
+  }
+
+  private NotifyTurn result(Turn turn) {
+    latest = turn.now();
+    long nanos = turn.now().nanos();
+    OptionalLong wake = Timing.earlier(groups.timers().wake(), channels.wake(nanos));
+    boolean now = routesChanged && (!groups.all().isEmpty() || !channels.waiting().isEmpty());
+    return turn.result(now ? OptionalLong.of(nanos) : wake);
+  }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.notify;
+
+import io.bellwether.api.Labels;
+import io.bellwether.core.schedule.Now;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A group while it lives: alerts that are told together. */
+final class OpenGroup {
+  private final String key;
+  private final String routeId;
+  private final Labels labels;
+  private final Set<Member> members = new LinkedHashSet<>();
+  private final Map<String, String> references = new HashMap<>(2);
+  private final Map<String, Long> behind = new HashMap<>(2);
+  private Route route;
+  private List<String> to;
+  private String episode = "";
+  private Instant flushed = Instant.EPOCH;
+  private long flushedNanos;
+  private long told;
+  private Instant dueAt = Instant.EPOCH;
+  private String remark = "";
+
+  OpenGroup(Way way) {
+    this.key = way.group();
+    this.routeId = way.route().id();
+    this.labels = way.groupLabels();
+    this.route = way.route();
+    this.to = way.route().to();
+  }
+
+  /** As it was kept; the route is the one of this id, or any where that is gone. */
+  OpenGroup(Group kept, Route route, Now now) {
+    this.key = kept.key();
+    this.routeId = kept.route();
+    this.labels = kept.labels();
+    this.route = route;
+    this.to = kept.to();
+    this.episode = kept.episode();
+    this.flushed = kept.flushed();
+    Duration ago = Duration.between(kept.flushed(), now.at());
+    this.flushedNanos = now.nanos() - Timing.clamped(ago, route.repeatInterval());
+    this.told = kept.told();
+    this.dueAt = kept.due();
+    references.putAll(kept.references());
+    behind.putAll(kept.behind());
+  }
+
+  String key() {
+    return key;
+  }
+
+  String routeId() {
+    return routeId;
+  }
+
+  Labels labels() {
+    return labels;
+  }
+
+  Set<Member> members() {
+    return members;
+  }
+
+  List<String> to() {
+    return to;
+  }
+
+  Route route() {
+    return route;
+  }
+
+  /** Who was told goes on being told; who is new knows nothing yet. */
+  boolean follows(Route next) {
+    route = next;
+    List<String> all = new ArrayList<>(next.to());
+    if (members.stream().anyMatch(Member::isTold)) {
+      to.stream().filter(channel -> !all.contains(channel)).forEach(all::add);
+      all.stream().filter(channel -> !to.contains(channel)).forEach(one -> behind.put(one, 0L));
+    }
+    boolean changed = !all.equals(to);
+    to = List.copyOf(all);
+    return changed;
+  }
+
+  String episode() {
+    return episode;
+  }
+
+  void begins(String id) {
+    episode = id;
+  }
+
+  void ends() {
+    episode = "";
+    references.clear();
+  }
+
+  long told() {
+    return told;
+  }
+
+  /** What this channel was told, which may be less than the others. */
+  long toldTo(String channel) {
+    return Math.min(told, behind.getOrDefault(channel, Long.MAX_VALUE));
+  }
+
+  void tellsUpTo(long number) {
+    told = Math.max(told, number);
+  }
+
+  Map<String, Long> behind() {
+    return behind;
+  }
+
+  Map<String, String> references() {
+    return references;
+  }
+
+  boolean wasFlushed() {
+    return !flushed.equals(Instant.EPOCH);
+  }
+
+  long flushedNanos() {
+    return flushedNanos;
+  }
+
+  void flushed(Now now) {
+    flushed = now.at();
+    flushedNanos = now.nanos();
+  }
+
+  Instant dueAt() {
+    return dueAt;
+  }
+
+  void dueAt(Instant at) {
+    dueAt = at;
+  }
+
+  /** One sentence for its next message, which is written though nothing is new. */
+  void remark(String next) {
+    remark = next;
+  }
+
+  String remark() {
+    return remark;
+  }
+
+  Group kept() {
+    return new Group(key, routeId, labels, episode, to, dueAt, flushed, told, references, behind);
+  }
+}

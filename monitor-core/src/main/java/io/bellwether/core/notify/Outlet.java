@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.notify;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What the book knows of one channel: what waits for a receipt, and what waits for a digest. */
+final class Outlet {
+  static final int MOST = 20_000;
+  static final long MOST_TEXT = 32_000_000;
+
+  private final String channel;
+  private final TreeMap<Long, Waiting> waiting = new TreeMap<>();
+  private final Set<OpenGroup> behind = new LinkedHashSet<>();
+  private final Storm storm;
+  private final ChannelHealth health;
+  private final Set<String> ids = new HashSet<>();
+  private long text;
+  private long newest;
+  private boolean full;
+  private boolean gone;
+
+  /** A message without a receipt, and to whom it goes when there is none in time. */
+  record Waiting(Message message, List<String> fallback) {}
+
+  Outlet(String channel, ChannelRules rules) {
+    this.channel = channel;
+    this.storm = new Storm(rules.storm(), rules.stormPer().toNanos());
+    this.health = new ChannelHealth(channel);
+  }
+
+  String channel() {
+    return channel;
+  }
+
+  ChannelHealth health() {
+    return health;
+  }
+
+  void follows(ChannelRules rules) {
+    gone = false;
+    storm.bound(rules.storm(), rules.stormPer().toNanos());
+  }
+
+  /** The configuration has it no more. */
+  void goes() {
+    gone = true;
+  }
+
+  boolean isGone() {
+    return gone;
+  }
+
+  /** The next number of a message; greater than all that were ever marked. */
+  long number() {
+    newest++;
+    return newest;
+  }
+
+  void numbersFollow(long marked) {
+    newest = Math.max(newest, marked);
+  }
+
+  void put(Message message, List<String> fallback) {
+    waiting.put(message.number(), new Waiting(message, fallback));
+    ids.add(message.id());
+    newest = Math.max(newest, message.number());
+    text += size(message);
+  }
+
+  /** Whether it waited; it does no more. */
+  Optional<Waiting> take(Message message) {
+    Waiting found = waiting.get(message.number());
+    if (found == null || !found.message().id().equals(message.id())) {
+      return Optional.empty();
+    }
+    waiting.remove(message.number());
+    ids.remove(message.id());
+    text -= size(message);
+    return Optional.of(found);
+  }
+
+  boolean waitsFor(Message message) {
+    Waiting found = waiting.get(message.number());
+    return found != null && found.message().id().equals(message.id());
+  }
+
+  /** Whether a message of this id waits here. */
+  boolean has(String id) {
+    return ids.contains(id);
+  }
+
+  List<Waiting> waiting() {
+    return List.copyOf(waiting.values());
+  }
+
+  private static long size(Message message) {
+    return message.title().length() + message.text().length() + 500L * message.items().size();
+  }
+
+  /** Whether one more message may go; if not, its group waits for the digest. */
+  boolean lets(long nanos) {
+    full = full || waiting.size() >= MOST || text >= MOST_TEXT;
+    return !full && storm.lets(nanos);
+  }
+
+  private boolean isDrained() {
+    return waiting.size() <= MOST / 2 && text <= MOST_TEXT / 2;
+  }
+
+  Set<OpenGroup> behind() {
+    return behind;
+  }
+
+  void note(OpenGroup group) {
+    behind.add(group);
+  }
+
+  boolean owes(OpenGroup group) {
+    return behind.contains(group);
+  }
+
+  /** The groups of a digest, when one is due; they are noted no more. */
+  List<OpenGroup> takeDigest(long nanos) {
+    if (full && !isDrained()) {
+      return List.of();
+    }
+    full = false;
+    if (storm.isRaging() && !storm.takeDigest(nanos)) {
+      return List.of();
+    }
+    List<OpenGroup> all = new ArrayList<>(behind);
+    behind.clear();
+    return all;
+  }
+
+  /** When it wants to be called; a full one is called by its receipts. */
+  OptionalLong wake(long nanos) {
+    if (full && !isDrained()) {
+      return health.wake();
+    }
+    if (storm.isRaging()) {
+      return Timing.earlier(storm.wake(), health.wake());
+    }
+    return behind.isEmpty() ? health.wake() : OptionalLong.of(nanos);
+  }
+}

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.notify;
+
+import io.bellwether.api.Labels;
+import io.bellwether.api.alert.Notification.Reason;
+import io.bellwether.core.alert.Alert;
+import io.bellwether.core.alert.Mute;
+import io.bellwether.core.alert.Mutes;
+import io.bellwether.core.schedule.Now;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/** Writes the messages of a group that is due, and the digests of channels. */
+final class Teller {
+  private static final Duration LONGEST_MUTE = Duration.ofDays(31);
+  private static final Comparator<Alert> WORST_FIRST =
+      Comparator.comparing(Alert::severity).reversed().thenComparing(Alert::fired);
+
+  private final Supplier<String> ids;
+  private final Composer composer;
+  private final Mutes mutes;
+  private final GroupBook groups;
+  private final ChannelBook channels;
+
+  Teller(
+      Supplier<String> ids,
+      Composer composer,
+      Mutes mutes,
+      GroupBook groups,
+      ChannelBook channels) {
+    this.ids = ids;
+    this.composer = composer;
+    this.mutes = mutes;
+    this.groups = groups;
+    this.channels = channels;
+  }
+
+  /** What a group has to say now, sorted out. */
+  private record Floor(List<Member> speaking, List<Member> muted, OptionalLong mutedUntil) {}
+
+  void flush(OpenGroup group, Turn turn) {
+    Floor floor = floor(group, turn);
+    boolean repeats = isRepeatDue(group, turn.now());
+    boolean first = group.episode().isEmpty();
+    if (first) {
+      group.begins(ids.get());
+    }
+    boolean said = false;
+    for (String channel : group.to()) {
+      Optional<Outlet> outlet = channels.find(channel);
+      if (outlet.isPresent()) {
+        said |= tell(group, outlet.get(), floor, first, repeats, turn);
+      }
+    }
+    settle(group, floor, turn);
+    if (said) {
+      group.flushed(turn.now());
+    } else if (first) {
+      group.ends();
+    }
+    group.remark("");
+    groups.prune(group, turn);
+    if (groups.group(group.key()).isPresent()) {
+      waits(group, floor, turn);
+      turn.keep(group);
+    }
+  }
+
+  private Floor floor(OpenGroup group, Turn turn) {
+    List<Member> speaking = new ArrayList<>();
+    List<Member> muted = new ArrayList<>();
+    OptionalLong until = OptionalLong.empty();
+    for (Member member : List.copyOf(group.members())) {
+      Optional<Mute> mute =
+          member.isOver() ? Optional.empty() : mutes.of(member.alert(), turn.now());
+      if (mute.isEmpty()) {
+        speaking.add(member);
+      } else {
+        muted.add(member);
+        until = Timing.earlier(until, end(mute.get(), turn.now()));
+        owe(member, mute.get(), turn);
+      }
+    }
+    return new Floor(speaking, muted, until);
+  }
+
+  private static OptionalLong end(Mute mute, Now now) {
+    boolean known = mute.until().isAfter(now.at());
+    return known
+        ? OptionalLong.of(Timing.nanosUntil(mute.until(), now, LONGEST_MUTE))
+        : OptionalLong.empty();
+  }
+
+  private static void owe(Member member, Mute mute, Turn turn) {
+    if (member.hasNews() && member.owes()) {
+      turn.owes(member.alert());
+      turn.log(member.alert(), "muted", mute.kind() + " by " + mute.by() + ": " + mute.why());
+    }
+  }
+
+  private static boolean isRepeatDue(OpenGroup group, Now now) {
+    long since = now.nanos() - group.flushedNanos();
+    return !group.remark().isEmpty()
+        || group.wasFlushed() && since >= group.route().repeatInterval().toNanos();
+  }
+
+  /** Whether anything went, or is noted for a digest. */
+  private boolean tell(
+      OpenGroup group, Outlet outlet, Floor floor, boolean first, boolean repeats, Turn turn) {
+    String channel = outlet.channel();
+    long known = group.toldTo(channel);
+    List<Member> news = new ArrayList<>();
+    List<Member> others = new ArrayList<>();
+    for (Member member : floor.speaking) {
+      if (member.speaksTo(channel)) {
+        boolean isNew = member.isNews(known);
+        boolean neverTold = member.isOver() && (first || known == 0 && group.told() > 0);
+        if (isNew && !neverTold) {
+          news.add(member);
+        } else if (!member.isOver()) {
+          others.add(member);
+        }
+      }
+    }
+    boolean again = repeats && others.stream().anyMatch(one -> !one.alert().acknowledged().isSet());
+    if (news.isEmpty() && !again) {
+      return false;
+    }
+    if (outlet.owes(group) || !outlet.lets(turn.now().nanos())) {
+      return note(group, outlet, news);
+    }
+    Reason reason = reason(group, channel, floor, news, others, first || known == 0);
+    write(outlet, group, reason, alerts(news), alerts(others), turn);
+    group.behind().remove(channel);
+    return true;
+  }
+
+  /** The digest tells from there on where the channel was told less. */
+  private static boolean note(OpenGroup group, Outlet outlet, List<Member> news) {
+    if (news.isEmpty()) {
+      return false;
+    }
+    long known = group.toldTo(outlet.channel());
+    for (Member member : news) {
+      known = Math.min(known, member.alert().change() - 1);
+    }
+    group.behind().put(outlet.channel(), Math.max(known, 0));
+    outlet.note(group);
+    return true;
+  }
+
+  private static Reason reason(
+      OpenGroup group,
+      String channel,
+      Floor floor,
+      List<Member> news,
+      List<Member> others,
+      boolean first) {
+    boolean goesOn =
+        !others.isEmpty()
+            || news.stream().anyMatch(one -> !one.isOver())
+            || floor.muted.stream().anyMatch(one -> one.isTold() && one.speaksTo(channel));
+    if (!goesOn) {
+      return Reason.RESOLVED;
+    }
+    boolean repeated = news.isEmpty() && group.remark().isEmpty();
+    if (first || repeated) {
+      return Reason.FIRING;
+    }
+    boolean taken = !news.isEmpty() && news.stream().allMatch(one -> one.subject().isTaken());
+    return taken ? Reason.ACKNOWLEDGED : Reason.CHANGED;
+  }
+
+  private static List<Alert> alerts(List<Member> members) {
+    return members.stream().map(Member::alert).sorted(WORST_FIRST).toList();
+  }
+
+  private void write(
+      Outlet outlet,
+      OpenGroup group,
+      Reason reason,
+      List<Alert> news,
+      List<Alert> others,
+      Turn turn) {
+    Telling telling = new Telling(reason, group.labels(), news, others, group.remark());
+    Optional<String> reference = Optional.ofNullable(group.references().get(outlet.channel()));
+    Message message =
+        message(outlet, telling, group.key(), group.episode(), reference, turn.now().at());
+    channels.put(message, group.route().fallback(), group.route().fallbackAfter(), turn.now());
+    turn.send(message);
+  }
+
+  private Message message(
+      Outlet outlet,
+      Telling telling,
+      String group,
+      String episode,
+      Optional<String> reference,
+      Instant at) {
+    Written words = composer.write(telling);
+    return new Message(
+        ids.get(),
+        outlet.number(),
+        outlet.channel(),
+        group,
+        episode,
+        telling.reason(),
+        words.severity(),
+        words.title(),
+        words.text(),
+        words.items(),
+        words.leftOut(),
+        telling.groupLabels(),
+        Optional.empty(),
+        reference,
+        at,
+        "");
+  }
+
+  /** Everybody who speaks was heard, or is noted; who is over and known may go. */
+  private void settle(OpenGroup group, Floor floor, Turn turn) {
+    for (Member member : group.members()) {
+      group.tellsUpTo(member.alert().change());
+    }
+    for (Member member : floor.speaking) {
+      if (member.tell()) {
+        turn.owes(member.alert());
+      }
+    }
+    if (floor.muted.isEmpty()) {
+      groups.muted().remove(group);
+      group.behind().keySet().removeIf(channel -> !isNoted(group, channel));
+    } else {
+      groups.muted().add(group);
+    }
+    removeKnown(group, turn);
+  }
+
+  private boolean isNoted(OpenGroup group, String channel) {
+    return channels.find(channel).filter(outlet -> outlet.owes(group)).isPresent();
+  }
+
+  private void removeKnown(OpenGroup group, Turn turn) {
+    for (Member member : List.copyOf(group.members())) {
+      boolean toCome =
+          group.behind().keySet().stream()
+              .anyMatch(channel -> member.speaksTo(channel) && isNoted(group, channel));
+      if (member.isOver() && !toCome) {
+        groups.leaves(member, turn);
+      }
+    }
+  }
+
+  private void waits(OpenGroup group, Floor floor, Turn turn) {
+    boolean repeats =
+        floor.speaking.stream()
+            .anyMatch(one -> !one.isOver() && !one.alert().acknowledged().isSet());
+    long repeat = group.flushedNanos() + group.route().repeatInterval().toNanos();
+    long now = turn.now().nanos();
+    if (repeat - now <= 0) {
+      repeat = now + group.route().repeatInterval().toNanos(); // it could not be said this time
+    }
+    OptionalLong due = repeats ? OptionalLong.of(repeat) : OptionalLong.empty();
+    OptionalLong next = Timing.earlier(due, floor.mutedUntil);
+    if (next.isPresent()) {
+      groups.timers().at(group, next.getAsLong());
+      group.dueAt(Timing.wall(next.getAsLong(), turn.now()));
+    } else {
+      groups.timers().never(group);
+      group.dueAt(Instant.EPOCH);
+    }
+  }
+
+  /** One message in place of all that a channel was spared, if it was spared any. */
+  void digest(Outlet outlet, Turn turn) {
+    List<Alert> began = new ArrayList<>();
+    List<Alert> over = new ArrayList<>();
+    List<OpenGroup> spared = outlet.takeDigest(turn.now().nanos());
+    for (OpenGroup group : spared) {
+      Long known = group.behind().remove(outlet.channel());
+      for (Member member : group.members()) {
+        boolean isNew = known != null && member.alert().change() > known && member.isTold();
+        if (isNew && member.speaksTo(outlet.channel())) {
+          (member.isOver() ? over : began).add(member.alert());
+        }
+      }
+      removeKnown(group, turn);
+      turn.keep(group);
+      groups.prune(group, turn);
+    }
+    if (began.isEmpty() && over.isEmpty()) {
+      return;
+    }
+    began.sort(WORST_FIRST);
+    over.sort(WORST_FIRST);
+    String words = spared.size() + " groups in one message, as there were too many";
+    Telling telling = new Telling(Reason.DIGEST, Labels.NONE, began, over, words);
+    String id = ids.get();
+    Message message = message(outlet, telling, "digest", id, Optional.empty(), turn.now().at());
+    channels.put(message, List.of(), Duration.ZERO, turn.now());
+    turn.send(message);
+  }
+}
