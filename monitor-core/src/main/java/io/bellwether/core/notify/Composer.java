@@ -59,7 +59,8 @@ public final class Composer {
         cut(title(telling), LONGEST_TITLE),
         cut(text(telling, items), LONGEST_TEXT),
         items,
-        all.size() - items.size());
+        all.size() - items.size(),
+        safe(telling.groupLabels()));
   }
 
   private String title(Telling telling) {
@@ -221,12 +222,15 @@ public final class Composer {
   }
 
   private Labels safe(Labels labels) {
-    Labels made = labels;
-    for (Map.Entry<String, String> label : labels.asMap().entrySet()) {
-      String value = safe.apply(label.getValue());
-      made = value.equals(label.getValue()) ? made : made.with(label.getKey(), value);
-    }
-    return made;
+    Labels[] made = {labels};
+    labels.forEach(
+        (name, value) -> {
+          String clean = safe.apply(value);
+          if (!clean.equals(value)) {
+            made[0] = made[0].with(name, clean);
+          }
+        });
+    return made[0];
   }
 
   private static Optional<Double> known(double value) {

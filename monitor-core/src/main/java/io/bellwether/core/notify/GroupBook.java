@@ -2,6 +2,7 @@
 package io.bellwether.core.notify;
 
 import io.bellwether.api.Labels;
+import io.bellwether.api.Severity;
 import io.bellwether.core.alert.Alert;
 import io.bellwether.core.alert.AlertChange;
 import io.bellwether.core.alert.Effect;
@@ -53,6 +54,10 @@ final class GroupBook {
   Route routeOf(String group) {
     int labels = group.indexOf('{');
     return router.route(labels < 0 ? group : group.substring(0, labels)).orElse(router.last());
+  }
+
+  List<Way> wouldTell(Labels labels, Severity severity) {
+    return router.ways(labels, severity);
   }
 
   void take(AlertChange change, Turn turn) {
@@ -181,6 +186,11 @@ final class GroupBook {
   void leaves(Member member, Turn turn) {
     member.group().to().stream().filter(member::speaksTo).forEach(member.subject()::isKnownTo);
     leave(member, turn);
+  }
+
+  /** Whether it goes on; another of its key may have begun since. */
+  boolean isOpen(OpenGroup group) {
+    return groups.get(group.key()) == group;
   }
 
   /** Forgets a group of which nobody is left, and ends an episode of which nobody told is left. */

@@ -2,6 +2,8 @@
 package io.bellwether.core.notify;
 
 import io.bellwether.api.Durations;
+import io.bellwether.api.Labels;
+import io.bellwether.api.Severity;
 import io.bellwether.core.alert.Alert;
 import io.bellwether.core.alert.AlertChange;
 import io.bellwether.core.alert.Mute;
@@ -165,6 +167,11 @@ public final class NotifyBook {
     mute.ifPresent(
         one -> words.append("; muted: ").append(one.kind()).append(' ').append(one.why()));
     return words.toString();
+  }
+
+  /** Who would be told of an alert with these labels, were nothing to mute it. */
+  public List<Way> wouldTell(Labels labels, Severity severity) {
+    return groups.wouldTell(labels, severity);
   }
 
   /** Messages without a receipt: to be given to their channels after a restart. */

@@ -14,13 +14,16 @@ import java.util.TreeMap;
 final class Outlet {
   static final int MOST = 20_000;
   static final long MOST_TEXT = 32_000_000;
+  static final int MOST_OVER = 10_000;
 
   private final String channel;
   private final TreeMap<Long, Waiting> waiting = new TreeMap<>();
   private final Set<OpenGroup> behind = new LinkedHashSet<>();
+  private final Set<Member> over = new HashSet<>();
   private final Storm storm;
   private final ChannelHealth health;
   private final Set<String> ids = new HashSet<>();
+  private int forgotten;
   private long text;
   private long newest;
   private boolean full;
@@ -110,6 +113,23 @@ final class Outlet {
     return !full && storm.lets(nanos);
   }
 
+  /** Whether an alert that is over has a place in the next digest; the rest is counted. */
+  boolean spares(Member member) {
+    if (over.contains(member)) {
+      return true;
+    }
+    if (over.size() >= MOST_OVER) {
+      forgotten++;
+      return false;
+    }
+    return over.add(member);
+  }
+
+  /** How many had no place. */
+  int forgotten() {
+    return forgotten;
+  }
+
   private boolean isDrained() {
     return waiting.size() <= MOST / 2 && text <= MOST_TEXT / 2;
   }
@@ -137,6 +157,8 @@ final class Outlet {
     }
     List<OpenGroup> all = new ArrayList<>(behind);
     behind.clear();
+    over.clear();
+    forgotten = 0;
     return all;
   }
 

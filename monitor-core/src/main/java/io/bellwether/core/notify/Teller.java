@@ -4,7 +4,6 @@ package io.bellwether.core.notify;
 import io.bellwether.api.Labels;
 import io.bellwether.api.alert.Notification.Reason;
 import io.bellwether.core.alert.Alert;
-import io.bellwether.core.alert.Mute;
 import io.bellwether.core.alert.Mutes;
 import io.bellwether.core.schedule.Now;
 import java.time.Duration;
@@ -18,7 +17,6 @@ import java.util.function.Supplier;
 
 /** Writes the messages of a group that is due, and the digests of channels. */
 final class Teller {
-  private static final Duration LONGEST_MUTE = Duration.ofDays(31);
   private static final Comparator<Alert> WORST_FIRST =
       Comparator.comparing(Alert::severity).reversed().thenComparing(Alert::fired);
 
@@ -41,11 +39,8 @@ final class Teller {
     this.channels = channels;
   }
 
-  /** What a group has to say now, sorted out. */
-  private record Floor(List<Member> speaking, List<Member> muted, OptionalLong mutedUntil) {}
-
   void flush(OpenGroup group, Turn turn) {
-    Floor floor = floor(group, turn);
+    Floor floor = Floor.of(group, mutes, turn);
     boolean repeats = isRepeatDue(group, turn.now());
     boolean first = group.episode().isEmpty();
     if (first) {
@@ -66,41 +61,9 @@ final class Teller {
     }
     group.remark("");
     groups.prune(group, turn);
-    if (groups.group(group.key()).isPresent()) {
+    if (groups.isOpen(group)) {
       waits(group, floor, turn);
       turn.keep(group);
-    }
-  }
-
-  private Floor floor(OpenGroup group, Turn turn) {
-    List<Member> speaking = new ArrayList<>();
-    List<Member> muted = new ArrayList<>();
-    OptionalLong until = OptionalLong.empty();
-    for (Member member : List.copyOf(group.members())) {
-      Optional<Mute> mute =
-          member.isOver() ? Optional.empty() : mutes.of(member.alert(), turn.now());
-      if (mute.isEmpty()) {
-        speaking.add(member);
-      } else {
-        muted.add(member);
-        until = Timing.earlier(until, end(mute.get(), turn.now()));
-        owe(member, mute.get(), turn);
-      }
-    }
-    return new Floor(speaking, muted, until);
-  }
-
-  private static OptionalLong end(Mute mute, Now now) {
-    boolean known = mute.until().isAfter(now.at());
-    return known
-        ? OptionalLong.of(Timing.nanosUntil(mute.until(), now, LONGEST_MUTE))
-        : OptionalLong.empty();
-  }
-
-  private static void owe(Member member, Mute mute, Turn turn) {
-    if (member.hasNews() && member.owes()) {
-      turn.owes(member.alert());
-      turn.log(member.alert(), "muted", mute.kind() + " by " + mute.by() + ": " + mute.why());
     }
   }
 
@@ -117,7 +80,7 @@ final class Teller {
     long known = group.toldTo(channel);
     List<Member> news = new ArrayList<>();
     List<Member> others = new ArrayList<>();
-    for (Member member : floor.speaking) {
+    for (Member member : floor.speaking()) {
       if (member.speaksTo(channel)) {
         boolean isNew = member.isNews(known);
         boolean neverTold = member.isOver() && (first || known == 0 && group.told() > 0);
@@ -165,7 +128,7 @@ final class Teller {
     boolean goesOn =
         !others.isEmpty()
             || news.stream().anyMatch(one -> !one.isOver())
-            || floor.muted.stream().anyMatch(one -> one.isTold() && one.speaksTo(channel));
+            || floor.muted().stream().anyMatch(one -> one.isTold() && one.speaksTo(channel));
     if (!goesOn) {
       return Reason.RESOLVED;
     }
@@ -216,7 +179,7 @@ final class Teller {
         words.text(),
         words.items(),
         words.leftOut(),
-        telling.groupLabels(),
+        words.groupLabels(),
         Optional.empty(),
         reference,
         at,
@@ -228,12 +191,12 @@ final class Teller {
     for (Member member : group.members()) {
       group.tellsUpTo(member.alert().change());
     }
-    for (Member member : floor.speaking) {
+    for (Member member : floor.speaking()) {
       if (member.tell()) {
         turn.owes(member.alert());
       }
     }
-    if (floor.muted.isEmpty()) {
+    if (floor.muted().isEmpty()) {
       groups.muted().remove(group);
       group.behind().keySet().removeIf(channel -> !isNoted(group, channel));
     } else {
@@ -248,18 +211,27 @@ final class Teller {
 
   private void removeKnown(OpenGroup group, Turn turn) {
     for (Member member : List.copyOf(group.members())) {
-      boolean toCome =
-          group.behind().keySet().stream()
-              .anyMatch(channel -> member.speaksTo(channel) && isNoted(group, channel));
-      if (member.isOver() && !toCome) {
+      if (member.isOver() && !isToCome(group, member)) {
         groups.leaves(member, turn);
       }
     }
   }
 
+  /** Whether a digest is still to tell of it; all that are told have one place in it each. */
+  private boolean isToCome(OpenGroup group, Member member) {
+    boolean toCome = false;
+    for (String channel : group.behind().keySet()) {
+      Optional<Outlet> outlet = channels.find(channel).filter(one -> one.owes(group));
+      if (outlet.isPresent() && member.speaksTo(channel)) {
+        toCome |= outlet.get().spares(member);
+      }
+    }
+    return toCome;
+  }
+
   private void waits(OpenGroup group, Floor floor, Turn turn) {
     boolean repeats =
-        floor.speaking.stream()
+        floor.speaking().stream()
             .anyMatch(one -> !one.isOver() && !one.alert().acknowledged().isSet());
     long repeat = group.flushedNanos() + group.route().repeatInterval().toNanos();
     long now = turn.now().nanos();
@@ -267,7 +239,7 @@ final class Teller {
       repeat = now + group.route().repeatInterval().toNanos(); // it could not be said this time
     }
     OptionalLong due = repeats ? OptionalLong.of(repeat) : OptionalLong.empty();
-    OptionalLong next = Timing.earlier(due, floor.mutedUntil);
+    OptionalLong next = Timing.earlier(due, floor.mutedUntil());
     if (next.isPresent()) {
       groups.timers().at(group, next.getAsLong());
       group.dueAt(Timing.wall(next.getAsLong(), turn.now()));
@@ -281,8 +253,9 @@ final class Teller {
   void digest(Outlet outlet, Turn turn) {
     List<Alert> began = new ArrayList<>();
     List<Alert> over = new ArrayList<>();
+    int forgotten = outlet.forgotten();
     List<OpenGroup> spared = outlet.takeDigest(turn.now().nanos());
-    for (OpenGroup group : spared) {
+    for (OpenGroup group : spared.stream().filter(groups::isOpen).toList()) {
       Long known = group.behind().remove(outlet.channel());
       for (Member member : group.members()) {
         boolean isNew = known != null && member.alert().change() > known && member.isTold();
@@ -300,6 +273,9 @@ final class Teller {
     began.sort(WORST_FIRST);
     over.sort(WORST_FIRST);
     String words = spared.size() + " groups in one message, as there were too many";
+    if (forgotten > 0) {
+      words += "; " + forgotten + " more alerts began and ended: bellwether alerts --all";
+    }
     Telling telling = new Telling(Reason.DIGEST, Labels.NONE, began, over, words);
     String id = ids.get();
     Message message = message(outlet, telling, "digest", id, Optional.empty(), turn.now().at());
