@@ -165,14 +165,25 @@ public final class AlertBook {
   }
 
   /**
+   * Numbers of changes go on above this one. To be called before a recall with the highest number
+   * that any group has told: the alert that had it may be gone, and a new change with it would
+   * count as told.
+   */
+  public void countFrom(long told) {
+    newestChange = Math.max(newestChange, told);
+  }
+
+  /**
    * The same where alerts have begun only because it did not come in time. An earlier episode goes
-   * on in the place of a newer one of which nobody was told.
+   * on in the place of a newer one of which nobody was told; what else nobody was told of gets
+   * numbers beyond those of before.
    *
    * @param told whether people were told of what the book has of this identity
    */
   public LateRecall recallLate(
       Collection<Alert> kept, Predicate<Identity> told, Instant lastAlive, Now now) {
     Turn turn = begin(now);
+    List<OpenAlert> begun = alerts.like(one -> !told.test(one));
     List<Alert> ended = new ArrayList<>();
     for (Alert one : kept) {
       OpenAlert known = alerts.get(one.identity());
@@ -183,9 +194,11 @@ public final class AlertBook {
         ended.add(Machine.overtaken(one, now));
       } else {
         turn.replace(known, Machine.recalled(one, lastAlive, now));
+        begun.remove(known);
       }
     }
     recall(kept, lastAlive, now);
+    begun.forEach(one -> turn.renumber(one));
     return new LateRecall(turn.end(), ended);
   }
 

@@ -217,7 +217,7 @@ final class Judging {
   /** Fires when it is time; {@code otherwise} is what became of it if not. */
   private Draft ripened(Draft draft, @Nullable Effect otherwise) {
     boolean ripe = draft.isRipe();
-    if (otherwise == Effect.RELEASED || otherwise != null && !ripe) {
+    if (otherwise == Effect.RELEASED || (otherwise != null && !ripe)) {
       effects.add(otherwise);
     }
     if (ripe) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Alerts by identity, by the id of their episode, and by when they want to be called. */
@@ -32,7 +33,9 @@ final class OpenAlerts {
   }
 
   List<OpenAlert> like(Predicate<Identity> which) {
-    return byKey.values().stream().filter(one -> which.test(one.alert.identity())).toList();
+    return byKey.values().stream()
+        .filter(one -> which.test(one.alert.identity()))
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   OptionalLong earliest() {

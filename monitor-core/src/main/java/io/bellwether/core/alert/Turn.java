@@ -68,6 +68,13 @@ final class Turn {
     touched.add(by.identity());
   }
 
+  /** For one of which people are to hear yet. */
+  void renumber(OpenAlert one) {
+    if (one.alert.change() > 0) {
+      replace(one, one.alert.changed(changeNumbers.getAsLong()));
+    }
+  }
+
   void touch(Set<Identity> more) {
     touched.addAll(more);
   }

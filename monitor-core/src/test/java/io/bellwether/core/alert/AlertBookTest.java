@@ -206,6 +206,27 @@ class AlertBookTest {
   }
 
   @Test
+  void numberThatAGroupHasToldIsNotGivenAgain() {
+    scene.bad("busy", "full").good("busy").restarted(Scene.START);
+    scene.book.countFrom(3);
+    assertThat(scene.bad("busy").alert("busy").change()).isEqualTo(4);
+    scene.book.countFrom(2);
+    assertThat(scene.bad("slow").alert("slow").change()).isEqualTo(5);
+  }
+
+  @Test
+  void whatBeganBeforeTheHistoryCameIsNumberedBeyondWhatWasTold() {
+    scene.bad("told", "untold");
+    scene.book.countFrom(70);
+    LateRecall late =
+        scene.book.recallLate(
+            List.of(), one -> one.rule().equals("told"), Instant.EPOCH, scene.now());
+    assertThat(scene.alert("told").change()).isEqualTo(1);
+    assertThat(scene.alert("untold").change()).isEqualTo(71);
+    assertThat(late.turn().touched()).containsExactly(Scene.identity("untold"));
+  }
+
+  @Test
   void recallSaysNothingAndTheNextTurnNamesWhatIsKeptOtherwise() {
     scene.policy = Life.lasting(MINUTE);
     scene.bad("busy").after(Duration.ofSeconds(40));
