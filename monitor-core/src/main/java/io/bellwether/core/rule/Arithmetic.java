@@ -128,9 +128,10 @@ final class Arithmetic {
     if (pair.left().node().equals(pair.right().node())) {
       throw typing.refused(compared, "this compares " + compared.left() + " with itself");
     }
-    return Typed.truth(
-        new Compared(
-            compared.comparison(), pair.left().node(), pair.right().node(), compared.on()));
+    Node checked =
+        new Compared(compared.comparison(), pair.left().node(), pair.right().node(), compared.on());
+    typing.counts(checked, pair.dimension().unit());
+    return Typed.truth(checked);
   }
 
   private Typed ofLevel(Compared compared, LevelWord word) throws Unreadable {

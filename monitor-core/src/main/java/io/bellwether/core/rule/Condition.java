@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.rule;
 
+import io.bellwether.api.Unit;
 import io.bellwether.core.rule.Node.Absent;
 import io.bellwether.core.rule.Node.Foretold;
 import io.bellwether.core.rule.Node.Over;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -18,13 +20,17 @@ import java.util.TreeSet;
 /** What a rule asks, read and checked. */
 public final class Condition {
   private final String text;
+  private final Optional<Duration> window;
   private final Node root;
+  private final Map<Node, Unit> units;
   private final List<Node> parts;
   private final SortedMap<String, Duration> reaches;
 
-  private Condition(String text, Node root) {
+  private Condition(String text, Optional<Duration> window, Typing.Checked checked) {
     this.text = text;
-    this.root = root;
+    this.window = window;
+    this.root = checked.root();
+    this.units = checked.units();
     List<Node> all = new ArrayList<>();
     collect(root, all);
     this.parts = List.copyOf(all);
@@ -48,7 +54,17 @@ public final class Condition {
    */
   public static Condition parse(String text, Names names, Optional<Duration> window)
       throws Unreadable {
-    return new Condition(text, Typing.check(Parser.parse(text), names, window));
+    return new Condition(text, window, Typing.check(Parser.parse(text), names, window));
+  }
+
+  /**
+   * The same with another limit, below which it is good again.
+   *
+   * @throws Unreadable about the limit: it is none, or lies on the bad side
+   */
+  public Condition recoveringAt(String limit, Names names) throws Unreadable {
+    return new Condition(
+        text, window, Typing.check(Recovery.of(Parser.parse(text), limit), names, window));
   }
 
   private static void collect(Node node, List<Node> all) {
@@ -81,6 +97,16 @@ public final class Condition {
 
   Node root() {
     return root;
+  }
+
+  /** What a comparison in it is of. */
+  Unit unit(Node compared) {
+    return units.getOrDefault(compared, Unit.NONE);
+  }
+
+  /** Whether time alone may make it true or false, however fresh all figures are. */
+  boolean readsTheClock() {
+    return parts.stream().anyMatch(Node.Time.class::isInstance);
   }
 
   /** Every part of it, the whole first. */

@@ -12,7 +12,6 @@ import io.bellwether.core.rule.Node.LevelWord;
 import io.bellwether.core.rule.Node.Literal;
 import io.bellwether.core.rule.Node.Not;
 import io.bellwether.core.rule.Node.Selector;
-import io.bellwether.core.rule.Node.Time;
 import io.bellwether.core.rule.Node.Unknown;
 import io.bellwether.core.text.Matcher;
 import io.bellwether.core.text.Matchers;
@@ -21,20 +20,21 @@ import java.util.List;
 
 /** Judges a condition for each set of labels, in three values. */
 final class Evaluation {
+  private final Condition condition;
   private final Sight sight;
   private final Windows windows;
   private final Reckoning numbers;
 
-  private Evaluation(Sight sight, boolean readsTheClock) {
+  private Evaluation(Condition condition, Sight sight) {
+    this.condition = condition;
     this.sight = sight;
     this.windows = new Windows(sight);
-    this.numbers = new Reckoning(sight, windows, readsTheClock, this::truths);
+    this.numbers = new Reckoning(sight, windows, condition.readsTheClock(), this::truths);
   }
 
   /** What it says of each set of labels; none where there is nothing to look at. */
   static List<Judged> of(Condition condition, Sight sight) {
-    boolean readsTheClock = condition.parts().stream().anyMatch(Time.class::isInstance);
-    return new Evaluation(sight, readsTheClock).truths(condition.root()).all();
+    return new Evaluation(condition, sight).truths(condition.root()).all();
   }
 
   static boolean isTruth(Node node) {
@@ -77,7 +77,9 @@ final class Evaluation {
       double one = Reckoning.value(pair.left());
       double other = Reckoning.value(pair.right());
       Truth truth = compared.comparison().of(one, other);
-      all.add(new Judged(pair.labels(), truth, turned ? other : one, turned ? one : other));
+      double value = turned ? other : one;
+      double limit = turned ? one : other;
+      all.add(new Judged(pair.labels(), truth, value, limit, condition.unit(compared)));
     }
     return new Vector<>(all, left.single() && right.single());
   }

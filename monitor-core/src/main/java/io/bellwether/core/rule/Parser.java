@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a condition by the grammar of {@code docs/rules.md}, one method for each of its lines. */
+/** Reads a condition; each method is a line of the grammar, the loosest sign first. */
 final class Parser {
   private static final int DEEPEST = 100;
   private static final int MOST_SIGNS = 500;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.rule;
 
+import io.bellwether.api.Unit;
 import io.bellwether.api.plugin.Figure;
 import io.bellwether.core.rule.Node.Absent;
 import io.bellwether.core.rule.Node.Folded;
@@ -16,7 +17,9 @@ import io.bellwether.core.rule.Node.Time;
 import io.bellwether.core.rule.Node.Unknown;
 import io.bellwether.core.rule.Typed.Sort;
 import java.time.Duration;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds out what each part of a condition is, and refuses what cannot be meant. */
@@ -25,6 +28,14 @@ final class Typing {
   private final Names names;
   private final Optional<Duration> window;
   private final Arithmetic arithmetic;
+  private final Map<Node, Unit> units = new IdentityHashMap<>();
+
+  /**
+   * What was found out.
+   *
+   * @param units what each comparison is of, by the comparison itself
+   */
+  record Checked(Node root, Map<Node, Unit> units) {}
 
   private Typing(Parsed parsed, Names names, Optional<Duration> window) {
     this.parsed = parsed;
@@ -34,8 +45,9 @@ final class Typing {
   }
 
   /** The condition with its literals in the units of what they meet. */
-  static Node check(Parsed parsed, Names names, Optional<Duration> window) throws Unreadable {
-    Typed whole = new Typing(parsed, names, window).type(parsed.root());
+  static Checked check(Parsed parsed, Names names, Optional<Duration> window) throws Unreadable {
+    Typing typing = new Typing(parsed, names, window);
+    Typed whole = typing.type(parsed.root());
     if (whole.sort() != Sort.TRUTH) {
       String example = whole.sort() == Sort.LEVEL ? " == critical" : " > 5";
       throw new Unreadable(
@@ -46,7 +58,7 @@ final class Typing {
               + parsed.root()
               + example);
     }
-    return whole.node();
+    return new Checked(whole.node(), typing.units);
   }
 
   Typed type(Node node) throws Unreadable {
@@ -88,6 +100,10 @@ final class Typing {
       throw refused(node, "a level stands to the right of health{...}");
     }
     return arithmetic.type(node);
+  }
+
+  void counts(Node compared, Unit unit) {
+    units.put(compared, unit);
   }
 
   Unreadable refused(Node node, String words) {

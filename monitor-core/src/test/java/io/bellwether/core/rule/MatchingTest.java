@@ -4,6 +4,7 @@ package io.bellwether.core.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.api.Labels;
+import io.bellwether.api.Unit;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,13 +139,13 @@ class MatchingTest {
     watched.add("queue", 5).add("other", 7);
 
     assertThat(watched.ask("queue > 3").get(0))
-        .isEqualTo(new Judged(Labels.NONE, Truth.TRUE, 5, 3));
+        .isEqualTo(new Judged(Labels.NONE, Truth.TRUE, 5, 3, Unit.NONE));
     assertThat(watched.ask("3 < queue").get(0))
-        .isEqualTo(new Judged(Labels.NONE, Truth.TRUE, 5, 3));
+        .isEqualTo(new Judged(Labels.NONE, Truth.TRUE, 5, 3, Unit.NONE));
     assertThat(watched.ask("queue > 9 or other > 6").get(0))
-        .isEqualTo(new Judged(Labels.NONE, Truth.TRUE, 7, 6));
+        .isEqualTo(new Judged(Labels.NONE, Truth.TRUE, 7, 6, Unit.NONE));
     assertThat(watched.ask("queue > 3 and other > 6").get(0))
-        .isEqualTo(new Judged(Labels.NONE, Truth.TRUE, 5, 3));
+        .isEqualTo(new Judged(Labels.NONE, Truth.TRUE, 5, 3, Unit.NONE));
     assertThat(watched.ask("absent(third) or queue > 3").get(0).value()).isEqualTo(5);
   }
 

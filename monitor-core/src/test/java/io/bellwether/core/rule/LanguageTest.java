@@ -16,7 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class LanguageProperties {
+class LanguageTest {
   private static final List<String> PIECES =
       List.of(
           "queue",
