@@ -105,7 +105,7 @@ class UnknownTest {
   @Test
   void aSeriesThatWasDroppedWasStillHeardLately() throws Unreadable {
     watched.watch("absent(queue[5m])");
-    watched.every10s("queue", 1).runs(Duration.ofMinutes(2));
+    watched.runs(TEN_MINUTES).every10s("queue", 1).runs(Duration.ofMinutes(2));
     assertThat(watched.book.sweep(watched.now)).isEqualTo(1);
 
     assertThat(watched.truth("absent(queue[5m])")).isEqualTo(Truth.FALSE);
