@@ -169,7 +169,14 @@ final class ChannelBook {
 
   /** A group of which some channels still get a digest. */
   void recall(OpenGroup group) {
-    group.behind().keySet().forEach(channel -> known(channel).note(group));
+    group
+        .behind()
+        .forEach(
+            (channel, told) -> {
+              if (told != OpenGroup.NOTHING) {
+                known(channel).note(group);
+              }
+            });
   }
 
   Collection<Message> waiting() {

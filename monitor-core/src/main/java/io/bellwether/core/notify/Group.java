@@ -14,9 +14,10 @@ import java.util.Map;
  * @param due when its next message is due; the epoch when none is
  * @param flushed when the last was written; the epoch before the first
  * @param told the highest number of a change that it told
- * @param references what each channel calls its message
+ * @param references what each channel that has an open message of it calls that; empty where it
+ *     calls it nothing
  * @param behind channels that have been told less, as their digest is still to come: up to which
- *     number they were
+ *     number they were; -1 for one that came to the group and knows nothing yet
  */
 public record Group(
     String key,

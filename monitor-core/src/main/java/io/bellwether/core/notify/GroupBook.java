@@ -6,7 +6,6 @@ import io.bellwether.api.Severity;
 import io.bellwether.core.alert.Alert;
 import io.bellwether.core.alert.AlertChange;
 import io.bellwether.core.alert.Effect;
-import io.bellwether.core.alert.Phase;
 import io.bellwether.core.schedule.Now;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,7 +95,6 @@ final class GroupBook {
       turn.log(alert, "nobody is told", "no route takes it");
       return;
     }
-    subjects.put(alert.key(), subject);
     subject.members().forEach(member -> isDue(member.group(), turn.now()));
   }
 
@@ -144,6 +142,13 @@ final class GroupBook {
         prune(member.group(), turn);
       }
     }
+    for (Member member : subject.members()) {
+      for (String channel : member.leftOut()) {
+        if (subject.members().stream().noneMatch(one -> one.reaches(channel))) {
+          member.takesIn(channel);
+        }
+      }
+    }
     for (Way way : ways) {
       OpenGroup group = groups.getOrDefault(way.group(), new OpenGroup(way));
       if (subject.in(group).isEmpty() && hasListener(subject, group)) {
@@ -158,7 +163,7 @@ final class GroupBook {
   /** Whether somebody would hear of it here who hears of it nowhere else. */
   private static boolean hasListener(Subject subject, OpenGroup group) {
     for (String channel : group.to()) {
-      if (subject.members().stream().noneMatch(one -> one.group().to().contains(channel))) {
+      if (subject.members().stream().noneMatch(one -> one.reaches(channel))) {
         return true;
       }
     }
@@ -168,6 +173,7 @@ final class GroupBook {
   private void join(Subject subject, OpenGroup group, Turn turn) {
     boolean old = subject.alert().change() <= group.told();
     Member member = new Member(subject, group, false, old ? Owed.BEGIN : Owed.NOTHING);
+    subjects.put(subject.alert().key(), subject);
     subject.members().add(member);
     group.members().add(member);
     turn.owes(subject.alert());
@@ -224,6 +230,7 @@ final class GroupBook {
   void routeAll(Turn turn) {
     for (OpenGroup group : List.copyOf(groups.values())) {
       Optional<Route> route = router.route(group.routeId());
+      route.ifPresent(next -> keepListeners(group, next, turn));
       if (route.isPresent() && group.follows(route.get())) {
         turn.keep(group);
         timers.noLaterThan(group, turn.now().nanos());
@@ -241,51 +248,31 @@ final class GroupBook {
     }
   }
 
+  /** A channel that comes to a group hears on of an alert from where it was told. */
+  private static void keepListeners(OpenGroup group, Route next, Turn turn) {
+    for (String channel : group.without(next)) {
+      for (Member member : group.members()) {
+        boolean hears =
+            member.subject().members().stream()
+                .anyMatch(other -> other.isTold() && other.speaksTo(channel));
+        if (hears) {
+          member.leavesOut(channel);
+          turn.owes(member.alert());
+        }
+      }
+    }
+  }
+
   void recall(Collection<Group> kept, Collection<KeptAlert> alerts, Now now) {
     for (Group one : kept) {
       groups.put(one.key(), new OpenGroup(one, routeOf(one.route()), now));
     }
     for (KeptAlert one : alerts) {
-      recall(one);
+      Recalled.subject(one, groups).ifPresent(subject -> subjects.put(one.alert().key(), subject));
     }
     for (OpenGroup group : List.copyOf(groups.values())) {
       recallDue(group, now);
     }
-  }
-
-  private void recall(KeptAlert kept) {
-    Alert alert = kept.alert();
-    Subject subject = new Subject(alert, alert.acknowledged().isSet());
-    for (String key : kept.groups()) {
-      OpenGroup group = groups.get(key);
-      if (group != null) {
-        Owed owed = Owed.of(key, kept.owedBy());
-        boolean told = owed == Owed.NOTHING ? alert.change() <= group.told() : owed != Owed.BEGIN;
-        if (owed == Owed.NOTHING_SINCE_TOLD && isBeginningAnew(alert)) {
-          owed = Owed.CHANGE; // its last episode has ended, and nobody was told
-        }
-        Member member = new Member(subject, group, told, owed);
-        boolean isOwed = member.hasNews() || !group.behind().isEmpty();
-        boolean isKnown = subject.isOver() && !(told && isOwed);
-        if (!isKnown) {
-          subject.members().add(member);
-          group.members().add(member);
-        }
-      }
-    }
-    for (String one : kept.owedBy()) {
-      if (one.startsWith(Owed.KNOWING)) {
-        subject.isKnownTo(one.substring(Owed.KNOWING.length()));
-      }
-    }
-    if (!subject.members().isEmpty()) {
-      subjects.put(alert.key(), subject);
-    }
-  }
-
-  /** The store has one row for an alert: that of its next episode, from when it is pending. */
-  private static boolean isBeginningAnew(Alert alert) {
-    return !alert.isFiring() && alert.phase() != Phase.OVER;
   }
 
   private void recallDue(OpenGroup group, Now now) {
@@ -300,7 +287,8 @@ final class GroupBook {
       Duration whole = group.wasFlushed() ? route.repeatInterval() : route.groupWait();
       timers.at(group, Timing.nanosUntil(group.dueAt(), now, whole));
     }
-    if (group.members().stream().anyMatch(Member::hasNews)) {
+    if (group.behind().containsValue(OpenGroup.NOTHING)
+        || group.members().stream().anyMatch(Member::hasNews)) {
       isDue(group, now);
     }
   }

@@ -2,6 +2,8 @@
 package io.bellwether.core.notify;
 
 import io.bellwether.core.alert.Alert;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** One alert in one group, with what people know of it from there. */
 final class Member {
@@ -9,6 +11,9 @@ final class Member {
   private final OpenGroup group;
   private boolean told;
   private Owed owed;
+
+  /** Channels of the group that hear of this alert from another one. */
+  private Set<String> leftOut = Set.of();
 
   Member(Subject subject, OpenGroup group, boolean told, Owed owed) {
     this.subject = subject;
@@ -78,13 +83,36 @@ final class Member {
     return owed.whateverTheNumbers() || alert().change() > toldUpTo;
   }
 
+  /** Whether the group tells this channel of the alert, if no earlier one does. */
+  boolean reaches(String channel) {
+    return group.to().contains(channel) && !leftOut.contains(channel);
+  }
+
+  /** The group from which that channel heard is not there any more. */
+  void takesIn(String channel) {
+    Set<String> less = new TreeSet<>(leftOut);
+    less.remove(channel);
+    leftOut = less;
+  }
+
+  Set<String> leftOut() {
+    return leftOut;
+  }
+
+  /** That channel was told by another group, and goes on hearing from there. */
+  void leavesOut(String channel) {
+    Set<String> more = new TreeSet<>(leftOut);
+    more.add(channel);
+    leftOut = more;
+  }
+
   /** Whether the channel hears of it here and not from a group that it joined before. */
   boolean speaksTo(String channel) {
     if (subject.knows(channel)) {
       return false;
     }
     for (Member member : subject.members()) {
-      if (member.group.to().contains(channel)) {
+      if (member.reaches(channel)) {
         return member == this;
       }
     }

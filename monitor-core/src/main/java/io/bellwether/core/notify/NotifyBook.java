@@ -95,8 +95,8 @@ public final class NotifyBook {
     Optional<String> reference = answer.receipt().reference();
     if (group.isPresent()
         && reference.isPresent()
-        && group.get().episode().equals(message.episode())) {
-      group.get().references().put(message.channel(), reference.get());
+        && group.get().episode().equals(message.episode())
+        && group.get().isCalled(message.channel(), reference.get())) {
       turn.keep(group.get());
     }
   }

@@ -10,10 +10,14 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A group while it lives: alerts that are told together. */
 final class OpenGroup {
+  /** What a channel was told that has come to a group which others know. */
+  static final long NOTHING = -1;
+
   private final String key;
   private final String routeId;
   private final Labels labels;
@@ -84,11 +88,18 @@ final class OpenGroup {
     List<String> all = new ArrayList<>(next.to());
     if (members.stream().anyMatch(Member::isTold)) {
       to.stream().filter(channel -> !all.contains(channel)).forEach(all::add);
-      all.stream().filter(channel -> !to.contains(channel)).forEach(one -> behind.put(one, 0L));
+      all.stream()
+          .filter(channel -> !to.contains(channel))
+          .forEach(one -> behind.put(one, NOTHING));
     }
     boolean changed = !all.equals(to);
     to = List.copyOf(all);
     return changed;
+  }
+
+  /** The channels that this route would add. */
+  List<String> without(Route next) {
+    return next.to().stream().filter(channel -> !to.contains(channel)).toList();
   }
 
   String episode() {
@@ -121,8 +132,28 @@ final class OpenGroup {
     return behind;
   }
 
-  Map<String, String> references() {
-    return references;
+  /** Whether the channel has an open message of this group. */
+  boolean isHeardBy(String channel) {
+    return references.containsKey(channel);
+  }
+
+  /** It got one; the one that says that all is over is its last. */
+  void hears(String channel, boolean over) {
+    if (over) {
+      references.remove(channel);
+    } else {
+      references.putIfAbsent(channel, "");
+    }
+  }
+
+  /** What the channel calls its open message, if anything. */
+  Optional<String> reference(String channel) {
+    return Optional.ofNullable(references.get(channel)).filter(text -> !text.isEmpty());
+  }
+
+  /** What it calls it; false when that is of no use any more. */
+  boolean isCalled(String channel, String reference) {
+    return references.replace(channel, reference) != null;
   }
 
   boolean wasFlushed() {

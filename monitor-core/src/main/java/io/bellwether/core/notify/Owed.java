@@ -20,6 +20,9 @@ enum Owed {
   /** The sign before the name of a channel that knows all there is to know of the alert. */
   static final String KNOWING = "-";
 
+  /** The sign before a group's key, and between it and a channel which that group leaves out. */
+  static final String LEAVES_OUT = "~";
+
   private final String sign;
 
   Owed(String sign) {

@@ -80,6 +80,8 @@ final class Subject {
     List<String> owed = new ArrayList<>(0);
     for (Member member : members) {
       groups.add(member.group().key());
+      String leavesOut = Owed.LEAVES_OUT + member.group().key() + Owed.LEAVES_OUT;
+      member.leftOut().forEach(channel -> owed.add(leavesOut + channel));
       member.owed().written(member.group().key()).ifPresent(owed::add);
     }
     knowing.forEach(channel -> owed.add(Owed.KNOWING + channel));

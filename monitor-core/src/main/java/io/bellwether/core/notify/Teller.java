@@ -83,7 +83,7 @@ final class Teller {
     for (Member member : floor.speaking()) {
       if (member.speaksTo(channel)) {
         boolean isNew = member.isNews(known);
-        boolean neverTold = member.isOver() && (first || known == 0 && group.told() > 0);
+        boolean neverTold = member.isOver() && (first || known <= 0 && group.told() > 0);
         if (isNew && !neverTold) {
           news.add(member);
         } else if (!member.isOver()) {
@@ -98,10 +98,22 @@ final class Teller {
     if (outlet.owes(group) || !outlet.lets(turn.now().nanos())) {
       return note(group, outlet, news);
     }
-    Reason reason = reason(group, channel, floor, news, others, first || known == 0);
+    Reason reason = reason(group, channel, floor, news, others, !group.isHeardBy(channel));
     write(outlet, group, reason, alerts(news), alerts(others), turn);
+    if (known == OpenGroup.NOTHING) {
+      owe(floor.muted(), channel, turn);
+    }
     group.behind().remove(channel);
     return true;
+  }
+
+  /** What others know and a channel that came later does not, as it is muted now. */
+  private static void owe(List<Member> muted, String channel, Turn turn) {
+    for (Member member : muted) {
+      if (member.speaksTo(channel) && member.owes()) {
+        turn.owes(member.alert());
+      }
+    }
   }
 
   /** The digest tells from there on where the channel was told less. */
@@ -152,11 +164,12 @@ final class Teller {
       List<Alert> others,
       Turn turn) {
     Telling telling = new Telling(reason, group.labels(), news, others, group.remark());
-    Optional<String> reference = Optional.ofNullable(group.references().get(outlet.channel()));
+    Optional<String> reference = group.reference(outlet.channel());
     Message message =
         message(outlet, telling, group.key(), group.episode(), reference, turn.now().at());
     channels.put(message, group.route().fallback(), group.route().fallbackAfter(), turn.now());
     turn.send(message);
+    group.hears(outlet.channel(), reason == Reason.RESOLVED);
   }
 
   private Message message(
