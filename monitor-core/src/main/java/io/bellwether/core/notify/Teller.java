@@ -95,6 +95,9 @@ final class Teller {
     if (news.isEmpty() && !again) {
       return false;
     }
+    if (!group.isHeardBy(channel) && others.isEmpty() && news.stream().allMatch(Member::isOver)) {
+      return false; // it was told all of that by another group
+    }
     if (outlet.owes(group) || !outlet.lets(turn.now().nanos())) {
       return note(group, outlet, news);
     }
@@ -274,6 +277,7 @@ final class Teller {
         boolean isNew = known != null && member.alert().change() > known && member.isTold();
         if (isNew && member.speaksTo(outlet.channel())) {
           (member.isOver() ? over : began).add(member.alert());
+          group.hears(outlet.channel(), false);
         }
       }
       removeKnown(group, turn);
