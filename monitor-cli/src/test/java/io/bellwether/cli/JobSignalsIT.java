@@ -61,7 +61,8 @@ class JobSignalsIT {
       WrappedJob job = signalled(one);
       assertThat(job.ended()).as(one.getKey()).isEqualTo(7);
       assertThat(job.said()).isEqualTo("ready\ntold " + one.getKey() + "\n");
-      assertThat(job.complaint().lines())
+      // from 24 on Java itself complains of native code there
+      assertThat(job.complaint().lines().filter(line -> line.startsWith("bellwether: ")))
           .singleElement()
           .asString()
           .startsWith("bellwether: not reported to heartbeat nightly: no bellwether watches with");
