@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,8 +45,21 @@ class JobSignalsIT {
 
   @TempDir Path folder;
 
+  private final List<WrappedJob> started = new ArrayList<>();
+
+  @AfterEach
+  void endAll() {
+    for (WrappedJob job : started) {
+      job.process().descendants().forEach(ProcessHandle::destroyForcibly);
+      job.process().destroyForcibly();
+    }
+  }
+
   private WrappedJob wrapped(String script) throws Exception {
-    return WrappedJob.start(folder.resolve("state"), folder, "nightly", "sh", "-c", script);
+    WrappedJob job =
+        WrappedJob.start(folder.resolve("state"), folder, "nightly", "sh", "-c", script);
+    started.add(job);
+    return job;
   }
 
   @Test
