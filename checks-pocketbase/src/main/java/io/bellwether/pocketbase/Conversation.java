@@ -8,6 +8,7 @@ import io.bellwether.api.check.CheckFailure;
 import io.bellwether.http.Answer;
 import io.bellwether.http.Ask;
 import io.bellwether.http.Json;
+import io.bellwether.http.PartRun;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -4,6 +4,7 @@ package io.bellwether.pocketbase;
 import io.bellwether.api.Run;
 import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.check.Health;
+import io.bellwether.http.PartRun;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumSet;

@@ -6,6 +6,7 @@ import io.bellwether.api.check.CheckFailure;
 import io.bellwether.http.Answer;
 import io.bellwether.http.Ask;
 import io.bellwether.http.Caller;
+import io.bellwether.http.PartRun;
 import io.bellwether.http.Redirects;
 import io.bellwether.http.Trust;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import io.bellwether.api.Sample;
 import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.check.Health;
 import io.bellwether.api.source.Measurements;
+import io.bellwether.http.PartRun;
 import java.time.Duration;
 
 /** Opened as an application opens it: what lies before a server often holds back streams alone. */

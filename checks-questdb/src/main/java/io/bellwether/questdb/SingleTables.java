@@ -6,6 +6,7 @@ import io.bellwether.api.check.CheckContext;
 import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.check.Health;
 import io.bellwether.api.plugin.Budget.Work;
+import io.bellwether.http.PartRun;
 import io.bellwether.jdbc.Bounds;
 import io.bellwether.jdbc.Database;
 import io.bellwether.jdbc.Redaction;

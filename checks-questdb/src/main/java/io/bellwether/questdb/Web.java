@@ -9,6 +9,7 @@ import io.bellwether.http.Answer;
 import io.bellwether.http.Ask;
 import io.bellwether.http.Caller;
 import io.bellwether.http.Json;
+import io.bellwether.http.PartRun;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bellwether.questdb;
+package io.bellwether.http;
 
 import io.bellwether.api.Run;
 import java.time.Clock;
@@ -16,21 +16,22 @@ import org.jspecify.annotations.Nullable;
  * A share of a run: what is silent takes no more than that, and hides nothing that was found. At
  * its own end what was registered is closed; the thread goes on.
  */
-final class PartRun implements Run, AutoCloseable {
+public final class PartRun implements Run, AutoCloseable {
   private final Run whole;
   private final long ends;
   private final ScheduledFuture<?> end;
   private final Deque<AutoCloseable> registered = new ArrayDeque<>();
   private boolean over;
 
-  PartRun(Run whole, Duration time, ScheduledExecutorService timer) {
+  /** Lasts as long as it is told, and no longer than the whole. */
+  public PartRun(Run whole, Duration time, ScheduledExecutorService timer) {
     this.whole = whole;
     this.ends = System.nanoTime() + time.toNanos();
     this.end = timer.schedule(this::end, time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Ends parts in time, on a thread of that name. */
-  static ScheduledThreadPoolExecutor timer(String name) {
+  public static ScheduledThreadPoolExecutor timer(String name) {
     ScheduledThreadPoolExecutor timer =
         new ScheduledThreadPoolExecutor(
             1,
