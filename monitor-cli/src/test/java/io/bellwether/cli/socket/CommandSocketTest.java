@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class CommandSocketTest {
   @TempDir Path folder;
 
   private final CountDownLatch release = new CountDownLatch(1);
+  private final AtomicInteger held = new AtomicInteger();
   private final CommandSocket socket =
       new CommandSocket(
           new Commands() {
@@ -49,6 +51,7 @@ class CommandSocketTest {
     return switch (request.command()) {
       case "echo" -> Answer.done(request.arguments().map());
       case "wait" -> {
+        held.incrementAndGet();
         release.await();
         yield Answer.done(Map.of());
       }
@@ -209,6 +212,7 @@ class CommandSocketTest {
       for (int i = 0; i < Conversations.AT_A_TIME; i++) {
         waiting.add(waiting());
       }
+      await().atMost(PATIENCE).until(() -> held.get() == Conversations.AT_A_TIME);
       for (int i = 0; i < 50; i++) {
         assertThat(ask("echo", Map.of()).error()).contains("commands wait already");
         assertThat(ask("urgent", Map.of()).code()).isZero();
