@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.http;
 
-import static java.util.stream.Collectors.joining;
-
 import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.check.CheckFailure.Kind;
-import java.io.EOFException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.security.cert.CertificateException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipException;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
 
 /** Reads what a client threw: which trouble it was, where, and what to do about it. */
@@ -69,7 +61,7 @@ final class Failures {
         .or(this::forbidden)
         .or(this::proxy)
         .or(this::connecting)
-        .or(this::tls)
+        .or(() -> new TlsFailures(url, place, attempt, thrown).read())
         .or(this::garbage)
         .orElseGet(this::cut);
   }
@@ -198,56 +190,6 @@ final class Failures {
       }
     }
     return Optional.empty();
-  }
-
-  /** An end of the connection inside TLS is no matter of certificates. */
-  private Optional<CheckFailure> tls() {
-    if (thrown.has(SSLPeerUnverifiedException.class) || thrown.has(CertificateException.class)) {
-      return Optional.of(certificate());
-    }
-    Optional<SSLException> tls = thrown.first(SSLException.class);
-    boolean cut = thrown.has(EOFException.class) || thrown.has(SocketException.class);
-    if (tls.isEmpty() || cut || attempt.step != Attempt.Step.TLS) {
-      return Optional.empty();
-    }
-    String said = said(tls.get());
-    if (said.contains("Unsupported or unrecognized SSL message")) {
-      return failure(
-          Kind.REFUSED,
-          Trouble.TLS,
-          place + " does not speak TLS on this port",
-          "write the address with http:// or name the port that speaks TLS");
-    }
-    return failure(
-        Kind.REFUSED,
-        Trouble.TLS,
-        "TLS with " + place + " failed: " + said,
-        "look which versions and ciphers of TLS the service offers, and whether it wants a"
-            + " certificate from us");
-  }
-
-  private CheckFailure certificate() {
-    List<CertificateFlaw> flaws = flaws();
-    return refused(
-        Trouble.CERTIFICATE,
-        flaws.stream()
-            .map(CertificateFlaw::what)
-            .collect(joining(", and ", "the certificate of " + place + " ", "")),
-        flaws.stream().map(CertificateFlaw::remedy).collect(joining("; ")));
-  }
-
-  /** Java stops at the first, and often names none. */
-  private List<CertificateFlaw> flaws() {
-    if (attempt.presented().isEmpty()) {
-      return List.of(CertificateFlaw.unbelieved(words()));
-    }
-    List<CertificateFlaw> flaws =
-        CertificateFlaw.of(
-            new Chain(attempt.presented()),
-            url.host(),
-            attempt.run.clock().instant(),
-            thrown.first(CertificateException.class).map(Failures::said));
-    return flaws.isEmpty() ? List.of(CertificateFlaw.unbelieved(words())) : flaws;
   }
 
   private Optional<CheckFailure> garbage() {

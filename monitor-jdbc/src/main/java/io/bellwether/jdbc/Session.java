@@ -5,11 +5,9 @@ import io.bellwether.api.Run;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
   /** A connection that was idle for longer may have been forgotten on its way, without a word. */
   private static final Duration TRUSTED = Duration.ofSeconds(60);
-
-  /** Of all texts of an answer together; a driver may have a limit of its own before. */
-  private static final long MOST_CHARACTERS = 16_000_000;
 
   private final Seat seat;
   private final Dialect dialect;
@@ -268,7 +263,7 @@ public final class Session {
         throw new SQLException("the statement gives no rows; write one that selects");
       }
       try (ResultSet result = statement.getResultSet()) {
-        return read(result, bounds);
+        return AnswerRows.read(result, bounds, dialect.typesByValue(), run);
       }
     } finally {
       running.set(null);
@@ -300,34 +295,5 @@ public final class Session {
 
   private static int millis(Duration time) {
     return (int) Math.min(time.toMillis(), Integer.MAX_VALUE);
-  }
-
-  private Rows read(ResultSet result, Bounds bounds) throws SQLException, InterruptedException {
-    ResultSetMetaData meta = result.getMetaData();
-    List<String> columns = new ArrayList<>();
-    for (int i = 1; i <= meta.getColumnCount(); i++) {
-      columns.add(meta.getColumnLabel(i));
-    }
-    List<Row> rows = new ArrayList<>();
-    long left = MOST_CHARACTERS;
-    while (result.next()) {
-      run.throwIfStopped();
-      if (rows.size() == bounds.rows()) {
-        return new Rows(columns, rows, true);
-      }
-      @Nullable Object[] values = new Object[columns.size()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] =
-            dialect.typesByValue()
-                ? Cells.readByValue(result, i + 1, bounds.text())
-                : Cells.read(result, meta, i + 1, bounds.text());
-      }
-      left -= Cells.characters(values);
-      if (left < 0) {
-        throw Troubles.tooLarge();
-      }
-      rows.add(new Row(columns, values));
-    }
-    return new Rows(columns, rows, false);
   }
 }
