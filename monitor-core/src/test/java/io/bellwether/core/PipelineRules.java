@@ -83,7 +83,11 @@ record PipelineRules(String root) {
                             below("health"),
                             below("heartbeat"),
                             below("history"),
-                            below("measure")))))
+                            below("measure"),
+                            below("text"),
+                            below("rule"),
+                            below("alert"),
+                            below("notify")))))
         .as("the root package sees wiring, and the values that wiring takes and gives")
         .allowEmptyShould(true);
   }

@@ -23,7 +23,7 @@ public record Silence(
     String by,
     String why) {
   /** Whether nobody is told then. */
-  boolean isActive(Instant at) {
+  public boolean isActive(Instant at) {
     return !at.isBefore(from)
         && until.filter(end -> !at.isBefore(end)).isEmpty()
         && recurrence.filter(one -> !Calendar.active(one, at)).isEmpty();
