@@ -29,6 +29,7 @@ final class Batch {
   private final List<StateChange> states = new ArrayList<>();
   private final List<EventRow> events = new ArrayList<>();
   private final List<CompletableFuture<Boolean>> answers = new ArrayList<>();
+  private List<Event.OfAlarms> ofAlarms = new ArrayList<>();
   private int kept;
   private int keptEvents;
 
@@ -69,6 +70,18 @@ final class Batch {
   /** Nobody of this name waits for a success any more. */
   void forgetSuccesses(String component) {
     silenced.add(component);
+  }
+
+  /** What the alarms are to hear. */
+  void hears(Event.OfAlarms event) {
+    ofAlarms.add(event);
+  }
+
+  /** That, once: where memory runs out, a batch may be finished twice. */
+  List<Event.OfAlarms> takeOfAlarms() {
+    List<Event.OfAlarms> taken = ofAlarms;
+    ofAlarms = new ArrayList<>();
+    return taken;
   }
 
   /** Somebody waits until all of this is kept, and is told whether it outlives the process. */

@@ -43,6 +43,8 @@ final class Effects {
       ran(ran, roster, changes);
     } else if (event instanceof Event.Reported report) {
       reported(report, changes);
+    } else if (event instanceof Event.OfAlarms heard) {
+      changes.hears(heard);
     } else if (event instanceof Event.Ask question) {
       question.act().run();
     }

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.core.notify.Marks;
+import io.bellwether.core.notify.Message;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where messages go when they are kept, and what is known beside the history of their way. */
+interface Deliveries {
+  /** Takes messages of one channel, in their order; on the engine thread, and never waits. */
+  void put(String channel, List<Message> messages);
+
+  /** The highest number that each channel has marked as delivered. */
+  Map<String, Long> newest();
+
+  /** Whether this message was delivered before its receipt could be kept. */
+  Optional<Marks.Marked> find(Message message);
+}
