@@ -24,6 +24,7 @@ public final class AlertBook {
   private final Supplier<String> ids;
   private final Roots roots;
   private final OpenAlerts alerts = new OpenAlerts();
+  private final Flutter flutter = new Flutter();
   private final Set<Identity> notYetSaid = new LinkedHashSet<>();
   private long newestChange;
 
@@ -49,15 +50,22 @@ public final class AlertBook {
   public AlertTurn judge(Collection<Verdict> verdicts, Now now) {
     Turn turn = begin(now);
     for (Verdict verdict : verdicts) {
-      Input input = new Input.Judged(roots.explain(verdict));
-      OpenAlert known = alerts.get(verdict.identity());
-      if (known == null) {
-        turn.first(verdict.identity(), input);
-      } else {
-        turn.next(known, input, "");
+      Verdict seen = flutter.seen(roots.explain(verdict), now);
+      if (judge(seen, turn).contains(Effect.FIRED) && flutter.begins(seen.identity(), now)) {
+        judge(Flutter.fluttering(seen, true, false), turn);
       }
     }
-    return turn.end();
+    return end(turn);
+  }
+
+  private List<Effect> judge(Verdict verdict, Turn turn) {
+    OpenAlert known = alerts.get(verdict.identity());
+    Input input = new Input.Judged(verdict);
+    return known == null ? turn.first(verdict.identity(), input) : turn.next(known, input, "");
+  }
+
+  private AlertTurn end(Turn turn) {
+    return turn.end(flutter.wake());
   }
 
   /**
@@ -69,8 +77,10 @@ public final class AlertBook {
   public AlertTurn act(Act.ToAlert act, Now now) {
     OpenAlert one = meant(act);
     Turn turn = begin(now);
-    turn.next(one, input(act), words(act.mark()));
-    return turn.end();
+    if (turn.next(one, input(act), words(act.mark())).contains(Effect.RESOLVED)) {
+      flutter.forget(one.alert.identity());
+    }
+    return end(turn);
   }
 
   private OpenAlert meant(Act.ToAlert act) {
@@ -120,9 +130,16 @@ public final class AlertBook {
   public AlertTurn passed(Now now) {
     Turn turn = begin(now);
     for (OpenAlert one : alerts.takeDue(now.nanos())) {
-      turn.next(one, new Input.Passed(), "");
+      if (turn.next(one, new Input.Passed(), "").contains(Effect.FIRED)) {
+        flutter.begins(one.alert.identity(), now);
+      }
     }
-    return turn.end();
+    for (Verdict last : flutter.calmed(now)) {
+      if (alerts.find(last.identity()).filter(Alert::isFiring).isPresent()) {
+        judge(roots.explain(last), turn);
+      }
+    }
+    return end(turn);
   }
 
   /** Those that fire now if their rule still says so: to be judged before {@link #passed}. */
@@ -140,8 +157,11 @@ public final class AlertBook {
   /** What these alerts are about is not there any more. */
   public AlertTurn removed(Predicate<Identity> which, String why, Now now) {
     Turn turn = begin(now);
-    alerts.like(which).forEach(one -> turn.next(one, new Input.Removed(why), why));
-    return turn.end();
+    for (OpenAlert one : alerts.like(which)) {
+      turn.next(one, new Input.Removed(why), why);
+      flutter.forget(one.alert.identity());
+    }
+    return end(turn);
   }
 
   /**
@@ -156,12 +176,15 @@ public final class AlertBook {
       if (alerts.get(one.identity()) == null) {
         Alert recalled = Machine.recalled(one, lastAlive, now);
         alerts.add(recalled, Machine.wake(recalled, now));
+        if (recalled.isFiring() && recalled.flapping()) {
+          flutter.recall(one.identity(), now);
+        }
         if (!recalled.isKeptAs(one)) {
           notYetSaid.add(one.identity());
         }
       }
     }
-    return new AlertTurn(List.of(), Set.of(), alerts.earliest());
+    return new AlertTurn(List.of(), Set.of(), Turn.earlier(alerts.earliest(), flutter.wake()));
   }
 
   /**
@@ -199,7 +222,7 @@ public final class AlertBook {
     }
     recall(kept, lastAlive, now);
     begun.forEach(one -> turn.renumber(one));
-    return new LateRecall(turn.end(), ended);
+    return new LateRecall(end(turn), ended);
   }
 
   /** What there is of this identity. */

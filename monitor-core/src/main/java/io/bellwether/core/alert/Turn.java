@@ -28,8 +28,8 @@ final class Turn {
     this.now = now;
   }
 
-  /** An input to an alert of which nothing is known. */
-  void first(Identity identity, Input input) {
+  /** An input to an alert of which nothing is known; gives what became of it. */
+  List<Effect> first(Identity identity, Input input) {
     Step step = Machine.step(Optional.empty(), input, now, ids);
     if (step.after().isPresent()) {
       Alert after = told(step.after().get(), step.effects());
@@ -37,10 +37,14 @@ final class Turn {
       touched.add(identity);
       say(step.effects(), after, "");
     }
+    return step.effects();
   }
 
-  /** An input to one that is there; what is over and needs no cooldown goes at once. */
-  void next(OpenAlert one, Input input, String why) {
+  /**
+   * An input to one that is there; what is over and needs no cooldown goes at once. Gives what
+   * became of it.
+   */
+  List<Effect> next(OpenAlert one, Input input, String why) {
     Alert before = one.alert;
     Step step = Machine.step(Optional.of(before), input, now, ids);
     Alert after = told(step.after().orElse(before), step.effects());
@@ -48,12 +52,13 @@ final class Turn {
     if (step.after().isEmpty() || isPast(after, step.wake())) {
       alerts.remove(one);
       touched.add(after.identity());
-      return;
+      return step.effects();
     }
     alerts.change(one, after, step.wake());
     if (!after.isKeptAs(before)) {
       touched.add(after.identity());
     }
+    return step.effects();
   }
 
   private boolean isPast(Alert alert, OptionalLong wake) {
@@ -98,7 +103,15 @@ final class Turn {
     return effect == Effect.HELD ? "because of " + String.join(", ", after.because()) : why;
   }
 
-  AlertTurn end() {
-    return new AlertTurn(List.copyOf(changes), touched, alerts.earliest());
+  /** What came of it; the book wants to be called by then for other reasons. */
+  AlertTurn end(OptionalLong otherwise) {
+    return new AlertTurn(List.copyOf(changes), touched, earlier(alerts.earliest(), otherwise));
+  }
+
+  static OptionalLong earlier(OptionalLong one, OptionalLong other) {
+    if (one.isEmpty() || other.isEmpty()) {
+      return one.isEmpty() ? other : one;
+    }
+    return one.getAsLong() - other.getAsLong() <= 0 ? one : other;
   }
 }
