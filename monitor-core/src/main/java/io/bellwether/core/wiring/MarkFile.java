@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.core.notify.Marks;
+import io.bellwether.core.notify.Message;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Marks in a small file of slots, which are written in turn: what the system was handed before a
+ * kill outlives it without being forced to the disk. Whoever writes waits with the next mark until
+ * the one it would write over is not needed any more.
+ */
+final class MarkFile implements Marks, AutoCloseable {
+  /** So many marks are remembered. */
+  static final int SLOTS = 16;
+
+  private static final Logger LOG = LoggerFactory.getLogger(MarkFile.class);
+  private static final Set<PosixFilePermission> OURS = PosixFilePermissions.fromString("rw-------");
+
+  private final Path file;
+  private final MarkSlot[] slots = new MarkSlot[SLOTS];
+  private FileChannel channel;
+  private long turn;
+  private boolean failing;
+
+  private MarkFile(Path file, FileChannel channel) {
+    this.file = file;
+    this.channel = channel;
+  }
+
+  /** Opens the one of a channel, or begins it; what is damaged in it counts as not written. */
+  static MarkFile open(Path folder, String channelName) throws IOException {
+    StateFolder.make(folder);
+    Path file = folder.resolve(FileNames.of(channelName));
+    MarkFile marks = new MarkFile(file, opened(file));
+    try {
+      marks.read();
+      return marks;
+    } catch (IOException e) {
+      marks.close();
+      throw e;
+    }
+  }
+
+  private static FileChannel opened(Path file) throws IOException {
+    Set<StandardOpenOption> ways =
+        EnumSet.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+    boolean posix = Files.getFileStore(file.getParent()).supportsFileAttributeView("posix");
+    FileAttribute<?>[] rights =
+        posix
+            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OURS)}
+            : new FileAttribute<?>[0];
+    return FileChannel.open(file, ways, rights);
+  }
+
+  private void read() throws IOException {
+    ByteBuffer all = ByteBuffer.allocate(SLOTS * MarkSlot.BYTES);
+    while (all.hasRemaining() && channel.read(all, all.position()) > 0) {
+      continue;
+    }
+    for (int i = 0; i < SLOTS && (i + 1) * MarkSlot.BYTES <= all.position(); i++) {
+      Optional<MarkSlot> slot = MarkSlot.read(all.slice(i * MarkSlot.BYTES, MarkSlot.BYTES));
+      slots[i] = slot.orElse(null);
+      turn = Math.max(turn, slot.map(MarkSlot::turn).orElse(0L));
+    }
+  }
+
+  @Override
+  public synchronized boolean mark(Message message, Optional<String> reference) {
+    MarkSlot mark = MarkSlot.of(turn + 1, message, reference);
+    Optional<ByteBuffer> bytes = mark.bytes();
+    if (bytes.isEmpty()) {
+      return false; // what the service calls it has no room here, and must not be lost
+    }
+    int place = (int) (mark.turn() % SLOTS);
+    try {
+      write(bytes.get(), (long) place * MarkSlot.BYTES);
+    } catch (IOException e) {
+      failed(e);
+      return false;
+    }
+    failing = false;
+    slots[place] = mark;
+    turn = mark.turn();
+    return true;
+  }
+
+  /** A thread that is interrupted closes the file under its hands: it is opened once more. */
+  private void write(ByteBuffer bytes, long at) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      if (!channel.isOpen()) {
+        channel = opened(file);
+      }
+      writeAll(bytes, at);
+    } catch (ClosedByInterruptException e) {
+      interrupted |= Thread.interrupted();
+      channel = opened(file);
+      writeAll(bytes.rewind(), at);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void writeAll(ByteBuffer bytes, long at) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes, at + bytes.position());
+    }
+  }
+
+  private void failed(IOException e) {
+    if (!failing) {
+      failing = true;
+      LOG.warn(
+          "{} can not be written: {}; until it can, each message to this channel waits until the"
+              + " one before is in the history",
+          file,
+          Thrown.words(e));
+    }
+  }
+
+  @Override
+  public synchronized Optional<Marked> find(Message message) {
+    for (MarkSlot slot : slots) {
+      if (slot != null && slot.isOf(message)) {
+        return Optional.of(new Marked(slot.reference()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public synchronized long newest() {
+    long newest = 0;
+    for (MarkSlot slot : slots) {
+      newest = slot == null ? newest : Math.max(newest, slot.number());
+    }
+    return newest;
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    channel.close();
+  }
+}

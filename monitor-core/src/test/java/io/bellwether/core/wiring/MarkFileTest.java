@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bellwether.core.notify.Marks.Marked;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MarkFileTest {
+  private static final Optional<String> NAMELESS = Optional.empty();
+
+  @TempDir private Path folder;
+
+  private MarkFile open() throws IOException {
+    return MarkFile.open(folder.resolve("delivered"), "mail");
+  }
+
+  private Path file() {
+    return folder.resolve("delivered").resolve("mail");
+  }
+
+  private void mark(int from, int to) throws IOException {
+    try (MarkFile marks = open()) {
+      for (int i = from; i <= to; i++) {
+        assertThat(marks.mark(Letters.of(i, "mail"), Optional.of("thread-" + i))).isTrue();
+      }
+    }
+  }
+
+  private int[] found(int to) throws IOException {
+    try (MarkFile marks = open()) {
+      return IntStream.rangeClosed(1, to)
+          .filter(i -> marks.find(Letters.of(i, "mail")).isPresent())
+          .toArray();
+    }
+  }
+
+  @Test
+  void theNewestAreKnownToTheNextProcessWithTheirReferences() throws IOException {
+    mark(1, 40);
+    try (MarkFile marks = open()) {
+      assertThat(marks.newest()).isEqualTo(40);
+      assertThat(marks.find(Letters.of(40, "mail"))).contains(new Marked(Optional.of("thread-40")));
+      assertThat(marks.mark(Letters.of(41, "mail"), NAMELESS)).isTrue();
+      assertThat(marks.mark(Letters.of(42, "mail"), Optional.of(""))).isTrue();
+    }
+    try (MarkFile marks = open()) {
+      assertThat(marks.find(Letters.of(41, "mail"))).contains(new Marked(NAMELESS));
+      assertThat(marks.find(Letters.of(42, "mail"))).contains(new Marked(Optional.of("")));
+    }
+    assertThat(found(60)).isEqualTo(IntStream.rangeClosed(27, 42).toArray());
+    assertThat(Files.size(file())).isEqualTo(MarkFile.SLOTS * MarkSlot.BYTES);
+  }
+
+  @Test
+  void aMarkIsOfItsOwnMessageAloneAndNotOfTheNextOfTheSameNumber() throws IOException {
+    try (MarkFile marks = open()) {
+      marks.mark(Letters.of(7, "mail"), NAMELESS);
+      assertThat(marks.find(Letters.of("another", 7, "mail", "e7"))).isEmpty();
+      assertThat(marks.find(Letters.of("m7", 8, "mail", "e7"))).isEmpty();
+    }
+  }
+
+  @Test
+  void numbersOutOfTurnAreKeptAsWell() throws IOException {
+    try (MarkFile marks = open()) {
+      for (int i = MarkFile.SLOTS; i > 0; i--) {
+        marks.mark(Letters.of(i * 16, "mail"), NAMELESS);
+      }
+      assertThat(marks.newest()).isEqualTo(256);
+    }
+    assertThat(found(300)).hasSize(MarkFile.SLOTS);
+  }
+
+  @Test
+  void aReferenceThatHasNoRoomIsNotMarkedRatherThanCut() throws IOException {
+    try (MarkFile marks = open()) {
+      assertThat(marks.mark(Letters.of(1, "mail"), Optional.of("x".repeat(500)))).isFalse();
+      assertThat(marks.mark(Letters.of(2, "mail"), Optional.of("ş".repeat(230)))).isTrue();
+      assertThat(marks.find(Letters.of(1, "mail"))).isEmpty();
+      assertThat(marks.find(Letters.of(2, "mail")))
+          .contains(new Marked(Optional.of("ş".repeat(230))));
+    }
+  }
+
+  @Test
+  void whereverTheFileIsCutTheRestIsKnownAndNothingElse() throws IOException {
+    mark(1, MarkFile.SLOTS);
+    byte[] whole = Files.readAllBytes(file());
+    for (int length = 0; length <= whole.length; length += 7) {
+      Files.write(file(), Arrays.copyOf(whole, length));
+      int last = length / MarkSlot.BYTES;
+      int[] expected =
+          IntStream.rangeClosed(1, MarkFile.SLOTS).filter(i -> i % MarkFile.SLOTS < last).toArray();
+      assertThat(found(MarkFile.SLOTS)).as("cut after %d bytes", length).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aHalfWrittenMarkIsNoneAndTheOthersStay() throws IOException {
+    mark(1, MarkFile.SLOTS);
+    byte[] before = Files.readAllBytes(file());
+    mark(MarkFile.SLOTS + 1, MarkFile.SLOTS + 1);
+    byte[] after = Files.readAllBytes(file());
+    int begin = MarkSlot.BYTES;
+    for (int torn = 1; torn < MarkSlot.BYTES; torn++) {
+      byte[] half = before.clone();
+      System.arraycopy(after, begin, half, begin, torn);
+      Files.write(file(), half);
+      int[] known = found(MarkFile.SLOTS + 1);
+      boolean whole = Arrays.equals(half, after) || Arrays.equals(half, before);
+      assertThat(known.length)
+          .as("torn after %d bytes", torn)
+          .isEqualTo(whole ? MarkFile.SLOTS : MarkFile.SLOTS - 1);
+    }
+  }
+
+  @Test
+  void afterDamageItGoesOn() throws IOException {
+    mark(1, 5);
+    try (RandomAccessFile damaged = new RandomAccessFile(file().toFile(), "rw")) {
+      damaged.seek(5 * MarkSlot.BYTES + 30);
+      damaged.write(0xff);
+    }
+    assertThat(found(5)).containsExactly(1, 2, 3, 4);
+    mark(6, 20);
+    assertThat(found(20)).hasSize(MarkFile.SLOTS).contains(4).contains(6, 20).doesNotContain(5);
+  }
+
+  @Test
+  void anInterruptedThreadStillMarksAndStaysInterrupted() throws IOException {
+    try (MarkFile marks = open()) {
+      Thread.currentThread().interrupt();
+      assertThat(marks.mark(Letters.of(1, "mail"), NAMELESS)).isTrue();
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(marks.mark(Letters.of(2, "mail"), NAMELESS)).isTrue();
+    }
+    assertThat(found(2)).containsExactly(1, 2);
+  }
+
+  @Test
+  void whereNoFileCanBeItSaysSo() throws IOException {
+    Files.writeString(folder.resolve("delivered"), "a file, no folder");
+    assertThatThrownBy(this::open)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("delivered");
+  }
+
+  @Test
+  void onlyItsOwnerReadsIt() throws IOException {
+    mark(1, 1);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void everyNameHasAFileOfItsOwn() {
+    assertThat(FileNames.of("mail-2_b")).isEqualTo("mail-2_b");
+    assertThat(FileNames.of("Mail")).isEqualTo("%4dail");
+    assertThat(FileNames.of("../x")).isEqualTo("%2e%2e%2fx");
+    assertThat(FileNames.of("")).startsWith("%").hasSize(65);
+    assertThat(FileNames.of("I".repeat(100))).hasSize(65);
+  }
+}
