@@ -17,6 +17,8 @@ import java.util.UUID;
  * @param alerts alerts as they are from now on, by their id
  * @param backups backups as they are from now on, by their id
  * @param events what sources told
+ * @param log what became of alerts
+ * @param messages messages to people as they are from now on, by their id and channel
  */
 public record Transaction(
     Optional<UUID> id,
@@ -26,7 +28,9 @@ public record Transaction(
     List<PerformanceRow> performance,
     List<AlertRow> alerts,
     List<BackupRow> backups,
-    List<EventRow> events) {
+    List<EventRow> events,
+    List<AlertLogRow> log,
+    List<MessageRow> messages) {
   /** Nothing at all; a start for {@code with...}. */
   public static final Transaction NOTHING = new Transaction(List.of(), List.of());
 
@@ -39,6 +43,21 @@ public record Transaction(
     alerts = List.copyOf(alerts);
     backups = List.copyOf(backups);
     events = List.copyOf(events);
+    log = List.copyOf(log);
+    messages = List.copyOf(messages);
+  }
+
+  /** Without a word on alerts but their rows. */
+  public Transaction(
+      Optional<UUID> id,
+      List<StateChange> states,
+      List<ResultRow> results,
+      List<AuditAct> acts,
+      List<PerformanceRow> performance,
+      List<AlertRow> alerts,
+      List<BackupRow> backups,
+      List<EventRow> events) {
+    this(id, states, results, acts, performance, alerts, backups, events, List.of(), List.of());
   }
 
   /** One that is never made again. */
@@ -60,37 +79,64 @@ public record Transaction(
   /** The same under this id. */
   public Transaction withId(UUID its) {
     return new Transaction(
-        Optional.of(its), states, results, acts, performance, alerts, backups, events);
+        Optional.of(its),
+        states,
+        results,
+        acts,
+        performance,
+        alerts,
+        backups,
+        events,
+        log,
+        messages);
   }
 
   /** The same with this state instead. */
   public Transaction withStates(List<StateChange> others) {
-    return new Transaction(id, others, results, acts, performance, alerts, backups, events);
+    return new Transaction(
+        id, others, results, acts, performance, alerts, backups, events, log, messages);
   }
 
   /** The same with these acts instead. */
   public Transaction withActs(List<AuditAct> others) {
-    return new Transaction(id, states, results, others, performance, alerts, backups, events);
+    return new Transaction(
+        id, states, results, others, performance, alerts, backups, events, log, messages);
   }
 
   /** The same with these rows of performance instead. */
   public Transaction withPerformance(List<PerformanceRow> others) {
-    return new Transaction(id, states, results, acts, others, alerts, backups, events);
+    return new Transaction(
+        id, states, results, acts, others, alerts, backups, events, log, messages);
   }
 
   /** The same with these alerts instead. */
   public Transaction withAlerts(List<AlertRow> others) {
-    return new Transaction(id, states, results, acts, performance, others, backups, events);
+    return new Transaction(
+        id, states, results, acts, performance, others, backups, events, log, messages);
   }
 
   /** The same with these backups instead. */
   public Transaction withBackups(List<BackupRow> others) {
-    return new Transaction(id, states, results, acts, performance, alerts, others, events);
+    return new Transaction(
+        id, states, results, acts, performance, alerts, others, events, log, messages);
   }
 
   /** The same with these events instead. */
   public Transaction withEvents(List<EventRow> others) {
-    return new Transaction(id, states, results, acts, performance, alerts, backups, others);
+    return new Transaction(
+        id, states, results, acts, performance, alerts, backups, others, log, messages);
+  }
+
+  /** The same with this log of alerts instead. */
+  public Transaction withLog(List<AlertLogRow> others) {
+    return new Transaction(
+        id, states, results, acts, performance, alerts, backups, events, others, messages);
+  }
+
+  /** The same with these messages instead. */
+  public Transaction withMessages(List<MessageRow> others) {
+    return new Transaction(
+        id, states, results, acts, performance, alerts, backups, events, log, others);
   }
 
   /** Whether there is nothing to keep. */
@@ -101,6 +147,8 @@ public record Transaction(
         && performance.isEmpty()
         && alerts.isEmpty()
         && backups.isEmpty()
-        && events.isEmpty();
+        && events.isEmpty()
+        && log.isEmpty()
+        && messages.isEmpty();
   }
 }
