@@ -22,6 +22,7 @@ public final class Cardinality {
 
   private volatile int held;
   private volatile long leftOut;
+  private volatile long answered = Long.MIN_VALUE;
   private final Set<String> names = new TreeSet<>();
   private boolean moreNames;
   private boolean seriesTold;
@@ -94,6 +95,16 @@ public final class Cardinality {
   /** How often it is asked, in milliseconds. */
   public long interval() {
     return interval;
+  }
+
+  /** A whole look at it worked. */
+  void answers() {
+    answered = time.millis();
+  }
+
+  /** Whether a whole look at it worked within three intervals in which the engine ran. */
+  public boolean isHeard() {
+    return answered != Long.MIN_VALUE && !stale(answered);
   }
 
   long silent(long touched) {

@@ -59,6 +59,19 @@ public final class SeriesBook {
     return sources.values().stream();
   }
 
+  /** One of them. */
+  public Optional<Cardinality> source(String name) {
+    return Optional.ofNullable(sources.get(name));
+  }
+
+  /**
+   * Tells that a whole look of a source worked: what it did not hand in is not there. A look at a
+   * part of what it gives says nothing of the rest.
+   */
+  public void answered(String source) {
+    source(source).ifPresent(Cardinality::answers);
+  }
+
   /** Has every series of this name keep at least so much; a rule asks for its longest window. */
   public void reach(String metric, Duration atLeast) {
     Duration longest =

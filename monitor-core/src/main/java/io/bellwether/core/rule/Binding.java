@@ -25,6 +25,9 @@ final class Binding {
   /** Whether it was ever true. */
   boolean spoken;
 
+  /** Whether it was known when it was judged last. */
+  boolean isKnown;
+
   /** When it was judged last, by monotonic time. */
   long judgedAt;
 
@@ -40,6 +43,7 @@ final class Binding {
   }
 
   void judged(Truth truth, long wallMillis) {
+    isKnown = truth != Truth.UNKNOWN;
     spoken |= truth == Truth.TRUE;
     if (truth == Truth.FALSE) {
       trueSince = Long.MIN_VALUE;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.rule;
 
+import io.bellwether.api.Labels;
 import io.bellwether.core.measure.Distribution;
 import io.bellwether.core.measure.Series;
 import io.bellwether.core.rule.Node.Selector;
@@ -53,6 +54,18 @@ final class Input {
     if (distributions.remove(one)) {
       heardAt = Math.max(heardAt, running);
     }
+  }
+
+  /** Whether anything with these labels among its own is measured now. */
+  boolean isFresh(Labels labels) {
+    return series.stream().anyMatch(one -> !one.stale() && has(one.labels(), labels))
+        || distributions.stream().anyMatch(one -> !one.stale() && has(one.labels(), labels));
+  }
+
+  private static boolean has(Labels all, Labels wanted) {
+    boolean[] has = {true};
+    wanted.forEach((name, value) -> has[0] &= all.get(name).filter(value::equals).isPresent());
+    return has[0];
   }
 
   boolean heard() {

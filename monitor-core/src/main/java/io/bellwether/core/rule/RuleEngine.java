@@ -3,6 +3,7 @@ package io.bellwether.core.rule;
 
 import io.bellwether.api.Labels;
 import io.bellwether.core.health.ComponentStatus;
+import io.bellwether.core.measure.Cardinality;
 import io.bellwether.core.measure.Distribution;
 import io.bellwether.core.measure.Point;
 import io.bellwether.core.measure.Series;
@@ -148,6 +149,36 @@ public final class RuleEngine implements SeriesListener {
     }
     return Optional.ofNullable(bound.get().bindings.get(identity.labels()))
         .flatMap(binding -> verdicts.single(binding, due));
+  }
+
+  /** How much is heard now of what an alert of this identity is about. */
+  public Sighting sighting(Identity identity) {
+    Optional<Bound> bound = bindings.find(identity.rule());
+    if (bound.isEmpty()) {
+      return Sighting.NOT_JUDGED;
+    }
+    if (isThere(bound.get(), identity.labels())) {
+      return Sighting.THERE;
+    }
+    boolean answers =
+        identity
+            .labels()
+            .get("source")
+            .filter(source -> !levels.isDumb(source))
+            .flatMap(book::source)
+            .filter(Cardinality::isHeard)
+            .isPresent();
+    return answers ? Sighting.LEFT_OUT : Sighting.UNHEARD;
+  }
+
+  private boolean isThere(Bound bound, Labels labels) {
+    Binding binding = bound.bindings.get(labels);
+    if (bound.single.isPresent()) {
+      return binding != null && binding.series != null && !binding.gone && !binding.series.stale();
+    }
+    return bound.looksAtHealth
+        || binding != null && binding.isKnown
+        || bound.selectors.stream().anyMatch(one -> inputs.of(one).isFresh(labels));
   }
 
   /** Tells that the process stood still, or that its clock was set; in wall milliseconds. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import io.bellwether.api.Level;
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.HealthTurn;
 import io.bellwether.core.health.Outcomes;
@@ -78,6 +79,7 @@ final class Effects {
     }
     Optional<CheckResult> result =
         outcomes.read(one.name(), one.watch().timeout(), ended, Looked::result);
+    result.filter(said -> isWhole(ran, ended, said)).ifPresent(this::answered);
     if (result.isPresent() && ran.duty() == Watched.Duty.CHECK) {
       looked(result.get(), one, ended.startedNanos(), changes);
     } else if (result.isPresent()) {
@@ -87,6 +89,20 @@ final class Effects {
         && ran.watched().mayRepeat()) {
       changes.ask(one.name());
     }
+  }
+
+  /** A source with slow figures has answered when they came; its quick look names but a part. */
+  private static boolean isWhole(Event.Ran ran, Ended<Looked> ended, CheckResult result) {
+    boolean slow = ran.duty() == Watched.Duty.MEASURE;
+    boolean worked = result.level() != Level.UNKNOWN && !result.lost() && !isHeld(ended);
+    boolean gave =
+        ended.outcome() instanceof Outcome.Returned<Looked> returned
+            && !returned.value().gathered().entries().isEmpty();
+    return worked && gave && (slow || !ran.watched().measuresApart());
+  }
+
+  private void answered(CheckResult result) {
+    books.series().answered(result.component());
   }
 
   private void looked(CheckResult result, Assignment one, long began, Batch changes) {

@@ -54,6 +54,13 @@ final class Scene {
     return this;
   }
 
+  /** The process stands still: the engine does not run. */
+  Scene still(Duration time) {
+    nanos += time.toNanos();
+    at = at.plus(time);
+    return this;
+  }
+
   Scene bad(String... rules) {
     return judged(Truth.TRUE, rules);
   }
