@@ -25,6 +25,7 @@ final class Discovery {
   private final Origin origin;
   private final PluginCalls calls;
   private final List<Offer> offers = new ArrayList<>();
+  private final List<PackOffer> packs = new ArrayList<>();
   private final List<CatalogProblem> problems = new ArrayList<>();
   private final Set<Class<?>> plain = new HashSet<>();
   private boolean listsAnything;
@@ -46,6 +47,10 @@ final class Discovery {
 
   List<Offer> offers() {
     return offers;
+  }
+
+  List<PackOffer> packs() {
+    return packs;
   }
 
   List<CatalogProblem> problems() {
@@ -98,7 +103,7 @@ final class Discovery {
     addKinds(who, made.value().get());
   }
 
-  /** Takes the kinds of a plugin that was made. */
+  /** Takes the kinds and rule packs of a plugin that was made. */
   void addKinds(String who, Plugin plugin) {
     var answer = calls.ask(who, origin, () -> KindList.of(plugin));
     if (answer.value().isEmpty()) {
@@ -108,6 +113,16 @@ final class Discovery {
     KindList list = answer.value().get();
     list.mistakes().forEach(mistake -> problem(who, mistake));
     list.kinds().forEach(kind -> offers.add(new Offer(kind, origin.rank(), who)));
+    addPacks(who, plugin);
+  }
+
+  private void addPacks(String who, Plugin plugin) {
+    var answer = calls.ask(who, origin, () -> PackList.of(plugin, who));
+    if (answer.value().isEmpty()) {
+      problem(who, "did not give its rule packs: " + answer.trouble());
+      return;
+    }
+    answer.value().get().forEach(pack -> packs.add(new PackOffer(pack, origin.rank())));
   }
 
   /** A class listed under several roles is one kind that plays them all. */

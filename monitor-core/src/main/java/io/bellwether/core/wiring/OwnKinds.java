@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bellwether.api.plugin.Kind;
 import io.bellwether.api.plugin.Plugin;
 import io.bellwether.core.health.TimeText;
@@ -10,9 +12,12 @@ import io.bellwether.core.heartbeat.HeartbeatSettings;
 import io.bellwether.core.success.NoSuccess;
 import io.bellwether.core.success.NoSuccessSettings;
 import io.bellwether.core.success.Sight;
+import java.net.URL;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnKinds implements Plugin {
   private static final Duration OFTEN = Duration.ofSeconds(60);
+  private static final List<String> PACKS = List.of("backup", "etl", "self", "sync");
 
   /** What there is to be seen. */
   private record Inside(Supplier<Vitals> vitals, Sight sight, HeartbeatBook heartbeats) {}
@@ -79,5 +85,15 @@ final class OwnKinds implements Plugin {
   @Override
   public List<Kind<?, ?>> kinds() {
     return kinds;
+  }
+
+  @Override
+  public Map<String, URL> rulePacks() {
+    Map<String, URL> packs = new TreeMap<>();
+    for (String name : PACKS) {
+      String file = "/io/bellwether/core/rule/packs/" + name + ".yaml";
+      packs.put(name, requireNonNull(OwnKinds.class.getResource(file), file));
+    }
+    return packs;
   }
 }

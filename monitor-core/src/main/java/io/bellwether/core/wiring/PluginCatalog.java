@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.bellwether.api.plugin.Kind;
 import io.bellwether.api.plugin.Plugin;
+import io.bellwether.core.config.bind.PackText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
  */
 final class PluginCatalog {
   private final Map<String, List<Offer>> offers = new TreeMap<>();
+  private final Map<String, PackOffer> packs = new TreeMap<>();
   private final List<CatalogProblem> problems = new ArrayList<>();
   private final PluginCalls calls;
 
@@ -75,7 +77,7 @@ final class PluginCatalog {
   private Discovered discovered(Origin origin, Consumer<Discovery> way) {
     Discovery discovery = new Discovery(origin, calls);
     way.accept(discovery);
-    return new Discovered(discovery.offers(), discovery.problems());
+    return new Discovered(discovery.offers(), discovery.packs(), discovery.problems());
   }
 
   void add(CatalogProblem problem) {
@@ -86,6 +88,28 @@ final class PluginCatalog {
   void add(Discovered discovered) {
     problems.addAll(discovered.problems());
     discovered.offers().forEach(this::add);
+    discovered.packs().forEach(this::add);
+  }
+
+  private void add(PackOffer offer) {
+    PackOffer known = packs.get(offer.pack().name());
+    boolean better = known == null || offer.rank().compareTo(known.rank()) < 0;
+    if (better) {
+      packs.put(offer.pack().name(), offer);
+    }
+    if (known != null) {
+      PackText ignored = better ? known.pack() : offer.pack();
+      PackText used = better ? offer.pack() : known.pack();
+      add(
+          new CatalogProblem(
+              "rule pack '" + ignored.name() + "' of " + ignored.by(),
+              "is ignored: it is offered by " + used.by()));
+    }
+  }
+
+  /** By name; of two of one name that of the better place. */
+  List<PackText> packs() {
+    return packs.values().stream().map(PackOffer::pack).toList();
   }
 
   private void add(Offer offer) {

@@ -13,6 +13,7 @@ import io.bellwether.core.config.Reading;
 import io.bellwether.core.config.Reference;
 import io.bellwether.core.config.bind.Histories;
 import io.bellwether.core.config.bind.KindLookup;
+import io.bellwether.core.config.bind.PackText;
 import io.bellwether.core.measure.HostRegistry;
 import io.bellwether.core.schedule.Ticks;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -252,6 +253,11 @@ public final class Setup {
       @Override
       public Optional<String> whyNot(String name) {
         return catalog.whyUnusable(name);
+      }
+
+      @Override
+      public List<PackText> packs() {
+        return catalog.packs();
       }
 
       @Override

@@ -26,6 +26,11 @@ public interface KindLookup {
     return Histories.none();
   }
 
+  /** The rule packs there are, sorted by name; none of them is on before it is named. */
+  default List<PackText> packs() {
+    return List.of();
+  }
+
   /** Judges what is written in a language of its own. */
   default Languages languages() {
     return Languages.NONE;
