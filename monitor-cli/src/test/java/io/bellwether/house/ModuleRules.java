@@ -44,6 +44,7 @@ record ModuleRules(String root) {
               List.of("okhttp3..", "okio..", "kotlin..", "com.fasterxml.jackson.core..")),
           new Row("pocketbase", List.of("api", "http"), List.of()),
           new Row("postgres", List.of("api", "jdbc"), List.of("com.fasterxml.jackson.core..")),
+          new Row("webhook", List.of("api", "http"), List.of("com.fasterxml.jackson.core..")),
           new Row("questdb", List.of("api", "jdbc", "http"), List.of()),
           new Row("jdbc", List.of("api"), List.of("com.zaxxer.hikari..")),
           new Row("sqlite", List.of("api", "core"), List.of("org.sqlite..")),

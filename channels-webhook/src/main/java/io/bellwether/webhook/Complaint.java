@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.webhook;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong by an answer that says by its status that all is well.
+ *
+ * @param words of the service; foreign
+ * @param passes whether trying again may help
+ */
+record Complaint(String words, boolean passes) {
+  /** As the old connectors of Teams said it. */
+  private static final Pattern STATUS_IN_WORDS =
+      Pattern.compile("(?i)HTTP error\\s+([1-5][0-9]{2})");
+
+  private static final Pattern PASSING =
+      Pattern.compile(
+          "(?i)rate.?limit|too many|throttl|try (it )?again|temporar|unavailable|time.?out"
+              + "|overload|internal.?(server.?)?error|fatal_error");
+
+  private static final Set<String> WRONG = Set.of("error", "fail", "failed", "failure");
+  private static final List<String> SAYING = List.of("error", "errors", "message", "description");
+
+  /** Of a text. */
+  static Optional<Complaint> inText(String text) {
+    Matcher status = STATUS_IN_WORDS.matcher(text);
+    return status.find()
+        ? Optional.of(new Complaint(text, Statuses.mayPass(Integer.parseInt(status.group(1)))))
+        : Optional.empty();
+  }
+
+  /** Of an object of JSON. */
+  static Optional<Complaint> in(Map<?, ?> answer) {
+    boolean denied =
+        Boolean.FALSE.equals(answer.get("ok")) || Boolean.FALSE.equals(answer.get("success"));
+    Object status = answer.get("status");
+    boolean wrong =
+        status instanceof String word && WRONG.contains(word.toLowerCase(Locale.ROOT))
+            || saysSomething(answer.get("error"))
+            || saysSomething(answer.get("errors"));
+    if (!denied && !wrong) {
+      return Optional.empty();
+    }
+    String words =
+        SAYING.stream()
+            .map(answer::get)
+            .filter(Complaint::saysSomething)
+            .map(String::valueOf)
+            .findFirst()
+            .orElse("it says that it failed");
+    boolean limited = isBusy(answer.get("error_code")) || isBusy(answer.get("code"));
+    return Optional.of(new Complaint(words, limited || PASSING.matcher(words).find()));
+  }
+
+  private static boolean isBusy(@Nullable Object code) {
+    return code instanceof BigDecimal number
+        && number.scale() <= 0
+        && number.precision() <= 3
+        && Statuses.mayPass(number.intValue());
+  }
+
+  private static boolean saysSomething(@Nullable Object value) {
+    if (value instanceof String text) {
+      return !text.isBlank();
+    }
+    if (value instanceof BigDecimal number) {
+      return number.signum() != 0;
+    }
+    if (value instanceof List<?> list) {
+      return !list.isEmpty();
+    }
+    return value instanceof Map<?, ?> map ? !map.isEmpty() : Boolean.TRUE.equals(value);
+  }
+}
