@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config;
 
+import io.bellwether.core.config.alerts.AlertConfiguration;
+import io.bellwether.core.config.alerts.AlertReader;
+import io.bellwether.core.config.alerts.AliveSettings;
 import io.bellwether.core.config.bind.Binder;
 import io.bellwether.core.config.bind.KindLookup;
 import io.bellwether.core.config.bind.Nearest;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** From the whole tree to the configuration, block by block. */
 final class Assembly {
@@ -71,6 +75,7 @@ final class Assembly {
     PartReader reader = new PartReader(binder, values, kinds.histories(), problems);
     Map<Class<? extends Record>, Record> parts = reader.parts(tree);
     new TrustedJars(problems).check(tree, parts);
+    AlertConfiguration alerts = alerts(tree, channels, parts);
     Optional<HistoryChoice> history = reader.history(tree, parts);
     return general.isEmpty() || history.isEmpty()
         ? Optional.empty()
@@ -86,8 +91,18 @@ final class Assembly {
                 general.get().paused(),
                 general.get().allowTargets(),
                 history.get(),
+                alerts,
                 parts,
                 origins));
+  }
+
+  private AlertConfiguration alerts(
+      Fields tree, List<Draft> channels, Map<Class<? extends Record>, Record> parts) {
+    Set<String> names = new TreeSet<>();
+    channels.forEach(channel -> names.add(channel.name()));
+    AliveSettings alive =
+        parts.get(AliveSettings.class) instanceof AliveSettings said ? said : AliveSettings.NONE;
+    return new AlertReader(binder, kinds, problems).of(tree, names, alive);
   }
 
   private void requireShown(String name, Fields tree) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config;
 
+import io.bellwether.core.config.alerts.AlertBlocks;
+import io.bellwether.core.config.bind.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +105,13 @@ enum Block {
   static Optional<Block> of(String key) {
     String kebab = key.replace('_', '-');
     return Arrays.stream(values()).filter(block -> block.key.equals(kebab)).findFirst();
+  }
+
+  /** Whether its form is known, so that what stands there is read and checked. */
+  boolean isRead() {
+    return isLive()
+        || Shape.of(AlertBlocks.class).find(key).isPresent()
+        || Parts.plain().stream().anyMatch(part -> part.block() == this);
   }
 
   static List<String> liveKeys() {

@@ -8,8 +8,10 @@ import io.bellwether.core.config.tree.Place;
  * One way to people.
  *
  * @param settings of the record class that the kind asks for
+ * @param delivery what every channel may say
  */
-public record Channel(String name, Kind<?, ?> kind, Record settings, Place place) {
+public record Channel(
+    String name, Kind<?, ?> kind, Record settings, ChannelSettings delivery, Place place) {
   @Override
   public String toString() {
     return "channel " + name + " of kind " + kind.name() + " at " + place;

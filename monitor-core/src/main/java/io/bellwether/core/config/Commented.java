@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config;
 
+import io.bellwether.core.config.alerts.AlertBlocks;
 import io.bellwether.core.config.bind.Binder;
 import io.bellwether.core.config.bind.Component;
 import io.bellwether.core.config.bind.Form;
@@ -40,6 +41,7 @@ public final class Commented {
     file.settings(0, Shape.of(General.class), configuration.origins().tree(), 0);
     file.instances(Section.SOURCES, configuration.sources());
     file.instances(Section.CHECKS, configuration.checks());
+    file.alerts();
     file.parts();
     return file.page.toString();
   }
@@ -61,6 +63,14 @@ public final class Commented {
         common(given);
         first = false;
       }
+    }
+  }
+
+  private void alerts() {
+    Fields tree = configuration.origins().tree();
+    for (Component block : Shape.of(AlertBlocks.class).components()) {
+      setting(0, block, Binder.field(block.name(), tree), 0);
+      page.append('\n');
     }
   }
 

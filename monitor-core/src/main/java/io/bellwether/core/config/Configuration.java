@@ -3,6 +3,7 @@ package io.bellwether.core.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.bellwether.core.config.alerts.AlertConfiguration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  *
  * @param paused why nobody looks at a source or check, by its name
  * @param allowTargets which hosts checks made by command may ask beside those that are watched
+ * @param alerts what is told to whom, and why
  * @param parts the settings of each part of the program, by their record
  */
 public record Configuration(
@@ -26,6 +28,7 @@ public record Configuration(
     Map<String, String> paused,
     List<String> allowTargets,
     HistoryChoice history,
+    AlertConfiguration alerts,
     Map<Class<? extends Record>, Record> parts,
     Origins origins) {
   /** All sources, then all checks. */

@@ -46,6 +46,8 @@ public final class Effective {
     instances(Section.CHECKS, configuration.checks());
     channels();
     groups();
+    lines.settings(
+        0, configuration.alerts().written(), configuration.origins().tree(), c -> "default");
     parts();
     idleBlocks();
     return lines.toString();
@@ -133,6 +135,16 @@ public final class Effective {
       lines.origin(1, channel.name() + ":", channel.place().toString());
       kind(channel.kind().name(), given);
       lines.settings(2, channel.settings(), given, component -> "default");
+      delivery(channel.delivery(), given);
+    }
+  }
+
+  /** Its kind stands above. */
+  private void delivery(ChannelSettings delivery, Fields given) {
+    for (Component component : Shape.of(ChannelSettings.class).components()) {
+      if (!component.name().equals("kind")) {
+        lines.setting(2, component, component.in(delivery), given, "default");
+      }
     }
   }
 

@@ -53,8 +53,13 @@ final class Instances {
   }
 
   Optional<Channel> channel(Draft draft) {
-    return settings(draft, CHANNEL)
-        .map(record -> new Channel(draft.name(), draft.kind(), record, draft.place()));
+    Optional<ChannelSettings> said =
+        binder.bindKnown(ChannelSettings.class, draft.given(), draft.place(), draft.trail());
+    Optional<Record> settings = settings(draft, CHANNEL);
+    return said.isEmpty() || settings.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Channel(draft.name(), draft.kind(), settings.get(), said.get(), draft.place()));
   }
 
   private Optional<Record> settings(Draft draft, Shape common) {

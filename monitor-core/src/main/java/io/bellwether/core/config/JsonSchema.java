@@ -4,6 +4,7 @@ package io.bellwether.core.config;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.bellwether.api.plugin.Kind;
+import io.bellwether.core.config.alerts.AlertBlocks;
 import io.bellwether.core.config.bind.KindLookup;
 import io.bellwether.core.config.bind.Shape;
 import io.bellwether.core.config.guide.GuideFiles;
@@ -50,6 +51,7 @@ public final class JsonSchema {
     json.writeStringField("type", "object");
     json.writeObjectFieldStart("properties");
     types.properties(Shape.of(General.class));
+    types.properties(Shape.of(AlertBlocks.class));
     for (Section section : Section.values()) {
       json.writeObjectFieldStart(section.key());
       json.writeStringField("description", help(section.key()));
@@ -103,7 +105,7 @@ public final class JsonSchema {
 
   private void otherBlocks() throws IOException {
     for (Block block : Block.values()) {
-      if (!block.isLive()) {
+      if (!block.isRead()) {
         json.writeObjectFieldStart(block.key());
         json.writeStringField("description", block.help() + " This " + Block.IDLE + ".");
         json.writeEndObject();

@@ -21,15 +21,22 @@ public final class KindCheck {
         Shape.ifUsable(kind.settings()).map(Shape::components).orElse(List.of())) {
       if (taken.contains(component.name())) {
         mistakes.add(
-            "setting " + component.name() + ": this name is taken, every source and check has it");
+            "setting "
+                + component.name()
+                + ": this name is taken, "
+                + (isChannel(kind) ? "every channel has it" : "every source and check has it"));
       }
     }
     return mistakes;
   }
 
+  private static boolean isChannel(Kind<?, ?> kind) {
+    return kind.roles().equals(List.of(Role.CHANNEL));
+  }
+
   /** Channels share fewer names than what is watched. */
   private static List<String> taken(Kind<?, ?> kind) {
-    if (kind.roles().equals(List.of(Role.CHANNEL))) {
+    if (isChannel(kind)) {
       return Shape.of(ChannelSettings.class).names();
     }
     List<String> taken = new ArrayList<>(Shape.of(WatchSettings.class).names());

@@ -2,17 +2,20 @@
 package io.bellwether.core.config;
 
 /** The names people give to what they configure. */
-final class Names {
+public final class Names {
   static final String HOW =
       "a name starts with a letter and goes on with letters, digits, '-' and '_'";
-  static final String HOW_SHOWN = "must be one line of 1 to 100 characters that can be seen";
+
+  /** What a name for people has to be. */
+  public static final String HOW_SHOWN = "must be one line of 1 to 100 characters that can be seen";
+
   static final String PATTERN = "[A-Za-z][A-Za-z0-9_-]*";
   private static final int LONGEST = 100;
 
   private Names() {}
 
   /** A name for people: one line that can be seen. */
-  static boolean isShown(String name) {
+  public static boolean isShown(String name) {
     return !name.isBlank()
         && name.length() <= LONGEST
         && name.equals(name.strip())

@@ -2,6 +2,7 @@
 package io.bellwether.core.config;
 
 import io.bellwether.api.plugin.Kind;
+import io.bellwether.core.config.alerts.AlertBlocks;
 import io.bellwether.core.config.bind.Binder;
 import io.bellwether.core.config.bind.Component;
 import io.bellwether.core.config.bind.Form;
@@ -37,6 +38,7 @@ final class Overridables {
 
   Map<String, List<Overridable>> of(Fields tree) {
     add(Shape.of(General.class), List.of(), tree);
+    add(Shape.of(AlertBlocks.class), List.of(), tree);
     for (Section section : Section.values()) {
       for (Field entry : entries(tree, section.key())) {
         instance(section, entry);

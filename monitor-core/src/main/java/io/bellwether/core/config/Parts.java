@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config;
 
+import io.bellwether.core.config.alerts.AliveSettings;
 import io.bellwether.core.config.bind.Histories;
 import io.bellwether.core.config.bind.Shape;
 import io.bellwether.core.config.tree.Fields;
@@ -20,6 +21,7 @@ final class Parts {
   static {
     RECORDS.put(Block.LOGGING, LogSettings.class);
     RECORDS.put(Block.PLUGINS, PluginSettings.class);
+    RECORDS.put(Block.ALIVE, AliveSettings.class);
   }
 
   private final Histories histories;

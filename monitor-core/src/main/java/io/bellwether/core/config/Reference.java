@@ -5,6 +5,7 @@ import io.bellwether.api.Durations;
 import io.bellwether.api.plugin.Figure;
 import io.bellwether.api.plugin.Kind;
 import io.bellwether.api.source.Question;
+import io.bellwether.core.config.alerts.AlertBlocks;
 import io.bellwether.core.config.bind.Component;
 import io.bellwether.core.config.bind.Form;
 import io.bellwether.core.config.bind.KindLookup;
@@ -89,6 +90,17 @@ public final class Reference {
     line("## Every group");
     line("");
     settings(Shape.of(GroupSettings.class));
+    for (Component block : Shape.of(AlertBlocks.class).components()) {
+      block.form().settings().ifPresent(entry -> alerts(block, entry.shape()));
+    }
+  }
+
+  private void alerts(Component block, Shape entry) {
+    line("## Every entry of block `" + block.name() + "`");
+    line("");
+    line(entry.help());
+    line("");
+    settings(entry);
   }
 
   private void guides() {

@@ -8,6 +8,7 @@ import io.bellwether.core.config.bind.Form;
 import io.bellwether.core.config.bind.Scalar;
 import io.bellwether.core.config.bind.Scalars;
 import io.bellwether.core.config.bind.Shape;
+import io.bellwether.core.config.bind.When;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -174,6 +175,9 @@ final class SchemaTypes {
       json.writeEndObject();
       orReference();
       json.writeEndArray();
+    } else if (one.type() == When.class) {
+      json.writeFieldName("type");
+      json.writeArray(new String[] {"string", "object"}, 0, 2);
     } else if (scalar.pattern().isEmpty()) {
       anyText(one.type() == Secret.class || one.type() == String.class);
     } else {

@@ -13,7 +13,7 @@ class BlockTest {
   @Test
   void everyBlockThatNothingActsOnYetIsToldAndNeverUnknown() {
     for (Block block : Block.values()) {
-      if (!block.isLive()) {
+      if (!block.isRead()) {
         assertThat(
                 Configs.in(folder)
                     .file("a.yaml", block.key() + ": {anything: [goes, {here: 5}]}")

@@ -24,7 +24,7 @@ class EffectiveTest {
                 "preset: high-performance",
                 "sources:",
                 "  host: {kind: system, disks: /data, thresholds: {cpu: 50%/60%}}",
-                "rules: [x]")
+                "web: {port: 1}")
             .environment(Map.of("BELLWETHER_SOURCES_HOST_FAILURES", "3"))
             .code(Tree.empty().with(Section.SOURCES, "host", Map.of("recovery", 4)))
             .sound();
@@ -61,7 +61,9 @@ class EffectiveTest {
               keep: 2w  # default
               compress: true  # default
               console: true  # default
-            # rules: is known, but nothing in this version acts on it yet  # a.yaml:5:1
+            alive:
+              every: 1m  # default
+            # web: is known, but nothing in this version acts on it yet  # a.yaml:5:1
             """);
   }
 

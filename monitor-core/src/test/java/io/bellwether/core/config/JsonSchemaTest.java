@@ -12,7 +12,7 @@ class JsonSchemaTest {
   /** What the reader takes, and the schema too. */
   private static final List<String> SOUND =
       List.of(
-          "{'name': 'x', 'preset': 'guide-003', 'rules': [1, {'a': 2}], 'sources': null}",
+          "{'name': 'x', 'preset': 'guide-003', 'web': [1, {'a': 2}], 'sources': null}",
           "{'sources': {'h': {'kind': 'system', 'disks': '/data', 'labels': {'a': 'b'}}}}",
           "{'sources': {'h': {'kind': 'system', 'disks': ['/a', '/b'], 'every': '1h30m'}}}",
           "{'sources': {'h': {'kind': 'system', 'thresholds': {'cpu': 'off', 'disk': '1/2'}}}}",
@@ -20,6 +20,13 @@ class JsonSchemaTest {
           "{'sources': {'d': {'kind': 'postgres', 'url': 'x:/', 'pool': 10, 'weight': 0.5}}}",
           "{'checks': {'p': {'kind': 'ping', 'alert': false, 'every': '${env:PATH}'}}}",
           "{'channels': {'h': {'kind': 'hook', 'webhook': 'https://x', 'tries': 5}}}",
+          "{'rules': [{'name': 'a', 'condition': 'x > 5', 'for': '5m', 'labels': {'team': 'x'}}]}",
+          "{'channels': {'h': {'kind': 'hook', 'webhook': 'https://x', 'storm': '5/1m'}},"
+              + " 'routes': [{'when': {'severity': 'critical'}, 'to': 'h', 'continue': true,"
+              + " 'routes': [{'when': 'db=~x', 'to': ['h']}]}]}",
+          "{'windows': [{'name': 'w', 'days': ['monday'], 'begins': '22:00', 'zone': 'UTC'}]}",
+          "{'inhibit': [{'source': 'a=b', 'target': {'a': 'c'}, 'equal': ['db']}]}",
+          "{'templates': {'default': {'title': 'x'}}, 'alive': {'every': '5m'}}",
           "{'groups': {'g': {'members': [], 'weight': 2}}}");
 
   /** What neither takes. */
@@ -43,6 +50,12 @@ class JsonSchemaTest {
           "{'sources': {'d': {'kind': 'postgres', 'url': 'x:/', 'disks': '/'}}}",
           "{'checks': {'p': {'kind': 'ping', 'alert': 'no'}}}",
           "{'checks': {'p': {'kind': 'ping', 'failures': 0}}}",
+          "{'rules': {'a': {'condition': 'x > 5'}}}",
+          "{'rules': [{'condition': 'x > 5'}]}",
+          "{'rules': [{'name': 'a', 'condition': 'x > 5', 'for': 'long'}]}",
+          "{'routes': [{'to': 'h', 'group_wiat': '5s'}]}",
+          "{'inhibit': [{'source': 'a=b'}]}",
+          "{'templates': {'default': {'titel': 'x'}}}",
           "{'groups': {'g': {'member': []}}}");
 
   @Test

@@ -25,6 +25,8 @@ class KindCheckTest {
       @Setting(help = "D.", byDefault = "1/2", min = "1/2") Thresholds limits,
       @Setting(help = "E.") List<Below> below) {}
 
+  record Free(@Setting(help = "G.", byDefault = "1m") Duration every) {}
+
   record Below(@Setting(help = "F.", byDefault = "yes") boolean on, List<Below> again) {}
 
   @Test
@@ -37,11 +39,13 @@ class KindCheckTest {
   }
 
   @Test
-  void aNameThatEverySourceHasIsRefusedButNotForChannels() {
+  void aNameThatEverySourceHasIsRefusedAndThatOfEveryChannelForChannels() {
     assertThat(
             KindCheck.mistakes(Kind.of("x", HealthCheck.class, Taken.class, (s, c) -> run -> null)))
         .containsExactly("setting timeout: this name is taken, every source and check has it");
     assertThat(KindCheck.mistakes(Kind.of("x", AlertChannel.class, Taken.class, (s, c) -> null)))
+        .containsExactly("setting timeout: this name is taken, every channel has it");
+    assertThat(KindCheck.mistakes(Kind.of("x", AlertChannel.class, Free.class, (s, c) -> null)))
         .isEmpty();
   }
 

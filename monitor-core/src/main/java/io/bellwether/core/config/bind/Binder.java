@@ -30,6 +30,8 @@ public final class Binder {
   /** Stands for a value that can not be used, which is told. */
   private static final Object WRONG = new Object();
 
+  private static final Form TEXT = Form.of(String.class);
+
   private final Problems problems;
   private final Values values;
   private final Records records;
@@ -174,6 +176,9 @@ public final class Binder {
     if (node instanceof Text text) {
       return values.read(one, text, trail);
     }
+    if (node instanceof Fields equal && one.type() == When.class) {
+      return conditions(equal, trail);
+    }
     problems.mistake(
         node.place(),
         trail,
@@ -181,6 +186,22 @@ public final class Binder {
             ? "has no value; write one or take the line out"
             : "expected " + one.scalar().noun() + ", found " + node.what());
     return null;
+  }
+
+  /** A condition on labels that is written as names with values. */
+  private @Nullable When conditions(Fields equal, Trail trail) {
+    Object values = map(TEXT, equal, trail);
+    boolean sound = values != null;
+    for (Field field : equal.all()) {
+      if (!When.isLabel(field.key())) {
+        problems.mistake(
+            field.place(),
+            trail.to(field.key()),
+            "is no name of a label; one has letters, digits and '_' and begins with no digit");
+        sound = false;
+      }
+    }
+    return sound && values instanceof Map<?, ?> all ? When.of(all) : null;
   }
 
   private static String example(Shape shape) {

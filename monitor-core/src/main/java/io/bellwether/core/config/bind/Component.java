@@ -24,7 +24,7 @@ public record Component(
   static Component of(RecordComponent java) {
     Setting setting = java.getAnnotation(Setting.class);
     Form form = formOf(java);
-    String name = Spelling.kebab(java.getName());
+    String name = Spelling.ofJava(java.getName());
     return setting == null
         ? new Component(name, form, "", "", "", "", "", Limits.NONE, java)
         : new Component(

@@ -20,6 +20,7 @@ final class Missing {
 
   /** Lists and names with values are written as they stand. */
   private static String written(Component component, String example) {
-    return component.form() instanceof Form.One ? YamlText.quoted(example) : example;
+    boolean single = component.form() instanceof Form.One one && one.type() != When.class;
+    return single ? YamlText.quoted(example) : example;
   }
 }

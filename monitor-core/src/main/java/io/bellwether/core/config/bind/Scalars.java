@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,6 +48,10 @@ public final class Scalars {
     add(Secret.class, "a secret", "${env:NAME} or ${file:path}", "");
     add(URI.class, "an address", "https://host:8080/path", "");
     add(Path.class, "a path", "/var/log", "");
+    add(LocalTime.class, "a time of day", "22:00", "[0-9]{2}:[0-9]{2}(:[0-9]{2})?");
+    add(Moment.class, "a date with a time", "2026-12-24T18:00", "");
+    add(Rate.class, "so many within a time", "10/1m or off", Rate.PATTERN);
+    add(When.class, "conditions on labels", "{severity: critical}", "");
     add(ZoneId.class, "a time zone", "Europe/Berlin or UTC", "");
   }
 
@@ -83,7 +88,27 @@ public final class Scalars {
     } else if (type == Path.class) {
       return Path.of(given(text));
     }
-    return type == ZoneId.class ? readZone(text) : readWord(type, text);
+    return type == ZoneId.class ? readZone(text) : readOfAlerts(type, text);
+  }
+
+  private static Object readOfAlerts(Class<?> type, String text) {
+    if (type == When.class) {
+      return new When(text.strip());
+    } else if (type == Rate.class) {
+      return Rate.parse(text);
+    } else if (type == Moment.class) {
+      return Moment.parse(text);
+    }
+    return type == LocalTime.class ? readTime(text) : readWord(type, text);
+  }
+
+  private static Object readTime(String text) {
+    try {
+      return LocalTime.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a time of day; write it like 22:00", e);
+    }
   }
 
   /** The value as a file would have it. */

@@ -22,6 +22,11 @@ public final class Spelling {
     return kebab.toString();
   }
 
+  /** Of a component of a record: one that would be a word of Java ends in an underscore. */
+  static String ofJava(String name) {
+    return kebab(name.endsWith("_") ? name.substring(0, name.length() - 1) : name);
+  }
+
   /** Of a key with hyphens, as the guides have it: {@code slow_every}. */
   public static String snake(String kebab) {
     return kebab.replace('-', '_');

@@ -85,7 +85,16 @@ final class TreeReader {
     String value = sound(tokens.getText(), place);
     return dialect.endLine(tokens) > place.line()
         ? Text.spread(value, place)
-        : Text.written(value, place);
+        : Text.plain(value, place, inset(value));
+  }
+
+  /** Looks at the text of the file itself; after characters that are two it finds nothing there. */
+  private int inset(String value) {
+    int at = (int) Math.max(0, offset);
+    String text = source.text();
+    char first = at < text.length() ? text.charAt(at) : ' ';
+    int quote = first == '"' || first == '\'' ? 1 : 0;
+    return text.startsWith(value, at + quote) ? quote : -1;
   }
 
   private Fields fields(JsonParser tokens, Trail trail, int depth) throws IOException {

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.config.alerts;
+
+import io.bellwether.core.config.bind.Binder;
+import io.bellwether.core.config.bind.KindLookup;
+import io.bellwether.core.config.bind.Languages;
+import io.bellwether.core.config.bind.When;
+import io.bellwether.core.config.tree.Fields;
+import io.bellwether.core.config.tree.Problems;
+import io.bellwether.core.config.tree.Trail;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the blocks about alerts, and what each says with the others. */
+public final class AlertReader {
+  private final Binder binder;
+  private final Languages languages;
+  private final Problems problems;
+  private final TextFaults faults;
+  private final KindLookup kinds;
+
+  /** Tells what is wrong. */
+  public AlertReader(Binder binder, KindLookup kinds, Problems problems) {
+    this.binder = binder;
+    this.kinds = kinds;
+    this.languages = kinds.languages();
+    this.problems = problems;
+    this.faults = new TextFaults(problems);
+  }
+
+  /**
+   * All of it. An entry with mistakes is left out, as they are told.
+   *
+   * @param channels the names of all channels, also of those with mistakes
+   */
+  public AlertConfiguration of(Fields tree, Set<String> channels, AliveSettings alive) {
+    Map<String, TemplateSettings> templates =
+        new TemplateReader(binder, languages, faults, problems).of(tree);
+    RuleReader rules = new RuleReader(binder, languages, faults, problems);
+    ChosenPacks packs = ChosenPacks.of(tree, kinds.rulePacks(), problems);
+    List<RuleSettings> written = new ArrayList<>();
+    List<RuleEntry> all = rules.of(tree, packs, written);
+    RouteReader routes = new RouteReader(binder, languages, faults, problems);
+    SilenceReader silences = new SilenceReader(binder, languages, faults, problems);
+    AlertBlocks blocks =
+        new AlertBlocks(
+            packs.names(),
+            List.copyOf(written),
+            routes.of(tree, channels, templates.keySet()),
+            silences.of(tree, "silences"),
+            silences.of(tree, "windows"),
+            inhibit(tree),
+            templates);
+    return new AlertConfiguration(blocks, all, packs.aliases(), alive);
+  }
+
+  private List<InhibitSettings> inhibit(Fields tree) {
+    List<InhibitSettings> all = new ArrayList<>();
+    for (Listed entry : Listed.of(tree, "inhibit", Trail.of("inhibit"), problems)) {
+      binder
+          .bind(InhibitSettings.class, entry.given(), entry.place(), entry.trail())
+          .filter(one -> isSound(one.source(), entry, "source"))
+          .filter(one -> isSound(one.target(), entry, "target"))
+          .ifPresent(all::add);
+    }
+    return List.copyOf(all);
+  }
+
+  private boolean isSound(When when, Listed entry, String setting) {
+    if (when.equals(When.ALWAYS)) {
+      String message = "would be every alert; say which, like {severity: critical}";
+      problems.mistake(entry.placeOf(setting), entry.trail().to(setting), message);
+      return false;
+    }
+    return faults.isSound(languages.matchers(when.text()), entry, setting);
+  }
+}
