@@ -43,7 +43,7 @@ public record Silence(
   }
 
   /** What it says of an alert that it mutes then. */
-  Mute mute(Instant at) {
+  public Mute mute(Instant at) {
     Instant end = nextEdge(at).orElse(Instant.EPOCH);
     return new Mute(window ? Mute.Kind.WINDOW : Mute.Kind.SILENCE, by, why, end);
   }
