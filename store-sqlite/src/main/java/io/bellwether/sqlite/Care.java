@@ -184,7 +184,10 @@ final class Care {
             "alerts",
             "resolved <> 0 AND timestamp < ?",
             Times.text(now.minus(settings.alerts()))));
-    agenda.addLast(new ExpireEvents(statements, now.minus(settings.events())));
+    Instant alerts = now.minus(settings.alerts());
+    agenda.addLast(new ExpireOld(statements, "alert_log", "id", alerts));
+    agenda.addLast(new ExpireOld(statements, "messages", "id, channel", alerts));
+    agenda.addLast(new ExpireOld(statements, "source_events", "id", now.minus(settings.events())));
     long acts = Times.micros(now.minus(settings.audit()));
     agenda.addLast(() -> writer.audit().expire(acts, Chore.MOST_ROWS));
     agenda.addLast(new ForgetSeries(statements, writer.numbers()));

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.sqlite;
 
+import io.bellwether.core.history.AlertLogRow;
 import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.history.AuditAct;
 import io.bellwether.core.history.BackupRow;
 import io.bellwether.core.history.Details;
 import io.bellwether.core.history.EventRow;
+import io.bellwether.core.history.MessageRow;
 import io.bellwether.core.history.PerformanceRow;
 import io.bellwether.core.history.ResultRow;
 import io.bellwether.core.history.StateChange;
@@ -78,6 +80,14 @@ final class Commit {
 
   List<EventRow> events() {
     return transaction.events();
+  }
+
+  List<AlertLogRow> log() {
+    return transaction.log();
+  }
+
+  List<MessageRow> messages() {
+    return transaction.messages();
   }
 
   void end(Optional<IOException> why) {

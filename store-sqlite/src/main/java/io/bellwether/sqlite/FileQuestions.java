@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.sqlite;
 
+import io.bellwether.core.history.AlertLogRow;
 import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.history.AuditChain;
 import io.bellwether.core.history.AuditEntry;
@@ -11,6 +12,7 @@ import io.bellwether.core.history.BackupRow;
 import io.bellwether.core.history.Bucket;
 import io.bellwether.core.history.EventRow;
 import io.bellwether.core.history.HistoryStore;
+import io.bellwether.core.history.MessageRow;
 import io.bellwether.core.history.ResultRow;
 import io.bellwether.core.history.SampleRow;
 import io.bellwether.core.history.SeriesKey;
@@ -84,7 +86,28 @@ abstract class FileQuestions implements HistoryStore {
 
   @Override
   public List<AlertRow> alerts(Instant from, Instant to, int most) throws IOException {
-    return readers.ask(connection -> Questions.alerts(connection, from, to, most));
+    return readers.ask(connection -> AlertQuestions.alerts(connection, from, to, most));
+  }
+
+  @Override
+  public List<AlertRow> search(String text, Instant from, Instant to, int most) throws IOException {
+    return readers.ask(connection -> AlertQuestions.search(connection, text, from, to, most));
+  }
+
+  @Override
+  public List<AlertRow> alertsById(String begin, int most) throws IOException {
+    return readers.ask(connection -> AlertQuestions.byId(connection, begin, most));
+  }
+
+  @Override
+  public List<AlertLogRow> alertLog(String id) throws IOException {
+    return readers.ask(connection -> AlertQuestions.log(connection, id));
+  }
+
+  @Override
+  public List<MessageRow> messages(Optional<String> group, Instant from, Instant to, int most)
+      throws IOException {
+    return readers.ask(connection -> MessageQuestions.messages(connection, group, from, to, most));
   }
 
   @Override

@@ -2,8 +2,6 @@
 package io.bellwether.sqlite;
 
 import io.bellwether.api.Level;
-import io.bellwether.api.Severity;
-import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.history.BackupRow;
 import io.bellwether.core.history.Details;
 import io.bellwether.core.history.ResultRow;
@@ -16,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,7 +21,7 @@ import java.util.TreeMap;
 /** Reads rows back. */
 final class Questions {
   private static final String RESULT =
-      "SELECT component, at, status, message, response_time, details FROM health_metrics";
+      "SELECT component, at, status, message, response_time, details, lost FROM health_metrics";
   private static final String NEWEST_FIRST = " ORDER BY timestamp DESC, at DESC, id DESC LIMIT ?";
 
   private Questions() {}
@@ -77,7 +74,8 @@ final class Questions {
         Level.ofWord(rows.getString(3)).orElse(Level.UNKNOWN),
         rows.getString(4),
         Duration.ofNanos(Math.round(rows.getDouble(5) * 1e6) * 1_000),
-        details(rows.getString(6)));
+        details(rows.getString(6)),
+        rows.getInt(7) != 0);
   }
 
   private static Map<String, Object> details(String text) {
@@ -85,31 +83,6 @@ final class Questions {
       return Details.read(text);
     } catch (IOException e) {
       return Map.of("unreadable", text);
-    }
-  }
-
-  static List<AlertRow> alerts(Connection connection, Instant from, Instant to, int most)
-      throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT alert_id, timestamp, severity, component, message, acknowledged_at, resolved_at"
-                + " FROM alerts WHERE timestamp >= ? AND timestamp < ?"
-                + " ORDER BY timestamp DESC LIMIT ?")) {
-      List<AlertRow> alerts = new ArrayList<>();
-      try (ResultSet rows = within(statement, from, to, most)) {
-        while (rows.next()) {
-          alerts.add(
-              new AlertRow(
-                  rows.getString(1),
-                  Times.read(rows.getString(2)),
-                  Severity.valueOf(rows.getString(3).toUpperCase(Locale.ROOT)),
-                  rows.getString(4),
-                  rows.getString(5),
-                  time(rows, 6),
-                  time(rows, 7)));
-        }
-      }
-      return alerts;
     }
   }
 

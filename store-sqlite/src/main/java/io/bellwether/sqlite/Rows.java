@@ -2,7 +2,6 @@
 package io.bellwether.sqlite;
 
 import io.bellwether.api.Level;
-import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.history.BackupRow;
 import io.bellwether.core.history.EventRow;
 import io.bellwether.core.history.PerformanceRow;
@@ -17,11 +16,13 @@ final class Rows {
   private final Statements statements;
   private final AuditLog audit;
   private final Committed committed;
+  private final AlertRows alerts;
 
   Rows(Statements statements, AuditLog audit, Committed committed) {
     this.statements = statements;
     this.committed = committed;
     this.audit = audit;
+    this.alerts = new AlertRows(statements);
   }
 
   /** Unless it was written already. */
@@ -38,9 +39,7 @@ final class Rows {
     for (PerformanceRow row : commit.performance()) {
       write(row);
     }
-    for (AlertRow row : commit.alerts()) {
-      write(row);
-    }
+    alerts.write(commit);
     for (BackupRow row : commit.backups()) {
       write(row);
     }
@@ -68,7 +67,7 @@ final class Rows {
     ResultRow row = result.row();
     statements.update(
         "INSERT INTO health_metrics (timestamp, component, status, response_time, message,"
-            + " error_message, details, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            + " error_message, details, at, lost) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         Times.text(row.at()),
         row.component(),
         lower(row.level()),
@@ -76,7 +75,8 @@ final class Rows {
         row.message(),
         row.level() == Level.HEALTHY ? Statements.Absent.VALUE : row.message(),
         result.details(),
-        Times.micros(row.at()));
+        Times.micros(row.at()),
+        row.lost() ? 1 : 0);
   }
 
   private void write(PerformanceRow row) throws SQLException {
@@ -88,22 +88,6 @@ final class Rows {
         row.metric(),
         row.value(),
         row.unit());
-  }
-
-  private void write(AlertRow row) throws SQLException {
-    statements.update(
-        "INSERT OR REPLACE INTO alerts (alert_id, timestamp, severity, component, message,"
-            + " acknowledged, acknowledged_at, resolved, resolved_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        row.id(),
-        Times.text(row.at()),
-        lower(row.severity()),
-        row.component(),
-        row.message(),
-        row.acknowledged().isPresent() ? 1 : 0,
-        text(row.acknowledged()),
-        row.resolved().isPresent() ? 1 : 0,
-        text(row.resolved()));
   }
 
   private void write(BackupRow row) throws SQLException {
@@ -135,11 +119,12 @@ final class Rows {
         row.times());
   }
 
-  private static Object text(Optional<Instant> at) {
+  /** Text, or NULL. */
+  static Object text(Optional<Instant> at) {
     return at.<Object>map(Times::text).orElse(Statements.Absent.VALUE);
   }
 
-  private static String lower(Enum<?> value) {
+  static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }
 }

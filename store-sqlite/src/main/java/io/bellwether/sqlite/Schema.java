@@ -18,7 +18,7 @@ import java.util.List;
  * transaction.
  */
 final class Schema {
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   private Schema() {}
 

@@ -6,7 +6,8 @@ import java.sql.SQLException;
 /**
  * Takes what people put into {@code health_metrics_archive} into {@code health_metrics_archived}
  * and removes the table, so that they can make it again. A row that is there already is not
- * doubled. A table of another shape, or a view, is theirs alone.
+ * doubled, and whether a component was lost is not taken along. A table of another shape, or a
+ * view, is theirs alone.
  */
 final class TakeArchive implements Chore {
   private static final String COLUMNS =
@@ -25,9 +26,10 @@ final class TakeArchive implements Chore {
     return statements.number(
             "SELECT EXISTS (SELECT 1 FROM pragma_table_list(?1)"
                 + " WHERE schema = 'main' AND type = 'table' AND wr = 0)"
-                + " AND (SELECT group_concat(name, ', ') FROM pragma_table_info(?1)) = ?2",
+                + " AND (SELECT group_concat(name, ', ') FROM pragma_table_info(?1)) IN (?2, ?3)",
             "health_metrics_archive",
-            COLUMNS)
+            COLUMNS,
+            COLUMNS + ", lost")
         == 1;
   }
 

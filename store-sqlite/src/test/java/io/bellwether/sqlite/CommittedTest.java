@@ -4,6 +4,8 @@ package io.bellwether.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.api.Severity;
+import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.history.EventRow;
 import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.history.ResultRow;
@@ -103,6 +105,7 @@ class CommittedTest {
     }
     List<String> fresh = schema();
     try (Connection back = site.stranger()) {
+      beforeAlerts(back);
       Writes.run(
           back, "DROP TABLE committed", "DROP TABLE source_events", "PRAGMA user_version = 1");
     }
@@ -124,6 +127,7 @@ class CommittedTest {
     }
     List<String> fresh = schema();
     try (Connection back = site.stranger()) {
+      beforeAlerts(back);
       Writes.run(back, "DROP TABLE source_events", "PRAGMA user_version = 2");
     }
     EventRow event = new EventRow(AT, Optional.of(AT), "shop", "schema", "changed", "anna", 2);
@@ -139,6 +143,40 @@ class CommittedTest {
     }
     assertThat(schema()).isEqualTo(fresh);
     assertThat(site.news()).isEmpty();
+  }
+
+  @Test
+  void aHistoryThatKnewNoLabelsOfAlertsIsBroughtUpAndLosesNothing() throws Exception {
+    AlertRow alert =
+        new AlertRow("a", AT, Severity.WARNING, "shop", "slow", Optional.empty(), Optional.empty());
+    try (HistoryStore history = site.open()) {
+      history.commit(result("old").withAlerts(List.of(alert)));
+    }
+    List<String> fresh = schema();
+    try (Connection back = site.stranger()) {
+      beforeAlerts(back);
+    }
+    try (HistoryStore history = site.open()) {
+      assertThat(results(history)).containsExactly("old");
+      assertThat(history.alerts(Instant.EPOCH, Instant.MAX, 9)).containsExactly(alert);
+      assertThat(history.search("slow", Instant.EPOCH, Instant.MAX, 9)).containsExactly(alert);
+    }
+    assertThat(schema()).isEqualTo(fresh);
+    assertThat(site.news()).isEmpty();
+  }
+
+  /** What schema 4 added goes again. */
+  private static void beforeAlerts(Connection back) throws SQLException {
+    for (String column :
+        List.of("rule", "labels", "decision", "incident", "acknowledged_by", "resolved_by")) {
+      Writes.run(back, "ALTER TABLE alerts DROP COLUMN " + column);
+    }
+    Writes.run(
+        back,
+        "ALTER TABLE health_metrics DROP COLUMN lost",
+        "DROP TABLE alert_log",
+        "DROP TABLE messages",
+        "PRAGMA user_version = 3");
   }
 
   private List<String> schema() throws SQLException {

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bellwether.api.Level;
+import io.bellwether.api.Severity;
+import io.bellwether.api.alert.Notification;
+import io.bellwether.core.history.AlertLogRow;
+import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.history.AuditEntry;
 import io.bellwether.core.history.AuditHead;
 import io.bellwether.core.history.Bucket;
 import io.bellwether.core.history.EventRow;
 import io.bellwether.core.history.HistoryNews;
+import io.bellwether.core.history.MessageRow;
 import io.bellwether.core.history.ResultRow;
 import io.bellwether.core.history.SampleRow;
 import io.bellwether.core.history.Transaction;
@@ -109,6 +114,53 @@ class RetentionIT {
       }
     }
     assertThat(site.news()).isEmpty();
+  }
+
+  @Test
+  void alertsThatAreOverAndAllThatWasToldOfThemStayNinetyDays() throws Exception {
+    Site site = new Site(folder).at(START);
+    try (SqliteHistory history = site.open()) {
+      for (int day = 0; day < 3; day++) {
+        Instant at = START.plus(DAY.multipliedBy(day));
+        history.commit(
+            Transaction.NOTHING
+                .withAlerts(List.of(alert("over-" + day, at, true), alert("on-" + day, at, false)))
+                .withLog(List.of(new AlertLogRow(at, "on-" + day, "told", "", "")))
+                .withMessages(List.of(message("m", "team " + day, at))));
+      }
+      for (int gone = 0; gone <= 3; gone++) {
+        site.at(START.plus(DAY.multipliedBy(89 + gone)).plusSeconds(60));
+        history.careForAll();
+        int left = 3 - gone;
+        assertThat(history.alerts(START, Instant.MAX, 99)).hasSize(3 + left);
+        assertThat(history.messages(Optional.empty(), START, Instant.MAX, 99)).hasSize(left);
+        for (int day = 0; day < 3; day++) {
+          assertThat(history.alertLog("on-" + day)).hasSize(day < gone ? 0 : 1);
+        }
+      }
+    }
+    assertThat(site.news()).isEmpty();
+  }
+
+  private static AlertRow alert(String id, Instant at, boolean over) {
+    Optional<Instant> resolved = over ? Optional.of(at.plusSeconds(9)) : Optional.empty();
+    return new AlertRow(id, at, Severity.WARNING, "shop", "slow", Optional.empty(), resolved);
+  }
+
+  private static MessageRow message(String id, String channel, Instant at) {
+    return new MessageRow(
+        id,
+        at,
+        channel,
+        Notification.Reason.FIRING,
+        "g",
+        "e",
+        "slow",
+        1,
+        "delivered",
+        "",
+        "",
+        Optional.of(at));
   }
 
   private static List<EventRow> told(SqliteHistory history) throws IOException {

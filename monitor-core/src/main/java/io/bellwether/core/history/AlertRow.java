@@ -62,4 +62,24 @@ public record AlertRow(
         "",
         "");
   }
+
+  /** The same with what an earlier row noted as its decision, if this one notes none. */
+  AlertRow after(AlertRow earlier) {
+    return !decision.isEmpty() || earlier.decision.isEmpty()
+        ? this
+        : new AlertRow(
+            id,
+            at,
+            severity,
+            component,
+            message,
+            acknowledged,
+            resolved,
+            rule,
+            labels,
+            earlier.decision,
+            incident,
+            acknowledgedBy,
+            resolvedBy);
+  }
 }

@@ -58,6 +58,25 @@ public interface HistoryStore extends AutoCloseable {
   /** Alerts that began from {@code from} on and before {@code to}, newest first. */
   List<AlertRow> alerts(Instant from, Instant to, int most) throws IOException;
 
+  /**
+   * Those of them in which a text stands: in the message, the name of the rule or the component, a
+   * label as in {@code db=shop}, or what became of it. Capital letters are as small ones.
+   */
+  List<AlertRow> search(String text, Instant from, Instant to, int most) throws IOException;
+
+  /** Alerts whose id begins so, in the order of their ids. */
+  List<AlertRow> alertsById(String begin, int most) throws IOException;
+
+  /** What became of one alert, oldest first; of very much the newest thousand. */
+  List<AlertLogRow> alertLog(String id) throws IOException;
+
+  /**
+   * Messages about one group of alerts or about all, written from {@code from} on and before {@code
+   * to}, newest first.
+   */
+  List<MessageRow> messages(Optional<String> group, Instant from, Instant to, int most)
+      throws IOException;
+
   /** Backups made from {@code from} on and before {@code to}, newest first. */
   List<BackupRow> backups(Instant from, Instant to, int most) throws IOException;
 

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -34,6 +35,8 @@ public final class MemoryHistory implements HistoryStore {
   private final Map<String, BackupRow> backups = new LinkedHashMap<>();
   private final Deque<AuditEntry> acts = new ArrayDeque<>();
   private final Deque<EventRow> events = new ArrayDeque<>();
+  private final Deque<AlertLogRow> log = new ArrayDeque<>();
+  private final Map<String, MessageRow> messages = new LinkedHashMap<>();
   private final Set<UUID> known = new LinkedHashSet<>();
   private final AuditSeal seal = new AuditSeal(AuditSeal.newKey());
   private final SampleRing samples;
@@ -63,8 +66,10 @@ public final class MemoryHistory implements HistoryStore {
       transaction.results().forEach(this::keep);
       transaction.acts().forEach(this::keep);
       transaction.events().forEach(this::keep);
-      transaction.alerts().forEach(row -> keep(alerts, row.id(), row));
+      transaction.alerts().forEach(this::keep);
       transaction.backups().forEach(row -> keep(backups, row.id(), row));
+      transaction.log().forEach(this::keep);
+      transaction.messages().forEach(row -> keep(messages, row.key(), row));
     } finally {
       lock.unlock();
     }
@@ -113,6 +118,18 @@ public final class MemoryHistory implements HistoryStore {
     events.addLast(row);
     if (events.size() > MOST_OTHERS) {
       events.removeFirst();
+    }
+  }
+
+  private void keep(AlertRow row) {
+    AlertRow earlier = alerts.get(row.id());
+    keep(alerts, row.id(), earlier == null ? row : row.after(earlier));
+  }
+
+  private void keep(AlertLogRow row) {
+    log.addLast(row);
+    if (log.size() > MOST_OTHERS) {
+      log.removeFirst();
     }
   }
 
@@ -189,12 +206,51 @@ public final class MemoryHistory implements HistoryStore {
 
   @Override
   public List<AlertRow> alerts(Instant from, Instant to, int most) {
-    return newestFirst(alerts, AlertRow::at, from, to, most);
+    return newestFirst(alerts, AlertRow::at, row -> true, from, to, most);
+  }
+
+  @Override
+  public List<AlertRow> search(String text, Instant from, Instant to, int most) {
+    FreeText wanted = FreeText.of(text);
+    return newestFirst(
+        alerts,
+        AlertRow::at,
+        row -> wanted.isIn(row) || alertLog(row.id()).stream().anyMatch(wanted::isIn),
+        from,
+        to,
+        most);
+  }
+
+  @Override
+  public List<AlertRow> alertsById(String begin, int most) {
+    return locked(
+        () ->
+            alerts.values().stream()
+                .filter(row -> row.id().startsWith(begin))
+                .sorted(Comparator.comparing(AlertRow::id))
+                .limit(most)
+                .toList());
+  }
+
+  @Override
+  public List<AlertLogRow> alertLog(String id) {
+    return locked(() -> log.stream().filter(row -> row.alertId().equals(id)).toList());
+  }
+
+  @Override
+  public List<MessageRow> messages(Optional<String> group, Instant from, Instant to, int most) {
+    return newestFirst(
+        messages,
+        MessageRow::at,
+        row -> group.map(row.group()::equals).orElse(true),
+        from,
+        to,
+        most);
   }
 
   @Override
   public List<BackupRow> backups(Instant from, Instant to, int most) {
-    return newestFirst(backups, BackupRow::at, from, to, most);
+    return newestFirst(backups, BackupRow::at, row -> true, from, to, most);
   }
 
   @Override
@@ -217,11 +273,16 @@ public final class MemoryHistory implements HistoryStore {
   }
 
   private <T> List<T> newestFirst(
-      Map<String, T> rows, Function<T, Instant> at, Instant from, Instant to, int most) {
+      Map<String, T> rows,
+      Function<T, Instant> at,
+      Predicate<T> wanted,
+      Instant from,
+      Instant to,
+      int most) {
     return locked(
         () ->
             rows.values().stream()
-                .filter(row -> isWithin(at.apply(row), from, to))
+                .filter(row -> isWithin(at.apply(row), from, to) && wanted.test(row))
                 .sorted(Comparator.comparing(at).reversed())
                 .limit(most)
                 .toList());

@@ -35,4 +35,9 @@ public record MessageRow(
     String outcome,
     String answer,
     String reference,
-    Optional<Instant> ended) {}
+    Optional<Instant> ended) {
+  /** By what a later row takes its place. */
+  String key() {
+    return channel + '\0' + id;
+  }
+}

@@ -30,6 +30,8 @@ final class Missed {
   private final Map<String, AlertRow> alerts = new LinkedHashMap<>();
   private final Map<String, BackupRow> backups = new LinkedHashMap<>();
   private final Deque<EventRow> events = new ArrayDeque<>();
+  private final Deque<AlertLogRow> log = new ArrayDeque<>();
+  private final Map<String, MessageRow> messages = new LinkedHashMap<>();
   private final Deque<SampleRow> samples = new ArrayDeque<>();
   private long lost;
 
@@ -38,9 +40,16 @@ final class Missed {
     transaction.results().forEach(row -> bounded(results, row, MOST_ROWS));
     transaction.acts().forEach(act -> bounded(acts, act, MOST_ROWS));
     transaction.performance().forEach(row -> bounded(performance, row, MOST_ROWS));
-    transaction.alerts().forEach(row -> bounded(alerts, row.id(), row));
+    transaction.alerts().forEach(this::add);
     transaction.backups().forEach(row -> bounded(backups, row.id(), row));
     transaction.events().forEach(row -> bounded(events, row, MOST_ROWS));
+    transaction.log().forEach(row -> bounded(log, row, MOST_ROWS));
+    transaction.messages().forEach(row -> bounded(messages, row.key(), row));
+  }
+
+  private void add(AlertRow row) {
+    AlertRow earlier = alerts.get(row.id());
+    bounded(alerts, row.id(), earlier == null ? row : row.after(earlier));
   }
 
   private static String key(StateChange change) {
@@ -63,7 +72,7 @@ final class Missed {
   /** A store that comes and fails again and again makes more of it each time. */
   private void boundDoubtful() {
     drop(Missed::withoutOldest);
-    drop(Missed::withoutEvents); // last, as nobody finds them again
+    drop(Missed::withoutTold); // last, as nobody finds them again
   }
 
   private void drop(BiFunction<Transaction, Long, Transaction> without) {
@@ -97,12 +106,18 @@ final class Missed {
         withoutFirst(one.performance(), left),
         one.alerts(),
         one.backups(),
-        one.events());
+        one.events(),
+        one.log(),
+        one.messages());
   }
 
-  /** Without the oldest of what sources told. */
-  private static Transaction withoutEvents(Transaction one, long many) {
-    return one.withEvents(withoutFirst(one.events(), many));
+  /** Without the oldest of what sources told, of what became of alerts, and of messages. */
+  private static Transaction withoutTold(Transaction one, long many) {
+    List<EventRow> events = withoutFirst(one.events(), many);
+    long left = many - (one.events().size() - events.size());
+    List<AlertLogRow> log = withoutFirst(one.log(), left);
+    left -= one.log().size() - log.size();
+    return one.withEvents(events).withLog(log).withMessages(withoutFirst(one.messages(), left));
   }
 
   private static <T> List<T> withoutFirst(List<T> rows, long many) {
@@ -139,7 +154,15 @@ final class Missed {
     Transaction sealed = rest().withStates(List.of()).withId(id);
     if (!sealed.isEmpty()) {
       addDoubtful(sealed);
-      List.<Collection<?>>of(results, acts, performance, alerts.values(), backups.values(), events)
+      List.<Collection<?>>of(
+              results,
+              acts,
+              performance,
+              alerts.values(),
+              backups.values(),
+              events,
+              log,
+              messages.values())
           .forEach(Collection::clear);
     }
   }
@@ -162,7 +185,9 @@ final class Missed {
             List.copyOf(performance),
             List.copyOf(alerts.values()),
             List.copyOf(backups.values()))
-        .withEvents(List.copyOf(events));
+        .withEvents(List.copyOf(events))
+        .withLog(List.copyOf(log))
+        .withMessages(List.copyOf(messages.values()));
   }
 
   List<SampleRow> samples() {
@@ -185,7 +210,9 @@ final class Missed {
         + one.performance().size()
         + one.alerts().size()
         + one.backups().size()
-        + one.events().size();
+        + one.events().size()
+        + one.log().size()
+        + one.messages().size();
   }
 
   /** How many rows had to go for others. */

@@ -44,6 +44,27 @@ abstract class ReadThrough implements HistoryStore {
   }
 
   @Override
+  public List<AlertRow> search(String text, Instant from, Instant to, int most) throws IOException {
+    return readable().search(text, from, to, most);
+  }
+
+  @Override
+  public List<AlertRow> alertsById(String begin, int most) throws IOException {
+    return readable().alertsById(begin, most);
+  }
+
+  @Override
+  public List<AlertLogRow> alertLog(String id) throws IOException {
+    return readable().alertLog(id);
+  }
+
+  @Override
+  public List<MessageRow> messages(Optional<String> group, Instant from, Instant to, int most)
+      throws IOException {
+    return readable().messages(group, from, to, most);
+  }
+
+  @Override
   public List<BackupRow> backups(Instant from, Instant to, int most) throws IOException {
     return readable().backups(from, to, most);
   }

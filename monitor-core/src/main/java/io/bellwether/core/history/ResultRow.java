@@ -15,6 +15,7 @@ import java.util.Map;
  * @param message in words
  * @param took how long the look took; a store keeps it to the microsecond
  * @param details texts, numbers, yes and no, and lists and maps of these
+ * @param lost whether the component could not be reached at all
  */
 public record ResultRow(
     String component,
@@ -22,4 +23,16 @@ public record ResultRow(
     Level level,
     String message,
     Duration took,
-    Map<String, Object> details) {}
+    Map<String, Object> details,
+    boolean lost) {
+  /** Of a component that was reached. */
+  public ResultRow(
+      String component,
+      Instant at,
+      Level level,
+      String message,
+      Duration took,
+      Map<String, Object> details) {
+    this(component, at, level, message, took, details, false);
+  }
+}

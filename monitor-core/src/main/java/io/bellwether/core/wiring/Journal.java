@@ -112,6 +112,7 @@ final class Journal {
         result.level(),
         result.message(),
         result.took(),
-        result.details());
+        result.details(),
+        result.lost());
   }
 }

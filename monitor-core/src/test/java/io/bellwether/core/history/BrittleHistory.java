@@ -203,6 +203,32 @@ final class BrittleHistory implements SteadyHistory.Opening {
     }
 
     @Override
+    public List<AlertRow> search(String text, Instant from, Instant until, int most)
+        throws IOException {
+      look();
+      return to.search(text, from, until, most);
+    }
+
+    @Override
+    public List<AlertRow> alertsById(String begin, int most) throws IOException {
+      look();
+      return to.alertsById(begin, most);
+    }
+
+    @Override
+    public List<AlertLogRow> alertLog(String id) throws IOException {
+      look();
+      return to.alertLog(id);
+    }
+
+    @Override
+    public List<MessageRow> messages(Optional<String> group, Instant from, Instant until, int most)
+        throws IOException {
+      look();
+      return to.messages(group, from, until, most);
+    }
+
+    @Override
     public List<BackupRow> backups(Instant from, Instant until, int most) throws IOException {
       look();
       return to.backups(from, until, most);

@@ -58,6 +58,27 @@ public final class GoneHistory implements HistoryStore {
   }
 
   @Override
+  public List<AlertRow> search(String text, Instant from, Instant to, int most) throws IOException {
+    throw gone();
+  }
+
+  @Override
+  public List<AlertRow> alertsById(String begin, int most) throws IOException {
+    throw gone();
+  }
+
+  @Override
+  public List<AlertLogRow> alertLog(String id) throws IOException {
+    throw gone();
+  }
+
+  @Override
+  public List<MessageRow> messages(Optional<String> group, Instant from, Instant to, int most)
+      throws IOException {
+    throw gone();
+  }
+
+  @Override
   public List<BackupRow> backups(Instant from, Instant to, int most) throws IOException {
     throw gone();
   }

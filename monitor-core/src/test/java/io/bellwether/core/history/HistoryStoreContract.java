@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 import io.bellwether.api.Labels;
 import io.bellwether.api.Level;
 import io.bellwether.api.Sample;
-import io.bellwether.api.Severity;
 import io.bellwether.api.Unit;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,7 +32,7 @@ import org.junit.jupiter.api.Test;
  * What every history does. A store extends it, hands out an empty one that keeps at least a
  * thousand of everything, and passes.
  */
-public abstract class HistoryStoreContract {
+public abstract class HistoryStoreContract extends AlertHistoryContract {
   /** The time of the store's clock. */
   protected static final Instant NOW = Instant.parse("2026-03-04T05:06:07.123456Z");
 
@@ -53,6 +52,11 @@ public abstract class HistoryStoreContract {
   /** An empty store, on a clock that says {@link #NOW}. */
   protected abstract HistoryStore open() throws IOException;
 
+  @Override
+  HistoryStore store() {
+    return store;
+  }
+
   @BeforeEach
   void begin() throws IOException {
     store = open();
@@ -70,7 +74,8 @@ public abstract class HistoryStoreContract {
         Level.WARNING,
         "57 of 100 \u0000 connections, \uD83D\uDE00 ' \" ; --",
         Duration.ofNanos(45_678_000),
-        Map.of("max", 100L, "share", 0.57, "names", List.of("a", "b"), "full", false));
+        Map.of("max", 100L, "share", 0.57, "names", List.of("a", "b"), "full", false),
+        component.equals("odd"));
   }
 
   private List<ResultRow> results(int most) throws IOException {
@@ -129,6 +134,7 @@ public abstract class HistoryStoreContract {
                 List.of(StateChange.to("health", "a", () -> "one")), List.of(result("a", NOW)))
             .withActs(List.of(new AuditAct(NOW, "anna", "console", "reload", "d1", "done")))
             .withEvents(List.of(event(NOW, "shop", 1)))
+            .withLog(List.of(new AlertLogRow(NOW, "a-1", "acknowledged", "anna", "")))
             .withId(UUID.randomUUID());
     store.commit(once);
     for (int i = 0; i < 900; i++) {
@@ -140,6 +146,7 @@ public abstract class HistoryStoreContract {
     assertThat(results(100)).hasSize(1);
     assertThat(store.audit(0, 100)).hasSize(1);
     assertThat(events(Optional.empty(), 9)).hasSize(1);
+    assertThat(store.alertLog("a-1")).hasSize(1);
     assertThat(store.states("health")).containsEntry("a", "one");
     store.commit(once.withId(UUID.randomUUID()));
     assertThat(results(100)).hasSize(2);
@@ -325,23 +332,6 @@ public abstract class HistoryStoreContract {
         .containsExactly(new Bucket(at(0), 1, 1, 1, 1, 1));
     assertThatThrownBy(() -> store.buckets(LOAD, LONG_AGO, LATER, Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void alertsAreReplacedByTheirId() throws IOException {
-    AlertRow first = alert("a-1", NOW, Optional.empty());
-    AlertRow second = alert("a-2", NOW.plusSeconds(5), Optional.empty());
-    store.commit(Transaction.NOTHING.withAlerts(List.of(first, second)));
-    AlertRow over = alert("a-1", NOW, Optional.of(seconds(NOW).plusSeconds(60)));
-    store.commit(Transaction.NOTHING.withAlerts(List.of(over)));
-    assertThat(store.alerts(LONG_AGO, LATER, 10)).containsExactly(second, over);
-    assertThat(store.alerts(LONG_AGO, LATER, 1)).containsExactly(second);
-    assertThat(store.alerts(LONG_AGO, NOW.minusSeconds(1), 10)).isEmpty();
-  }
-
-  private static AlertRow alert(String id, Instant at, Optional<Instant> resolved) {
-    return new AlertRow(
-        id, seconds(at), Severity.CRITICAL, "warehouse", "down", Optional.empty(), resolved);
   }
 
   private static Instant seconds(Instant at) {

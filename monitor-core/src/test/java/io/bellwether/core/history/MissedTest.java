@@ -3,7 +3,10 @@ package io.bellwether.core.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.api.Labels;
 import io.bellwether.api.Level;
+import io.bellwether.api.Severity;
+import io.bellwether.api.alert.Notification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -57,6 +60,61 @@ class MissedTest {
     assertThat(missed.sealed().getLast().results()).hasSize(1_000);
     assertThat(missed.rows() + missed.lost()).isEqualTo(30 * 1_001);
     assertThat(missed.rows()).as("not more than has to go").isEqualTo(Missed.MOST_IN_DOUBT);
+  }
+
+  @Test
+  void whatBecameOfAlertsAndMessagesIsBoundedTooAndADecisionStays() {
+    Missed missed = new Missed();
+    missed.add(Transaction.NOTHING.withAlerts(List.of(alert("57 of 100", "{}"))));
+    missed.add(Transaction.NOTHING.withAlerts(List.of(alert("58 of 100", ""))));
+    for (int i = 0; i < Missed.MOST_ROWS + 500; i++) {
+      missed.add(
+          Transaction.NOTHING
+              .withLog(List.of(new AlertLogRow(Instant.EPOCH, "a", "what " + i, "", "")))
+              .withMessages(List.of(message("m-" + i), message("m-" + i))));
+    }
+    assertThat(missed.rows()).isEqualTo(1 + 2 * Missed.MOST_ROWS);
+    assertThat(missed.lost()).isEqualTo(2 * 500);
+    for (int i = 0; i < 3; i++) {
+      missed.seal(new UUID(1, i));
+      missed.add(Transaction.NOTHING.withLog(missed.sealed().getLast().log()));
+    }
+    assertThat(missed.rows()).isLessThanOrEqualTo(Missed.MOST_IN_DOUBT + Missed.MOST_ROWS);
+    assertThat(missed.sealed().stream().flatMap(one -> one.alerts().stream()))
+        .containsExactly(alert("58 of 100", "{}"));
+  }
+
+  private static AlertRow alert(String message, String decision) {
+    return new AlertRow(
+        "a",
+        Instant.EPOCH,
+        Severity.WARNING,
+        "shop",
+        message,
+        Optional.empty(),
+        Optional.empty(),
+        "",
+        Labels.NONE,
+        decision,
+        "",
+        "",
+        "");
+  }
+
+  private static MessageRow message(String id) {
+    return new MessageRow(
+        id,
+        Instant.EPOCH,
+        "team",
+        Notification.Reason.FIRING,
+        "",
+        "",
+        "",
+        1,
+        "",
+        "",
+        "",
+        Optional.empty());
   }
 
   private static Transaction told(int number, int results) {
