@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param because the lost components that explain it
  * @param waitsFor those that are being looked at again before its newest result speaks
  * @param lost whether it is out of reach itself
+ * @param spoken whether its results have settled anything, or have run out: before, nobody can say
+ *     how it is
  * @param expires when its newest result will be too old, if the engine runs until then
  */
 public record ComponentStatus(
@@ -32,6 +34,7 @@ public record ComponentStatus(
     List<String> waitsFor,
     boolean lost,
     boolean flapping,
+    boolean spoken,
     Optional<CheckResult> last,
     Optional<Instant> expires) {
   static ComponentStatus of(Part part) {
@@ -47,10 +50,15 @@ public record ComponentStatus(
         waitsFor(part),
         part.loss.lost(),
         part.flaps.flapping(),
+        hasSpoken(part),
         part.last,
         part.standing == Standing.UNSEEN
             ? Optional.empty()
             : Optional.of(part.heard.plus(part.component.expires())));
+  }
+
+  private static boolean hasSpoken(Part part) {
+    return !part.settled.fresh() || part.last.isPresent() && part.standing == Standing.UNSEEN;
   }
 
   private static List<String> waitsFor(Part part) {

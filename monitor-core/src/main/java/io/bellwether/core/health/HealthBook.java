@@ -164,6 +164,16 @@ public final class HealthBook {
     return Optional.ofNullable(parts.get(component)).map(ComponentStatus::of);
   }
 
+  /** The lost components that explain what is of this one: itself, or those that it rests on. */
+  public List<String> lostBehind(String component) {
+    Part part = parts.get(component);
+    if (part == null) {
+      return List.of();
+    }
+    List<String> because = part.shown.because();
+    return because.isEmpty() && part.loss.lost() ? List.of(component) : because;
+  }
+
   /** How all are, in the order in which they were registered. */
   public List<ComponentStatus> statuses() {
     return parts.values().stream().map(ComponentStatus::of).toList();

@@ -18,13 +18,11 @@ public final class BuiltIn {
   /**
    * What it says of a component, if that has anything to say yet.
    *
-   * @param spoken whether its results have settled anything, or have run out
    * @param labels of the component, with those that its check was given
    * @param critical whether any trouble of it is critical
    */
-  public static Optional<Verdict> of(
-      ComponentStatus status, boolean spoken, Labels labels, boolean critical) {
-    if (!spoken || !status.waitsFor().isEmpty()) {
+  public static Optional<Verdict> of(ComponentStatus status, Labels labels, boolean critical) {
+    if (!status.spoken() || !status.waitsFor().isEmpty()) {
       return Optional.empty();
     }
     boolean bad = status.shown() != Level.HEALTHY;

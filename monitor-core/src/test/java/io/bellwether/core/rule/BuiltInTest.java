@@ -16,6 +16,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BuiltInTest {
   private static ComponentStatus status(
       Level shown, Optional<Level> known, List<String> because, List<String> waitsFor) {
+    return status(shown, known, because, waitsFor, true);
+  }
+
+  private static ComponentStatus status(
+      Level shown,
+      Optional<Level> known,
+      List<String> because,
+      List<String> waitsFor,
+      boolean spoken) {
     return new ComponentStatus(
         "warehouse",
         shown,
@@ -28,13 +37,13 @@ class BuiltInTest {
         waitsFor,
         false,
         true,
+        spoken,
         Optional.empty(),
         Optional.empty());
   }
 
   private static Verdict verdict(Level shown, Optional<Level> known, boolean critical) {
-    return BuiltIn.of(
-            status(shown, known, List.of(), List.of()), true, Labels.of("kind", "pg"), critical)
+    return BuiltIn.of(status(shown, known, List.of(), List.of()), Labels.of("kind", "pg"), critical)
         .orElseThrow();
   }
 
@@ -76,18 +85,18 @@ class BuiltInTest {
 
   @Test
   void whatHasNotSpokenSaysNothing() {
-    ComponentStatus fresh = status(Level.UNKNOWN, Optional.empty(), List.of(), List.of());
+    ComponentStatus fresh = status(Level.UNKNOWN, Optional.empty(), List.of(), List.of(), false);
     ComponentStatus waiting = status(Level.CRITICAL, Optional.empty(), List.of(), List.of("host"));
 
-    assertThat(BuiltIn.of(fresh, false, Labels.NONE, false)).isEmpty();
-    assertThat(BuiltIn.of(waiting, true, Labels.NONE, false)).isEmpty();
+    assertThat(BuiltIn.of(fresh, Labels.NONE, false)).isEmpty();
+    assertThat(BuiltIn.of(waiting, Labels.NONE, false)).isEmpty();
   }
 
   @Test
   void whatALostComponentExplainsNamesIt() {
     ComponentStatus held = status(Level.UNKNOWN, Optional.empty(), List.of("host"), List.of());
 
-    assertThat(BuiltIn.of(held, true, Labels.NONE, false).orElseThrow().because())
+    assertThat(BuiltIn.of(held, Labels.NONE, false).orElseThrow().because())
         .containsExactly("host");
   }
 }

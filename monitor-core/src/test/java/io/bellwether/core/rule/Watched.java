@@ -128,6 +128,7 @@ final class Watched implements SeriesListener {
         List.of(),
         lost,
         false,
+        true,
         Optional.empty(),
         Optional.empty());
   }

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.api.Labels;
+import io.bellwether.core.alert.Alert;
+import io.bellwether.core.config.Watch;
+import io.bellwether.core.health.ComponentStatus;
+import io.bellwether.core.health.HealthBook;
+import io.bellwether.core.rule.BuiltIn;
+import io.bellwether.core.rule.RuleEngine;
+import io.bellwether.core.rule.Verdict;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The alert that every check has by itself, from how its component is shown: a component that was
+ * never healthy makes no change of health, and has an alert all the same.
+ */
+final class CheckAlerts {
+  private final HealthBook health;
+  private final RuleEngine rules;
+  private final Runnable causesChanged;
+
+  /** The lost components behind each component that has some. */
+  private final Map<String, List<String>> causes = new HashMap<>();
+
+  private final Map<String, Labels> labels = new HashMap<>();
+
+  /**
+   * None yet.
+   *
+   * @param causesChanged told when another component is lost than before
+   */
+  CheckAlerts(HealthBook health, RuleEngine rules, Runnable causesChanged) {
+    this.health = health;
+    this.rules = rules;
+    this.causesChanged = causesChanged;
+  }
+
+  /** From now on the components have these labels. */
+  void follow(Roster roster) {
+    List.copyOf(labels.keySet()).stream()
+        .filter(name -> roster.find(name).isEmpty())
+        .forEach(this::forget);
+    for (Assignment one : roster.all()) {
+      labels.put(one.name(), labels(one));
+      health
+          .status(one.name())
+          .ifPresent(status -> rules.component(status, labels.get(one.name())));
+    }
+  }
+
+  private void forget(String name) {
+    labels.remove(name);
+    rules.forget(name);
+    if (causes.remove(name) != null) {
+      causesChanged.run();
+    }
+  }
+
+  private static Labels labels(Assignment one) {
+    Labels all = Labels.of(one.watch().labels());
+    for (String group : one.groups().keySet()) {
+      all = all.get("group").isPresent() ? all : all.with("group", group);
+    }
+    return all.with("component", one.name()).with("kind", one.said().kind().name());
+  }
+
+  /** What these components say now. */
+  void judge(Collection<String> touched, Roster roster, Consumer<Verdict> verdicts) {
+    for (String name : touched) {
+      Optional<ComponentStatus> status = health.status(name);
+      Optional<Assignment> one = roster.find(name);
+      if (status.isPresent() && one.isPresent()) {
+        judge(status.get(), one.get().watch(), verdicts);
+      }
+    }
+  }
+
+  private void judge(ComponentStatus status, Watch watch, Consumer<Verdict> verdicts) {
+    Labels own = labels.getOrDefault(status.component(), Labels.NONE);
+    rules.component(status, own);
+    see(status);
+    if (watch.alert()) {
+      BuiltIn.of(status, own, watch.critical()).ifPresent(verdicts);
+    }
+  }
+
+  private void see(ComponentStatus status) {
+    List<String> now = health.lostBehind(status.component());
+    List<String> before =
+        now.isEmpty() ? causes.remove(status.component()) : causes.put(status.component(), now);
+    if (!now.equals(before == null ? List.of() : before)) {
+      causesChanged.run();
+    }
+  }
+
+  /** Whose alert it is; empty when it is that of a rule. */
+  static Optional<String> component(Alert alert) {
+    return alert.rule().equals(BuiltIn.NAME)
+        ? alert.identity().labels().get("component")
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.api.Labels;
+import io.bellwether.api.Severity;
+import io.bellwether.api.Unit;
+import io.bellwether.core.alert.Alert;
+import io.bellwether.core.health.SafeText;
+import io.bellwether.core.rule.Identity;
+import io.bellwether.core.rule.Policy;
+import io.bellwether.core.rule.Truth;
+import io.bellwether.core.rule.Verdict;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What an alert that somebody handed in says, in the terms of a rule. */
+final class GivenVerdict {
+  private static final String NAME = "alertname";
+  private static final String SEVERITY = "severity";
+  private static final int MOST_LABELS = 50;
+  private static final int LONGEST_VALUE = 1_000;
+
+  private GivenVerdict() {}
+
+  static Verdict of(HandedIn given, Instant now) {
+    Labels labels = checked(given.labels());
+    String name = labels.get(NAME).orElse("");
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException(
+          "an alert has no name: give it the label alertname; its labels are " + labels);
+    }
+    boolean over = given.ends().filter(end -> !end.isAfter(now)).isPresent();
+    return verdict(
+        Identity.of(name, without(labels, SEVERITY)),
+        !over,
+        severity(labels),
+        labels,
+        note(given, "summary", "description", "message").orElse(name),
+        note(given, "cause").orElse(""),
+        note(given, "runbook", "runbook_url").orElse(""));
+  }
+
+  /** That it is over, of one that went on. */
+  static Verdict over(Alert alert) {
+    return verdict(
+        alert.identity(),
+        false,
+        alert.severity(),
+        alert.labels(),
+        alert.summary(),
+        alert.cause(),
+        alert.runbook());
+  }
+
+  /** Whether somebody handed it in; a rule's name is no label of what the rule is about. */
+  static boolean isGiven(Alert alert) {
+    return alert.identity().labels().get(NAME).equals(Optional.of(alert.rule()));
+  }
+
+  private static Verdict verdict(
+      Identity identity,
+      boolean holds,
+      Severity severity,
+      Labels labels,
+      String summary,
+      String cause,
+      String runbook) {
+    return new Verdict(
+        identity,
+        Truth.of(holds),
+        Truth.of(!holds),
+        true,
+        severity,
+        labels,
+        Double.NaN,
+        Double.NaN,
+        Unit.NONE,
+        summary,
+        cause,
+        runbook,
+        List.of(),
+        false,
+        false,
+        Policy.PLAIN);
+  }
+
+  private static Labels checked(Labels labels) {
+    if (labels.size() > MOST_LABELS) {
+      throw new IllegalArgumentException(
+          "an alert has " + labels.size() + " labels; at most " + MOST_LABELS);
+    }
+    labels.forEach(
+        (name, value) -> {
+          if (value.length() > LONGEST_VALUE) {
+            throw new IllegalArgumentException(
+                "the label "
+                    + name
+                    + " has "
+                    + value.length()
+                    + " characters; at most "
+                    + LONGEST_VALUE);
+          }
+        });
+    return labels;
+  }
+
+  private static Labels without(Labels labels, String name) {
+    if (labels.get(name).isEmpty()) {
+      return labels;
+    }
+    Map<String, String> rest = new TreeMap<>(labels.asMap());
+    rest.remove(name);
+    return Labels.of(rest);
+  }
+
+  private static Severity severity(Labels labels) {
+    Optional<String> word = labels.get(SEVERITY);
+    if (word.isEmpty()) {
+      return Severity.WARNING;
+    }
+    return Arrays.stream(Severity.values())
+        .filter(one -> one.word().equals(word.get()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(noSeverity(word.get())));
+  }
+
+  private static String noSeverity(String word) {
+    return "the severity '"
+        + SafeText.line(word)
+        + "' is none of "
+        + Arrays.stream(Severity.values()).map(Severity::word).collect(Collectors.joining(", "));
+  }
+
+  private static Optional<String> note(HandedIn given, String... names) {
+    return Arrays.stream(names)
+        .flatMap(name -> given.notes().get(name).stream())
+        .map(SafeText::line)
+        .filter(text -> !text.isEmpty())
+        .findFirst();
+  }
+}
