@@ -230,6 +230,11 @@ public final class AlertBook {
     return alerts.find(identity);
   }
 
+  /** The same by the text of its identity. */
+  public Optional<Alert> find(String key) {
+    return alerts.find(key);
+  }
+
   /** The alert of this episode; empty when there is none, or several by this begin of an id. */
   public Optional<Alert> byId(String idOrBegin) {
     List<OpenAlert> found = alerts.episodes(idOrBegin);

@@ -28,6 +28,10 @@ final class OpenAlerts {
     return Optional.ofNullable(byKey.get(identity.text())).map(one -> one.alert);
   }
 
+  Optional<Alert> find(String key) {
+    return Optional.ofNullable(byKey.get(key)).map(one -> one.alert);
+  }
+
   Collection<Alert> all() {
     return byKey.values().stream().map(one -> one.alert).toList();
   }

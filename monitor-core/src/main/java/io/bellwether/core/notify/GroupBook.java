@@ -37,6 +37,10 @@ final class GroupBook {
     return Optional.ofNullable(subjects.get(alertKey));
   }
 
+  Collection<Subject> subjects() {
+    return subjects.values();
+  }
+
   Optional<OpenGroup> group(String key) {
     return Optional.ofNullable(groups.get(key));
   }

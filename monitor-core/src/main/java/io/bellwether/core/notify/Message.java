@@ -64,6 +64,27 @@ public record Message(
         fallbackOf);
   }
 
+  /** The same under another number, as that one is taken. */
+  public Message numbered(long other) {
+    return new Message(
+        id,
+        other,
+        channel,
+        group,
+        episode,
+        reason,
+        severity,
+        title,
+        text,
+        items,
+        leftOut,
+        groupLabels,
+        link,
+        previousReference,
+        at,
+        fallbackOf);
+  }
+
   /** The same to another channel, as this one gave no receipt. */
   Message to(String other, long otherNumber) {
     return new Message(

@@ -141,6 +141,29 @@ public final class NotifyBook {
         .orElse(new KeptAlert(alert, List.of(), List.of()));
   }
 
+  /** The same of an alert that nobody else knows any more; empty when this book does not either. */
+  public Optional<KeptAlert> kept(String alertKey) {
+    return groups.subject(alertKey).map(subject -> subject.kept(subject.alert()));
+  }
+
+  /** All alerts that people hear of, or are to hear of. */
+  public List<KeptAlert> subjects() {
+    return groups.subjects().stream().map(subject -> subject.kept(subject.alert())).toList();
+  }
+
+  /** The groups as they are to be kept. */
+  public List<Group> groups() {
+    return groups.all().stream().map(OpenGroup::kept).toList();
+  }
+
+  /** Whether anybody was told of this alert. */
+  public boolean isTold(String alertKey) {
+    return groups
+        .subject(alertKey)
+        .filter(one -> one.members().stream().anyMatch(Member::isTold))
+        .isPresent();
+  }
+
   /** Whether a message about it is still to be written; until then its row stays. */
   public boolean owes(String alertKey) {
     return groups

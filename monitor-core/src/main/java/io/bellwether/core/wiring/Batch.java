@@ -5,8 +5,14 @@ import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.ComponentStatus;
 import io.bellwether.core.health.HealthChange;
 import io.bellwether.core.health.HealthTurn;
+import io.bellwether.core.history.AlertLogRow;
+import io.bellwether.core.history.AlertRow;
+import io.bellwether.core.history.AuditAct;
 import io.bellwether.core.history.EventRow;
+import io.bellwether.core.history.MessageRow;
 import io.bellwether.core.history.StateChange;
+import io.bellwether.core.history.Transaction;
+import io.bellwether.core.notify.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +36,11 @@ final class Batch {
   private final List<EventRow> events = new ArrayList<>();
   private final List<CompletableFuture<Boolean>> answers = new ArrayList<>();
   private List<Event.OfAlarms> ofAlarms = new ArrayList<>();
+  private final List<AlertRow> alerts = new ArrayList<>();
+  private final List<AlertLogRow> alertLog = new ArrayList<>();
+  private final List<MessageRow> endedMessages = new ArrayList<>();
+  private final List<AuditAct> acts = new ArrayList<>();
+  private List<Message> outgoing = new ArrayList<>();
   private int kept;
   private int keptEvents;
 
@@ -84,6 +95,47 @@ final class Batch {
     return taken;
   }
 
+  /** An episode of an alert as it is now. */
+  void became(AlertRow alert) {
+    alerts.add(alert);
+  }
+
+  /** Something that became of an alert. */
+  void noted(AlertLogRow row) {
+    alertLog.add(row);
+  }
+
+  /** A message of which it is known what came of it. */
+  void ended(MessageRow message) {
+    endedMessages.add(message);
+  }
+
+  /** Something that a person did. */
+  void did(AuditAct act) {
+    acts.add(act);
+  }
+
+  /** A message that goes to its channel when all of this is kept. */
+  void send(Message message) {
+    outgoing.add(message);
+  }
+
+  /** Those messages, once. */
+  List<Message> takeOutgoing() {
+    List<Message> taken = outgoing;
+    outgoing = new ArrayList<>();
+    return taken;
+  }
+
+  /** What the alarms give people to read, and no transaction has yet. */
+  Transaction ofAlarms(Transaction transaction) {
+    return transaction
+        .withAlerts(alerts)
+        .withLog(alertLog)
+        .withMessages(endedMessages)
+        .withActs(acts);
+  }
+
   /** Somebody waits until all of this is kept, and is told whether it outlives the process. */
   void answers(CompletableFuture<Boolean> one) {
     answers.add(one);
@@ -136,6 +188,10 @@ final class Batch {
     kept = results.size();
     keptEvents = events.size();
     states.clear();
+    alerts.clear();
+    alertLog.clear();
+    endedMessages.clear();
+    acts.clear();
   }
 
   List<HealthChange> changes() {

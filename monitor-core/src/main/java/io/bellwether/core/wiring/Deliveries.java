@@ -9,6 +9,25 @@ import java.util.Optional;
 
 /** Where messages go when they are kept, and what is known beside the history of their way. */
 interface Deliveries {
+  /** Leaves messages in the outbox, for a later start to send. */
+  Deliveries LATER =
+      new Deliveries() {
+        @Override
+        public void put(String channel, List<Message> messages) {
+          // its row in the outbox is there
+        }
+
+        @Override
+        public Map<String, Long> newest() {
+          return Map.of();
+        }
+
+        @Override
+        public Optional<Marks.Marked> find(Message message) {
+          return Optional.empty();
+        }
+      };
+
   /** Takes messages of one channel, in their order; on the engine thread, and never waits. */
   void put(String channel, List<Message> messages);
 

@@ -4,14 +4,21 @@ package io.bellwether.core.wiring;
 import io.bellwether.core.health.Kept;
 import io.bellwether.core.heartbeat.Heard;
 import io.bellwether.core.history.HistoryStore;
+import io.bellwether.core.history.codec.AlertText;
+import io.bellwether.core.history.codec.GroupText;
 import io.bellwether.core.history.codec.HeartbeatText;
 import io.bellwether.core.history.codec.KeptText;
+import io.bellwether.core.history.codec.MessageText;
 import io.bellwether.core.history.codec.NoteText;
+import io.bellwether.core.history.codec.SilenceText;
 import io.bellwether.core.history.codec.SuccessText;
 import io.bellwether.core.measure.Note;
 import io.bellwether.core.success.KeptSuccesses;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +28,8 @@ record Earlier(
     Map<String, Kept> health,
     Map<String, KeptSuccesses> successes,
     Map<String, Note> memories,
-    Map<String, Heard> heartbeats) {
+    Map<String, Heard> heartbeats,
+    KeptAlarms alarms) {
   /** The areas of the state in a history. */
   static final String HEALTH = "health";
 
@@ -31,7 +39,22 @@ record Earlier(
 
   static final String HEARTBEAT = "heartbeat";
 
-  static final Earlier NOTHING = new Earlier(Map.of(), Map.of(), Map.of(), Map.of());
+  static final String ALERT = "alert";
+
+  static final String GROUP = "group";
+
+  static final String OUTBOX = "outbox";
+
+  static final String SILENCE = "silence";
+
+  /** When alerts that others handed in are over, where they said so. */
+  static final String GIVEN = "given";
+
+  static final Earlier NOTHING =
+      new Earlier(Map.of(), Map.of(), Map.of(), Map.of(), KeptAlarms.NONE);
+
+  private static final List<String> AREAS =
+      List.of(HEALTH, SUCCESS, MEMORY, HEARTBEAT, ALERT, GROUP, OUTBOX, SILENCE, GIVEN);
 
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
@@ -41,12 +64,11 @@ record Earlier(
 
   static Earlier in(HistoryStore store) {
     try {
-      return in(
-          Map.of(
-              HEALTH, store.states(HEALTH),
-              SUCCESS, store.states(SUCCESS),
-              MEMORY, store.states(MEMORY),
-              HEARTBEAT, store.states(HEARTBEAT)));
+      Map<String, Map<String, String>> states = new HashMap<>();
+      for (String area : AREAS) {
+        states.put(area, store.states(area));
+      }
+      return in(states);
     } catch (IOException e) {
       LOG.error("the history cannot be read, everything begins anew: {}", Thrown.words(e));
       return NOTHING;
@@ -56,22 +78,48 @@ record Earlier(
   /** The same of what a store gave by area. */
   static Earlier in(Map<String, Map<String, String>> states) {
     return new Earlier(
-        read(states.getOrDefault(HEALTH, Map.of()), KeptText::read),
-        read(states.getOrDefault(SUCCESS, Map.of()), SuccessText::read),
-        read(states.getOrDefault(MEMORY, Map.of()), NoteText::read),
-        read(states.getOrDefault(HEARTBEAT, Map.of()), HeartbeatText::read));
+        read(HEALTH, states, KeptText::read),
+        read(SUCCESS, states, SuccessText::read),
+        read(MEMORY, states, NoteText::read),
+        read(HEARTBEAT, states, HeartbeatText::read),
+        new KeptAlarms(
+            List.copyOf(read(ALERT, states, AlertText::read).values()),
+            List.copyOf(read(GROUP, states, GroupText::read).values()),
+            List.copyOf(read(OUTBOX, states, MessageText::read).values()),
+            List.copyOf(read(SILENCE, states, SilenceText::read).values()),
+            read(GIVEN, states, Earlier::time)));
   }
 
-  private static <T> Map<String, T> read(Map<String, String> texts, Reader<T> reader) {
+  private static Instant time(String text) throws IOException {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IOException("'" + text + "' is no time", e);
+    }
+  }
+
+  /** When the engine that kept it is known to have watched last; the epoch when it never did. */
+  Instant lastAlive() {
+    return health.values().stream()
+        .flatMap(kept -> kept.last().stream())
+        .map(result -> result.at().plus(result.took()))
+        .max(Instant::compareTo)
+        .orElse(Instant.EPOCH);
+  }
+
+  private static <T> Map<String, T> read(
+      String area, Map<String, Map<String, String>> states, Reader<T> reader) {
     Map<String, T> all = new HashMap<>();
-    texts.forEach(
-        (name, text) -> {
-          try {
-            all.put(name, reader.read(text));
-          } catch (IOException e) {
-            LOG.error("{} begins anew: {}", name, Thrown.words(e));
-          }
-        });
+    states
+        .getOrDefault(area, Map.of())
+        .forEach(
+            (name, text) -> {
+              try {
+                all.put(name, reader.read(text));
+              } catch (IOException e) {
+                LOG.error("{} begins anew: {}", name, Thrown.words(e));
+              }
+            });
     return all;
   }
 }

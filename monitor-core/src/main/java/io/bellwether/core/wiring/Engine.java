@@ -143,8 +143,9 @@ public final class Engine {
     Finishing finishing =
         new Finishing(books, new Journal(chronicle::store), board, awaited, asks(), log);
     Sweep sweep = new Sweep(ticks, books, board, this::vitals);
+    Alarms alarms = new Alarms(ticks, books, Deliveries.LATER, roster);
     Stages fresh =
-        new Stages(ticks, new Outcomes(times), books, board, finishing, sweep, log, roster);
+        new Stages(ticks, new Outcomes(times), books, board, finishing, sweep, alarms, log, roster);
     fresh.begin();
     return fresh;
   }

@@ -54,9 +54,10 @@ final class Journal {
       PerformanceRows.of(heard.result(), performance);
     }
     Transaction transaction =
-        new Transaction(states, results)
-            .withPerformance(performance)
-            .withEvents(batch.unkeptEvents());
+        batch.ofAlarms(
+            new Transaction(states, results)
+                .withPerformance(performance)
+                .withEvents(batch.unkeptEvents()));
     boolean durable = transaction.isEmpty() || commit(transaction);
     batch.wasKept();
     return durable;

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,7 @@ final class Stages {
   private final Effects effects;
   private final Finishing finishing;
   private final Sweep sweep;
+  private final Alarms alarms;
   private final ReentrantLock oneBatch = new ReentrantLock();
   private final ChangeLog log;
   private final Absent absent = new Absent();
@@ -54,6 +57,7 @@ final class Stages {
       StatusBoard board,
       Finishing finishing,
       Sweep sweep,
+      Alarms alarms,
       ChangeLog log,
       Roster roster) {
     this.ticks = ticks;
@@ -67,6 +71,7 @@ final class Stages {
     this.effects = new Effects(ticks, outcomes, books, board, log, this::take);
     this.finishing = finishing;
     this.sweep = sweep;
+    this.alarms = alarms;
     this.log = log;
     this.roster = roster;
     this.nextWake = ticks.nanos();
@@ -104,6 +109,7 @@ final class Stages {
       absent.keepPausedOf(next);
       roster = next;
       measured(next, changes);
+      alarms.exchange(next);
       jobs.run();
       finishing.finish(turn);
       board.turnTo(next.components(), health.statuses());
@@ -176,6 +182,7 @@ final class Stages {
   private void recall(HealthTurn recalled, Earlier earlier, Batch turn) {
     take(recalled, turn);
     absent.remember(earlier.health(), roster);
+    alarms.recall(earlier.alarms(), earlier.lastAlive());
     successes.recall(earlier.successes(), roster.resting());
     heartbeats.recall(earlier.heartbeats());
     health.statuses().stream()
@@ -209,7 +216,7 @@ final class Stages {
         absent.takeStrangers(roster).forEach(changes::forget);
         changes.changed(notebooks.takeStrangers(roster));
       }
-      long wake = handleOrLater(batch, changes);
+      long wake = handleOrLater(batch, changes, watches);
       done.addAll(changes.changes());
       return wake;
     } finally {
@@ -218,18 +225,18 @@ final class Stages {
   }
 
   /** What memory ran out for is finished with the next batch; a second time it is given up. */
-  private long handleOrLater(List<Event> batch, Batch changes) {
+  private long handleOrLater(List<Event> batch, Batch changes, boolean watches) {
     Optional<Batch> later = unfinished.isPresent() ? Optional.empty() : Optional.of(changes);
     unfinished = Optional.empty();
     try {
-      return handleAlone(batch, changes);
+      return handleAlone(batch, changes, watches);
     } catch (OutOfMemoryError full) {
       unfinished = later;
       throw full;
     }
   }
 
-  private long handleAlone(List<Event> batch, Batch changes) {
+  private long handleAlone(List<Event> batch, Batch changes, boolean watches) {
     series.runs(ticks.clock().millis());
     for (Event event : batch) {
       applied(event, changes);
@@ -243,11 +250,43 @@ final class Stages {
       nextSweep = now + Sweep.EVERY.toNanos();
     }
     host.takeChanged(now, ticks.clock().millis()).ifPresent(series::take);
+    if (watches) {
+      alarms.turn(changes, true); // who only looks may do so with another configuration
+    }
     finishing.finish(changes);
+    if (watches) {
+      alarms.kept(changes, true);
+    }
     if (!changes.changes().isEmpty() && nextSweep - now > SOON.toNanos()) {
       nextSweep = now + SOON.toNanos(); // so that the index follows the levels
     }
-    return host.wake(Math.min(nextWake - now, nextSweep - now) + now);
+    long wake = host.wake(Math.min(nextWake - now, nextSweep - now) + now);
+    OptionalLong sooner = watches ? alarms.wake() : OptionalLong.empty();
+    return sooner.isPresent() ? Math.min(sooner.getAsLong() - now, wake - now) + now : wake;
+  }
+
+  /** What a person does while nobody watches: done and kept now, told with the next start. */
+  void hear(Event.OfAlarms event) {
+    oneBatch.lock();
+    try {
+      Batch turn = new Batch();
+      turn.hears(event);
+      alarms.turn(turn, false);
+      finishing.finish(turn);
+      alarms.kept(turn, false);
+    } finally {
+      oneBatch.unlock();
+    }
+  }
+
+  /** What somebody wants to know of alerts, between two batches. */
+  <T> T asked(Function<Alarms, T> question) {
+    oneBatch.lock();
+    try {
+      return question.apply(alarms);
+    } finally {
+      oneBatch.unlock();
+    }
   }
 
   /** The newest that the host gave. On the engine thread. */

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.core.alert.Act;
+import io.bellwether.core.alert.Alert;
+import io.bellwether.core.alert.AlertBook;
+import io.bellwether.core.alert.AlertChange;
+import io.bellwether.core.alert.AlertTurn;
+import io.bellwether.core.alert.Silence;
+import io.bellwether.core.history.AuditAct;
+import io.bellwether.core.schedule.Now;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** What persons do about alerts, done and written down, or refused and written down. */
+final class Acting {
+  private final AlertBook book;
+  private final Muting muting;
+  private final AlertJournal journal;
+
+  Acting(AlertBook book, Muting muting, AlertJournal journal) {
+    this.book = book;
+    this.muting = muting;
+    this.journal = journal;
+  }
+
+  /**
+   * One act; who did it hears of it when the batch is kept.
+   *
+   * @param turns told what became of alerts, and who did it
+   */
+  void act(Event.Acted event, BiConsumer<AlertTurn, String> turns, Now now, Batch batch) {
+    String result = "done";
+    try {
+      List<Alert> about = done(event.act(), turns, now);
+      batch.answers(Hearing.once(event.done(), about));
+    } catch (IllegalArgumentException refused) {
+      result = "refused: " + refused.getMessage();
+      event.done().completeExceptionally(refused);
+    }
+    batch.did(
+        new AuditAct(
+            now.at(), actor(event.act()), event.address(), words(event.act()), "", result));
+  }
+
+  private List<Alert> done(Act act, BiConsumer<AlertTurn, String> turns, Now now) {
+    if (act instanceof Act.ToAlert one) {
+      Optional<Alert> before = book.byId(one.alert());
+      AlertTurn turn = book.act(one, now);
+      turns.accept(turn, one.mark().by());
+      List<Alert> after = new ArrayList<>(before.stream().toList());
+      turn.changes().stream().map(AlertChange::alert).forEach(alert -> after.set(0, alert));
+      return after;
+    }
+    if (act instanceof Act.Silenced silenced) {
+      Silence silence = silenced.silence();
+      muting.took(muting.silences().set(silence, now));
+      journal.keep(silence);
+    } else if (act instanceof Act.Unsilenced ended) {
+      muting.took(muting.silences().end(ended, now));
+    }
+    return List.of();
+  }
+
+  private static String actor(Act act) {
+    if (act instanceof Act.ToAlert one) {
+      return one.mark().by();
+    }
+    return act instanceof Act.Unsilenced ended
+        ? ended.mark().by()
+        : ((Act.Silenced) act).silence().by();
+  }
+
+  private static String words(Act act) {
+    if (act instanceof Act.Acknowledge one) {
+      return "acknowledge alert " + one.alert();
+    }
+    if (act instanceof Act.Unacknowledge one) {
+      return "take back the acknowledgement of alert " + one.alert();
+    }
+    if (act instanceof Act.End one) {
+      return "resolve alert " + one.alert();
+    }
+    if (act instanceof Act.Silenced silenced) {
+      Silence one = silenced.silence();
+      return "silence "
+          + one.id()
+          + " {"
+          + one.when()
+          + "}"
+          + one.until().map(at -> " until " + at).orElse("");
+    }
+    return "end silence " + ((Act.Unsilenced) act).silence();
+  }
+}

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.api.Labels;
+import io.bellwether.core.alert.Alert;
+import io.bellwether.core.alert.AlertBook;
+import io.bellwether.core.alert.AlertTurn;
+import io.bellwether.core.alert.Decision;
+import io.bellwether.core.alert.EpisodeIds;
+import io.bellwether.core.alert.Incidents;
+import io.bellwether.core.alert.OwnWork;
+import io.bellwether.core.rule.BuiltIn;
+import io.bellwether.core.rule.Identity;
+import io.bellwether.core.rule.RuleEngine;
+import io.bellwether.core.rule.Verdict;
+import io.bellwether.core.schedule.Now;
+import io.bellwether.core.schedule.Ticks;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The stage behind health and figures: rules judge, alerts begin and end, people are told. All that
+ * a batch brought is in before anything is told of it, and nothing is sent before it is kept. On
+ * the engine thread.
+ */
+final class Alarms {
+  private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
+
+  private final Ticks ticks;
+  private final Books books;
+  private final Deliveries deliveries;
+  private final RuleEngine rules;
+  private final Muting muting;
+  private final AlertBook book;
+  private final CheckAlerts checks;
+  private final GivenAlerts given = new GivenAlerts();
+  private final MessageNotes notes;
+  private final AlertJournal journal = new AlertJournal();
+  private final Strangers strangers = new Strangers();
+  private final Telling telling;
+  private final Acting acting;
+  private Roster roster;
+  private AlertPlan plan;
+  private OptionalLong bookWake = OptionalLong.empty();
+  private Resumption resumption = Resumption.FIRST;
+  private long faults;
+
+  /**
+   * No alerts yet.
+   *
+   * @param deliveries where messages go when they are kept
+   */
+  Alarms(Ticks ticks, Books books, Deliveries deliveries, Roster first) {
+    this.ticks = ticks;
+    this.books = books;
+    this.deliveries = deliveries;
+    this.roster = first;
+    this.plan = AlertPlan.of(first.configuration());
+    Supplier<String> ids =
+        new EpisodeIds(ticks.clock()::millis, new SplittableRandom(new SecureRandom().nextLong()));
+    this.rules = new RuleEngine(books.series());
+    this.muting = new Muting(books.health()::lostBehind);
+    this.book = new AlertBook(ids, books.health()::lostBehind);
+    this.checks = new CheckAlerts(books.health(), rules, muting::causesChanged);
+    this.notes = new MessageNotes(books.health());
+    this.telling =
+        new Telling(ids, MessageWords.of(first.name(), notes::of), muting, book, journal);
+    this.acting = new Acting(book, muting, journal);
+    follow();
+  }
+
+  /** Another configuration holds; what follows from it comes with the next turn. */
+  void exchange(Roster next) {
+    roster = next;
+    plan = AlertPlan.of(next.configuration());
+    follow();
+    resumption = resumption.withStrangers();
+  }
+
+  private void follow() {
+    Now now = now();
+    strangers.changed(rules.rules(plan.rules()));
+    muting.took(muting.silences().configured(plan.silences(), now));
+    muting.inhibit(plan.inhibitions(), book.all());
+    telling.follow(plan, now);
+  }
+
+  /**
+   * What another engine kept comes to light: from now on it is known, and nothing is said or ended.
+   * What follows from it comes with the first turn of who watches.
+   */
+  void recall(KeptAlarms kept, Instant lastAlive) {
+    Now now = now();
+    boolean late = telling.knowsAnything();
+    telling.numbersFollow(deliveries.newest());
+    book.countFrom(kept.told());
+    KeptAlarms all = kept;
+    if (late) {
+      all = new LateArrival(book, telling.book(), journal).join(kept, lastAlive, now);
+      telling.beginAnew(plan, deliveries.newest(), now);
+      muting.silences().set().forEach(journal::keep);
+    } else {
+      book.recall(kept.all(), lastAlive, now);
+    }
+    given.recall(all.all(), all.ends(), now);
+    muting.took(muting.silences().recall(all.silences(), now));
+    book.all().forEach(alert -> muting.see(alert.identity(), Optional.of(alert)));
+    telling.recall(all, now);
+    bookWake = OptionalLong.of(now.nanos());
+    resumption = resumption.after(late ? Instant.EPOCH : lastAlive);
+  }
+
+  /**
+   * Judges and tells what a batch brought, and puts what is to be kept into it. A mistake of ours
+   * must not stop the watching.
+   *
+   * @param watches whether to judge as well; else what persons and others say is taken alone
+   */
+  void turn(Batch batch, boolean watches) {
+    List<Event.OfAlarms> heard = batch.takeOfAlarms();
+    Now now = now();
+    try {
+      turn(batch, heard, watches, now);
+      journal.into(batch, book, telling.book(), one -> decision(one, now), this::incident);
+    } catch (RuntimeException bug) {
+      failed(heard, bug);
+    } catch (Error full) {
+      heard.forEach(batch::hears);
+      throw full;
+    }
+  }
+
+  private void turn(Batch batch, List<Event.OfAlarms> heard, boolean watches, Now now) {
+    if (watches && resumption.isDue()) {
+      resume(batch, now);
+    }
+    Hearing hearing = new Hearing(given, heard, now);
+    List<Verdict> verdicts = new ArrayList<>();
+    if (watches) {
+      checks.judge(batch.touched(), roster, verdicts::add);
+      verdicts.addAll(given.passed(book, now));
+      verdicts.addAll(rules.turn(now, identity -> book.find(identity).isPresent()));
+      rules.news().forEach(LOG::warn);
+    }
+    verdicts.addAll(hearing.verdicts());
+    take(book.judge(verdicts, now));
+    for (Event.Acted act : hearing.acts()) {
+      acting.act(act, this::take, now, batch);
+    }
+    if (watches) {
+      passed(now);
+    }
+    telling.tell(hearing.answers(), this::take, now);
+    journal.ends(given.takeToKeep());
+    journal.forgetSilences(muting.takeGone());
+    hearing.answer(batch, book);
+  }
+
+  private void passed(Now now) {
+    List<Verdict> again = new ArrayList<>();
+    for (Identity due : book.due(now)) {
+      rules.judge(due, now).ifPresent(again::add);
+    }
+    if (!again.isEmpty()) {
+      take(book.judge(again, now));
+    }
+    take(book.passed(now));
+    muting.passed(now);
+  }
+
+  private void take(AlertTurn turn) {
+    take(turn, "");
+  }
+
+  private void take(AlertTurn turn, String actor) {
+    bookWake = turn.wake();
+    journal.took(turn, actor);
+    telling.hears(turn);
+  }
+
+  /** The first turn after a start or another configuration. */
+  private void resume(Batch batch, Now now) {
+    checks.follow(roster);
+    strangers
+        .of(book.all(), roster, plan)
+        .forEach((why, which) -> take(book.removed(which::contains, why, now)));
+    if (resumption.carries()) {
+      telling.carry(deliveries, batch, now);
+    }
+    if (resumption.isMissed(now)) {
+      telling.stillTrue(resumption.gap(now), now);
+    }
+    resumption = Resumption.NONE;
+  }
+
+  private void failed(List<Event.OfAlarms> heard, RuntimeException bug) {
+    if (faults == 0) {
+      LOG.error("a mistake in the alarms, which go on: please report it", bug);
+    }
+    faults++;
+    heard.forEach(one -> Hearing.fail(one, bug));
+    telling.forget();
+  }
+
+  /** All of a batch is kept, or cannot be: its messages go; later, where nobody watches. */
+  void kept(Batch batch, boolean watches) {
+    if (!watches) {
+      resumption = resumption.withCarried();
+      return;
+    }
+    Outgoing.byChannel(batch.takeOutgoing()).forEach(deliveries::put);
+  }
+
+  /** The process stood still, or its clock was set; in wall milliseconds. */
+  void broke(long from, long to) {
+    rules.broke(from, to);
+  }
+
+  /** Work of our own, as far as it explains load. */
+  OwnWork work() {
+    return muting.work();
+  }
+
+  /** How many mistakes of ours there were. */
+  long faults() {
+    return faults;
+  }
+
+  /** The monotonic time by which it wants to be called. */
+  OptionalLong wake() {
+    Now now = now();
+    OptionalLong wake = Wanted.earlier(bookWake, telling.wake());
+    wake = Wanted.earlier(wake, muting.wake(now));
+    wake = Wanted.earlier(wake, given.wake());
+    wake = Wanted.earlier(wake, rules.wake());
+    return resumption.isDue() ? OptionalLong.of(now.nanos()) : wake;
+  }
+
+  private String decision(Alert fired, Now now) {
+    String condition =
+        Optional.ofNullable(plan.rules().active().get(fired.rule()))
+            .map(rule -> rule.condition().toString())
+            .orElse("");
+    Decision decision =
+        Decisions.of(
+            fired,
+            condition,
+            telling.book().wouldTell(fired.labels(), fired.severity()),
+            muting.of(fired, now));
+    return Decisions.text(decision);
+  }
+
+  private String incident(Alert alert) {
+    return Incidents.episode(
+        alert,
+        root ->
+            book.find(Identity.of(BuiltIn.NAME, Labels.of("component", root)))
+                .map(Alert::id)
+                .orElse(""));
+  }
+
+  private Now now() {
+    long nanos = ticks.nanos();
+    return new Now(nanos, books.health().running(nanos), ticks.clock().instant());
+  }
+}

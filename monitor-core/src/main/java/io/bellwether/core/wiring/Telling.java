@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.api.alert.Receipt;
+import io.bellwether.core.alert.AlertBook;
+import io.bellwether.core.alert.AlertChange;
+import io.bellwether.core.alert.AlertTurn;
+import io.bellwether.core.notify.Answered;
+import io.bellwether.core.notify.Composer;
+import io.bellwether.core.notify.Marks;
+import io.bellwether.core.notify.Message;
+import io.bellwether.core.notify.NotifyBook;
+import io.bellwether.core.notify.NotifyTurn;
+import io.bellwether.core.notify.NotifyTurn.ChannelNews;
+import io.bellwether.core.notify.Router;
+import io.bellwether.core.rule.Identity;
+import io.bellwether.core.rule.Verdict;
+import io.bellwether.core.schedule.Now;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** From what became of alerts to messages. On the engine thread. */
+final class Telling {
+  /** News of a channel may be news for another; whoever needs more waits for the next turn. */
+  private static final int ROUNDS = 2;
+
+  private final Supplier<NotifyBook> empty;
+  private final Muting muting;
+  private final AlertBook alerts;
+  private final AlertJournal journal;
+  private final List<AlertChange> news = new ArrayList<>();
+  private final Set<Identity> touched = new LinkedHashSet<>();
+  private final List<Answered> answers = new ArrayList<>();
+  private List<ChannelNews> ofChannels = new ArrayList<>();
+  private NotifyBook book;
+  private OptionalLong wake = OptionalLong.empty();
+
+  Telling(
+      Supplier<String> ids,
+      Composer composer,
+      Muting muting,
+      AlertBook alerts,
+      AlertJournal journal) {
+    this.empty = () -> new NotifyBook(ids, composer, muting);
+    this.muting = muting;
+    this.alerts = alerts;
+    this.journal = journal;
+    this.book = empty.get();
+  }
+
+  NotifyBook book() {
+    return book;
+  }
+
+  OptionalLong wake() {
+    return wake;
+  }
+
+  /** Whether anything is known that a recall must not overwrite. */
+  boolean knowsAnything() {
+    return !alerts.all().isEmpty() || !book.groups().isEmpty() || !book.waiting().isEmpty();
+  }
+
+  void follow(AlertPlan plan, Now now) {
+    wake = book.routes(new Router(plan.routes()), plan.channels(), now).wake();
+  }
+
+  void numbersFollow(Map<String, Long> marked) {
+    book.numbersFollow(marked);
+  }
+
+  /** Forgets whom it told, as that comes back joined with what was kept. */
+  void beginAnew(AlertPlan plan, Map<String, Long> marked, Now now) {
+    book = empty.get();
+    follow(plan, now);
+    book.numbersFollow(marked);
+  }
+
+  void recall(KeptAlarms kept, Now now) {
+    wake = book.recall(kept.groups(), kept.alerts(), kept.outbox(), now).wake();
+  }
+
+  /** Messages that no channel has: those that were delivered have their receipt by their mark. */
+  void carry(Deliveries deliveries, Batch batch, Now now) {
+    for (Message message : book.waiting()) {
+      Optional<Marks.Marked> marked = deliveries.find(message);
+      if (marked.isPresent()) {
+        answers.add(new Answered(message, receipt(marked.get()), now.at()));
+      } else {
+        batch.send(message);
+      }
+    }
+  }
+
+  private static Receipt receipt(Marks.Marked marked) {
+    String words = "the answer was lost with the process";
+    return marked.reference().isPresent()
+        ? Receipt.delivered(words, marked.reference().get())
+        : Receipt.delivered(words);
+  }
+
+  void stillTrue(Duration gap, Now now) {
+    take(book.stillTrue(gap, now));
+  }
+
+  /** Something became of alerts. */
+  void hears(AlertTurn turn) {
+    news.addAll(turn.changes());
+    touched.addAll(turn.touched());
+    turn.changes().forEach(change -> touched.add(change.alert().identity()));
+  }
+
+  /** What could not be told because of a mistake of ours is not tried for ever. */
+  void forget() {
+    news.clear();
+    touched.clear();
+    answers.clear();
+    ofChannels.clear();
+  }
+
+  /**
+   * Tells all that was heard.
+   *
+   * @param receipts of channels
+   * @param judged told what became of alerts about channels
+   */
+  void tell(List<Answered> receipts, Consumer<AlertTurn> judged, Now now) {
+    answers.addAll(receipts);
+    tell(now);
+    for (int round = 1; round < ROUNDS && !ofChannels.isEmpty(); round++) {
+      List<Verdict> verdicts =
+          ofChannels.stream().flatMap(one -> ChannelVerdict.of(one).stream()).toList();
+      ofChannels = new ArrayList<>();
+      judged.accept(alerts.judge(verdicts, now));
+      tell(now);
+    }
+  }
+
+  private void tell(Now now) {
+    touched.forEach(identity -> muting.see(identity, alerts.find(identity)));
+    touched.clear();
+    boolean muted = muting.takeChanged();
+    if (!news.isEmpty() || Wanted.isDue(wake, now.nanos())) {
+      NotifyTurn turn = book.changed(news, now);
+      news.clear();
+      take(turn);
+    }
+    if (muted) {
+      take(book.mutesChanged(now));
+    }
+    if (!answers.isEmpty()) {
+      List<Answered> all = List.copyOf(answers);
+      answers.clear();
+      take(book.answered(all, now));
+    }
+  }
+
+  private void take(NotifyTurn turn) {
+    wake = turn.wake();
+    ofChannels.addAll(turn.verdicts());
+    journal.took(turn);
+  }
+}
