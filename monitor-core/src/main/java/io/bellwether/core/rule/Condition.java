@@ -3,12 +3,15 @@ package io.bellwether.core.rule;
 
 import io.bellwether.api.Unit;
 import io.bellwether.core.rule.Node.Absent;
+import io.bellwether.core.rule.Node.Compared;
 import io.bellwether.core.rule.Node.Foretold;
+import io.bellwether.core.rule.Node.Literal;
 import io.bellwether.core.rule.Node.Over;
 import io.bellwether.core.rule.Node.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +68,37 @@ public final class Condition {
   public Condition recoveringAt(String limit, Names names) throws Unreadable {
     return new Condition(
         text, window, Typing.check(Recovery.of(Parser.parse(text), limit), names, window));
+  }
+
+  /** The number that it compares with; empty when it is no comparison with one. */
+  Optional<Limit> limit() {
+    if (!(root instanceof Compared compared) || !compared.comparison().isOfOrder()) {
+      return Optional.empty();
+    }
+    boolean turned = compared.left() instanceof Literal;
+    Node side = turned ? compared.left() : compared.right();
+    return side instanceof Literal literal
+        ? Optional.of(
+            new Limit(literal.value(), unit(root), compared.comparison().upward() != turned))
+        : Optional.empty();
+  }
+
+  /** The same with another number in its place. */
+  Condition withLimit(double value) {
+    if (!(root instanceof Compared compared) || limit().isEmpty()) {
+      throw new IllegalStateException(text + " compares with no number");
+    }
+    boolean turned = compared.left() instanceof Literal;
+    Literal limit = Literal.of(value, Dimension.of(unit(root)));
+    Node other =
+        new Compared(
+            compared.comparison(),
+            turned ? limit : compared.left(),
+            turned ? compared.right() : limit,
+            compared.on());
+    Map<Node, Unit> known = new IdentityHashMap<>(units);
+    known.put(other, unit(root));
+    return new Condition(other.toString(), window, new Typing.Checked(other, known));
   }
 
   private static void collect(Node node, List<Node> all) {
