@@ -61,7 +61,7 @@ class MachinePropertyTest {
     assertThat(called.effects).isEqualTo(plain.effects);
   }
 
-  private static Policy policy(Random random) {
+  static Policy policy(Random random) {
     return new Policy(
         Duration.ofSeconds(random.nextBoolean() ? 0 : random.nextInt(60)),
         1 + random.nextInt(3),
@@ -73,7 +73,7 @@ class MachinePropertyTest {
     return Duration.ofMillis(random.nextInt(4) == 0 ? 0 : random.nextInt(30_000));
   }
 
-  private static void pass(Life life, Random random, boolean restarts) {
+  static void pass(Life life, Random random, boolean restarts) {
     life.after(time(random));
     if (!restarts && random.nextInt(10) == 0) {
       life.still(Duration.ofMinutes(random.nextInt(60)));
@@ -81,7 +81,7 @@ class MachinePropertyTest {
     }
   }
 
-  private static Input input(Life life, Random random) {
+  static Input input(Life life, Random random) {
     life.bySample = random.nextInt(3) > 0;
     life.flapping = random.nextInt(6) == 0;
     life.severity = Severity.values()[random.nextInt(3)];
