@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
-import io.bellwether.api.Run;
-import io.bellwether.api.alert.AlertChannel;
 import io.bellwether.api.alert.Notification;
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.core.schedule.Ended;
@@ -19,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.UnaryOperator;
 
 /** Tries the channels of a system, each under a deadline. */
 final class Channels {
@@ -40,10 +37,11 @@ final class Channels {
       throw new IllegalArgumentException(
           "there is no channel '" + name + "'; there are " + roster.channels().keySet());
     }
-    return test(name, line.instance(), roster.name());
+    return test(line, roster.name());
   }
 
-  private Receipt test(String name, Instance<?> channel, String system) {
+  private Receipt test(ChannelLine line, String system) {
+    String name = line.name();
     Notification trial = TrialMessage.of(system, name, ticks.clock().instant());
     CompletableFuture<Receipt> answer = new CompletableFuture<>();
     Workers workers = new Workers(system + "-trial", ticks, 2);
@@ -56,8 +54,8 @@ final class Channels {
                   name,
                   new Places(name, 1),
                   DEADLINE,
-                  run -> deliver(channel, trial, run),
-                  ended -> answer.complete(receipt(ended, channel.hiding()))))
+                  run -> line.deliver(trial, run, DEADLINE),
+                  ended -> answer.complete(receipt(ended))))
           .runNow();
       return await(answer);
     } finally {
@@ -66,33 +64,10 @@ final class Channels {
     }
   }
 
-  private static Receipt deliver(Instance<?> channel, Notification trial, Run run)
-      throws Exception {
-    return ((AlertChannel) channel.get()).deliver(trial, run);
-  }
-
-  private static Receipt receipt(Ended<Receipt> ended, UnaryOperator<String> hiding) {
-    if (ended.outcome() instanceof Outcome.Returned<Receipt> returned) {
-      return returned.value() == null
-          ? Receipt.refused("the channel gave no receipt (a mistake in the plugin)")
-          : hidden(returned.value(), hiding);
-    }
-    if (ended.outcome() instanceof Outcome.Threw<Receipt> threw) {
-      return Receipt.retry(Thrown.words(threw.thrown(), hiding), Optional.empty());
-    }
-    return noAnswer();
-  }
-
-  private static Receipt hidden(Receipt receipt, UnaryOperator<String> hiding) {
-    String answer = hiding.apply(receipt.answer());
-    return switch (receipt.outcome()) {
-      case DELIVERED ->
-          receipt.reference().isPresent()
-              ? Receipt.delivered(answer, hiding.apply(receipt.reference().get()))
-              : Receipt.delivered(answer);
-      case RETRY -> Receipt.retry(answer, receipt.retryAfter());
-      default -> Receipt.refused(answer);
-    };
+  private static Receipt receipt(Ended<Receipt> ended) {
+    return ended.outcome() instanceof Outcome.Returned<Receipt> returned
+        ? returned.value()
+        : noAnswer();
   }
 
   private static Receipt await(CompletableFuture<Receipt> answer) {

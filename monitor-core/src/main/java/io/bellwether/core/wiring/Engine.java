@@ -279,7 +279,7 @@ public final class Engine {
       remember();
     }
     EngineThread.Handler handler = quietly ? stages::handleQuietly : stages::handle;
-    return Running.start(name(), ticks, gate, queue, handler, roster.all(), rhythm);
+    return Running.start(name(), ticks, gate, queue, handler, roster.all(), rhythm, Beside.NOTHING);
   }
 
   public void stop() {

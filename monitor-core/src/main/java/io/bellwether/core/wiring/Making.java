@@ -7,6 +7,7 @@ import io.bellwether.core.config.Channel;
 import io.bellwether.core.config.Configuration;
 import io.bellwether.core.config.Group;
 import io.bellwether.core.health.CheckRunner;
+import io.bellwether.core.schedule.Places;
 import io.bellwether.core.schedule.SharedBudget;
 import io.bellwether.core.schedule.Ticks;
 import java.util.HashMap;
@@ -83,13 +84,18 @@ final class Making {
   private ChannelLine line(Optional<ChannelLine> before, Channel one) {
     return before
         .filter(was -> ChannelLine.isSame(was.said(), one))
-        .map(was -> new ChannelLine(one, was.instance()))
+        .map(was -> was.said(one))
         .orElseGet(() -> line(one));
   }
 
   private ChannelLine line(Channel one) {
     SharedBudget budget = new SharedBudget(one.name(), ticks);
-    return new ChannelLine(one, instance(one.name(), one.kind(), one.settings(), budget));
+    return new ChannelLine(
+        one,
+        instance(one.name(), one.kind(), one.settings(), budget),
+        new Places(one.name(), 1),
+        loader(one.kind()),
+        calls);
   }
 
   /** The weight of each group by its name, by the name of the member. */

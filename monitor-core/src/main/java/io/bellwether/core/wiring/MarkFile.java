@@ -13,9 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,51 +32,66 @@ final class MarkFile implements Marks, AutoCloseable {
   private static final Set<PosixFilePermission> OURS = PosixFilePermissions.fromString("rw-------");
 
   private final Path file;
-  private final MarkSlot[] slots = new MarkSlot[SLOTS];
-  private FileChannel channel;
+  private final @Nullable MarkSlot[] slots = new MarkSlot[SLOTS];
+  private @Nullable FileChannel channel;
   private long turn;
   private boolean failing;
 
-  private MarkFile(Path file, FileChannel channel) {
+  private MarkFile(Path file) {
     this.file = file;
-    this.channel = channel;
   }
 
-  /** Opens the one of a channel, or begins it; what is damaged in it counts as not written. */
-  static MarkFile open(Path folder, String channelName) throws IOException {
-    StateFolder.make(folder);
-    Path file = folder.resolve(FileNames.of(channelName));
-    MarkFile marks = new MarkFile(file, opened(file));
-    try {
-      marks.read();
-      return marks;
-    } catch (IOException e) {
-      marks.close();
-      throw e;
+  /**
+   * The one of a channel, which is made with its first mark; what is damaged in it counts as not
+   * written.
+   */
+  static MarkFile of(Path folder, String channelName) {
+    MarkFile marks = new MarkFile(folder.resolve(FileNames.of(channelName)));
+    marks.read();
+    return marks;
+  }
+
+  private void read() {
+    if (!Files.exists(file)) {
+      return;
     }
-  }
-
-  private static FileChannel opened(Path file) throws IOException {
-    Set<StandardOpenOption> ways =
-        EnumSet.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
-    boolean posix = Files.getFileStore(file.getParent()).supportsFileAttributeView("posix");
-    FileAttribute<?>[] rights =
-        posix
-            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OURS)}
-            : new FileAttribute<?>[0];
-    return FileChannel.open(file, ways, rights);
-  }
-
-  private void read() throws IOException {
     ByteBuffer all = ByteBuffer.allocate(SLOTS * MarkSlot.BYTES);
-    while (all.hasRemaining() && channel.read(all, all.position()) > 0) {
-      continue;
+    try (FileChannel written = FileChannel.open(file)) {
+      while (all.hasRemaining() && written.read(all) >= 0) {
+        continue;
+      }
+    } catch (IOException e) {
+      LOG.warn(
+          "{} can not be read: {}; what was delivered just before the last end may come again",
+          file,
+          Thrown.words(e));
     }
-    for (int i = 0; i < SLOTS && (i + 1) * MarkSlot.BYTES <= all.position(); i++) {
+    for (int i = 0; (i + 1) * MarkSlot.BYTES <= all.position(); i++) {
       Optional<MarkSlot> slot = MarkSlot.read(all.slice(i * MarkSlot.BYTES, MarkSlot.BYTES));
       slots[i] = slot.orElse(null);
       turn = Math.max(turn, slot.map(MarkSlot::turn).orElse(0L));
     }
+  }
+
+  private FileChannel opened() throws IOException {
+    FileChannel present = channel;
+    if (present == null || !present.isOpen()) {
+      present = opened(file);
+      channel = present;
+    }
+    return present;
+  }
+
+  private static FileChannel opened(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    StateFolder.make(folder);
+    boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
+    FileAttribute<?>[] rights =
+        posix
+            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OURS)}
+            : new FileAttribute<?>[0];
+    return FileChannel.open(
+        file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE), rights);
   }
 
   @Override
@@ -103,13 +118,9 @@ final class MarkFile implements Marks, AutoCloseable {
   private void write(ByteBuffer bytes, long at) throws IOException {
     boolean interrupted = Thread.interrupted();
     try {
-      if (!channel.isOpen()) {
-        channel = opened(file);
-      }
       writeAll(bytes, at);
     } catch (ClosedByInterruptException e) {
       interrupted |= Thread.interrupted();
-      channel = opened(file);
       writeAll(bytes.rewind(), at);
     } finally {
       if (interrupted) {
@@ -119,8 +130,9 @@ final class MarkFile implements Marks, AutoCloseable {
   }
 
   private void writeAll(ByteBuffer bytes, long at) throws IOException {
+    FileChannel open = opened();
     while (bytes.hasRemaining()) {
-      channel.write(bytes, at + bytes.position());
+      open.write(bytes, at + bytes.position());
     }
   }
 
@@ -156,6 +168,9 @@ final class MarkFile implements Marks, AutoCloseable {
 
   @Override
   public synchronized void close() throws IOException {
-    channel.close();
+    FileChannel open = channel;
+    if (open != null) {
+      open.close();
+    }
   }
 }

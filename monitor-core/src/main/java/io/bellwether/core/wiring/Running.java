@@ -45,6 +45,7 @@ final class Running {
   private final Map<String, Jobs> jobs = new ConcurrentHashMap<>();
   private final TimerThread timer;
   private final EngineThread engine;
+  private final Beside beside;
 
   private Running(
       String system,
@@ -52,8 +53,10 @@ final class Running {
       Gate gate,
       EventQueue<Event> queue,
       EngineThread.Handler handler,
-      Rhythm rhythm) {
+      Rhythm rhythm,
+      Beside beside) {
     this.rhythm = rhythm;
+    this.beside = beside;
     this.ticks = ticks;
     this.queue = queue;
     this.workers = new Workers(system, ticks, gate);
@@ -72,6 +75,7 @@ final class Running {
    *
    * @param gate the same for all that follow each other in one engine
    * @param rhythm how often a component is looked at; empty for when it is asked only
+   * @param beside what goes on besides the looks
    */
   static Running start(
       String system,
@@ -80,12 +84,14 @@ final class Running {
       EventQueue<Event> queue,
       EngineThread.Handler handler,
       Collection<Assignment> assigned,
-      Rhythm rhythm) {
-    Running running = new Running(system, ticks, gate, queue, handler, rhythm);
+      Rhythm rhythm,
+      Beside beside) {
+    Running running = new Running(system, ticks, gate, queue, handler, rhythm, beside);
     try {
       running.engine.begin();
       running.timer.begin();
       assigned.forEach(running::add);
+      beside.begin(running.timetable);
       return running;
     } catch (RuntimeException | Error e) {
       running.close(Duration.ZERO);
@@ -206,6 +212,7 @@ final class Running {
 
   /** Ends everything; the calls that have not come back within the time are left to themselves. */
   List<HungCall> close(Duration patience) {
+    beside.end();
     timer.close();
     List<HungCall> hung = workers.close(patience);
     engine.close();

@@ -26,7 +26,8 @@ class LifecycleTest {
         new EventQueue<>(),
         batch -> Long.MAX_VALUE,
         List.of(),
-        rhythm);
+        rhythm,
+        Beside.NOTHING);
   }
 
   @Test

@@ -2,7 +2,6 @@
 package io.bellwether.core.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.core.notify.Marks.Marked;
 import java.io.IOException;
@@ -21,8 +20,8 @@ class MarkFileTest {
 
   @TempDir private Path folder;
 
-  private MarkFile open() throws IOException {
-    return MarkFile.open(folder.resolve("delivered"), "mail");
+  private MarkFile open() {
+    return MarkFile.of(folder.resolve("delivered"), "mail");
   }
 
   private Path file() {
@@ -149,11 +148,23 @@ class MarkFileTest {
   }
 
   @Test
-  void whereNoFileCanBeItSaysSo() throws IOException {
-    Files.writeString(folder.resolve("delivered"), "a file, no folder");
-    assertThatThrownBy(this::open)
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("delivered");
+  void whereNoFileCanBeNothingIsMarkedUntilItCan() throws IOException {
+    Path inTheWay = Files.writeString(folder.resolve("delivered"), "a file, no folder");
+    try (MarkFile marks = open()) {
+      assertThat(marks.mark(Letters.of(1, "mail"), NAMELESS)).isFalse();
+      assertThat(marks.find(Letters.of(1, "mail"))).isEmpty();
+      Files.delete(inTheWay);
+      assertThat(marks.mark(Letters.of(2, "mail"), NAMELESS)).isTrue();
+    }
+    assertThat(found(2)).containsExactly(2);
+  }
+
+  @Test
+  void whoOnlyReadsLeavesNothingBehind() throws IOException {
+    try (MarkFile marks = open()) {
+      assertThat(marks.newest()).isZero();
+    }
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

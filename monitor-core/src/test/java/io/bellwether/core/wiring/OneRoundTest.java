@@ -36,7 +36,8 @@ class OneRoundTest {
             new EventQueue<>(),
             batch -> Long.MAX_VALUE,
             List.of(),
-            Running.Rhythm.ON_DEMAND);
+            Running.Rhythm.ON_DEMAND,
+            Beside.NOTHING);
     try {
       long asked = System.nanoTime();
       List<CheckResult> results =

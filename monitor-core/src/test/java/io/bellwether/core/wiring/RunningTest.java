@@ -27,7 +27,8 @@ class RunningTest {
         new EventQueue<>(),
         batch -> Long.MAX_VALUE,
         watched,
-        Running.Rhythm.AS_CONFIGURED);
+        Running.Rhythm.AS_CONFIGURED,
+        Beside.NOTHING);
   }
 
   private static Collection<Assignment> brokenCollection() {

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.api.alert.Receipt;
+import io.bellwether.api.alert.Receipt.Outcome;
+import io.bellwether.core.notify.Answered;
+import io.bellwether.core.notify.ChannelRules;
+import io.bellwether.core.notify.Lane;
+import io.bellwether.core.notify.Marks;
+import io.bellwether.core.notify.Message;
+import io.bellwether.core.notify.Trouble;
+import io.bellwether.core.schedule.Ticks;
+import io.bellwether.core.schedule.Timetable;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries the messages of one channel, and brings what came of them to the engine thread. It stays
+ * the same over restarts of the threads and reloads; what delivers is its {@link Shift}.
+ */
+final class Courier {
+  private final Lane lane;
+  private final Marks marks;
+  private final BooleanSupplier durable;
+  private final Consumer<Event> events;
+  private final Ticks ticks;
+  private final Ahead ahead;
+  private ChannelLine line;
+  private ChannelRules rules;
+  private volatile @Nullable Shift shift;
+  private InHand inHand = new InHand();
+
+  /**
+   * Delivers nothing yet.
+   *
+   * @param durable whether the history outlives the process: otherwise nobody waits for it
+   */
+  Courier(
+      ChannelLine line,
+      ChannelRules rules,
+      Marks marks,
+      BooleanSupplier durable,
+      Consumer<Event> events,
+      Ticks ticks,
+      DoubleSupplier jitter) {
+    this.line = line;
+    this.rules = rules;
+    this.marks = marks;
+    this.durable = durable;
+    this.events = events;
+    this.ticks = ticks;
+    this.lane = new Lane(line.name(), rules, ticks::nanos, jitter);
+    this.ahead = new Ahead(ticks::nanos);
+  }
+
+  /** As a reload has it; what waits is delivered by what the channel is then. */
+  void follow(ChannelLine next, ChannelRules nextRules, Optional<Timetable> timetable) {
+    lane.rules(nextRules);
+    rules = nextRules;
+    boolean anew = !next.isAs(line);
+    line = next;
+    Shift present = shift;
+    if (present != null && anew) {
+      present.end(true);
+      inHand = new InHand();
+      shift = null;
+      timetable.ifPresent(this::begin);
+    } else if (present != null) {
+      present.follow(rules.timeout());
+    } else if (anew) {
+      inHand.empty().ifPresent(this::hangsElsewhere);
+      inHand = new InHand();
+    }
+    nudge();
+  }
+
+  private void hangsElsewhere(Message message) {
+    Receipt receipt = Receipt.retry("the channel was made anew", Optional.empty());
+    givenBack(new Answered(message, receipt, ticks.clock().instant()));
+  }
+
+  /** The threads are there. */
+  void begin(Timetable timetable) {
+    shift = new Shift(this, line, inHand, rules.timeout(), timetable, ticks);
+    nudge();
+  }
+
+  /** The threads end. */
+  void end() {
+    Shift present = shift;
+    shift = null;
+    if (present != null) {
+      present.end(false);
+    }
+  }
+
+  /** The configuration has the channel no more; what waited goes elsewhere. */
+  CompletionStage<Void> retire() {
+    Shift present = shift;
+    shift = null;
+    CompletionStage<Void> over =
+        present == null ? CompletableFuture.completedFuture(null) : present.end(true);
+    lane.clear();
+    return over;
+  }
+
+  void put(List<Message> messages) {
+    lane.put(messages);
+    nudge();
+  }
+
+  Trouble trouble() {
+    return lane.trouble();
+  }
+
+  void nudge() {
+    Shift present = shift;
+    if (present != null) {
+      present.nudge();
+    }
+  }
+
+  /** When there is something to do; empty while there is nothing. */
+  OptionalLong due() {
+    OptionalLong wait = ahead.until();
+    return wait.isPresent() ? wait : lane.wake();
+  }
+
+  Optional<Message> take() {
+    return ahead.until().isPresent() ? Optional.empty() : lane.take();
+  }
+
+  /** What is over is marked first, then told, and the next of its episode may go. */
+  void answered(Answered answered) {
+    if (answered.receipt().outcome() == Outcome.RETRY) {
+      failed(answered);
+      lane.back(answered);
+      return;
+    }
+    boolean delivered = answered.receipt().outcome() == Outcome.DELIVERED;
+    boolean marked = !delivered || marks.mark(answered.message(), answered.receipt().reference());
+    ahead.goes(marked || !durable.getAsBoolean());
+    CompletableFuture<Boolean> kept = new CompletableFuture<>();
+    kept.whenComplete((done, lost) -> isKept());
+    lane.back(answered);
+    events.accept(new Event.Delivered(answered, kept));
+  }
+
+  private void isKept() {
+    boolean waited = ahead.until().isPresent();
+    ahead.came();
+    if (waited) {
+      nudge();
+    }
+  }
+
+  /** Told, but the message stays with whoever has it. */
+  void failed(Answered answered) {
+    events.accept(new Event.Delivered(answered, new CompletableFuture<>()));
+  }
+
+  /** Nobody knows what came of it, so it is delivered once more. */
+  void givenBack(Answered answered) {
+    lane.back(answered);
+    nudge();
+  }
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.api.Run;
+import io.bellwether.api.alert.Receipt;
+import io.bellwether.core.notify.Answered;
+import io.bellwether.core.notify.Message;
+import io.bellwether.core.schedule.Ended;
+import io.bellwether.core.schedule.Job;
+import io.bellwether.core.schedule.Outcome;
+import io.bellwether.core.schedule.Task;
+import io.bellwether.core.schedule.Ticks;
+import io.bellwether.core.schedule.Timetable;
+import io.bellwether.core.schedule.Wake;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A courier at work for one channel as it is made now, on one timetable: a job that delivers one
+ * message after the other for a second, and asks for its next turn.
+ */
+final class Shift {
+  private static final Duration DRAIN = Duration.ofSeconds(1);
+  private static final int DOUBLINGS = 5;
+
+  private final Courier courier;
+  private final ChannelLine line;
+  private final InHand inHand;
+  private final Ticks ticks;
+  private final Job<Integer> job;
+  private final Wake wake;
+  private volatile Duration timeout;
+  private int hanging;
+  private boolean over;
+  private boolean madeAnew;
+
+  /**
+   * Delivers nothing before it is nudged.
+   *
+   * @param inHand what a call of before may still be delivering by this very instance
+   */
+  Shift(
+      Courier courier,
+      ChannelLine line,
+      InHand inHand,
+      Duration timeout,
+      Timetable timetable,
+      Ticks ticks) {
+    this.courier = courier;
+    this.line = line;
+    this.inHand = inHand;
+    this.ticks = ticks;
+    this.timeout = timeout;
+    this.wake = timetable.wake(this::go);
+    this.job =
+        timetable.add(
+            Task.onDemand(
+                "channel-" + line.name(), line.places(), limit(), this::drain, this::ended));
+  }
+
+  /** Each message has its whole time, whenever within the drain it is taken. */
+  private Duration limit() {
+    return timeout.plus(DRAIN);
+  }
+
+  ChannelLine line() {
+    return line;
+  }
+
+  InHand inHand() {
+    return inHand;
+  }
+
+  void follow(Duration next) {
+    if (!next.equals(timeout)) {
+      timeout = next;
+      job.follow(Optional.empty(), limit());
+    }
+  }
+
+  private void go() {
+    job.runNow();
+  }
+
+  /**
+   * Sees to it that it runs when there is something to do; called after everything that changes.
+   */
+  synchronized void nudge() {
+    if (over || hanging > 0) {
+      return;
+    }
+    OptionalLong due = courier.due();
+    if (due.isPresent() && due.getAsLong() - ticks.nanos() <= 0) {
+      job.runNow();
+    } else {
+      due.ifPresent(wake::at);
+    }
+  }
+
+  /** On a worker. */
+  private int drain(Run run) {
+    long began = ticks.nanos();
+    int tried = 0;
+    for (Optional<Message> next = next(began); next.isPresent(); next = next(began)) {
+      tried++;
+      Receipt receipt = line.deliver(next.get(), run, limit());
+      boolean early = ticks.nanos() - began < limit().toNanos();
+      back(next.get(), receipt, early && run.remaining().isZero());
+    }
+    return tried;
+  }
+
+  private synchronized Optional<Message> next(long began) {
+    boolean ends = over || inHand.isFull() || ticks.nanos() - began >= DRAIN.toNanos();
+    Optional<Message> next = ends ? Optional.empty() : courier.take();
+    next.ifPresent(inHand::take);
+    return next;
+  }
+
+  private void back(Message message, Receipt receipt, boolean stopped) {
+    boolean ours = inHand.empty().isPresent();
+    if (receipt.outcome() == Receipt.Outcome.DELIVERED || ours && !stopped) {
+      courier.answered(answered(message, receipt));
+    } else if (ours) {
+      courier.givenBack(answered(message, receipt));
+    }
+  }
+
+  private Answered answered(Message message, Receipt receipt) {
+    return new Answered(message, receipt, ticks.clock().instant());
+  }
+
+  private void ended(Ended<Integer> ended) {
+    if (ended.outcome() instanceof Outcome.CameBack) {
+      isBack();
+      courier.nudge();
+    } else if (ended.outcome() instanceof Outcome.Overdue
+        || ended.outcome() instanceof Outcome.NoPlace) {
+      inHand.seen().ifPresent(message -> courier.failed(answered(message, hung())));
+      hangs();
+    } else {
+      inHand.empty().ifPresent(message -> courier.answered(answered(message, broken())));
+      isBack();
+      courier.nudge();
+    }
+  }
+
+  private static Receipt broken() {
+    return Receipt.retry("a mistake in Bellwether, please report it", Optional.empty());
+  }
+
+  private static Receipt hung() {
+    return Receipt.retry(
+        "the call that delivers has not come back, and none other is made before it does",
+        Optional.empty());
+  }
+
+  /** The message stays in hand until the call is back, as it may be delivered yet. */
+  private void hangs() {
+    Optional<Message> left = Optional.empty();
+    synchronized (this) {
+      int pause = 1 << Math.min(hanging, DOUBLINGS);
+      hanging++;
+      if (madeAnew) {
+        left = inHand.empty();
+      } else if (!over) {
+        wake.at(ticks.nanos() + Duration.ofSeconds(pause).toNanos());
+      }
+    }
+    left.ifPresent(message -> courier.givenBack(answered(message, hung())));
+  }
+
+  private synchronized void isBack() {
+    hanging = 0;
+  }
+
+  /**
+   * Delivers nothing more. A call that goes on may end.
+   *
+   * @param anew whether the channel is made anew, so that what hangs is delivered by the next
+   */
+  CompletionStage<Void> end(boolean anew) {
+    Optional<Message> left = Optional.empty();
+    synchronized (this) {
+      over = true;
+      madeAnew = anew;
+      wake.cancel();
+      if (hanging > 0 && anew) {
+        left = inHand.empty();
+      }
+    }
+    left.ifPresent(message -> courier.givenBack(answered(message, hung())));
+    return job.stop();
+  }
+}

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bellwether.api.alert.Notification;
+import io.bellwether.api.alert.Receipt;
+import io.bellwether.core.notify.Answered;
+import io.bellwether.core.notify.Marks;
+import io.bellwether.testkit.RecordingChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CouriersTest {
+  private static final Duration GENEROUS = Duration.ofSeconds(30);
+
+  @TempDir private Path folder;
+
+  private final RecordingChannel mail = new RecordingChannel();
+
+  private static List<String> ids(List<Notification> all) {
+    return all.stream().map(Notification::id).toList();
+  }
+
+  private static List<Answered> handled(PostOffice post, int count) {
+    List<Answered> all = new ArrayList<>();
+    await()
+        .atMost(GENEROUS)
+        .until(
+            () -> {
+              all.addAll(post.handled(true));
+              return all.size() >= count;
+            });
+    return all;
+  }
+
+  @Test
+  void allAreDeliveredByNumberAndEachIsTold() throws Exception {
+    try (PostOffice post = PostOffice.marking(folder).has("mail", mail)) {
+      post.send("mail", 1, 100);
+      assertThat(PostOffice.words(handled(post, 100)).get(99)).isEqualTo("100 DELIVERED");
+      assertThat(ids(mail.delivered())).hasSize(100).startsWith("m1", "m2").endsWith("m100");
+      assertThat(post.couriers.troubles().get("mail").waiting()).isZero();
+    }
+  }
+
+  @Test
+  void whatFailsIsToldAndComesAgainUnderTheSameIdWhileOthersGoOn() throws Exception {
+    mail.then(Receipt.retry("503", Optional.empty()));
+    try (PostOffice post = PostOffice.marking(folder).has("mail", mail)) {
+      post.send("mail", 1, 3);
+      assertThat(PostOffice.words(handled(post, 4)))
+          .containsExactly("1 RETRY", "2 DELIVERED", "3 DELIVERED", "1 DELIVERED");
+      assertThat(ids(mail.told())).containsExactly("m1", "m2", "m3", "m1");
+    }
+  }
+
+  @Test
+  void whateverAPluginDoesBecomesAReceiptWithoutItsSecrets() throws Exception {
+    mail.then(
+        (message, run) -> {
+          throw new IllegalStateException("POST https://x/?key=s3cr3t-token\nfailed");
+        });
+    mail.then(Receipt.refused("no s3cr3t-token here"));
+    mail.then(Receipt.delivered("took s3cr3t-token", "id s3cr3t-token"));
+    try (PostOffice post = PostOffice.inMemory().has("mail", mail)) {
+      post.send("mail", 1, 3);
+      List<Answered> told = handled(post, 3);
+      post.has("null", (message, run) -> null).send("null", 4, 4);
+      told.addAll(handled(post, 1));
+      assertThat(PostOffice.words(told))
+          .containsExactly("1 RETRY", "2 REFUSED", "3 DELIVERED", "4 REFUSED");
+      assertThat(told.toString()).doesNotContain("s3cr3t").contains("gave no receipt");
+      assertThat(told.get(0).receipt().answer()).contains("failed").doesNotContain("\n");
+      assertThat(told.get(2).receipt().reference()).contains("id ***");
+    }
+  }
+
+  @Test
+  void eachMessageHasItsWholeTimeHoweverManyGoBeforeIt() throws Exception {
+    List<String> begun = new CopyOnWriteArrayList<>();
+    try (PostOffice post = PostOffice.inMemory()) {
+      post.has(
+          "mail",
+          (message, run) -> {
+            begun.add(message.id());
+            Thread.sleep(350); // the service is slow, which is what this is about
+            return PostOffice.taken();
+          },
+          Duration.ofMillis(500));
+      post.send("mail", 1, 8);
+      assertThat(handled(post, 8))
+          .allMatch(one -> one.receipt().outcome() == Receipt.Outcome.DELIVERED);
+      assertThat(begun).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void aCallThatHangsIsToldKeepsOthersOutAndMayStillDeliver() throws Exception {
+    Stuck stuck = new Stuck();
+    try (PostOffice post = PostOffice.marking(folder)) {
+      post.has("mail", stuck, Duration.ofMillis(50)).has("other", mail);
+      post.send("mail", 1, 3);
+      post.send("other", 1, 3);
+      List<Answered> told = handled(post, 5); // three of the other, two of the one that hangs
+      assertThat(PostOffice.words(told)).contains("1 RETRY").contains("3 DELIVERED");
+      assertThat(mail.delivered()).hasSize(3);
+      assertThat(stuck.calls).hasValue(1);
+      post.restart(Duration.ZERO);
+      stuck.letGo();
+      await().atMost(GENEROUS).until(() -> ids(stuck.delivered).size() == 3);
+      assertThat(ids(stuck.delivered)).containsExactly("m1", "m2", "m3");
+      assertThat(stuck.most).hasValue(1);
+    }
+  }
+
+  @Test
+  void withoutMarksEachWaitsUntilTheOneBeforeIsKept() throws Exception {
+    try (PostOffice post = new PostOffice(true, name -> Marks.NONE).has("mail", mail)) {
+      post.send("mail", 1, 3);
+      mail.awaitDelivered(1, GENEROUS);
+      await().during(Duration.ofMillis(200)).atMost(GENEROUS).until(() -> mail.told().size() == 1);
+      assertThat(PostOffice.words(handled(post, 3))).hasSize(3);
+    }
+  }
+
+  @Test
+  void withMarksItIsNeverFurtherAheadThanThereAreSlots() throws Exception {
+    try (PostOffice post = PostOffice.marking(folder).has("mail", mail)) {
+      post.send("mail", 1, 40);
+      mail.awaitDelivered(Ahead.MOST, GENEROUS);
+      await()
+          .during(Duration.ofMillis(200))
+          .atMost(GENEROUS)
+          .until(() -> mail.told().size() == Ahead.MOST);
+      handled(post, 40);
+      assertThat(mail.told()).hasSize(40);
+    }
+  }
+
+  @Test
+  void afterAKillWhatWasDeliveredAndNotKeptIsKnown() throws Exception {
+    try (PostOffice post = PostOffice.marking(folder).has("mail", mail)) {
+      post.send("mail", 1, 10);
+      mail.awaitDelivered(10, GENEROUS);
+    }
+    RecordingChannel again = new RecordingChannel();
+    try (PostOffice post = PostOffice.marking(folder).has("mail", again)) {
+      assertThat(post.couriers.newest()).isEqualTo(Map.of("mail", 10L));
+      List<Answered> known = post.couriers.delivered(PostOffice.letters("mail", 1, 12));
+      assertThat(known).hasSize(10);
+      assertThat(known.get(9).receipt().reference()).contains("m10");
+      assertThat(known.get(9).receipt().answer()).contains("lost with the process");
+    }
+  }
+
+  @Test
+  void whatWaitsIsDeliveredByWhatTheChannelIsAfterAReload() throws Exception {
+    Stuck stuck = new Stuck();
+    try (PostOffice post = PostOffice.marking(folder)) {
+      post.has("mail", stuck, Duration.ofMillis(50));
+      post.send("mail", 1, 3);
+      await().atMost(GENEROUS).until(() -> stuck.calls.get() == 1);
+      post.has("mail", mail);
+      mail.awaitDelivered(3, GENEROUS);
+      assertThat(ids(mail.delivered())).containsExactlyInAnyOrder("m1", "m2", "m3");
+      post.hasNoMore("mail");
+      post.send("mail", 4, 4);
+      assertThat(post.couriers.troubles()).isEmpty();
+      stuck.letGo();
+    }
+  }
+
+  @Test
+  void aCallIsHeardOfAndSeesThePluginsOwnLoader() throws Exception {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    AtomicReference<ClassLoader> seen = new AtomicReference<>();
+    ClassLoader own = new ClassLoader(CouriersTest.class.getClassLoader()) {};
+    Calls calls =
+        new Calls(
+            what -> {
+              heard.add("begins " + what);
+              return () -> heard.add("over");
+            });
+    try (PostOffice post = PostOffice.inMemory().calls(calls, own)) {
+      post.has(
+          "mail",
+          (message, run) -> {
+            seen.set(Thread.currentThread().getContextClassLoader());
+            return PostOffice.taken();
+          });
+      post.send("mail", 1, 1);
+      handled(post, 1);
+    }
+    assertThat(heard).containsExactly("begins mail (kind 'sink')", "over");
+    assertThat(seen).hasValue(own);
+  }
+}
