@@ -7,7 +7,9 @@ import io.bellwether.api.alert.AlertChannel;
 import io.bellwether.api.alert.Notification;
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.core.config.Channel;
+import io.bellwether.core.config.ChannelSettings;
 import io.bellwether.core.health.SafeText;
+import io.bellwether.core.notify.ChannelRules;
 import io.bellwether.core.schedule.Places;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,6 +23,17 @@ record ChannelLine(
     Channel said, Instance<?> instance, Places places, ClassLoader loader, Calls calls) {
   String name() {
     return said.name();
+  }
+
+  /** How much it takes. */
+  ChannelRules rules() {
+    ChannelSettings says = said.delivery();
+    return new ChannelRules(
+        says.timeout(),
+        says.rate().most(),
+        says.rate().per(),
+        says.storm().most(),
+        says.storm().per());
   }
 
   boolean isAs(ChannelLine other) {

@@ -4,7 +4,6 @@ package io.bellwether.core.wiring;
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.api.alert.Receipt.Outcome;
 import io.bellwether.core.notify.Answered;
-import io.bellwether.core.notify.ChannelRules;
 import io.bellwether.core.notify.Lane;
 import io.bellwether.core.notify.Marks;
 import io.bellwether.core.notify.Message;
@@ -26,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * the same over restarts of the threads and reloads; what delivers is its {@link Shift}.
  */
 final class Courier {
+  private static final CompletionStage<Void> OVER = CompletableFuture.completedFuture(null);
+
   private final Lane lane;
   private final Marks marks;
   private final BooleanSupplier durable;
@@ -33,7 +34,6 @@ final class Courier {
   private final Ticks ticks;
   private final Ahead ahead;
   private ChannelLine line;
-  private ChannelRules rules;
   private volatile @Nullable Shift shift;
   private InHand inHand = new InHand();
 
@@ -44,51 +44,59 @@ final class Courier {
    */
   Courier(
       ChannelLine line,
-      ChannelRules rules,
       Marks marks,
       BooleanSupplier durable,
       Consumer<Event> events,
       Ticks ticks,
       DoubleSupplier jitter) {
     this.line = line;
-    this.rules = rules;
     this.marks = marks;
     this.durable = durable;
     this.events = events;
     this.ticks = ticks;
-    this.lane = new Lane(line.name(), rules, ticks::nanos, jitter);
+    this.lane = new Lane(line.name(), line.rules(), ticks::nanos, jitter);
     this.ahead = new Ahead(ticks::nanos);
   }
 
-  /** As a reload has it; what waits is delivered by what the channel is then. */
-  void follow(ChannelLine next, ChannelRules nextRules, Optional<Timetable> timetable) {
-    lane.rules(nextRules);
-    rules = nextRules;
+  /**
+   * As a reload has it; what waits is delivered by what the channel is then.
+   *
+   * @return done when what it was before is not called any more; empty where it is the same
+   */
+  Optional<CompletionStage<Void>> follow(ChannelLine next, Optional<Timetable> timetable) {
+    lane.rules(next.rules());
     boolean anew = !next.isAs(line);
     line = next;
+    Optional<CompletionStage<Void>> over =
+        anew ? Optional.of(changes(timetable)) : Optional.empty();
     Shift present = shift;
-    if (present != null && anew) {
-      present.end(true);
-      inHand = new InHand();
-      shift = null;
-      timetable.ifPresent(this::begin);
-    } else if (present != null) {
-      present.follow(rules.timeout());
-    } else if (anew) {
-      inHand.empty().ifPresent(this::hangsElsewhere);
-      inHand = new InHand();
+    if (present != null) {
+      present.follow(next.rules().timeout());
     }
     nudge();
+    return over;
   }
 
-  private void hangsElsewhere(Message message) {
+  private CompletionStage<Void> changes(Optional<Timetable> timetable) {
+    Shift before = shift;
+    InHand hung = inHand;
+    inHand = new InHand();
+    if (before == null) {
+      hung.empty().ifPresent(this::hungBefore);
+      return OVER;
+    }
+    timetable.ifPresent(this::begin);
+    return before.end(true);
+  }
+
+  private void hungBefore(Message message) {
     Receipt receipt = Receipt.retry("the channel was made anew", Optional.empty());
     givenBack(new Answered(message, receipt, ticks.clock().instant()));
   }
 
   /** The threads are there. */
   void begin(Timetable timetable) {
-    shift = new Shift(this, line, inHand, rules.timeout(), timetable, ticks);
+    shift = new Shift(this, line, inHand, line.rules().timeout(), timetable, ticks);
     nudge();
   }
 
@@ -105,10 +113,8 @@ final class Courier {
   CompletionStage<Void> retire() {
     Shift present = shift;
     shift = null;
-    CompletionStage<Void> over =
-        present == null ? CompletableFuture.completedFuture(null) : present.end(true);
     lane.clear();
-    return over;
+    return present == null ? OVER : present.end(true);
   }
 
   void put(List<Message> messages) {

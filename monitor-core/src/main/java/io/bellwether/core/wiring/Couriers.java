@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
-import io.bellwether.api.alert.Receipt;
-import io.bellwether.core.notify.Answered;
-import io.bellwether.core.notify.ChannelRules;
 import io.bellwether.core.notify.Marks;
-import io.bellwether.core.notify.Marks.Marked;
 import io.bellwether.core.notify.Message;
 import io.bellwether.core.notify.Trouble;
 import io.bellwether.core.schedule.Ticks;
@@ -17,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -34,7 +31,11 @@ final class Couriers implements Beside, AutoCloseable {
   private final BooleanSupplier durable;
   private final Map<String, Marks> marks = new LinkedHashMap<>();
   private final Map<String, Courier> byChannel = new LinkedHashMap<>();
+  private final Map<String, ChannelLine> now = new LinkedHashMap<>();
   private Optional<Timetable> timetable = Optional.empty();
+
+  /** That a channel of before is done with, when its last call is back. */
+  record Ending(ChannelLine line, CompletionStage<Void> over) {}
 
   /**
    * Nobody yet.
@@ -55,27 +56,37 @@ final class Couriers implements Beside, AutoCloseable {
     this.durable = durable;
   }
 
-  /** One for each of these channels from now on. What waits for another is dropped. */
-  synchronized void follow(Map<String, ChannelLine> lines, Map<String, ChannelRules> rules) {
-    byChannel.entrySet().removeIf(one -> retired(one.getKey(), one.getValue(), lines));
-    lines.forEach((name, line) -> follow(line, rules.getOrDefault(name, ChannelRules.USUAL)));
+  /**
+   * One for each of these channels from now on. What waits for another is dropped.
+   *
+   * @return when each that was there before is not called any more
+   */
+  synchronized List<Ending> follow(Collection<ChannelLine> lines) {
+    Map<String, ChannelLine> before = new LinkedHashMap<>(now);
+    now.clear();
+    lines.forEach(line -> now.put(line.name(), line));
+    List<Ending> ends = new ArrayList<>();
+    for (ChannelLine line : before.values()) {
+      if (!now.containsKey(line.name())) {
+        Courier courier = byChannel.remove(line.name());
+        ends.add(new Ending(line, courier.retire()));
+      }
+    }
+    for (ChannelLine line : lines) {
+      Courier present = byChannel.get(line.name());
+      if (present == null) {
+        begin(line);
+      } else {
+        present
+            .follow(line, timetable)
+            .ifPresent(over -> ends.add(new Ending(before.get(line.name()), over)));
+      }
+    }
+    return ends;
   }
 
-  private static boolean retired(String name, Courier courier, Map<String, ChannelLine> lines) {
-    boolean goes = !lines.containsKey(name);
-    if (goes) {
-      courier.retire();
-    }
-    return goes;
-  }
-
-  private void follow(ChannelLine line, ChannelRules rules) {
-    Courier present = byChannel.get(line.name());
-    if (present != null) {
-      present.follow(line, rules, timetable);
-      return;
-    }
-    Courier fresh = new Courier(line, rules, marks(line.name()), durable, events, ticks, jitter);
+  private void begin(ChannelLine line) {
+    Courier fresh = new Courier(line, marks(line.name()), durable, events, ticks, jitter);
     byChannel.put(line.name(), fresh);
     timetable.ifPresent(fresh::begin);
   }
@@ -96,14 +107,12 @@ final class Couriers implements Beside, AutoCloseable {
     byChannel.values().forEach(Courier::end);
   }
 
-  /** To their channels, at once or when these are there. */
-  synchronized void send(Collection<Message> messages) {
-    Map<String, List<Message>> sorted = new LinkedHashMap<>();
-    for (Message message : messages) {
-      sorted.computeIfAbsent(message.channel(), name -> new ArrayList<>()).add(message);
+  /** Delivered at once or, without threads, when these are there. */
+  synchronized void put(String channel, List<Message> messages) {
+    Courier courier = byChannel.get(channel);
+    if (courier != null) { // else they go elsewhere with the next turn, as it was taken out
+      courier.put(messages);
     }
-    sorted.forEach(
-        (channel, all) -> Optional.ofNullable(byChannel.get(channel)).ifPresent(c -> c.put(all)));
   }
 
   /** The highest number that each channel ever delivered. */
@@ -113,22 +122,9 @@ final class Couriers implements Beside, AutoCloseable {
     return newest;
   }
 
-  /** Those that were delivered before the process ended, although nobody kept that. */
-  synchronized List<Answered> delivered(Collection<Message> waiting) {
-    List<Answered> delivered = new ArrayList<>();
-    for (Message message : waiting) {
-      Optional<Marked> mark = marks(message.channel()).find(message);
-      mark.ifPresent(
-          one -> delivered.add(new Answered(message, receipt(one), ticks.clock().instant())));
-    }
-    return delivered;
-  }
-
-  private static Receipt receipt(Marked mark) {
-    String answer = "delivered; the answer was lost with the process";
-    return mark.reference()
-        .map(reference -> Receipt.delivered(answer, reference))
-        .orElseGet(() -> Receipt.delivered(answer));
+  /** Whether it was delivered before the process ended, although nobody kept that. */
+  synchronized Optional<Marks.Marked> find(Message message) {
+    return marks(message.channel()).find(message);
   }
 
   /** How the queue of each channel stands. */

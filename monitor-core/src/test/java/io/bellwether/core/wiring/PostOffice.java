@@ -8,9 +8,10 @@ import io.bellwether.api.alert.AlertChannel;
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.api.plugin.Kind;
 import io.bellwether.core.config.Channel;
+import io.bellwether.core.config.ChannelSettings;
+import io.bellwether.core.config.bind.Rate;
 import io.bellwether.core.config.tree.Place;
 import io.bellwether.core.notify.Answered;
-import io.bellwether.core.notify.ChannelRules;
 import io.bellwether.core.notify.Marks;
 import io.bellwether.core.notify.Message;
 import io.bellwether.core.schedule.Gate;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
@@ -39,7 +41,6 @@ final class PostOffice implements AutoCloseable {
   private final Gate gate = new Gate();
   private final Queue<Event> queue = new ConcurrentLinkedQueue<>();
   private final Map<String, ChannelLine> lines = new LinkedHashMap<>();
-  private final Map<String, ChannelRules> rules = new LinkedHashMap<>();
   private Calls calls = Calls.UNHEARD;
   private ClassLoader loader = PostOffice.class.getClassLoader();
   final Couriers couriers;
@@ -85,10 +86,11 @@ final class PostOffice implements AutoCloseable {
             () -> {},
             OwnSecrets.of(settings),
             calls);
-    Channel said = new Channel(name, kind, settings, new Place("shop.yaml", 1, 1));
+    ChannelSettings says =
+        new ChannelSettings(Optional.empty(), timeout, Rate.OFF, Rate.OFF, Optional.empty());
+    Channel said = new Channel(name, kind, settings, says, new Place("shop.yaml", 1, 1));
     lines.put(name, new ChannelLine(said, instance, new Places(name, 1), loader, calls));
-    rules.put(name, new ChannelRules(timeout, 0, Duration.ofSeconds(1), 0, Duration.ZERO));
-    couriers.follow(lines, rules);
+    couriers.follow(lines.values());
     return this;
   }
 
@@ -98,11 +100,11 @@ final class PostOffice implements AutoCloseable {
 
   void hasNoMore(String name) {
     lines.remove(name);
-    couriers.follow(lines, rules);
+    couriers.follow(lines.values());
   }
 
   void send(String channel, int from, int to) {
-    couriers.send(letters(channel, from, to));
+    couriers.put(channel, letters(channel, from, to));
   }
 
   static List<Message> letters(String channel, int from, int to) {
