@@ -11,6 +11,7 @@ import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.history.MemoryHistory;
 import io.bellwether.core.history.SteadyHistory;
 import io.bellwether.core.history.Transaction;
+import io.bellwether.core.notify.Marks;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +36,11 @@ final class Chronicle implements AutoCloseable {
   interface Opening {
     HistoryStore open(HistoryChoice choice, Consumer<HistoryNews> news, SteadyHistory.Late late)
         throws IOException;
+
+    /** Where it is remembered, beside the history, what a channel delivered. */
+    default Marks marks(String channel) {
+      return Marks.NONE;
+    }
   }
 
   private final Opening opening;
@@ -73,6 +79,11 @@ final class Chronicle implements AutoCloseable {
   /** What is wrong with it now, the worst first. */
   List<HistoryNews> troubles() {
     return log.troubles();
+  }
+
+  /** What remembers over a kill what a channel delivered, where the history outlives one. */
+  Marks marks(String channel) {
+    return choice.kind().equals(Histories.MEMORY) ? Marks.NONE : opening.marks(channel);
   }
 
   /** Whether single values are worth handing over: in the heap they are already. */

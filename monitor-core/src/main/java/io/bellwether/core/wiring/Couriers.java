@@ -23,7 +23,7 @@ import java.util.function.Function;
  * Those who carry messages to the channels, one for each, so that no channel waits for another.
  * What they are given is in the history already; what came of it comes back as an event.
  */
-final class Couriers implements Beside, AutoCloseable {
+final class Couriers implements Beside, Deliveries, AutoCloseable {
   private final Ticks ticks;
   private final Consumer<Event> events;
   private final DoubleSupplier jitter;
@@ -107,23 +107,23 @@ final class Couriers implements Beside, AutoCloseable {
     byChannel.values().forEach(Courier::end);
   }
 
-  /** Delivered at once or, without threads, when these are there. */
-  synchronized void put(String channel, List<Message> messages) {
+  @Override
+  public synchronized void put(String channel, List<Message> messages) {
     Courier courier = byChannel.get(channel);
     if (courier != null) { // else they go elsewhere with the next turn, as it was taken out
       courier.put(messages);
     }
   }
 
-  /** The highest number that each channel ever delivered. */
-  synchronized Map<String, Long> newest() {
+  @Override
+  public synchronized Map<String, Long> newest() {
     Map<String, Long> newest = new LinkedHashMap<>();
     byChannel.keySet().forEach(name -> newest.put(name, marks(name).newest()));
     return newest;
   }
 
-  /** Whether it was delivered before the process ended, although nobody kept that. */
-  synchronized Optional<Marks.Marked> find(Message message) {
+  @Override
+  public synchronized Optional<Marks.Marked> find(Message message) {
     return marks(message.channel()).find(message);
   }
 

@@ -24,8 +24,10 @@ import io.bellwether.core.success.SuccessBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleConsumer;
@@ -47,6 +49,7 @@ public final class Engine {
   private final ClassLoader host;
   private final Making making;
   private final Channels channels;
+  private final Couriers couriers;
   private final Gate gate = new Gate();
   private final EventQueue<Event> queue = new EventQueue<>();
   private final StatusBoard board = new StatusBoard();
@@ -92,6 +95,7 @@ public final class Engine {
     this.making = new Making(ticks, host, calls, notebooks);
     this.roster = making.roster(configuration, warnings);
     this.channels = new Channels(ticks);
+    this.couriers = couriers();
     this.given = new HostFigures(figures, () -> queue.put(new Event.Ask(() -> {})));
     this.series = new SeriesBook(roster.figures(given));
     series.source(HostFigures.SOURCE, LONGEST, SeriesBook.LIMIT); // the host says how long it holds
@@ -123,6 +127,18 @@ public final class Engine {
     this.bridges = registries.stream().map(one -> MicrometerBridge.open(series, one)).toList();
   }
 
+  private Couriers couriers() {
+    Couriers fresh =
+        new Couriers(
+            ticks,
+            queue::put,
+            new SplittableRandom()::nextDouble,
+            chronicle::marks,
+            () -> chronicle.store().durable());
+    fresh.follow(roster.channels().values());
+    return fresh;
+  }
+
   /**
    * Where its next configurations come from.
    *
@@ -143,7 +159,7 @@ public final class Engine {
     Finishing finishing =
         new Finishing(books, new Journal(chronicle::store), board, awaited, asks(), log);
     Sweep sweep = new Sweep(ticks, books, board, this::vitals);
-    Alarms alarms = new Alarms(ticks, books, Deliveries.LATER, roster);
+    Alarms alarms = new Alarms(ticks, books, couriers, roster);
     Stages fresh =
         new Stages(ticks, new Outcomes(times), books, board, finishing, sweep, alarms, log, roster);
     fresh.begin();
@@ -233,21 +249,22 @@ public final class Engine {
   private void exchange(Roster before, Roster next, Optional<Running> running, Checked checked) {
     Changes changes = Changes.between(before, next);
     Handover handover = new Handover(changes, running, awaited);
+    List<Couriers.Ending> endings = new ArrayList<>();
     stages.exchange(
         next,
         changes,
         () -> {
           roster = next; // first, so that who asks from now on asks for what there is
           handover.jobs();
+          endings.addAll(couriers.follow(next.channels().values()));
         });
     followHistory(next);
     healthMeters.forEach(meters -> meters.follow(next.assignments().keySet()));
     running.ifPresent(Running::wake);
     LastCalls calls = retirement.calls();
     handover.over().forEach((one, over) -> retirement.after(over, calls, one::close));
-    before.channels().values().stream()
-        .filter(line -> !next.has(line))
-        .forEach(line -> retirement.after(List.of(), calls, last -> line.close(host, last)));
+    endings.forEach(
+        one -> retirement.after(List.of(one.over()), calls, last -> one.line().close(host, last)));
     List<PluginClassLoader> unwanted = checked.takeUp();
     if (!unwanted.isEmpty()) {
       retirement.afterAll(calls, last -> unwanted.forEach(PluginFolder::close));
@@ -279,7 +296,15 @@ public final class Engine {
       remember();
     }
     EngineThread.Handler handler = quietly ? stages::handleQuietly : stages::handle;
-    return Running.start(name(), ticks, gate, queue, handler, roster.all(), rhythm, Beside.NOTHING);
+    return Running.start(
+        name(),
+        ticks,
+        gate,
+        queue,
+        handler,
+        roster.all(),
+        rhythm,
+        quietly ? Beside.NOTHING : couriers);
   }
 
   public void stop() {
@@ -386,6 +411,7 @@ public final class Engine {
     // first, as nothing is written any more, and who ends the process may not wait for the rest
     new LastCalls(name()).close("the history", host, chronicle);
     LastCalls plugins = new LastCalls(name());
+    plugins.close("the marks of what was delivered", host, couriers);
     retirement.close(plugins);
     roster.channels().values().forEach(line -> line.close(host, plugins));
     roster.all().forEach(one -> one.watched().close(plugins));

@@ -36,6 +36,7 @@ final class MarkFile implements Marks, AutoCloseable {
   private @Nullable FileChannel channel;
   private long turn;
   private boolean failing;
+  private boolean closed;
 
   private MarkFile(Path file) {
     this.file = file;
@@ -98,8 +99,8 @@ final class MarkFile implements Marks, AutoCloseable {
   public synchronized boolean mark(Message message, Optional<String> reference) {
     MarkSlot mark = MarkSlot.of(turn + 1, message, reference);
     Optional<ByteBuffer> bytes = mark.bytes();
-    if (bytes.isEmpty()) {
-      return false; // what the service calls it has no room here, and must not be lost
+    if (bytes.isEmpty() || closed) {
+      return false; // what the service calls it may have no room here, and must not be lost
     }
     int place = (int) (mark.turn() % SLOTS);
     try {
@@ -166,8 +167,10 @@ final class MarkFile implements Marks, AutoCloseable {
     return newest;
   }
 
+  /** A call that comes back later marks nothing: the file may be another process's by then. */
   @Override
   public synchronized void close() throws IOException {
+    closed = true;
     FileChannel open = channel;
     if (open != null) {
       open.close();

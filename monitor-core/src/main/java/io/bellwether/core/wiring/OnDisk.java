@@ -7,6 +7,7 @@ import io.bellwether.core.history.HistoryException;
 import io.bellwether.core.history.HistoryNews;
 import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.history.SteadyHistory;
+import io.bellwether.core.notify.Marks;
 import io.bellwether.core.schedule.Daemon;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,6 +52,13 @@ final class OnDisk implements Chronicle.Opening {
             work -> Daemon.of("bellwether-history-" + system, work));
     newest = Optional.of(history);
     return history;
+  }
+
+  @Override
+  public Marks marks(String channel) {
+    return folder
+        .<Marks>map(room -> MarkFile.of(room.resolve("delivered"), channel))
+        .orElse(Marks.NONE);
   }
 
   private static HistoryException noRoom(HistoryChoice chosen) {

@@ -66,10 +66,6 @@ record Roster(
     return Optional.ofNullable(configuration.paused().get(name));
   }
 
-  boolean has(ChannelLine line) {
-    return channels.values().stream().anyMatch(line::isAs);
-  }
-
   List<Component> components() {
     return all().stream().map(Assignment::component).toList();
   }
