@@ -219,6 +219,11 @@ final class Alarms {
     Outgoing.byChannel(batch.takeOutgoing()).forEach(deliveries::put);
   }
 
+  /** How they are, for those who read. */
+  AlertReads reads() {
+    return new ReadAlarms(book, telling, muting, notes, now());
+  }
+
   /** The process stood still, or its clock was set; in wall milliseconds. */
   void broke(long from, long to) {
     rules.broke(from, to);

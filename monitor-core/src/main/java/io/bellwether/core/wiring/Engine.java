@@ -65,6 +65,7 @@ public final class Engine {
   private final Lifecycle lifecycle;
   private final OnDemand onDemand;
   private final JobReports reports;
+  private final AlertDesk alerts;
   private final Records records;
   private final Retirement retirement;
   private final ProcessVitals process = new ProcessVitals();
@@ -120,6 +121,7 @@ public final class Engine {
             ticks,
             () -> queue.put(new Event.Ask(stages::takeGiven)));
     this.reports = new JobReports(() -> roster, ticks.clock(), queue::put);
+    this.alerts = new AlertDesk(stages, this::hear, ticks.clock());
     this.records = new Records(chronicle, ticks.clock());
     this.retirement = new Retirement(name());
     this.healthMeters = registries.stream().map(this::healthMeters).toList();
@@ -315,6 +317,15 @@ public final class Engine {
     return lifecycle.isStarted();
   }
 
+  /** By the engine thread; where none watches it is done and kept at once. */
+  private void hear(Event.OfAlarms event) {
+    if (lifecycle.isStarted()) {
+      queue.put(event);
+    } else {
+      stages.hear(event);
+    }
+  }
+
   private Finishing.Asks asks() {
     return new Finishing.Asks() {
       @Override
@@ -337,6 +348,11 @@ public final class Engine {
   /** Where jobs report. */
   public JobReports reports() {
     return reports;
+  }
+
+  /** Where people and hosts ask about alerts, and do something about them. */
+  public AlertDesk alerts() {
+    return alerts;
   }
 
   /** What was kept. */

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * The stages an event goes through, on the engine thread: results settle, figures are taken, and
  * what changed is kept before anybody hears of it.
  */
-final class Stages {
+final class Stages implements AlertDesk.Between {
   private static final Logger LOG = LoggerFactory.getLogger(Stages.class);
   private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -279,11 +279,12 @@ final class Stages {
     }
   }
 
-  /** What somebody wants to know of alerts, between two batches. */
-  <T> T asked(Function<Alarms, T> question) {
+  /** What somebody wants to know of the alarms, between two batches. */
+  @Override
+  public <T> T read(Function<AlertReads, T> question) {
     oneBatch.lock();
     try {
-      return question.apply(alarms);
+      return question.apply(alarms.reads());
     } finally {
       oneBatch.unlock();
     }

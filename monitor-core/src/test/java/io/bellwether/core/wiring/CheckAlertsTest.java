@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.api.Level;
+import io.bellwether.core.history.AlertRow;
+import io.bellwether.core.history.MemoryHistory;
+import io.bellwether.core.history.MessageRow;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CheckAlertsTest {
+  private final MemoryHistory history = new MemoryHistory(1_000);
+  private final AlarmScene scene = new AlarmScene(history, AlarmScene.watching("warehouse"));
+
+  @Test
+  void aCheckThatTurnsCriticalIsToldOnceAndToldWhenItIsOver() throws IOException {
+    scene.look("warehouse", Level.HEALTHY, "fine").pass(10);
+    scene.look("warehouse", Level.CRITICAL, "57 of 60 connections");
+    assertThat(scene.firing()).containsExactly(Map.entry("warehouse", "critical"));
+    assertThat(scene.told()).as("before the group has waited").isEmpty();
+    scene.pass(10);
+    assertThat(scene.told())
+        .containsExactly("ops FIRING [bellwether] critical: warehouse: 57 of 60 connections");
+
+    for (int i = 0; i < 100; i++) {
+      scene.look("warehouse", Level.CRITICAL, "58 of 60 connections").pass(10);
+    }
+    assertThat(scene.told()).isEmpty();
+
+    scene.look("warehouse", Level.HEALTHY, "12 of 60 connections").pass(10);
+    assertThat(scene.told()).singleElement().asString().startsWith("ops RESOLVED");
+    assertThat(scene.firing()).isEmpty();
+    scene.deliverAll();
+    assertThat(history.states("alert")).isEmpty();
+    assertThat(history.states("group")).isEmpty();
+    assertThat(history.states("outbox")).isEmpty();
+    AlertRow row = history.alerts(Instant.EPOCH, Instant.MAX, 10).get(0);
+    assertThat(row.component()).isEqualTo("warehouse");
+    assertThat(row.resolved()).isPresent();
+    assertThat(row.decision()).contains("\"channels\":[\"ops\"]");
+    assertThat(history.messages(Optional.empty(), Instant.EPOCH, Instant.MAX, 10))
+        .extracting(MessageRow::outcome)
+        .containsExactly("delivered", "delivered");
+  }
+
+  /** Unknown to unknown is no change of health, and yet somebody has to hear of it. */
+  @Test
+  void aSourceWhoseFirstLookIsRefusedAlerts() {
+    scene.look("warehouse", Level.UNKNOWN, "password is wrong").pass(10);
+    assertThat(scene.told())
+        .containsExactly("ops FIRING [bellwether] warning: warehouse: password is wrong");
+  }
+
+  @Test
+  void nothingIsSaidOfOneThatNobodyHasLookedAt() {
+    scene.pass(Duration.ofHours(1));
+    assertThat(scene.told()).isEmpty();
+    assertThat(scene.firing()).isEmpty();
+  }
+
+  @Test
+  void whatWasCriticalAndGoesBlindStaysCriticalInOneEpisode() {
+    scene.look("warehouse", Level.CRITICAL, "disk full").pass(10).deliverAll();
+    String episode = scene.alert("warehouse").id();
+    scene.told();
+    scene.pass(Duration.ofMinutes(10)); // its result is too old
+    assertThat(scene.alert("warehouse").id()).isEqualTo(episode);
+    assertThat(scene.firing()).containsEntry("warehouse", "critical");
+    scene.restart(Duration.ofMinutes(5)).pass(Duration.ofHours(1));
+    scene.look("warehouse", Level.CRITICAL, "disk full").pass(10);
+    assertThat(scene.alert("warehouse").id()).isEqualTo(episode);
+    assertThat(scene.firing()).containsEntry("warehouse", "critical");
+    assertThat(scene.told()).isEmpty();
+  }
+
+  @Test
+  void aSettingMakesEveryTroubleOfACheckCriticalAndAnotherSilencesIt() {
+    scene.reload(
+        AlarmScene.with(
+            AlarmScene.with(AlarmScene.watching(), "vital", Map.of("critical", true)),
+            "quiet",
+            Map.of("alert", false)));
+    scene.look("vital", Level.WARNING, "slow").look("quiet", Level.CRITICAL, "dead").pass(10);
+    assertThat(scene.firing()).containsExactly(Map.entry("vital", "critical"));
+  }
+
+  @Test
+  void theAlertOfACheckThatIsTakenOutEndsAndSaysWhy() throws IOException {
+    scene.reload(AlarmScene.watching("a", "b"));
+    scene.look("a", Level.CRITICAL, "x").look("b", Level.CRITICAL, "y").pass(10).deliverAll();
+    scene.told();
+    scene.reload(AlarmScene.watching("a"));
+    scene.pass(10);
+    assertThat(scene.told()).singleElement().asString().startsWith("ops RESOLVED");
+    List<AlertRow> rows = history.alerts(Instant.EPOCH, Instant.MAX, 10);
+    assertThat(rows)
+        .filteredOn(row -> row.resolved().isPresent())
+        .singleElement()
+        .extracting(AlertRow::resolvedBy)
+        .isEqualTo("the source was taken out");
+    assertThat(scene.firing()).containsOnlyKeys("a");
+  }
+}
