@@ -164,10 +164,9 @@ final class BodyTemplate {
       int depth = 0;
       int values = 0;
       while (parser.nextToken() != null) {
-        values += depth == 0 ? 1 : 0;
-        depth += parser.currentToken().isStructStart() ? 1 : 0;
-        depth -= parser.currentToken().isStructEnd() ? 1 : 0;
-        values -= depth == 0 && parser.currentToken().isStructEnd() ? 1 : 0;
+        boolean end = parser.currentToken().isStructEnd();
+        values += depth == 0 && !end ? 1 : 0;
+        depth += end ? -1 : parser.currentToken().isStructStart() ? 1 : 0;
       }
       return values == 1 ? OptionalInt.empty() : OptionalInt.of(0);
     } catch (JsonProcessingException e) {

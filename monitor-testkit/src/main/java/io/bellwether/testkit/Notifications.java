@@ -37,7 +37,10 @@ public final class Notifications {
       String text,
       List<Item> items,
       Optional<URI> link,
-      Optional<String> previousReference)
+      Optional<String> previousReference,
+      Labels groupLabels,
+      int leftOut,
+      Optional<Instant> composed)
       implements Notification {}
 
   private final Reason reason;
@@ -50,6 +53,9 @@ public final class Notifications {
   private Optional<String> text = Optional.empty();
   private Optional<URI> link = Optional.empty();
   private Optional<String> previousReference = Optional.empty();
+  private Labels groupLabels = Labels.NONE;
+  private int leftOut;
+  private Optional<Instant> composed = Optional.empty();
 
   private Notifications(Reason reason, String title) {
     this.reason = reason;
@@ -68,7 +74,9 @@ public final class Notifications {
 
   /** What was told before is over: the same episode, group and items, and an id of its own. */
   public static Notifications resolving(Notification firing) {
-    return following(Reason.RESOLVED, firing).title("resolved: " + firing.title());
+    Notifications over = following(Reason.RESOLVED, firing);
+    over.items.replaceAll(item -> over(item, ManualClock.START));
+    return over.title("resolved: " + firing.title());
   }
 
   /** One more of the same episode, with its group, severity and items, and an id of its own. */
@@ -77,6 +85,7 @@ public final class Notifications {
     next.items.addAll(before.items());
     next.link = before.link();
     next.previousReference = before.previousReference();
+    next.groupLabels = before.groupLabels();
     return next.severity(before.severity());
   }
 
@@ -92,6 +101,32 @@ public final class Notifications {
         Optional.empty(),
         Optional.empty(),
         List.of());
+  }
+
+  /** The same item, over since then. */
+  public static Item over(Item item, Instant resolved) {
+    return with(item, Optional.of(resolved), item.notes());
+  }
+
+  /** The same item with more words by name, such as {@code cause}. */
+  public static Item noting(Item item, Labels notes) {
+    return with(item, item.resolved(), notes);
+  }
+
+  private static Item with(Item item, Optional<Instant> resolved, Labels notes) {
+    return new Item(
+        item.alertId(),
+        item.severity(),
+        item.labels(),
+        item.summary(),
+        item.since(),
+        item.value(),
+        item.threshold(),
+        item.runbook(),
+        item.tried(),
+        resolved,
+        item.fingerprint(),
+        notes);
   }
 
   /** Sets the id, which is the same in every repetition. */
@@ -148,6 +183,24 @@ public final class Notifications {
     return this;
   }
 
+  /** Sets what all alerts of the group have in common. */
+  public Notifications groupLabels(Labels value) {
+    groupLabels = value;
+    return this;
+  }
+
+  /** Sets how many alerts it is about beyond its items. */
+  public Notifications leftOut(int value) {
+    leftOut = value;
+    return this;
+  }
+
+  /** Sets when it was written. */
+  public Notifications composed(Instant value) {
+    composed = Optional.of(value);
+    return this;
+  }
+
   /** The notification. */
   public Notification build() {
     List<Item> all = items.isEmpty() ? List.of(item("a-1", severity, title)) : List.copyOf(items);
@@ -161,7 +214,10 @@ public final class Notifications {
         text.orElseGet(() -> wording(all)),
         all,
         link,
-        previousReference);
+        previousReference,
+        groupLabels,
+        leftOut,
+        composed);
   }
 
   private String wording(List<Item> all) {

@@ -4,6 +4,7 @@ package io.bellwether.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.bellwether.api.Labels;
 import io.bellwether.api.alert.Notification;
 import io.bellwether.api.alert.Notification.Reason;
 import io.bellwether.api.alert.Receipt;
@@ -83,7 +84,11 @@ class RecordingChannelTest {
     assertThat(over.reason()).isEqualTo(Reason.RESOLVED);
     assertThat(over.episode()).isEqualTo(fires.episode());
     assertThat(over.group()).isEqualTo(fires.group());
-    assertThat(over.items()).isEqualTo(fires.items());
+    assertThat(over.items())
+        .isEqualTo(
+            fires.items().stream()
+                .map(item -> Notifications.over(item, ManualClock.START))
+                .toList());
     assertThat(over.id()).isNotEqualTo(fires.id());
   }
 
@@ -96,7 +101,13 @@ class RecordingChannelTest {
             .about(
                 Notifications.item("a-2", io.bellwether.api.Severity.WARNING, "/logs is 88% full"))
             .previousReference("t-17")
+            .groupLabels(Labels.of("rule", "disk"))
+            .leftOut(3)
+            .composed(ManualClock.START)
             .build();
+    assertThat(told.groupLabels()).isEqualTo(Labels.of("rule", "disk"));
+    assertThat(told.leftOut()).isEqualTo(3);
+    assertThat(told.composed()).contains(ManualClock.START);
     assertThat(told.text()).contains("two disks fill up", "/data is 91% full", "/logs is 88% full");
     assertThat(told.items())
         .extracting(Notification.Item::alertId)
