@@ -58,6 +58,10 @@ final class Address {
     if (!scheme.equals("http") && !scheme.equals("https")) {
       throw new IllegalArgumentException("url: begins with https:// or http://");
     }
+    if (uri.getRawAuthority() == null) {
+      throw new IllegalArgumentException(
+          "url: names no host; write it like https://hooks.example/");
+    }
     return new Address(Ask.of("POST", uri).uri());
   }
 
@@ -73,9 +77,8 @@ final class Address {
 
   /** The same with another path, and the query that it has. */
   URI at(String path, String query) {
-    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
     String end = query.isEmpty() ? "" : "?" + query;
-    return URI.create(uri.getScheme() + "://" + uri.getHost() + port + path + end);
+    return URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + path + end);
   }
 
   /** What of it may show nowhere, also where a service repeats a part of it. */
@@ -111,6 +114,6 @@ final class Address {
   /** Nothing but whom it asks. */
   @Override
   public String toString() {
-    return uri.getScheme() + "://" + uri.getHost() + "/***";
+    return uri.getScheme() + "://" + uri.getRawAuthority() + "/***";
   }
 }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class Shown {
   /** Control characters, and those that turn the direction of writing. */
   private static final Pattern ACTING =
-      Pattern.compile("[\\p{Cntrl}\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069&&[^\\n]]+");
+      Pattern.compile(
+          "[\\p{Cc}\\u2028\\u2029\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069&&[^\\n]]+");
 
   private static final Pattern BREAKS = Pattern.compile("\\s*\\n\\s*");
   private static final String MORE = "…";
@@ -27,6 +28,11 @@ final class Shown {
   /** One line. */
   static String line(String text) {
     return BREAKS.matcher(lines(text)).replaceAll(" ").strip();
+  }
+
+  /** All lines in one. */
+  static String joined(String text) {
+    return BREAKS.matcher(lines(text).strip()).replaceAll("; ");
   }
 
   /** At most so many characters, as Java and most services count them. */

@@ -9,6 +9,9 @@ import java.util.List;
 public final class WebhookPlugin implements Plugin {
   @Override
   public List<Kind<?, ?>> kinds() {
-    return List.of(Kind.of("webhook", Webhook.class, WebhookSettings.class, Webhook::new));
+    return List.of(
+        Kind.of("webhook", Webhook.class, WebhookSettings.class, Webhook::new),
+        Kind.of("log-file", LogFile.class, LogFileSettings.class, LogFile::new),
+        Kind.of("console", Console.class, ConsoleSettings.class, Console::new));
   }
 }

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.bellwether.api.Run;
+import io.bellwether.api.alert.AlertChannel;
+import io.bellwether.api.alert.Notification;
+import io.bellwether.api.alert.Receipt;
+import io.bellwether.api.plugin.PluginContext;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Adds messages to a file, a line each. It opens the file for each, so that one that was moved
+ * away, as by logrotate, is made anew.
+ */
+final class LogFile implements AlertChannel {
+  private static final Set<OpenOption> ADDING =
+      Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
+  private static final FileAttribute<?>[] PRIVATE = {
+    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----"))
+  };
+  private static final FileAttribute<?>[] USUAL = {};
+
+  private final LogFileSettings settings;
+  private final String channel;
+
+  LogFile(LogFileSettings settings, PluginContext context) {
+    this.settings = settings;
+    this.channel = context.instance();
+  }
+
+  @Override
+  public Receipt deliver(Notification notification, Run run) {
+    String line = settings.layout().of(notification, channel, run.clock()) + "\n";
+    Path file = settings.path();
+    try {
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        return later(file + " is no file; name another, or write to the console");
+      }
+      long at = add(file, line.getBytes(UTF_8));
+      return Receipt.delivered("written to " + file + " at byte " + at);
+    } catch (NoSuchFileException e) {
+      return later("there is no folder for " + file + "; make it: mkdir -p " + parent(file));
+    } catch (AccessDeniedException e) {
+      return later(
+          file + " may not be written; give it to " + System.getProperty("user.name", "our user"));
+    } catch (IOException e) {
+      return later(file + " can not be written: " + Shown.line(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static Receipt later(String why) {
+    return Receipt.retry(why, Optional.empty());
+  }
+
+  private static Path parent(Path file) {
+    return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+  }
+
+  private long add(Path file, byte[] line) throws IOException {
+    if (Files.exists(file) && Files.size(file) + line.length > settings.maxSize().bytes()) {
+      Path before = file.resolveSibling(file.getFileName() + ".1");
+      Files.move(file, before, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    try (FileChannel out = FileChannel.open(file, ADDING, posix ? PRIVATE : USUAL)) {
+      long begin = out.size();
+      ByteBuffer bytes = ByteBuffer.wrap(isTorn(out, begin) ? behindBreak(line) : line);
+      long at = begin;
+      while (bytes.hasRemaining()) {
+        at += out.write(bytes, at);
+      }
+      out.force(false); // what is delivered outlives a power cut
+      return begin;
+    }
+  }
+
+  /** A write that was cut off, by a full disk or a kill, left half a line. */
+  private static boolean isTorn(FileChannel file, long size) throws IOException {
+    ByteBuffer last = ByteBuffer.allocate(1);
+    return size > 0 && file.read(last, size - 1) == 1 && last.get(0) != '\n';
+  }
+
+  private static byte[] behindBreak(byte[] line) {
+    byte[] with = new byte[line.length + 1];
+    with[0] = '\n';
+    System.arraycopy(line, 0, with, 1, line.length);
+    return with;
+  }
+}

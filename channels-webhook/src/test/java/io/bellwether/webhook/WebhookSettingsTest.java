@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bellwether.api.Secret;
+import io.bellwether.testkit.Defaults;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebhookSettingsTest {
+  private static final String URL = "https://hooks.example/canary-path?sig=canary-query";
+
+  private static WebhookSettings settings(Map<String, ?> more) {
+    Map<String, Object> all = new HashMap<>();
+    all.put("url", URL);
+    all.putAll(more);
+    return Defaults.of(WebhookSettings.class, all);
+  }
+
+  private static Arguments row(String words, Object... settings) {
+    Map<String, Object> all = new HashMap<>();
+    for (int i = 0; i < settings.length; i += 2) {
+      all.put((String) settings[i], settings[i + 1]);
+    }
+    return Arguments.of(words, all);
+  }
+
+  static Stream<Arguments> wrong() {
+    List<Secret> keys = List.of(Secret.of("canary-key"));
+    return Stream.of(
+        row("method: GET sends nothing along", "method", "GET"),
+        row("method: 'post' is none", "method", "post"),
+        row("body: preset 'teams' has a form of its own", "preset", "teams", "body", "{}"),
+        row(
+            "url: ends with /slack",
+            "preset",
+            "discord",
+            "url",
+            "https://d.example/1/canary/slack"),
+        row("url: is none of a webhook", "preset", "discord", "url", "https://d.example/"),
+        row("url: has no topic", "preset", "ntfy", "url", "https://ntfy.example"),
+        row("url: write it like https://api.telegram.org/bot", "preset", "telegram", "to", "1"),
+        row(
+            "to: name the one chat",
+            "preset",
+            "telegram",
+            "url",
+            "https://t.example/botcanary/sendMessage"),
+        row("to: name the numbers", "preset", "sms"),
+        row("to: preset 'alertmanager' tells whoever", "to", "someone"),
+        row("token: there is a user already", "user", "u", "password", "canary-p", "token", "t"),
+        row("password: user and password go together", "user", "u"),
+        row("insecure: then 'ca' is of no use", "insecure", true, "ca", "/etc/ssl/x.pem"),
+        row("signing-keys: a key is 'whsec_'", "signing-keys", keys),
+        row("secrets: there is no 'body'", "secrets", Map.of("k", Secret.of("canary-s"))),
+        row("is no name of a header", "headers", Map.of("a b", "x")),
+        row("has a line break", "secret-headers", Map.of("a", Secret.of("canary\nx"))),
+        row("body-type: is application/json", "body", "x", "body-type", "text/html"),
+        row("body: nobody knows {titel}", "body", "{\"a\": {titel}}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrong")
+  void refusesWhatCanNotWorkWithoutTellingASecret(String words, Map<String, ?> settings) {
+    assertThatThrownBy(() -> settings(settings))
+        .hasMessageContaining(words)
+        .message()
+        .doesNotContain("canary");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "canary",
+        "ftp://canary.example/x",
+        "https://hooks.example/canary path",
+        "https:///canary",
+        "https://canary:canary@hooks.example/x",
+        "https://[canary/x",
+        "https://hooks.example:canary/x"
+      })
+  void refusesAnAddressWithoutTellingIt(String url) {
+    assertThatThrownBy(() -> settings(Map.of("url", url)))
+        .hasMessageContaining("url: ")
+        .message()
+        .doesNotContain("canary");
+  }
+
+  @Test
+  void printsNothingOfTheAddress() {
+    WebhookSettings settings = settings(Map.of());
+    assertThat(settings.toString()).doesNotContain("canary");
+    assertThat(Address.of(settings.url()).toString()).isEqualTo("https://hooks.example/***");
+    assertThat(Sent.json(Address.of(settings.url()).uri(), "{}").toString())
+        .doesNotContain("canary");
+  }
+}
