@@ -15,7 +15,7 @@ import java.util.Map;
  *
  * @param routes a tree whose root tells all channels
  */
-record Arrangement(
+public record Arrangement(
     FigureRegistry figures,
     Rules rules,
     Route routes,

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param labels those that it must have, among others
  */
-record ExpectedAlert(
+public record ExpectedAlert(
     String rule,
     Labels labels,
     Optional<Severity> severity,

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param text what has to stand in its text
  */
-record ExpectedMessage(
+public record ExpectedMessage(
     String to,
     Optional<Reason> reason,
     Optional<String> title,

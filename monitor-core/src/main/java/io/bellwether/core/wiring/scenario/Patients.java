@@ -109,12 +109,7 @@ final class Patients {
 
   /** The lost components that explain what is of this one. */
   List<String> lostBehind(String name) {
-    Optional<ComponentStatus> status = book.status(name);
-    if (status.isEmpty()) {
-      return List.of();
-    }
-    List<String> because = status.get().because();
-    return because.isEmpty() && status.get().lost() ? List.of(name) : because;
+    return book.lostBehind(name);
   }
 
   boolean takeCausesChanged() {
@@ -132,8 +127,7 @@ final class Patients {
       Labels labels = one.labels().with("component", name);
       rules.component(status, labels);
       if (one.alert()) {
-        boolean spoken = status.last().isPresent();
-        BuiltIn.of(status, spoken, labels, one.critical()).ifPresent(verdicts::add);
+        BuiltIn.of(status, labels, one.critical()).ifPresent(verdicts::add);
       }
     }
     touched.clear();

@@ -20,7 +20,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Plays a scenario from its begin to its last expectation. */
-final class Play {
+public final class Play {
   private final Scenario scenario;
   private final Rehearsal rehearsal;
   private final List<Difference> differences = new ArrayList<>();
@@ -32,7 +32,7 @@ final class Play {
   }
 
   /** What came otherwise than expected; nothing when all is as it should be. */
-  static List<Difference> of(Arrangement arranged, Scenario scenario) {
+  public static List<Difference> of(Arrangement arranged, Scenario scenario) {
     Play play = new Play(arranged, scenario);
     play.times().forEach(play::at);
     return play.differences;

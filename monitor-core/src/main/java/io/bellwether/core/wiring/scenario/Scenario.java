@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param every how much time lies between two values of a series, and between two looks
  * @param begins the wall time of the first
  */
-record Scenario(
+public record Scenario(
     Duration every,
     Instant begins,
     List<Given> series,
@@ -23,7 +23,7 @@ record Scenario(
     List<Expectation> expectations) {
 
   /** Values of one series. */
-  record Given(String metric, Labels labels, List<Optional<Double>> values) {}
+  public record Given(String metric, Labels labels, List<Optional<Double>> values) {}
 
   /**
    * What the looks at one component find.
@@ -32,7 +32,7 @@ record Scenario(
    * @param critical whether any trouble of it is critical
    * @param alert whether it has an alert of its own
    */
-  record Looked(
+  public record Looked(
       String component,
       List<Optional<String>> levels,
       List<String> dependsOn,
@@ -43,9 +43,9 @@ record Scenario(
       boolean alert) {}
 
   /** What a person does to all alerts of a rule, or to all with some labels. */
-  record Deed(
+  public record Deed(
       Duration at, What what, String about, Duration until, String by, String why, Place place) {
-    enum What {
+    public enum What {
       ACKNOWLEDGE,
       RESOLVE,
       SILENCE
@@ -53,7 +53,7 @@ record Scenario(
   }
 
   /** All that has to be there at a time, and all messages since the one before. */
-  record Expectation(
+  public record Expectation(
       Duration at, List<ExpectedAlert> alerts, List<ExpectedMessage> messages, Place place) {}
 
   /** How long it goes on. */

@@ -37,7 +37,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what happens in a scenario, and what has to come of it. */
-final class ScenarioReader {
+public final class ScenarioReader {
   /** So many steps take some seconds. */
   private static final int MOST_STEPS = 100_000;
 
@@ -46,13 +46,13 @@ final class ScenarioReader {
   private final Problems problems;
   private final Binder binder;
 
-  ScenarioReader(Problems problems) {
+  public ScenarioReader(Problems problems) {
     this.problems = problems;
     this.binder = new Binder(problems, new Values(problems, new Resolver(Map.of(), problems)));
   }
 
   /** What is said of it, whatever else stands there. */
-  Optional<ScenarioSettings> settings(Fields top, Trail trail) {
+  public Optional<ScenarioSettings> settings(Fields top, Trail trail) {
     return binder.bindKnown(ScenarioSettings.class, top, top.place(), trail);
   }
 
@@ -61,7 +61,7 @@ final class ScenarioReader {
    *
    * @param rule the one that expected alerts are of where they name none; may be empty
    */
-  Scenario read(ScenarioSettings said, Fields top, Trail trail, String rule) {
+  public Scenario read(ScenarioSettings said, Fields top, Trail trail, String rule) {
     Instant begins = text(said.begins(), top, trail, ScenarioReader::begins, "begins");
     Scenario scenario =
         new Scenario(

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 @Setting(help = "What happens, and what has to come of it.")
-record ScenarioSettings(
+public record ScenarioSettings(
     @Setting(
             help = "How much time lies between two values of a series, and between two looks.",
             byDefault = "30s",
