@@ -7,6 +7,7 @@ import io.bellwether.core.config.tree.Place;
 import io.bellwether.core.config.tree.Problems;
 import io.bellwether.core.config.tree.Trail;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -100,6 +101,11 @@ public final class Tree {
   /** The kind an instance was given with. */
   Optional<Kind<?, ?>> kind(Section section, String name) {
     return Optional.ofNullable(joined().kinds().get(section.key() + "." + name));
+  }
+
+  /** The kinds that no plugin offers. */
+  public Collection<Kind<?, ?>> kinds() {
+    return Collections.unmodifiableCollection(joined().kinds().values());
   }
 
   /** Only when somebody asks: joining at each call of a builder would copy all that came before. */

@@ -2,11 +2,11 @@
 package io.bellwether.core.rule;
 
 import io.bellwether.core.text.Misread;
+import io.bellwether.core.text.Pointer;
 
 /** A condition that cannot be meant so, with where in it and what to write instead. */
 public final class Unreadable extends Exception {
   private static final long serialVersionUID = 1L;
-  private static final int SHOWN = 100;
 
   private final int at;
   private final int length;
@@ -46,14 +46,6 @@ public final class Unreadable extends Exception {
 
   /** The line of the text it is about, and one below it that points there. */
   public String pointed(String text) {
-    int place = Math.min(at, text.length());
-    int begin = text.lastIndexOf('\n', place - 1) + 1;
-    int newline = text.indexOf('\n', place);
-    int end = newline < 0 ? text.length() : newline;
-    int from = Math.max(begin, place - SHOWN / 2);
-    int to = Math.min(end, from + SHOWN);
-    String line = text.substring(from, to).replaceAll("\\p{Cntrl}", " ");
-    int carets = Math.max(1, Math.min(length, to - place));
-    return line + "\n" + " ".repeat(place - from) + "^".repeat(carets);
+    return Pointer.under(text, at, length);
   }
 }

@@ -3,6 +3,7 @@ package io.bellwether.core.wiring;
 
 import io.bellwether.core.config.Configuration;
 import io.bellwether.core.config.Reading;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,10 +27,18 @@ public final class Checked {
     return reading.configuration().orElseThrow();
   }
 
-  /** Every mistake with its place; empty when it can be used. */
+  /**
+   * Every mistake with its place; empty when it can be used. One inside a condition goes on in more
+   * lines that point at it.
+   */
   public List<String> problems() {
-    List<String> lines = reading.report().lines().toList();
-    return lines.isEmpty() ? lines : lines.subList(0, lines.size() - 1);
+    List<String> all = new ArrayList<>();
+    reading.mistakes().forEach(mistake -> all.add(mistake.toString()));
+    int more = reading.mistakeCount() - all.size();
+    if (more > 0) {
+      all.add("... and " + more + " more");
+    }
+    return List.copyOf(all);
   }
 
   /** The last line of a report of problems; empty when there are none. */

@@ -2,7 +2,6 @@
 package io.bellwether.core.wiring;
 
 import io.bellwether.api.plugin.Figure;
-import io.bellwether.api.plugin.Kind;
 import io.bellwether.api.plugin.Plugin;
 import io.bellwether.core.config.Commented;
 import io.bellwether.core.config.ConfigurationReader;
@@ -13,7 +12,6 @@ import io.bellwether.core.config.Reading;
 import io.bellwether.core.config.Reference;
 import io.bellwether.core.config.bind.Histories;
 import io.bellwether.core.config.bind.KindLookup;
-import io.bellwether.core.config.bind.PackText;
 import io.bellwether.core.measure.HostRegistry;
 import io.bellwether.core.schedule.Ticks;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -140,7 +138,7 @@ public final class Setup {
         new ConfigurationReader(
             choice -> {
               opened.add(set.offered(choice));
-              return lookup(opened.get(0), histories, inputs.asProgram());
+              return lookup(opened.get(0), histories, inputs);
             });
     Reading reading = reader.read(inputs);
     List<String> warnings =
@@ -150,7 +148,8 @@ public final class Setup {
                 reading.warnings().stream(),
                 reading.configuration().stream().flatMap(read -> figures.clashes(read).stream()),
                 reading.configuration().stream()
-                    .flatMap(read -> FigureNames.unknown(read, figures.names()).stream()))
+                    .flatMap(read -> FigureNames.unknown(read, figures.names()).stream()),
+                reading.configuration().stream().flatMap(read -> RuleNames.warnings(read).stream()))
             .flatMap(told -> told)
             .map(Object::toString)
             .toList();
@@ -180,7 +179,7 @@ public final class Setup {
     Offered offered = readOnly().offered(ConfigurationReader.plugins(inputs));
     try {
       Histories histories = Stores.of(hostLoader()).histories(true);
-      return page.apply(lookup(offered, histories, inputs.asProgram()));
+      return page.apply(lookup(offered, histories, inputs));
     } finally {
       offered.giveUp();
     }
@@ -237,38 +236,7 @@ public final class Setup {
     return context == null ? Setup.class.getClassLoader() : context;
   }
 
-  private static KindLookup lookup(Offered offered, Histories histories, boolean asProgram) {
-    PluginCatalog catalog = offered.catalog();
-    return new KindLookup() {
-      @Override
-      public Optional<Kind<?, ?>> find(String name) {
-        return catalog.find(name);
-      }
-
-      @Override
-      public List<String> names() {
-        return catalog.names();
-      }
-
-      @Override
-      public Optional<String> whyNot(String name) {
-        return catalog.whyUnusable(name);
-      }
-
-      @Override
-      public List<PackText> packs() {
-        return catalog.packs();
-      }
-
-      @Override
-      public String whereElse() {
-        return offered.untrusted(asProgram);
-      }
-
-      @Override
-      public Histories histories() {
-        return histories;
-      }
-    };
+  private KindLookup lookup(Offered offered, Histories histories, Inputs inputs) {
+    return new OfferedKinds(offered, histories, figures.all(), inputs);
   }
 }

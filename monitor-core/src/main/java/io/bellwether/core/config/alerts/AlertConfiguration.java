@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config.alerts;
 
+import io.bellwether.core.config.bind.Languages;
+import io.bellwether.core.config.pack.Pack;
 import java.util.List;
 import java.util.Map;
 
@@ -10,14 +12,19 @@ import java.util.Map;
  * @param written the blocks as they stand
  * @param rules those of the configuration and of the packs it names, with what it changes in them;
  *     also those that are switched off
- * @param aliases rules of these packs that a check judges
+ * @param packs those that are named; what their aliases stand for is said to the checks
+ * @param languages who found its texts sound
  */
 public record AlertConfiguration(
-    AlertBlocks written, List<RuleEntry> rules, List<RuleAlias> aliases, AliveSettings alive) {
+    AlertBlocks written,
+    List<RuleEntry> rules,
+    List<Pack> packs,
+    AliveSettings alive,
+    Languages languages) {
   /** Keeps copies. */
   public AlertConfiguration {
     rules = List.copyOf(rules);
-    aliases = List.copyOf(aliases);
+    packs = List.copyOf(packs);
   }
 
   /** From the top of the tree. */

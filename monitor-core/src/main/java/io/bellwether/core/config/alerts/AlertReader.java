@@ -4,13 +4,18 @@ package io.bellwether.core.config.alerts;
 import io.bellwether.core.config.bind.Binder;
 import io.bellwether.core.config.bind.KindLookup;
 import io.bellwether.core.config.bind.Languages;
+import io.bellwether.core.config.bind.Nearest;
 import io.bellwether.core.config.bind.When;
 import io.bellwether.core.config.tree.Fields;
+import io.bellwether.core.config.tree.Node;
 import io.bellwether.core.config.tree.Problems;
+import io.bellwether.core.config.tree.Quote;
+import io.bellwether.core.config.tree.Text;
 import io.bellwether.core.config.tree.Trail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the blocks about alerts, and what each says with the others. */
@@ -38,8 +43,9 @@ public final class AlertReader {
   public AlertConfiguration of(Fields tree, Set<String> channels, AliveSettings alive) {
     Map<String, TemplateSettings> templates =
         new TemplateReader(binder, languages, faults, problems).of(tree);
+    checkNames(tree, channels, templates.keySet(), alive);
     RuleReader rules = new RuleReader(binder, languages, faults, problems);
-    ChosenPacks packs = ChosenPacks.of(tree, kinds.rulePacks(), problems);
+    ChosenPacks packs = ChosenPacks.of(tree, kinds.packs(), problems);
     List<RuleSettings> written = new ArrayList<>();
     List<RuleEntry> all = rules.of(tree, packs, written);
     RouteReader routes = new RouteReader(binder, languages, faults, problems);
@@ -53,7 +59,45 @@ public final class AlertReader {
             silences.of(tree, "windows"),
             inhibit(tree),
             templates);
-    return new AlertConfiguration(blocks, all, packs.aliases(), alive);
+    return new AlertConfiguration(blocks, all, packs.all(), alive, languages);
+  }
+
+  /** What stands in other blocks and names something of these, or the reverse. */
+  private void checkNames(
+      Fields tree, Set<String> channels, Set<String> templates, AliveSettings alive) {
+    for (String name : alive.to()) {
+      if (!channels.contains(name)) {
+        Listed block = below(tree, "alive");
+        String message = "there is no channel '" + Quote.key(name) + "'";
+        problems.mistake(
+            block.placeOf("to"),
+            block.trail().to("to"),
+            message + Nearest.hintOrAll(name, channels));
+      }
+    }
+    for (String name : channels) {
+      Listed channel = below(below(tree, "channels").given(), name);
+      Optional<Node> said = channel.written("template");
+      if (said.isPresent()
+          && said.get() instanceof Text text
+          && !templates.contains(text.value())) {
+        String message = "there is no template " + Quote.value(text);
+        problems.mistake(
+            text.place(),
+            Trail.of("channels", name, "template"),
+            message + Nearest.hintOrAll(text.value(), templates));
+      }
+    }
+  }
+
+  private static Listed below(Fields tree, String key) {
+    Fields below =
+        tree.find(key)
+            .map(Fields.Field::value)
+            .filter(Fields.class::isInstance)
+            .map(Fields.class::cast)
+            .orElseGet(() -> Fields.none(tree.place()));
+    return new Listed(below, below.place(), Trail.of(key));
   }
 
   private List<InhibitSettings> inhibit(Fields tree) {

@@ -3,43 +3,48 @@ package io.bellwether.core.config.alerts;
 
 import io.bellwether.core.config.bind.Binder;
 import io.bellwether.core.config.bind.Nearest;
-import io.bellwether.core.config.bind.RulePacks;
+import io.bellwether.core.config.bind.PackText;
+import io.bellwether.core.config.pack.AliasTarget;
+import io.bellwether.core.config.pack.Pack;
+import io.bellwether.core.config.pack.PackAlias;
+import io.bellwether.core.config.pack.PackReader;
+import io.bellwether.core.config.pack.PackRule;
 import io.bellwether.core.config.tree.Blank;
 import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Fields.Field;
 import io.bellwether.core.config.tree.Items;
 import io.bellwether.core.config.tree.Node;
+import io.bellwether.core.config.tree.Place;
 import io.bellwether.core.config.tree.Problems;
 import io.bellwether.core.config.tree.Quote;
 import io.bellwether.core.config.tree.Text;
 import io.bellwether.core.config.tree.Trail;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** The packs of rules that a configuration names, read. */
 public final class ChosenPacks {
   private static final String KEY = "rule-packs";
 
-  private final RulePacks packs;
+  private final Map<String, PackText> offered = new TreeMap<>();
   private final Problems problems;
-  private final List<String> names = new ArrayList<>();
-  private final Map<String, Entry> rules = new LinkedHashMap<>();
-  private final List<RuleAlias> aliases = new ArrayList<>();
+  private final Map<String, Pack> chosen = new LinkedHashMap<>();
 
-  /** One rule of a pack. */
-  record Entry(String pack, Listed rule) {}
+  /** One rule, or one alias. */
+  record Found(String pack, Optional<PackRule> rule, Optional<PackAlias> alias) {}
 
-  private ChosenPacks(RulePacks packs, Problems problems) {
-    this.packs = packs;
+  private ChosenPacks(List<PackText> offered, Problems problems) {
+    offered.forEach(pack -> this.offered.put(pack.name(), pack));
     this.problems = problems;
   }
 
   /** Those that a tree names; tells what is wrong. */
-  public static ChosenPacks of(Fields tree, RulePacks packs, Problems problems) {
-    ChosenPacks chosen = new ChosenPacks(packs, problems);
+  public static ChosenPacks of(Fields tree, List<PackText> offered, Problems problems) {
+    ChosenPacks chosen = new ChosenPacks(offered, problems);
     Node list = Binder.field(KEY, tree).map(Field::value).orElse(new Blank(tree.place()));
     if (list instanceof Items items) {
       for (int i = 0; i < items.all().size(); i++) {
@@ -52,63 +57,87 @@ public final class ChosenPacks {
   }
 
   private void name(Node node, Trail trail) {
-    if (node instanceof Text name && packs.names().contains(name.value())) {
-      if (!names.contains(name.value())) {
-        names.add(name.value());
+    if (node instanceof Text name && offered.containsKey(name.value())) {
+      if (!chosen.containsKey(name.value())) {
         read(name, trail);
       }
     } else if (node instanceof Text name) {
-      String hint = Nearest.hint(name.value(), packs.names());
-      String known = packs.names().isEmpty() ? "none" : String.join(", ", packs.names());
-      problems.mistake(
-          name.place(),
-          trail,
-          "there is no pack "
-              + Quote.value(name)
-              + (hint.isEmpty() ? "; there are " + known : hint));
+      String near = Nearest.hint(name.value(), offered.keySet());
+      String known = offered.isEmpty() ? "none" : String.join(", ", offered.keySet());
+      String hint = near.isEmpty() ? "; there are " + known : near;
+      problems.mistake(name.place(), trail, "there is no rule pack " + Quote.value(name) + hint);
     } else if (!(node instanceof Blank)) {
-      problems.mistake(node.place(), trail, "expected the name of a pack, found " + node.what());
+      problems.mistake(
+          node.place(), trail, "expected the name of a rule pack, found " + node.what());
     }
   }
 
+  /** A pack with a mistake is its jar's, and must not keep the rest from being watched. */
   private void read(Text name, Trail trail) {
-    try {
-      for (PackFile.Part part : PackFile.parts(name.value(), packs.text(name.value()))) {
-        part.alias().ifPresent(aliases::add);
-        part.rule().ifPresent(rule -> rules.put(part.name(), new Entry(name.value(), rule)));
-      }
-    } catch (IOException e) {
-      problems.mistake(
-          name.place(), trail, "this pack can not be used: " + Quote.line("" + e.getMessage()));
+    Problems told = new Problems();
+    Optional<Pack> pack = read(name.value(), told);
+    if (told.count() > 0 || pack.isEmpty()) {
+      String first = Quote.line(told.mistakes().get(0).toString());
+      problems.warning(name.place(), trail, "this rule pack is left out: " + first);
+    } else {
+      chosen.put(name.value(), pack.get());
     }
+  }
+
+  private Optional<Pack> read(String name, Problems told) {
+    PackText text = offered.get(name);
+    return text == null ? Optional.empty() : new PackReader(told).read(text);
+  }
+
+  /** What a name stands for in the packs that are chosen. */
+  Optional<Found> find(String name) {
+    for (Pack pack : chosen.values()) {
+      Optional<PackAlias> alias = pack.alias(name);
+      if (alias.isPresent() && alias.get().target() instanceof AliasTarget.OfRule of) {
+        return Optional.of(new Found(pack.name(), pack.rule(of.rule()), Optional.empty()));
+      }
+      if (alias.isPresent() || pack.rule(name).isPresent()) {
+        return Optional.of(new Found(pack.name(), pack.rule(name), alias));
+      }
+    }
+    return Optional.empty();
   }
 
   /** In which pack that is not chosen there is a rule of a name; empty when in none. */
   String packOf(String rule) {
-    for (String pack : packs.names()) {
-      try {
-        if (!names.contains(pack)
-            && PackFile.parts(pack, packs.text(pack)).stream()
-                .anyMatch(part -> part.name().equals(rule))) {
-          return pack;
-        }
-      } catch (IOException e) {
-        continue; // a pack that nobody chose is nobody's trouble
-      }
-    }
-    return "";
+    return offered.keySet().stream()
+        .filter(name -> !chosen.containsKey(name))
+        .filter(
+            name ->
+                read(name, new Problems())
+                    .filter(pack -> pack.rule(rule).isPresent() || pack.alias(rule).isPresent())
+                    .isPresent())
+        .findFirst()
+        .orElse("");
   }
 
   List<String> names() {
-    return List.copyOf(names);
+    return List.copyOf(chosen.keySet());
   }
 
-  Map<String, Entry> rules() {
-    return rules;
+  /** The names of all rules and aliases in them. */
+  List<String> known() {
+    List<String> names = new ArrayList<>();
+    for (Pack pack : chosen.values()) {
+      pack.rules().forEach(rule -> names.add(rule.name()));
+      pack.aliases().forEach(alias -> names.add(alias.name()));
+    }
+    return names;
   }
 
-  /** What checks judge of it. */
-  public List<RuleAlias> aliases() {
-    return List.copyOf(aliases);
+  /** In the order in which they are named. */
+  public List<Pack> all() {
+    return List.copyOf(chosen.values());
+  }
+
+  /** Where a rule of a pack stands, as an entry of a list. */
+  static Listed entry(PackRule rule) {
+    Place place = rule.place();
+    return new Listed(rule.settings(), place, Trail.of("rules"));
   }
 }

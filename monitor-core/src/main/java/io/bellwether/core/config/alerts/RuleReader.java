@@ -6,11 +6,14 @@ import io.bellwether.core.config.bind.Binder;
 import io.bellwether.core.config.bind.Languages;
 import io.bellwether.core.config.bind.Nearest;
 import io.bellwether.core.config.bind.When;
+import io.bellwether.core.config.pack.Pack;
+import io.bellwether.core.config.pack.PackRule;
 import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Fields.Field;
 import io.bellwether.core.config.tree.Node;
 import io.bellwether.core.config.tree.Problems;
 import io.bellwether.core.config.tree.Trail;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,20 +40,71 @@ final class RuleReader {
   /** Also adds what was written of each to {@code written}. */
   List<RuleEntry> of(Fields tree, ChosenPacks packs, List<RuleSettings> written) {
     Map<String, RuleEntry> all = new LinkedHashMap<>();
-    Map<String, Listed> names = new HashMap<>();
-    for (ChosenPacks.Entry entry : packs.rules().values()) {
-      rule(entry.rule(), entry.pack()).ifPresent(rule -> all.put(rule.settings().name(), rule));
+    Map<String, Listed> changed = new HashMap<>();
+    List<RuleEntry> own = own(tree, packs, changed, written);
+    for (Pack pack : packs.all()) {
+      for (PackRule rule : pack.rules()) {
+        Listed by = changed.get(rule.name());
+        Optional<RuleEntry> entry =
+            by == null ? asItIs(rule, pack.name()) : joined(rule, pack.name(), by);
+        entry.ifPresent(one -> all.putIfAbsent(rule.name(), one));
+      }
     }
+    own.forEach(rule -> all.put(rule.settings().name(), rule));
+    return List.copyOf(all.values());
+  }
+
+  private List<RuleEntry> own(
+      Fields tree, ChosenPacks packs, Map<String, Listed> changed, List<RuleSettings> written) {
+    List<RuleEntry> all = new ArrayList<>();
+    Map<String, Listed> names = new HashMap<>();
     for (Listed entry : Listed.of(tree, KEY, Trail.of(KEY), problems)) {
       Listed own = RuleSpelling.ours(entry, problems);
       Optional<RuleSettings> said =
           binder.bind(RuleSettings.class, own.given(), own.place(), own.trail());
       if (said.isPresent() && isNamed(said.get().name(), own, names)) {
         written.add(said.get());
-        rule(said.get(), own, packs).ifPresent(rule -> all.put(rule.settings().name(), rule));
+        Optional<ChosenPacks.Found> ofPack = packs.find(said.get().name());
+        if (ofPack.flatMap(ChosenPacks.Found::rule).isPresent()) {
+          changed.put(ofPack.get().rule().get().name(), own);
+        } else if (ofPack.isEmpty()) {
+          alone(said.get(), own, packs).ifPresent(all::add);
+        } // what it says of a check is said where the check is read
       }
     }
-    return List.copyOf(all.values());
+    return all;
+  }
+
+  /** A mistake in it is that of its jar. */
+  private Optional<RuleEntry> asItIs(PackRule rule, String pack) {
+    Problems told = new Problems();
+    RuleReader reader = new RuleReader(binder.telling(told), languages, new TextFaults(told), told);
+    Optional<RuleEntry> entry =
+        reader.judged(RuleSpelling.ours(ChosenPacks.entry(rule), told), pack);
+    if (entry.isEmpty()) {
+      String why = told.mistakes().isEmpty() ? "" : ": " + told.mistakes().get(0).message();
+      problems.warning(rule.place(), Trail.of(KEY), "rule '" + rule.name() + "' is left out" + why);
+    }
+    return entry;
+  }
+
+  private Optional<RuleEntry> joined(PackRule rule, String pack, Listed by) {
+    Map<String, Field> both = RuleSpelling.ours(ChosenPacks.entry(rule), problems).given().copy();
+    both.putAll(by.given().copy());
+    Field name = rule.settings().find("name").orElseThrow();
+    both.put("name", name);
+    return judged(new Listed(Fields.of(both, by.place()), by.place(), by.trail()), pack);
+  }
+
+  private Optional<RuleEntry> alone(RuleSettings said, Listed own, ChosenPacks packs) {
+    if (said.condition().isEmpty()) {
+      problems.mistake(
+          own.place(), own.trail().to(CONDITION), () -> withoutCondition(said.name(), packs));
+      return Optional.empty();
+    }
+    return isSound(said, own)
+        ? Optional.of(new RuleEntry(said, "", own.place(), own.trail().toString()))
+        : Optional.empty();
   }
 
   private boolean isNamed(String name, Listed entry, Map<String, Listed> names) {
@@ -66,27 +120,6 @@ final class RuleReader {
     return first == null;
   }
 
-  private Optional<RuleEntry> rule(RuleSettings said, Listed own, ChosenPacks packs) {
-    ChosenPacks.Entry ofPack = packs.rules().get(said.name());
-    if (packs.aliases().stream().anyMatch(alias -> alias.name().equals(said.name()))) {
-      return Optional.empty(); // what it says of the check is said where the check is read
-    }
-    if (ofPack != null) {
-      Map<String, Field> both = ofPack.rule().given().copy();
-      both.putAll(own.given().copy());
-      Listed joined = new Listed(Fields.of(both, own.place()), own.place(), own.trail());
-      return rule(joined, ofPack.pack());
-    }
-    if (said.condition().isEmpty()) {
-      problems.mistake(
-          own.place(), own.trail().to(CONDITION), () -> withoutCondition(said.name(), packs));
-      return Optional.empty();
-    }
-    return isSound(said, own)
-        ? Optional.of(new RuleEntry(said, "", own.place(), own.trail().toString()))
-        : Optional.empty();
-  }
-
   private static String withoutCondition(String name, ChosenPacks packs) {
     String pack = packs.packOf(name);
     if (!pack.isEmpty()) {
@@ -97,12 +130,12 @@ final class RuleReader {
           + "]";
     }
     return "is missing; add it, for example: condition: \"queue_length > 1000\""
-        + Nearest.of(name, packs.rules().keySet())
+        + Nearest.of(name, packs.known())
             .map(near -> "; or did you mean the rule '" + near + "'?")
             .orElse("");
   }
 
-  private Optional<RuleEntry> rule(Listed entry, String pack) {
+  private Optional<RuleEntry> judged(Listed entry, String pack) {
     return binder
         .bind(RuleSettings.class, entry.given(), entry.place(), entry.trail())
         .filter(rule -> isSound(rule, entry))

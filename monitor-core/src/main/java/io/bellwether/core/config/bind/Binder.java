@@ -57,6 +57,11 @@ public final class Binder {
     return bindKnown(type, given, key, trail);
   }
 
+  /** The same, which tells what is wrong elsewhere. */
+  public Binder telling(Problems others) {
+    return new Binder(others, values);
+  }
+
   /** The record from the names it knows; others belong to somebody else. */
   public <S extends Record> Optional<S> bindKnown(
       Class<S> type, Fields given, Place key, Trail trail) {

@@ -36,11 +36,6 @@ public interface KindLookup {
     return Languages.NONE;
   }
 
-  /** The rules that can be switched on by a name. */
-  default RulePacks rulePacks() {
-    return RulePacks.NONE;
-  }
-
   /** Where a kind that nobody offers may come from yet, and how; empty when from nowhere. */
   default String whereElse() {
     return "";

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class AlertMistakesTest {
+  private static String rule(String condition) {
+    return String.join(
+        "\n",
+        AlertTexts.mistakes(
+            "checks: {jobs: {kind: queue}}",
+            "rules:",
+            "  - name: Mine",
+            "    condition: " + condition));
+  }
+
+  @Test
+  void aMistakeInAConditionIsPointedAt() {
+    assertThat(rule("queue_length >> 5"))
+        .isEqualTo(
+            """
+            a.yaml:4:30: rules[0].condition: at character 15: expected a value, found '>'
+                queue_length >> 5
+                              ^\
+            """);
+  }
+
+  @Test
+  void theColumnCountsTheQuote() {
+    assertThat(rule("\"queue_length >> 5\"")).startsWith("a.yaml:4:31: ");
+    assertThat(rule("'queue_length >> 5'")).startsWith("a.yaml:4:31: ");
+  }
+
+  @Test
+  void aConditionOverSeveralLinesIsPointedAtInItsLine() {
+    assertThat(
+            String.join(
+                "\n",
+                AlertTexts.mistakes(
+                    "rules:",
+                    "  - name: Mine",
+                    "    condition: |",
+                    "      queue_length > 5",
+                    "      and queue_lenght > 7")))
+        .startsWith("a.yaml:3:16: rules[0].condition: at character 22: ")
+        .contains("\n    and queue_lenght > 7\n        ^^^^^^^^^^^^");
+  }
+
+  @Test
+  void whatCanNotBeMeantIsRefused() {
+    assertThat(rule("queue_length / 0 > 5")).contains("divi");
+    assertThat(rule("queue_length > 'long'")).contains("a.yaml:4:");
+    assertThat(rule("queue_length > health{component=\"jobs\"}")).contains("a.yaml:4:");
+    assertThat(rule("avg(queue_length[0s]) > 5")).contains("1s");
+    assertThat(rule("avg(queue_length[3650d]) > 5")).contains("31d");
+    assertThat(rule("queue_lenght > 5")).contains("did you mean queue_length");
+    assertThat(rule("queue_full_ratio > 75")).contains("75%");
+    assertThat(rule("queue_wait_seconds > 5MB")).contains("a.yaml:4:");
+    assertThat(rule("5 > 4")).contains("a.yaml:4:");
+    assertThat(rule("rate(queue_length[5m]) > 4")).contains("a.yaml:4:");
+  }
+
+  @Test
+  void theSettingsOfARuleAreBounded() {
+    assertThat(
+            AlertTexts.mistakes(
+                "rules:",
+                "  - {name: A, condition: queue_length > 5, window: 0s}",
+                "  - {name: B, condition: queue_length > 5, window: 3650d}",
+                "  - {name: C, condition: queue_length > 5, for: 3650d}",
+                "  - {name: D, condition: queue_length > 5, failures: 0}",
+                "  - {name: E, condition: queue_length > 5, severity: high}",
+                "  - {name: F, condition: queue_length > 5, recover-at: 9}",
+                "  - {name: G, condition: queue_length > 5, message: '{valeu}'}",
+                "  - {name: H, condition: queue_length > 5, labels: {'a-b': x}}",
+                "  - {name: A, condition: queue_length > 5}",
+                "  - {name: Nobodys}",
+                "  - {condition: queue_length > 5}",
+                "  - {name: I, condition: queue_length > 5, treshold: 5}"))
+        .satisfiesExactly(
+            one -> assertThat(one).startsWith("a.yaml:2:54: rules[0].window: is too small"),
+            one -> assertThat(one).startsWith("a.yaml:3:54: rules[1].window: is too large"),
+            one -> assertThat(one).startsWith("a.yaml:4:51: rules[2].for: is too large"),
+            one -> assertThat(one).startsWith("a.yaml:5:56: rules[3].failures: is too small"),
+            one -> assertThat(one).startsWith("a.yaml:6:56: rules[4].severity: 'high' is not"),
+            one -> assertThat(one).startsWith("a.yaml:7:58: rules[5].recover-at: at character 1:"),
+            one -> assertThat(one).startsWith("a.yaml:8:56: rules[6].message: at character 1:"),
+            one -> assertThat(one).startsWith("a.yaml:9:55: rules[7].labels.a-b: is no name of"),
+            one -> assertThat(one).contains("rules[8].name: is the name of another rule already"),
+            one -> assertThat(one).startsWith("a.yaml:11:5: rules[9].condition: is missing"),
+            one -> assertThat(one).startsWith("a.yaml:12:5: rules[10].name: is missing"),
+            one -> assertThat(one).contains("rules[11].treshold: unknown setting"));
+  }
+
+  @Test
+  void routesToNothingOrThatNothingReachesAreRefused() {
+    assertThat(
+            AlertTexts.mistakes(
+                "channels: {team: {kind: hook}}",
+                "routes:",
+                "  - when: {severity: critical}",
+                "    to: taem",
+                "  - to: team",
+                "  - when: {severity: warning}",
+                "    to: team"))
+        .satisfiesExactly(
+            one -> assertThat(one).startsWith("a.yaml:4:9: routes[0].to: there is no channel"),
+            one ->
+                assertThat(one)
+                    .startsWith("a.yaml:6:11: routes[2].when: nothing reaches this route"));
+    assertThat(
+            AlertTexts.mistakes(
+                "channels: {team: {kind: hook}}",
+                "routes:",
+                "  - when: {severity: critical}",
+                "    routes: [{when: {severity: info}, to: team}, {when: {team: data}}]"))
+        .satisfiesExactly(
+            one -> assertThat(one).contains("routes[0].routes[0].when: nothing reaches this route"),
+            one -> assertThat(one).contains("routes[0].routes[1].to: this route tells nobody"));
+  }
+
+  @Test
+  void conditionsOnLabelsAreReadWhereTheyStand() {
+    assertThat(
+            AlertTexts.mistakes(
+                "channels: {team: {kind: hook}}",
+                "routes:",
+                "  - {when: 'severity==critical', to: team}",
+                "  - {when: 'db=~\"(\"', to: team}",
+                "  - {when: {the-db: x}, to: team}",
+                "  - {when: [x], to: team}",
+                "  - {to: team, group-by: [the-db]}"))
+        .satisfiesExactly(
+            one -> assertThat(one).startsWith("a.yaml:3:20: routes[0].when: at character 9: "),
+            one -> assertThat(one).startsWith("a.yaml:4:16: routes[1].when: at character 5: "),
+            one -> assertThat(one).startsWith("a.yaml:5:13: routes[2].when.the-db: is no name"),
+            one -> assertThat(one).contains("routes[3].when: expected conditions on labels"),
+            one -> assertThat(one).contains("routes[4].group-by: has an entry that is no name"));
+  }
+
+  @Test
+  void silencesHaveAnEndOrDays() {
+    assertThat(
+            AlertTexts.mistakes(
+                "silences:",
+                "  - {name: a}",
+                "  - {name: b, from: 2026-12-24T18:00, until: 2026-12-24T17:00}",
+                "  - {name: c, until: tomorrow}",
+                "windows:",
+                "  - {name: d, days: [caturday]}",
+                "  - {name: e, days: [sunday], begins: 25:00}",
+                "  - {name: f, days: [sunday], zone: Europe/Berln}",
+                "  - {days: [sunday]}"))
+        .satisfiesExactly(
+            one -> assertThat(one).startsWith("a.yaml:2:5: silences[0].until: is missing"),
+            one -> assertThat(one).contains("silences[1].until: is not later than from"),
+            one -> assertThat(one).contains("silences[2].until: 'tomorrow' is not a date"),
+            one -> assertThat(one).contains("windows[0].days[0]: 'caturday' is not one of"),
+            one -> assertThat(one).contains("windows[1].begins: '25:00' is not a time of day"),
+            one -> assertThat(one).contains("windows[2].zone: 'Europe/Berln' is not a time zone"),
+            one -> assertThat(one).contains("windows[3].name: is missing"));
+  }
+
+  @Test
+  void otherBlocksAreHeldToWhatThereIs() {
+    assertThat(
+            AlertTexts.mistakes(
+                "channels: {team: {kind: hook, rate: fast, template: shrt}}",
+                "rule-packs: [systm]",
+                "inhibit: [{source: {}, target: {severity: warning}}]",
+                "alive: {to: [deadman]}",
+                "templates:",
+                "  short: {title: '{sumary}'}",
+                "routes: {a: b}"))
+        .satisfiesExactlyInAnyOrder(
+            one -> assertThat(one).contains("channels.team.rate: 'fast' is not so many"),
+            one -> assertThat(one).contains("there is no rule pack 'systm'"),
+            one -> assertThat(one).contains("inhibit[0].source: would be every alert"),
+            one -> assertThat(one).contains("alive.to: there is no channel"),
+            one -> assertThat(one).contains("templates.short.title: at character 1: nobody fills"),
+            one -> assertThat(one).contains("routes: expected a list, found names with values"));
+  }
+
+  @Test
+  void whatComesFromOutsideIsNeverShown() {
+    Setup setup = AlertTexts.setup();
+    Checked checked =
+        setup.check(
+            io.bellwether.core.config.Inputs.none()
+                .text("a.yaml", "rules: [{name: A, condition: 'queue_length > ${env:LIMIT}'}]\n")
+                .environment(java.util.Map.of("LIMIT", "hunter2secret")));
+
+    assertThat(checked.problems())
+        .singleElement()
+        .satisfies(
+            one ->
+                assertThat(one)
+                    .contains("LIMIT")
+                    .contains("rules[0].condition")
+                    .doesNotContain("hunter2"));
+  }
+
+  @Test
+  void aThousandRulesAreReadAtOnce() {
+    StringBuilder text = new StringBuilder("checks: {jobs: {kind: queue}}\nrules:\n");
+    for (int i = 0; i < 1_000; i++) {
+      text.append("  - {name: R").append(i);
+      text.append(", condition: 'avg(queue_length{queue=\"q").append(i).append("\"}[5m]) > ");
+      text.append(i).append("', for: 5m, message: '{value} in {labels.queue}'}\n");
+    }
+    String[] lines = {text.toString()};
+    long best = Long.MAX_VALUE;
+    for (int i = 0; i < 10; i++) {
+      long begin = System.nanoTime();
+      Checked read = AlertTexts.check(lines);
+      best = Math.min(best, System.nanoTime() - begin);
+      assertThat(read.configuration().alerts().rules()).hasSize(1_000);
+    }
+    System.out.println("1,000 rules in " + best / 1_000_000 + " ms");
+    assertThat(best).isLessThan(1_000_000_000L); // 100 ms where nothing else runs
+  }
+}
