@@ -6,9 +6,11 @@ import io.bellwether.core.config.bind.Binder;
 import io.bellwether.core.config.bind.KindLookup;
 import io.bellwether.core.config.bind.Shape;
 import io.bellwether.core.config.bind.UnknownNames;
+import io.bellwether.core.config.bind.When;
 import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Place;
 import io.bellwether.core.config.tree.Problems;
+import io.bellwether.core.config.tree.Quote;
 import io.bellwether.core.config.tree.Trail;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +40,11 @@ final class Instances {
     }
     Watch watch = Watch.of(said.get(), usual(draft.kind(), preset));
     checkTimes(draft, watch);
+    for (String label : watch.labels().keySet()) {
+      if (!When.isLabel(label)) {
+        tell(draft, "labels", "has '" + Quote.key(label) + "', which is " + When.NO_LABEL);
+      }
+    }
     return settings.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -3,13 +3,11 @@ package io.bellwether.core.wiring;
 
 import io.bellwether.core.alert.Inhibition;
 import io.bellwether.core.alert.Silence;
-import io.bellwether.core.config.Channel;
 import io.bellwether.core.config.Configuration;
+import io.bellwether.core.config.alerts.AlertConfiguration;
 import io.bellwether.core.notify.ChannelRules;
 import io.bellwether.core.notify.Route;
 import io.bellwether.core.rule.Rules;
-import io.bellwether.core.text.Matchers;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,28 +34,13 @@ record AlertPlan(
   }
 
   static AlertPlan of(Configuration configuration) {
-    Map<String, ChannelRules> channels = new LinkedHashMap<>();
-    for (Channel one : configuration.channels()) {
-      channels.put(one.name(), ChannelRules.USUAL);
-    }
+    AlertConfiguration alerts = configuration.alerts();
+    Map<String, ChannelRules> channels = AlertRoutes.channels(configuration.channels());
     return new AlertPlan(
-        Rules.NONE, toAll(List.copyOf(channels.keySet())), channels, List.of(), List.of());
-  }
-
-  /** The last route: to all channels. */
-  static Route toAll(List<String> channels) {
-    return new Route(
-        "all",
-        Matchers.NONE,
+        AlertRules.of(configuration),
+        AlertRoutes.tree(alerts.routes(), channels.keySet()),
         channels,
-        List.of("rule", "component"),
-        false,
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(10),
-        Duration.ofHours(12),
-        false,
-        List.of(),
-        Duration.ofMinutes(5),
-        List.of());
+        AlertSilences.of(alerts),
+        AlertSilences.inhibitions(alerts));
   }
 }

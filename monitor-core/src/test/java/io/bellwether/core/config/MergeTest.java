@@ -28,7 +28,12 @@ class MergeTest {
   void aNameInTwoFilesIsToldWithBothPlaces() {
     Configs configs =
         Configs.in(folder)
-            .file("a.yaml", "name: x", "sources:", "  a: {kind: ping}", "rule-packs: [system]")
+            .file(
+                "a.yaml",
+                "name: x",
+                "sources:",
+                "  a: {kind: ping}",
+                "allow-targets: [db.internal]")
             .file("b.yaml", "name: y", "sources:", "  a: {kind: ping}", "rule_packs: [jvm]")
             .file("c.yaml", "checks:", "  a: {kind: ping}");
 

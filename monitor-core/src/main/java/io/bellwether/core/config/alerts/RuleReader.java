@@ -169,7 +169,7 @@ final class RuleReader {
               .flatMap(fields -> ((Fields) fields).find(label.getKey()));
       Trail trail = entry.trail().to("labels").to(label.getKey());
       if (!When.isLabel(label.getKey())) {
-        String message = "is no name of a label; one has letters, digits and '_'";
+        String message = "is " + When.NO_LABEL;
         problems.mistake(field.map(Field::place).orElse(entry.place()), trail, message);
         sound = false;
       }

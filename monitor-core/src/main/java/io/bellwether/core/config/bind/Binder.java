@@ -199,10 +199,7 @@ public final class Binder {
     boolean sound = values != null;
     for (Field field : equal.all()) {
       if (!When.isLabel(field.key())) {
-        problems.mistake(
-            field.place(),
-            trail.to(field.key()),
-            "is no name of a label; one has letters, digits and '_' and begins with no digit");
+        problems.mistake(field.place(), trail.to(field.key()), "is " + When.NO_LABEL);
         sound = false;
       }
     }

@@ -12,6 +12,10 @@ public record When(String text) {
   /** Holds for everything. */
   public static final When ALWAYS = new When("");
 
+  /** What is said of something else in the place of the name of a label. */
+  public static final String NO_LABEL =
+      "no name of a label; one has letters, digits and '_' and begins with no digit";
+
   /** All of these values. */
   static When of(Map<?, ?> values) {
     StringBuilder text = new StringBuilder();
