@@ -376,6 +376,11 @@ public final class MonitoringSystem implements AutoCloseable {
     return engine.records().verifyAudit(requireNonNull(known, "known"));
   }
 
+  /** Its alerts: what goes on, who was told and why, and what people do about it. */
+  public Alerts alerts() {
+    return new Alerts(engine.alerts(), engine.records(), "host");
+  }
+
   /** How the history is doing. Waits for nothing. */
   public HistoryState history() {
     return HistoryState.of(engine.records().memory());

@@ -128,14 +128,21 @@ public final class AlertDesk {
   /** A person does something; done when that is kept, or refused with words for that person. */
   public CompletableFuture<Done> act(Act act, String address) {
     CompletableFuture<Done> done = new CompletableFuture<>();
-    events.accept(new Event.Acted(act, address, done));
-    return done;
+    return sent(new Event.Acted(act, address, done), done);
   }
 
   /** Somebody else found troubles, all at one moment; done when they are kept. */
   public CompletableFuture<Done> raise(List<HandedIn> alerts) {
     CompletableFuture<Done> done = new CompletableFuture<>();
-    events.accept(new Event.Raised(alerts, done));
+    return sent(new Event.Raised(alerts, done), done);
+  }
+
+  private CompletableFuture<Done> sent(Event.OfAlarms event, CompletableFuture<Done> done) {
+    try {
+      events.accept(event);
+    } catch (IllegalStateException closed) {
+      done.completeExceptionally(closed);
+    }
     return done;
   }
 

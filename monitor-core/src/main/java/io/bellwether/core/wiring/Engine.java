@@ -319,6 +319,7 @@ public final class Engine {
 
   /** By the engine thread; where none watches it is done and kept at once. */
   private void hear(Event.OfAlarms event) {
+    lifecycle.requireOpen();
     if (lifecycle.isStarted()) {
       queue.put(event);
     } else {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import io.bellwether.core.history.AlertLogRow;
+import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.history.AuditAct;
 import io.bellwether.core.history.AuditEntry;
 import io.bellwether.core.history.AuditHead;
@@ -9,6 +11,7 @@ import io.bellwether.core.history.EventRow;
 import io.bellwether.core.history.HistoryFigures;
 import io.bellwether.core.history.HistoryNews;
 import io.bellwether.core.history.HistoryStore;
+import io.bellwether.core.history.MessageRow;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,6 +20,9 @@ import java.util.Optional;
 
 /** What is kept for people to read: the audit log, what sources told, and how the history is. */
 public final class Records {
+  private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+  private static final int MOST_MESSAGES = 1_000;
+
   private final Chronicle chronicle;
   private final Clock clock;
 
@@ -44,6 +50,31 @@ public final class Records {
       Optional<String> source, Optional<String> kind, Instant from, Instant to, int most)
       throws IOException {
     return chronicle.store().events(source, kind, from, to, most);
+  }
+
+  /** Episodes of alerts that began from then on, newest first. */
+  public List<AlertRow> alerts(Instant from, int most) throws IOException {
+    return chronicle.store().alerts(from, END, most);
+  }
+
+  /** Those of them in which a text stands. */
+  public List<AlertRow> searchAlerts(String text, Instant from, int most) throws IOException {
+    return chronicle.store().search(text, from, END, most);
+  }
+
+  /** Episodes whose id begins so. */
+  public List<AlertRow> alertsById(String begin, int most) throws IOException {
+    return chronicle.store().alertsById(begin, most);
+  }
+
+  /** What became of one episode, oldest first. */
+  public List<AlertLogRow> alertLog(String id) throws IOException {
+    return chronicle.store().alertLog(id);
+  }
+
+  /** Messages about a group of alerts from then on, newest first. */
+  public List<MessageRow> messages(String group, Instant from) throws IOException {
+    return chronicle.store().messages(Optional.of(group), from, END, MOST_MESSAGES);
   }
 
   /** Whether the audit log is what was written. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class Stages implements AlertDesk.Between {
   private static final Logger LOG = LoggerFactory.getLogger(Stages.class);
   private static final Duration SOON = Duration.ofSeconds(1);
+  private static final Duration TO_ASK = Duration.ofSeconds(5);
 
   private final Ticks ticks;
   private final HealthBook health;
@@ -282,11 +284,26 @@ final class Stages implements AlertDesk.Between {
   /** What somebody wants to know of the alarms, between two batches. */
   @Override
   public <T> T read(Function<AlertReads, T> question) {
-    oneBatch.lock();
+    awaitBatch();
     try {
       return question.apply(alarms.reads());
     } finally {
       oneBatch.unlock();
+    }
+  }
+
+  /** Whoever asks is told that the engine hangs, and does not hang with it. */
+  private void awaitBatch() {
+    try {
+      if (!oneBatch.tryLock(TO_ASK.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException(
+            "the engine has been busy with one thing for "
+                + TO_ASK.toSeconds()
+                + " s; 'bellwether doctor' may say what hangs");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the engine was busy", e);
     }
   }
 

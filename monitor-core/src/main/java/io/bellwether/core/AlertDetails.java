@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core;
+
+import io.bellwether.core.history.AlertLogRow;
+import io.bellwether.core.history.AlertRow;
+import io.bellwether.core.history.MessageRow;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that is known of one episode of an alert.
+ *
+ * @param id of the episode
+ * @param active how it is; empty when it is over and nothing but the history knows it
+ * @param row as the history has it, with the decision at its begin; empty while the history has
+ *     none
+ * @param why why people are told of it now, or not; empty when it is over
+ * @param timeline what became of it, oldest first
+ * @param messages what was sent about it, with what the channels answered, oldest first
+ */
+public record AlertDetails(
+    String id,
+    Optional<ActiveAlert> active,
+    Optional<AlertRow> row,
+    String why,
+    List<AlertLogRow> timeline,
+    List<MessageRow> messages) {
+  /** Keeps copies. */
+  public AlertDetails {
+    timeline = List.copyOf(timeline);
+    messages = List.copyOf(messages);
+  }
+}
