@@ -33,13 +33,30 @@ record Moment(Instant now, ZoneId zone) {
       return now.minus(UNITS.getOrDefault(ago.group(2), Duration.ZERO).multipliedBy(number));
     }
     try {
-      return text.endsWith("Z") ? Instant.parse(text) : local(text);
+      return fixed(text);
     } catch (DateTimeException e) {
       throw CommandFailure.misuse(
           "--since takes 30m, 24h, 7d, a day like 2026-11-21 or a time like 2026-11-21T03:00; '"
               + StatusText.clean(text)
               + "' is none of them");
     }
+  }
+
+  /** A day or a time, before or to come. */
+  Instant at(String option, String written) throws CommandFailure {
+    try {
+      return fixed(written.strip());
+    } catch (DateTimeException e) {
+      throw CommandFailure.misuse(
+          option
+              + " takes a day like 2026-11-21 or a time like 2026-11-21T03:00; '"
+              + StatusText.clean(written)
+              + "' is neither");
+    }
+  }
+
+  private Instant fixed(String text) {
+    return text.endsWith("Z") ? Instant.parse(text) : local(text);
   }
 
   private Instant local(String text) {

@@ -16,6 +16,13 @@ import picocli.CommandLine.Spec;
     subcommands = {
       MonitorCommand.class,
       StatusCommand.class,
+      AlertsCommand.class,
+      IncidentsCommand.class,
+      AckCommand.class,
+      ResolveCommand.class,
+      SilenceCommand.class,
+      RoutesCommand.class,
+      TestChannelCommand.class,
       CheckCommand.class,
       ExplainCommand.class,
       ChecksCommand.class,

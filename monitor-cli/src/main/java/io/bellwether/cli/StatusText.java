@@ -35,6 +35,7 @@ final class StatusText {
         .below("paused")
         .map()
         .forEach((name, why) -> text.append("  paused    " + name + "  " + clean(why) + "\n"));
+    text.append(alerts(status));
     status.texts("warnings").forEach(one -> text.append("warning: " + clean(one) + "\n"));
     return text.append(daemon(status)).toString();
   }
@@ -54,6 +55,26 @@ final class StatusText {
     sorted.sort(Comparator.comparingInt(StatusText::rank));
     int width = all.map().keySet().stream().mapToInt(String::length).max().orElse(0);
     return sorted.stream().map(one -> component(one, width)).toList();
+  }
+
+  /** What fires, and what nobody is told of. */
+  private String alerts(Fields status) {
+    StringBuilder text = new StringBuilder();
+    List<Fields> alerts = status.all("alerts");
+    if (!alerts.isEmpty()) {
+      text.append(alerts.size() == 1 ? "1 alert fires:\n" : alerts.size() + " alerts fire:\n");
+      text.append(new AlertText(zone, now).lines(alerts));
+    }
+    List<Fields> silences = status.all("silences");
+    if (!silences.isEmpty()) {
+      text.append("silenced:\n");
+      TimeWords time = new TimeWords(zone, now);
+      silences.forEach(one -> text.append(SilenceText.line(one, time)));
+    }
+    status
+        .text("alerts_unknown")
+        .ifPresent(why -> text.append("alerts: not known now: " + clean(why) + "\n"));
+    return text.toString();
   }
 
   private static int rank(Fields component) {

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 final class DaemonCommands implements Commands {
   private static final long TO_TURN = 5;
   private static final String LIST = "list";
+  private static final String SOCKET = "socket";
 
   private final MonitoringSystem system;
   private final About about;
@@ -66,7 +67,7 @@ final class DaemonCommands implements Commands {
 
   private static boolean changesSomething(Request request) {
     return switch (request.command()) {
-      case "reload", "trusted" -> true;
+      case "reload", "trusted", "test-channel" -> true;
       case "checks" -> !act(request.arguments()).equals(LIST);
       default -> false;
     };
@@ -84,12 +85,13 @@ final class DaemonCommands implements Commands {
         note(request, change.words(), change.result(answer));
       }
       case "trusted" -> note(request, trusted(request.arguments()), answer.result());
+      case "test-channel" -> note(request, trial(request.arguments()), answer.result());
       default -> note(request, request.command(), answer.result());
     }
   }
 
   private void note(Request request, String act, String result) {
-    system.note(request.caller(), "socket", act, result);
+    system.note(request.caller(), SOCKET, act, result);
   }
 
   /** Who trusted a jar did so himself; the daemon only keeps that. */
@@ -98,6 +100,10 @@ final class DaemonCommands implements Commands {
         + arguments.text("name").orElse("?")
         + " "
         + arguments.text("sha256").orElse("?");
+  }
+
+  private static String trial(Fields arguments) {
+    return "test-channel " + arguments.text("name").orElse("?");
   }
 
   private Answer actedOrRefused(Request request) throws IOException, InterruptedException {
@@ -117,6 +123,14 @@ final class DaemonCommands implements Commands {
       case "trusted" -> Answer.done(Map.of());
       case "events" -> EventsReport.of(system, request.arguments());
       case "audit" -> AuditReport.of(system, request.arguments());
+      case "alerts" -> AlertsReport.alerts(system, request.arguments());
+      case "incidents" -> AlertsReport.incidents(system, request.arguments());
+      case "silences" -> AlertsReport.silences(system, request.arguments());
+      case "told" -> AlertsReport.told(system, request.arguments());
+      case "ack", "resolve", "silence" ->
+          new AlertActs(system, request.caller(), SOCKET)
+              .answer(request.command(), request.arguments());
+      case "test-channel" -> ChannelTrial.of(system, request.arguments().text("name").orElse(""));
       case "probe" -> probe(request.arguments().text("what"));
       case "reload" -> reloader.reload("a command");
       case "checks" -> checks(request.arguments());

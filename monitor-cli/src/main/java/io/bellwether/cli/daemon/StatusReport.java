@@ -2,9 +2,12 @@
 package io.bellwether.cli.daemon;
 
 import io.bellwether.cli.socket.Answer;
+import io.bellwether.core.ActiveAlert;
+import io.bellwether.core.Alerts;
 import io.bellwether.core.ComponentHealth;
 import io.bellwether.core.HistoryState;
 import io.bellwether.core.MonitoringSystem;
+import io.bellwether.core.SilenceView;
 import io.bellwether.core.SystemHealth;
 import io.bellwether.core.WatchedComponent;
 import java.time.Duration;
@@ -41,10 +44,25 @@ public final class StatusReport {
     }
     report.put("components", components(health, system.components(), running));
     report.put("paused", paused(system.components()));
+    alerts(system.alerts(), report);
     report.put("warnings", system.warnings());
     report.put("history", history(system.history()));
     report.put("daemon", daemon);
     return report;
+  }
+
+  /** What fires, and what is silenced: a status must not hang because the engine does. */
+  private static void alerts(Alerts alerts, Map<String, Object> report) {
+    try {
+      report.put(
+          "alerts",
+          alerts.active().stream().filter(ActiveAlert::isFiring).map(AlertFields::of).toList());
+      report.put(
+          "silences",
+          alerts.silences().stream().filter(SilenceView::inForce).map(AlertFields::of).toList());
+    } catch (IllegalStateException busy) {
+      report.put("alerts_unknown", String.valueOf(busy.getMessage()));
+    }
   }
 
   private static Map<String, Object> history(HistoryState history) {

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli;
+
+import io.bellwether.cli.daemon.AlertsReport;
+import io.bellwether.cli.json.Fields;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "routes",
+    description = "Says who would be told of an alert.",
+    subcommands = RoutesCommand.Test.class)
+final class RoutesCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: test");
+  }
+
+  @Command(
+      name = "test",
+      description = {
+        "Says which channels would tell of an alert with these labels, and what would keep it"
+            + " quiet.",
+        "Asks the daemon; without one, reads the configuration and what it left. Tells nobody.",
+        "Ends with 0 when somebody would be told, with 1 when nobody would."
+      })
+  static final class Test implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin private GlobalOptions options;
+    @Mixin private StateOption state;
+    @Mixin private FormatOption format;
+
+    @Parameters(
+        arity = "1..*",
+        paramLabel = "LABEL=VALUE",
+        description =
+            "As in severity=critical component=warehouse; severity is warning if not said.")
+    private List<String> labels;
+
+    @Option(
+        names = "--at",
+        paramLabel = "TIME",
+        description = "When, as in 2026-11-21T03:00; now when not given.")
+    private @Nullable String at;
+
+    Test(Terminal terminal) {
+      this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws CommandFailure, IOException {
+      Map<String, Object> arguments = new LinkedHashMap<>();
+      arguments.put("labels", LabelWords.of(labels));
+      if (at != null) {
+        arguments.put(
+            "at", new Moment(Instant.now(), ZoneId.systemDefault()).at("--at", at).toString());
+      }
+      Fields said =
+          Recalled.of(
+              new Reach(state.folder(terminal.environment())),
+              new Setup(terminal, options),
+              "told",
+              arguments,
+              AlertsReport::told);
+      terminal.out().print(format.written(said.map(), Test::words));
+      return said.all("routes").isEmpty() || !said.below("quiet").map().isEmpty()
+          ? Program.FAILED
+          : Program.DONE;
+    }
+
+    private static String words(Fields said) {
+      StringBuilder text = new StringBuilder();
+      List<Fields> routes = said.all("routes");
+      routes.forEach(route -> text.append(route(route)));
+      if (routes.isEmpty()) {
+        text.append("nobody would be told: no route takes it\n");
+      }
+      Fields quiet = said.below("quiet");
+      if (!quiet.map().isEmpty()) {
+        text.append("but nobody would be told then: ")
+            .append(StatusText.clean(quiet.text("kind").orElse("?")))
+            .append(" of ")
+            .append(StatusText.clean(quiet.text("by").orElse("?")))
+            .append(quiet.text("why").map(it -> ": " + StatusText.clean(it)).orElse(""))
+            .append(quiet.text("until").map(it -> ", until " + it).orElse(""))
+            .append('\n');
+      }
+      return text.toString();
+    }
+
+    private static String route(Fields route) {
+      String when = route.text("when").orElse("");
+      List<String> fallback = route.texts("fallback");
+      return String.join(", ", route.texts("to"))
+          + (fallback.isEmpty()
+              ? ""
+              : ", and if they do not take it " + String.join(", ", fallback))
+          + ", by "
+          + (when.isEmpty() ? "the route that takes what is left" : "the route " + when)
+          + ", in one message by "
+          + AlertText.labels(route.below("group"))
+          + "\n";
+    }
+  }
+}

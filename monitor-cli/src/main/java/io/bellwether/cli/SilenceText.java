@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli;
+
+import io.bellwether.cli.json.Fields;
+
+/** A silence as one line. */
+final class SilenceText {
+  private SilenceText() {}
+
+  static String line(Fields silence, TimeWords time) {
+    return "  "
+        + (silence.yes("in_force") ? "in force  " : "waiting   ")
+        + silence.text("id").orElse("?")
+        + "  "
+        + (silence.yes("window") ? "maintenance of " : "")
+        + clean(silence, "when", "everything")
+        + time.at(silence, "until").map(at -> " until " + at).orElse("")
+        + silence.text("every").map(it -> ", " + StatusText.clean(it)).orElse("")
+        + ", by "
+        + clean(silence, "by", "?")
+        + ": "
+        + clean(silence, "why", "nobody said why")
+        + (silence.yes("configured") ? " (configured)" : "")
+        + "\n";
+  }
+
+  private static String clean(Fields silence, String name, String otherwise) {
+    return silence
+        .text(name)
+        .filter(text -> !text.isBlank())
+        .map(StatusText::clean)
+        .orElse(otherwise);
+  }
+}

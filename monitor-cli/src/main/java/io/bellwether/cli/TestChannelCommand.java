@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli;
+
+import io.bellwether.cli.daemon.ChannelTrial;
+import io.bellwether.cli.json.Fields;
+import io.bellwether.cli.socket.Answer;
+import io.bellwether.core.MonitoringSystem;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "test-channel",
+    description = {
+      "Sends a trial message over a channel and says what came back.",
+      "The daemon sends it; without one, this command does.",
+      "Ends with 0 when the service took it, with 1 when it did not or could not be reached."
+    })
+final class TestChannelCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final Terminal terminal;
+
+  @Mixin private GlobalOptions options;
+  @Mixin private StateOption state;
+  @Mixin private FormatOption format;
+
+  @Parameters(paramLabel = "NAME", description = "The name of the channel in the configuration.")
+  private String name;
+
+  TestChannelCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws CommandFailure, IOException {
+    Reach reach = new Reach(state.folder(terminal.environment()));
+    Optional<Answer> heard = reach.ask("test-channel", Map.of("name", name), PATIENCE);
+    Answer answer = heard.isPresent() ? heard.get() : itself(reach);
+    if (answer.code() != 0) {
+      throw new CommandFailure(answer.error());
+    }
+    terminal.out().print(format.written(answer.fields().map(), this::words));
+    return answer.fields().yes("delivered") ? Program.DONE : Program.FAILED;
+  }
+
+  private Answer itself(Reach reach) throws CommandFailure {
+    try (MonitoringSystem system = new Setup(terminal, options).once(reach.folder()).build()) {
+      return ChannelTrial.of(system, name);
+    }
+  }
+
+  private String words(Fields trial) {
+    String outcome =
+        switch (trial.text("outcome").orElse("")) {
+          case "delivered" -> "delivered";
+          case "refused" -> "refused, and repeating can not help";
+          default -> "not delivered; repeating may help";
+        };
+    return name
+        + ": "
+        + outcome
+        + ": "
+        + StatusText.clean(trial.text("answer").orElse(""))
+        + trial.text("reference").map(it -> " (" + StatusText.clean(it) + ")").orElse("")
+        + "\n";
+  }
+}

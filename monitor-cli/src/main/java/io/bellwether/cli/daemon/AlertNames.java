@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli.daemon;
+
+import io.bellwether.core.ActiveAlert;
+import io.bellwether.core.Alerts;
+import io.bellwether.core.history.AlertRow;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which alert a person means: by the id or its begin, by its rule or by what it is about. */
+final class AlertNames {
+  private static final int MOST_LISTED = 5;
+
+  /** Shorter ones may be names, and are ambiguous anyway. */
+  private static final int SHORTEST_BEGIN = 4;
+
+  private AlertNames() {}
+
+  /**
+   * The id of the one episode that goes on and is meant.
+   *
+   * @throws IllegalArgumentException with the list where there are several; with those that are
+   *     there, or when it was over, where there is none
+   */
+  static String open(Alerts alerts, String given) throws IOException {
+    List<ActiveAlert> open = alerts.active().stream().filter(ActiveAlert::isFiring).toList();
+    List<ActiveAlert> meant = meant(open, given);
+    if (meant.size() == 1) {
+      return meant.get(0).id();
+    }
+    if (meant.isEmpty()) {
+      over(alerts, given);
+      throw new IllegalArgumentException(
+          "no alert that goes on is called '"
+              + given
+              + "'; "
+              + (open.isEmpty() ? "none goes on" : "there are: " + listed(open)));
+    }
+    throw several(given, meant);
+  }
+
+  /** The same, or what was given where none goes on: it may be the id of one that is over. */
+  static String any(Alerts alerts, String given) {
+    List<ActiveAlert> open = alerts.active().stream().filter(one -> !one.id().isEmpty()).toList();
+    List<ActiveAlert> meant = meant(open, given);
+    if (meant.size() > 1) {
+      throw several(given, meant);
+    }
+    return meant.isEmpty() ? given : meant.get(0).id();
+  }
+
+  private static List<ActiveAlert> meant(List<ActiveAlert> open, String given) {
+    String id = given.toLowerCase(Locale.ROOT);
+    boolean mayBeAnId = id.length() >= SHORTEST_BEGIN;
+    return Stream.<Predicate<ActiveAlert>>of(
+            one -> mayBeAnId && one.id().startsWith(id),
+            one -> one.rule().equals(given),
+            one -> one.component().equals(given))
+        .map(name -> open.stream().filter(name).toList())
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private static void over(Alerts alerts, String given) throws IOException {
+    if (given.length() < SHORTEST_BEGIN) {
+      return;
+    }
+    Optional<AlertRow> row = Optional.empty();
+    try {
+      row = alerts.details(given).row();
+    } catch (IllegalArgumentException unknown) {
+      return; // whoever asks is told what there is instead
+    }
+    row.filter(one -> one.resolved().isPresent())
+        .ifPresent(
+            one -> {
+              throw new IllegalArgumentException(
+                  "alert "
+                      + one.id()
+                      + " was over at "
+                      + one.resolved().orElseThrow()
+                      + "; nothing is left to be done with it");
+            });
+  }
+
+  private static IllegalArgumentException several(String given, List<ActiveAlert> meant) {
+    return new IllegalArgumentException(
+        meant.size()
+            + " alerts are meant by '"
+            + given
+            + "'; give the id of one: "
+            + listed(meant));
+  }
+
+  private static String listed(List<ActiveAlert> alerts) {
+    String first =
+        alerts.stream()
+            .limit(MOST_LISTED)
+            .map(one -> one.id() + " (" + name(one) + ")")
+            .collect(Collectors.joining(", "));
+    int more = alerts.size() - MOST_LISTED;
+    return first + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  private static String name(ActiveAlert alert) {
+    return alert.component().isEmpty() ? alert.rule() : alert.component() + ": " + alert.rule();
+  }
+}
