@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -113,17 +114,12 @@ final class LateArrival {
     Map<String, Long> newest = new HashMap<>();
     mine.forEach(one -> newest.merge(one.channel(), one.number(), Math::max));
     kept.forEach(one -> newest.merge(one.channel(), one.number(), Math::max));
+    Set<String> taken = new HashSet<>();
+    mine.forEach(one -> taken.add(one.channel() + "/" + one.number()));
     List<Message> all = new ArrayList<>(mine);
     for (Message one : kept) {
-      boolean taken =
-          mine.stream()
-              .anyMatch(
-                  other -> other.channel().equals(one.channel()) && other.number() == one.number());
-      if (taken) {
-        all.add(one.numbered(newest.merge(one.channel(), 1L, Long::sum)));
-      } else {
-        all.add(one);
-      }
+      boolean free = taken.add(one.channel() + "/" + one.number());
+      all.add(free ? one : one.numbered(newest.merge(one.channel(), 1L, Long::sum)));
     }
     all.forEach(journal::keep);
     return all;

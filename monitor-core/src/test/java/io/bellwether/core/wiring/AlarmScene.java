@@ -38,6 +38,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class AlarmScene {
       };
 
   final ManualClock clock;
-  final HistoryStore history;
+  HistoryStore history;
   final List<Message> sent = new ArrayList<>();
   final Map<String, Long> marked = new HashMap<>();
   Alarms alarms;
@@ -94,7 +95,7 @@ final class AlarmScene {
     begin();
   }
 
-  /** A channel, and checks that are looked at every ten seconds and speak with their first look. */
+  /** A channel, and checks that are looked at now and then and speak with their first look. */
   static Tree watching(String... checks) {
     Tree tree = Tree.empty().with(Section.CHANNELS, "ops", channel(), Map.of());
     for (String one : checks) {
@@ -112,6 +113,7 @@ final class AlarmScene {
     said.putIfAbsent("every", "10s");
     said.putIfAbsent("failures", 1);
     said.putIfAbsent("recovery", 1);
+    said.putIfAbsent("expires", "1d");
     return tree.with(
         Section.CHECKS, check, HostCode.check(context -> Health.healthy("never asked")), said);
   }
@@ -193,6 +195,21 @@ final class AlarmScene {
     begin();
     stages.recall(Earlier.in(history), Optional::empty);
     return this;
+  }
+
+  /** The same while nothing of before can be read. */
+  AlarmScene restartBlind(Duration away, HistoryStore meanwhile) {
+    clock.advance(away);
+    history = meanwhile;
+    begin();
+    return handle();
+  }
+
+  /** What was kept before comes to light only now. */
+  AlarmScene recallLate(HistoryStore before) {
+    history = before;
+    stages.recallLate(Earlier.in(before));
+    return handle();
   }
 
   /** The configuration is read again. */
@@ -304,6 +321,18 @@ final class AlarmScene {
     CompletableFuture<Boolean> kept = new CompletableFuture<>();
     handle(new Event.Delivered(new Answered(message, receipt, clock.instant()), kept));
     return kept;
+  }
+
+  /** Receipts that were on their way are lost; the messages come again. */
+  void forgetUnanswered() {
+    answered = sent.size();
+  }
+
+  /** All that was ever sent, each message once however often it came, in the words of people. */
+  List<String> toldOnce() {
+    Map<String, String> byId = new LinkedHashMap<>();
+    sent.forEach(one -> byId.put(one.channel() + one.id(), one.reason() + " " + one.title()));
+    return List.copyOf(byId.values());
   }
 
   /** What was sent since this was asked last, as {@code channel REASON title}. */

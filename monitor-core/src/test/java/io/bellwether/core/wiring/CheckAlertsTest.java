@@ -67,6 +67,7 @@ class CheckAlertsTest {
 
   @Test
   void whatWasCriticalAndGoesBlindStaysCriticalInOneEpisode() {
+    scene.reload(AlarmScene.with(AlarmScene.watching(), "warehouse", Map.of("expires", "30s")));
     scene.look("warehouse", Level.CRITICAL, "disk full").pass(10).deliverAll();
     String episode = scene.alert("warehouse").id();
     scene.told();

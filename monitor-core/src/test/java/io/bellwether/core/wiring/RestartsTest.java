@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.api.Level;
+import io.bellwether.core.history.AlertRow;
+import io.bellwether.core.history.MemoryHistory;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class RestartsTest {
+  private static final Duration SHORT = Duration.ofSeconds(2);
+  private static final int ALERTS = Boolean.getBoolean("bellwether.long") ? 10_000 : 2_000;
+
+  private static HandedIn untilTomorrow(AlarmScene scene, int number) {
+    HandedIn one = AlarmScene.given("rule" + number % 100, "component", "c" + number / 100);
+    Instant tomorrow = scene.clock.instant().plus(Duration.ofDays(1));
+    return new HandedIn(one.labels(), one.notes(), Optional.empty(), Optional.of(tomorrow));
+  }
+
+  @Test
+  void twentyRestartsWithThousandsOfAlertsTellNothing() throws IOException {
+    MemoryHistory history = new MemoryHistory(1_000);
+    AlarmScene scene = new AlarmScene(history, AlarmScene.watching("warehouse"));
+    scene.look("warehouse", Level.CRITICAL, "disk full");
+    HandedIn[] all = new HandedIn[ALERTS];
+    for (int i = 0; i < ALERTS; i++) {
+      all[i] = untilTomorrow(scene, i);
+    }
+    scene.raise(all);
+    scene.pass(Duration.ofMinutes(10)).deliverAll().pass(Duration.ofMinutes(1));
+    assertThat(scene.told()).isNotEmpty();
+    Map<String, String> states = history.states("alert");
+    assertThat(states).hasSize(ALERTS + 1);
+
+    for (int i = 0; i < 20; i++) {
+      scene.restart(SHORT).handle();
+      scene.look("warehouse", Level.CRITICAL, "disk full").pass(60);
+    }
+    assertThat(scene.told()).isEmpty();
+    assertThat(scene.stages.<Integer>read(reads -> reads.alerts().size())).isEqualTo(ALERTS + 1);
+    assertThat(history.states("alert")).hasSize(ALERTS + 1);
+  }
+
+  @Test
+  void whoOnlyLooksChangesNothingOfWhatIsKept() throws IOException {
+    MemoryHistory history = new MemoryHistory(1_000);
+    AlarmScene scene = new AlarmScene(history, AlarmScene.watching("warehouse"));
+    scene.look("warehouse", Level.CRITICAL, "disk full").raise(AlarmScene.given("Other"));
+    List<Map<String, String>> before = kept(history);
+
+    scene.restart(Duration.ofDays(1), AlarmScene.watching("another"));
+    scene.stages.handleQuietly(List.of());
+    scene.stages.handleQuietly(List.of());
+
+    assertThat(kept(history)).isEqualTo(before);
+    assertThat(scene.told()).isEmpty();
+  }
+
+  private static List<Map<String, String>> kept(MemoryHistory history) {
+    List<Map<String, String>> all = new ArrayList<>();
+    for (String area : List.of("alert", "group", "outbox", "silence", "given")) {
+      all.add(Map.copyOf(history.states(area)));
+    }
+    return all;
+  }
+
+  @Test
+  void whatWasTakenOutWhileNothingRanIsToldToBeOver() throws IOException {
+    MemoryHistory history = new MemoryHistory(1_000);
+    AlarmScene scene = new AlarmScene(history, AlarmScene.watching("warehouse", "shop"));
+    scene.look("warehouse", Level.CRITICAL, "disk full").pass(10).deliverAll();
+    scene.told();
+
+    scene.restart(SHORT, AlarmScene.watching("shop")).pass(30);
+
+    assertThat(scene.told()).singleElement().asString().startsWith("ops RESOLVED");
+    assertThat(history.alerts(Instant.EPOCH, Instant.MAX, 10))
+        .singleElement()
+        .extracting(AlertRow::resolvedBy)
+        .isEqualTo("the source was taken out");
+    scene.deliverAll();
+    assertThat(kept(history)).allSatisfy(area -> assertThat(area).isEmpty());
+  }
+
+  @Test
+  void afterALongTimeWithoutUsGroupsSayThatTheyGoOn() {
+    AlarmScene scene = new AlarmScene(new MemoryHistory(1_000), AlarmScene.watching("warehouse"));
+    scene.look("warehouse", Level.CRITICAL, "disk full").pass(10).deliverAll();
+    scene.told();
+
+    scene.restart(Duration.ofHours(3)).pass(30);
+
+    assertThat(scene.told()).singleElement().asString().startsWith("ops CHANGED");
+  }
+
+  private static final List<Consumer<AlarmScene>> LIFE =
+      List.of(
+          scene -> scene.look("a", Level.HEALTHY, "fine"),
+          scene -> scene.look("a", Level.WARNING, "slow"),
+          scene -> scene.pass(10),
+          AlarmScene::deliverAll,
+          scene -> scene.look("a", Level.CRITICAL, "dead"),
+          scene -> scene.raise(AlarmScene.given("Etl", "component", "job")),
+          scene -> scene.pass(10),
+          scene -> scene.act(Acts.acknowledge(scene.alert("a"), "ada")),
+          scene -> scene.pass(10),
+          AlarmScene::deliverAll,
+          scene -> scene.act(Acts.silence("component", "b", scene.clock.instant(), 60)),
+          scene -> scene.look("b", Level.CRITICAL, "dead too"),
+          scene -> scene.pass(20),
+          scene -> scene.look("a", Level.HEALTHY, "fine"),
+          scene -> scene.pass(60),
+          AlarmScene::deliverAll,
+          scene -> scene.look("b", Level.HEALTHY, "fine"),
+          scene -> scene.look("a", Level.HEALTHY, "fine"),
+          scene -> scene.pass(20),
+          scene -> scene.pass(Duration.ofMinutes(6)),
+          AlarmScene::deliverAll);
+
+  private static List<String> live(int killedAfter) throws IOException {
+    MemoryHistory history = new MemoryHistory(1_000);
+    AlarmScene scene = new AlarmScene(history, AlarmScene.watching("a", "b"));
+    for (int step = 0; step < LIFE.size(); step++) {
+      LIFE.get(step).accept(scene);
+      if (step == killedAfter) {
+        scene.forgetUnanswered();
+        scene.restart(Duration.ofMillis(100)).handle();
+      }
+    }
+    assertThat(kept(history)).as("killed after %d", killedAfter).allMatch(Map::isEmpty);
+    assertThat(history.alerts(Instant.EPOCH, Instant.MAX, 10)).hasSize(3);
+    return scene.toldOnce();
+  }
+
+  @Test
+  void aKillAtAnyPointLosesAndRepeatsNothing() throws IOException {
+    List<String> undisturbed = live(-1);
+    assertThat(undisturbed).hasSizeGreaterThan(6);
+    for (int step = 0; step < LIFE.size(); step++) {
+      assertThat(live(step)).as("killed after step %d", step).isEqualTo(undisturbed);
+    }
+  }
+}
