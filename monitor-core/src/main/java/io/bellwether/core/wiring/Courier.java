@@ -10,11 +10,13 @@ import io.bellwether.core.notify.Message;
 import io.bellwether.core.notify.Trouble;
 import io.bellwether.core.schedule.Ticks;
 import io.bellwether.core.schedule.Timetable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -33,6 +35,9 @@ final class Courier {
   private final Consumer<Event> events;
   private final Ticks ticks;
   private final Ahead ahead;
+  private final Errands errands;
+  private volatile Instant delivered;
+  private final AtomicLong failures = new AtomicLong();
   private ChannelLine line;
   private volatile @Nullable Shift shift;
   private InHand inHand = new InHand();
@@ -56,6 +61,8 @@ final class Courier {
     this.ticks = ticks;
     this.lane = new Lane(line.name(), line.rules(), ticks::nanos, jitter);
     this.ahead = new Ahead(ticks::nanos);
+    this.errands = new Errands(ticks::nanos);
+    this.delivered = marks instanceof MarkFile file ? file.written() : ticks.clock().instant();
   }
 
   /**
@@ -122,6 +129,21 @@ final class Courier {
     nudge();
   }
 
+  void put(Errand errand) {
+    errands.put(errand);
+    nudge();
+  }
+
+  /** When anything was delivered last; the begin of this process where nobody knows. */
+  Instant delivered() {
+    return delivered;
+  }
+
+  /** How often a delivery failed or was refused. */
+  long failures() {
+    return failures.get();
+  }
+
   Trouble trouble() {
     return lane.trouble();
   }
@@ -135,28 +157,59 @@ final class Courier {
 
   /** When there is something to do; empty while there is nothing. */
   OptionalLong due() {
+    if (!errands.isEmpty()) {
+      return OptionalLong.of(ticks.nanos());
+    }
     OptionalLong wait = ahead.until();
     return wait.isPresent() ? wait : lane.wake();
   }
 
   Optional<Message> take() {
+    Optional<Message> errand = errands.take();
+    if (errand.isPresent()) {
+      return errand;
+    }
     return ahead.until().isPresent() ? Optional.empty() : lane.take();
   }
 
   /** What is over is marked first, then told, and the next of its episode may go. */
   void answered(Answered answered) {
-    if (answered.receipt().outcome() == Outcome.RETRY) {
+    if (answered.receipt().outcome() == Outcome.DELIVERED) {
+      delivered = answered.at();
+    }
+    if (Errand.isOne(answered.message())) {
+      errandDone(answered);
+    } else if (answered.receipt().outcome() == Outcome.RETRY) {
       failed(answered);
       lane.back(answered);
-      return;
+    } else {
+      over(answered);
     }
-    boolean delivered = answered.receipt().outcome() == Outcome.DELIVERED;
-    boolean marked = !delivered || marks.mark(answered.message(), answered.receipt().reference());
+  }
+
+  private void errandDone(Answered answered) {
+    boolean took = answered.receipt().outcome() == Outcome.DELIVERED;
+    if (took && marks instanceof MarkFile file) {
+      file.touch(answered.at());
+    }
+    failed(answered);
+  }
+
+  private void over(Answered answered) {
+    boolean took = answered.receipt().outcome() == Outcome.DELIVERED;
+    boolean marked = !took || marks.mark(answered.message(), answered.receipt().reference());
     ahead.goes(marked || !durable.getAsBoolean());
     CompletableFuture<Boolean> kept = new CompletableFuture<>();
     kept.whenComplete((done, lost) -> isKept());
+    count(answered);
     lane.back(answered);
     events.accept(new Event.Delivered(answered, kept));
+  }
+
+  private void count(Answered answered) {
+    if (answered.receipt().outcome() != Outcome.DELIVERED) {
+      failures.incrementAndGet();
+    }
   }
 
   private void isKept() {
@@ -169,12 +222,15 @@ final class Courier {
 
   /** Told, but the message stays with whoever has it. */
   void failed(Answered answered) {
+    count(answered);
     events.accept(new Event.Delivered(answered, new CompletableFuture<>()));
   }
 
   /** Nobody knows what came of it, so it is delivered once more. */
   void givenBack(Answered answered) {
-    lane.back(answered);
+    if (!Errand.isOne(answered.message())) {
+      lane.back(answered);
+    }
     nudge();
   }
 }

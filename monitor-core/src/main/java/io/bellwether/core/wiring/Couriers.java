@@ -7,6 +7,7 @@ import io.bellwether.core.notify.Trouble;
 import io.bellwether.core.schedule.Ticks;
 import io.bellwether.core.schedule.Timetable;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -125,6 +126,31 @@ final class Couriers implements Beside, Deliveries, AutoCloseable {
   @Override
   public synchronized Optional<Marks.Marked> find(Message message) {
     return marks(message.channel()).find(message);
+  }
+
+  /** Something about no alert, over its channel. */
+  synchronized void send(Errand errand) {
+    Courier courier = byChannel.get(errand.message().channel());
+    if (courier != null) {
+      courier.put(errand);
+    }
+  }
+
+  /** When a channel delivered anything last. */
+  synchronized Instant delivered(String channel) {
+    return Optional.ofNullable(byChannel.get(channel))
+        .map(Courier::delivered)
+        .orElse(ticks.clock().instant());
+  }
+
+  /** How often a delivery failed or was refused, over any channel that is there. */
+  synchronized long failures() {
+    return byChannel.values().stream().mapToLong(Courier::failures).sum();
+  }
+
+  /** How many messages have no receipt yet. */
+  synchronized int waiting() {
+    return byChannel.values().stream().mapToInt(one -> one.trouble().waiting()).sum();
   }
 
   /** How the queue of each channel stands. */

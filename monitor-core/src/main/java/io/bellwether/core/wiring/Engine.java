@@ -25,9 +25,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleConsumer;
@@ -49,7 +49,8 @@ public final class Engine {
   private final ClassLoader host;
   private final Making making;
   private final Channels channels;
-  private final Couriers couriers;
+  private final Journal journal;
+  private final Delivery delivery;
   private final Gate gate = new Gate();
   private final EventQueue<Event> queue = new EventQueue<>();
   private final StatusBoard board = new StatusBoard();
@@ -75,6 +76,7 @@ public final class Engine {
       () -> {
         throw new IllegalStateException("there is nothing that could be read again");
       };
+  private volatile Running.Rhythm rhythm = Running.Rhythm.AS_CONFIGURED;
   private volatile Roster roster;
 
   /** What is shown of every component, in the order of the configuration, and of the whole. */
@@ -96,7 +98,8 @@ public final class Engine {
     this.making = new Making(ticks, host, calls, notebooks);
     this.roster = making.roster(configuration, warnings);
     this.channels = new Channels(ticks);
-    this.couriers = couriers();
+    this.journal = new Journal(chronicle::store);
+    this.delivery = new Delivery(roster, ticks, queue::put, chronicle, looking());
     this.given = new HostFigures(figures, () -> queue.put(new Event.Ask(() -> {})));
     this.series = new SeriesBook(roster.figures(given));
     series.source(HostFigures.SOURCE, LONGEST, SeriesBook.LIMIT); // the host says how long it holds
@@ -129,16 +132,25 @@ public final class Engine {
     this.bridges = registries.stream().map(one -> MicrometerBridge.open(series, one)).toList();
   }
 
-  private Couriers couriers() {
-    Couriers fresh =
-        new Couriers(
-            ticks,
-            queue::put,
-            new SplittableRandom()::nextDouble,
-            chronicle::marks,
-            () -> chronicle.store().durable());
-    fresh.follow(roster.channels().values());
-    return fresh;
+  private Delivery.Looking looking() {
+    return new Delivery.Looking() {
+      @Override
+      public long looks() {
+        return board.looks();
+      }
+
+      @Override
+      public Optional<Duration> shortestInterval() {
+        return roster.all().stream()
+            .flatMap(one -> rhythm.of(one.watch(), Watched.Duty.CHECK).stream())
+            .min(Comparator.naturalOrder());
+      }
+
+      @Override
+      public boolean keeps() {
+        return !journal.isFailing();
+      }
+    };
   }
 
   /**
@@ -158,10 +170,9 @@ public final class Engine {
   private Stages stages(HealthBook health, TimeText times) {
     Books books = new Books(health, series, successes, heartbeats, given, notebooks);
     ChangeLog log = new ChangeLog();
-    Finishing finishing =
-        new Finishing(books, new Journal(chronicle::store), board, awaited, asks(), log);
+    Finishing finishing = new Finishing(books, journal, board, awaited, asks(), log);
     Sweep sweep = new Sweep(ticks, books, board, this::vitals);
-    Alarms alarms = new Alarms(ticks, books, couriers, roster);
+    Alarms alarms = new Alarms(ticks, books, delivery.couriers(), roster);
     Stages fresh =
         new Stages(ticks, new Outcomes(times), books, board, finishing, sweep, alarms, log, roster);
     fresh.begin();
@@ -175,6 +186,8 @@ public final class Engine {
         schedule(),
         chronicle.store().figures(),
         chronicle.troubles(),
+        delivery.couriers().waiting(),
+        delivery.couriers().failures(),
         process.heapUsed(),
         process.heapMax(),
         process.cpu());
@@ -258,7 +271,7 @@ public final class Engine {
         () -> {
           roster = next; // first, so that who asks from now on asks for what there is
           handover.jobs();
-          endings.addAll(couriers.follow(next.channels().values()));
+          endings.addAll(delivery.follow(next));
         });
     followHistory(next);
     healthMeters.forEach(meters -> meters.follow(next.assignments().keySet()));
@@ -293,9 +306,10 @@ public final class Engine {
     lifecycle.restart(Running.Rhythm.checksEvery(every));
   }
 
-  private Running run(Running.Rhythm rhythm, boolean quietly) {
+  private Running run(Running.Rhythm next, boolean quietly) {
     if (!quietly) {
       remember();
+      rhythm = next;
     }
     EngineThread.Handler handler = quietly ? stages::handleQuietly : stages::handle;
     return Running.start(
@@ -306,7 +320,7 @@ public final class Engine {
         handler,
         roster.all(),
         rhythm,
-        quietly ? Beside.NOTHING : couriers);
+        quietly ? Beside.NOTHING : delivery);
   }
 
   public void stop() {
@@ -428,7 +442,7 @@ public final class Engine {
     // first, as nothing is written any more, and who ends the process may not wait for the rest
     new LastCalls(name()).close("the history", host, chronicle);
     LastCalls plugins = new LastCalls(name());
-    plugins.close("the marks of what was delivered", host, couriers);
+    plugins.close("the marks of what was delivered", host, delivery);
     retirement.close(plugins);
     roster.channels().values().forEach(line -> line.close(host, plugins));
     roster.all().forEach(one -> one.watched().close(plugins));

@@ -28,11 +28,16 @@ final class Journal {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
   private final Supplier<HistoryStore> store;
-  private boolean failing;
+  private volatile boolean failing;
 
   /** The store may become another one. */
   Journal(Supplier<HistoryStore> store) {
     this.store = store;
+  }
+
+  /** Whether the newest that happened could not be kept, not even in memory. */
+  boolean isFailing() {
+    return failing;
   }
 
   /** Whether all of it is still there after the process was killed. */

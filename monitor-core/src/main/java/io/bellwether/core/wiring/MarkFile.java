@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +147,28 @@ final class MarkFile implements Marks, AutoCloseable {
               + " one before is in the history",
           file,
           Thrown.words(e));
+    }
+  }
+
+  /** When anything was delivered last; the epoch where nothing ever was. */
+  synchronized Instant written() {
+    try {
+      return Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : Instant.EPOCH;
+    } catch (IOException e) {
+      LOG.debug("nobody knows when {} was written", file, e);
+      return Instant.EPOCH;
+    }
+  }
+
+  /** Something was delivered that needs no mark. */
+  synchronized void touch(Instant at) {
+    try {
+      if (!closed) {
+        opened();
+        Files.setLastModifiedTime(file, FileTime.from(at));
+      }
+    } catch (IOException e) {
+      failed(e);
     }
   }
 

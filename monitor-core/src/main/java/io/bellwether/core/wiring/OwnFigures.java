@@ -61,6 +61,8 @@ final class OwnFigures {
             gauge("queued_samples", "Values that wait to be written to the history."),
             counter(
                 "dropped_samples_total", "Values that found no room on the way to the history."),
+            gauge("undelivered_messages", "Messages that no channel has taken yet."),
+            counter("failed_deliveries_total", "Deliveries that failed or were refused."),
             counter("host_values_left_out_total", "Values of the host's own that found no room."),
             Figure.counter(ASKED, Unit.SECONDS, "Time in which a source was asked something.")
                 .by("source"))
@@ -112,6 +114,8 @@ final class OwnFigures {
     gauge(DISK, Unit.BYTES, history.bytes(), now);
     self("queued_samples", Sample.Type.GAUGE, history.queued(), now);
     self("dropped_samples_total", Sample.Type.COUNTER, history.dropped(), now);
+    self("undelivered_messages", Sample.Type.GAUGE, seen.undelivered(), now);
+    self("failed_deliveries_total", Sample.Type.COUNTER, seen.failedDeliveries(), now);
   }
 
   private void gauge(String name, Unit unit, double value, long now) {

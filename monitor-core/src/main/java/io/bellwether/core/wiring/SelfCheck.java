@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 /** How the monitor itself is: a check like any other, so that it alerts and shows like one. */
 final class SelfCheck implements HealthCheck {
   /** What counts since the look before. */
-  private record Before(long nanos, Duration cpu, long lateRuns, long dropped) {}
+  private record Before(long nanos, Duration cpu, long lateRuns, long dropped, long failed) {}
 
   private final SelfSettings limits;
   private final Supplier<Vitals> vitals;
@@ -35,7 +35,12 @@ final class SelfCheck implements HealthCheck {
   }
 
   private Before before(Vitals seen) {
-    return new Before(nanos.getAsLong(), seen.cpu(), lateRuns(seen), seen.history().dropped());
+    return new Before(
+        nanos.getAsLong(),
+        seen.cpu(),
+        lateRuns(seen),
+        seen.history().dropped(),
+        seen.failedDeliveries());
   }
 
   private static long lateRuns(Vitals seen) {
@@ -50,6 +55,11 @@ final class SelfCheck implements HealthCheck {
     List<Health> findings = new ArrayList<>();
     findings.add(counted("events waiting", seen.queued(), limits.queue()));
     seen.schedule().ifPresent(figures -> schedule(figures, since, findings));
+    findings.add(
+        counted("messages that no channel took", seen.undelivered(), limits.undelivered()));
+    long failed =
+        Math.max(0, seen.failedDeliveries() - since.failed()); // one that goes counts less
+    findings.add(counted("deliveries that failed", failed, limits.failedDeliveries()));
     findings.add(heap(seen));
     findings.add(cpu(seen, since));
     findings.add(commit(seen));
@@ -112,6 +122,7 @@ final class SelfCheck implements HealthCheck {
   private static Health details(Health health, Vitals seen) {
     return health
         .with("queued_events", seen.queued())
+        .with("undelivered_messages", seen.undelivered())
         .with("heap_bytes", seen.heapUsed())
         .with("history_bytes", seen.history().bytes())
         .with("history_commit_seconds", seen.history().lastCommit().toNanos() / 1e9)

@@ -18,4 +18,10 @@ record SelfSettings(
     @Setting(help = "Processor time of this process, of one processor.", byDefault = "50%/90%")
         Thresholds cpu,
     @Setting(help = "Time the history took to keep the newest event.", byDefault = "1s/5s")
-        Thresholds commit) {}
+        Thresholds commit,
+    @Setting(help = "Messages that their channel has not taken yet.", byDefault = "100/1000")
+        Thresholds undelivered,
+    @Setting(
+            help = "Deliveries that failed or were refused, since the last look.",
+            byDefault = "10/100")
+        Thresholds failedDeliveries) {}

@@ -37,6 +37,7 @@ final class StatusBoard {
   }
 
   private final Map<String, AtomicLong> looks = new ConcurrentHashMap<>();
+  private final AtomicLong allLooks = new AtomicLong();
   private volatile Page page = new Page(List.of(), new ConcurrentHashMap<>());
 
   /** From now on there are these components; who reads the page of before reads on in it. */
@@ -70,7 +71,13 @@ final class StatusBoard {
 
   /** A look that counts has ended. */
   void looked(String component) {
+    allLooks.incrementAndGet();
     looks.computeIfAbsent(component, name -> new AtomicLong()).incrementAndGet();
+  }
+
+  /** How many looks have ended, at whatever. */
+  long looks() {
+    return allLooks.get();
   }
 
   /** How many looks have ended. */

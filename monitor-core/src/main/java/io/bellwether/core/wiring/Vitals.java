@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param schedule how the schedule is doing; empty when nothing runs
  * @param history how the history is doing
  * @param troubles what is wrong with the history, the worst first
+ * @param undelivered messages that no channel has taken yet
+ * @param failedDeliveries how often a channel did not take one, since the begin
  * @param heapUsed bytes in use after the last collection
  * @param heapMax the most there can be
  * @param cpu processor time of the process since it began
@@ -24,6 +26,8 @@ record Vitals(
     Optional<Figures> schedule,
     HistoryFigures history,
     List<HistoryNews> troubles,
+    int undelivered,
+    long failedDeliveries,
     long heapUsed,
     long heapMax,
     Duration cpu) {}

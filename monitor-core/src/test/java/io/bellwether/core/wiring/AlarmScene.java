@@ -181,7 +181,8 @@ final class AlarmScene {
   }
 
   private static Vitals calm() {
-    return new Vitals(0, Optional.empty(), HistoryFigures.NONE, List.of(), 1, 2, Duration.ZERO);
+    return new Vitals(
+        0, Optional.empty(), HistoryFigures.NONE, List.of(), 0, 0, 1, 2, Duration.ZERO);
   }
 
   /** The process ends, however, and another one begins that knows what was kept. */

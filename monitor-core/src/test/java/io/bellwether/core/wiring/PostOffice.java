@@ -45,6 +45,7 @@ final class PostOffice implements AutoCloseable {
   private ClassLoader loader = PostOffice.class.getClassLoader();
   final Couriers couriers;
   private Workers workers;
+  private Timetable timetable;
   private TimerThread timer;
 
   PostOffice(boolean durable, Function<String, Marks> marking) {
@@ -68,7 +69,7 @@ final class PostOffice implements AutoCloseable {
 
   private void open() {
     workers = new Workers("post", ticks, gate);
-    Timetable timetable = new Timetable(ticks, workers, gap -> {});
+    timetable = new Timetable(ticks, workers, gap -> {});
     timer = TimerThread.start("post", timetable, ticks);
     couriers.begin(timetable);
   }
@@ -96,6 +97,10 @@ final class PostOffice implements AutoCloseable {
 
   PostOffice has(String name, AlertChannel channel) {
     return has(name, channel, Duration.ofSeconds(15));
+  }
+
+  void begins(Beside other) {
+    other.begin(timetable);
   }
 
   void hasNoMore(String name) {

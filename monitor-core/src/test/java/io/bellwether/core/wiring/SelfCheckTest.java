@@ -33,7 +33,15 @@ class SelfCheckTest {
     Figures figures =
         new Figures(100, late, Duration.ZERO, 0, hung, hung, 3, 3, 0, 5, 0, 0, 0, 0, Duration.ZERO);
     return new Vitals(
-        queued, Optional.of(figures), HistoryFigures.NONE, List.of(), 10_000_000, 100_000_000, cpu);
+        queued,
+        Optional.of(figures),
+        HistoryFigures.NONE,
+        List.of(),
+        0,
+        0,
+        10_000_000,
+        100_000_000,
+        cpu);
   }
 
   private Health afterAMinute(Vitals seen) {
@@ -88,6 +96,8 @@ class SelfCheckTest {
         Optional.empty(),
         new HistoryFigures(4_096, commit, commit.multipliedBy(2), 5, dropped),
         List.of(),
+        6,
+        8,
         heapPercent,
         100,
         Duration.ofSeconds(3));
@@ -115,6 +125,32 @@ class SelfCheckTest {
     assertThat(afterAMinute(using(1, Duration.ofSeconds(5), 0)).level()).isEqualTo(Level.CRITICAL);
   }
 
+  private static Vitals delivering(int undelivered, long failed) {
+    return new Vitals(
+        0,
+        Optional.empty(),
+        HistoryFigures.NONE,
+        List.of(),
+        undelivered,
+        failed,
+        1,
+        100,
+        Duration.ZERO);
+  }
+
+  @Test
+  void messagesThatNobodyTakesAndDeliveriesThatFailAreToldWithTheirLimits() {
+    assertThat(afterAMinute(delivering(99, 9)).level()).isEqualTo(Level.HEALTHY);
+    Health backlog = afterAMinute(delivering(100, 9));
+    assertThat(backlog.level()).isEqualTo(Level.WARNING);
+    assertThat(backlog.message()).isEqualTo("messages that no channel took: 100 (limits 100/1000)");
+    assertThat(backlog.details()).containsEntry("undelivered_messages", 100);
+    assertThat(afterAMinute(delivering(0, 19)).message())
+        .isEqualTo("deliveries that failed: 10 (limits 10/100)");
+    assertThat(afterAMinute(delivering(0, 19)).level()).isEqualTo(Level.HEALTHY);
+    assertThat(afterAMinute(delivering(0, 5)).level()).isEqualTo(Level.HEALTHY);
+  }
+
   @Test
   void valuesThatFoundNoRoomCountSinceTheLastLookAndAnotherHistoryCountsAnew() {
     assertThat(afterAMinute(using(1, Duration.ZERO, 9)).level()).isEqualTo(Level.WARNING);
@@ -136,6 +172,8 @@ class SelfCheckTest {
         .containsEntry("bellwether_cpu_seconds_total", 3.0)
         .containsEntry("bellwether_history_commit_seconds", 0.25)
         .containsEntry("bellwether_history_bytes", 4_096.0)
+        .containsEntry("bellwether_undelivered_messages", 6.0)
+        .containsEntry("bellwether_failed_deliveries_total", 8.0)
         .containsEntry("bellwether_queued_samples", 5.0)
         .containsEntry("bellwether_dropped_samples_total", 7.0);
   }
@@ -155,6 +193,8 @@ class SelfCheckTest {
             Optional.empty(),
             new HistoryFigures(1, Duration.ofMillis(5), Duration.ofSeconds(9), 0, 7),
             List.of(full),
+            0,
+            0,
             1,
             2,
             Duration.ZERO);

@@ -177,6 +177,6 @@ class StagesTest {
   }
 
   private static Vitals calm() {
-    return new Vitals(0, Optional.empty(), HistoryFigures.NONE, List.of(), 1, 2, Duration.ZERO);
+    return new Vitals(0, Optional.empty(), HistoryFigures.NONE, List.of(), 0, 0, 1, 2, Duration.ZERO);
   }
 }

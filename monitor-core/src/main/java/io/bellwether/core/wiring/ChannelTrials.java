@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.api.Run;
+import io.bellwether.core.schedule.Job;
+import io.bellwether.core.schedule.Places;
+import io.bellwether.core.schedule.Task;
+import io.bellwether.core.schedule.Ticks;
+import io.bellwether.core.schedule.Timetable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries channels over which nothing went for long, so that nobody finds out in an emergency that
+ * one of them is dead. What comes of it counts as any delivery does.
+ */
+final class ChannelTrials implements Beside {
+  private static final Duration LONGEST = Duration.ofHours(1);
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final int PARTS = 10;
+
+  private final String system;
+  private final Ticks ticks;
+  private final Function<String, Instant> delivered;
+  private final Consumer<Errand> couriers;
+  private final Places places = new Places("trials", 1);
+  private Set<String> channels = Set.of();
+  private Optional<Duration> every = Optional.empty();
+  private Optional<Timetable> timetable = Optional.empty();
+  private @Nullable Job<Integer> job;
+
+  /**
+   * Tries nothing yet.
+   *
+   * @param delivered when a channel delivered anything last
+   */
+  ChannelTrials(
+      String system, Ticks ticks, Function<String, Instant> delivered, Consumer<Errand> couriers) {
+    this.system = system;
+    this.ticks = ticks;
+    this.delivered = delivered;
+    this.couriers = couriers;
+  }
+
+  /**
+   * As a configuration has it.
+   *
+   * @param routed the channels that any route names
+   */
+  synchronized void follow(Set<String> routed, Optional<Duration> next) {
+    channels = Set.copyOf(routed);
+    if (!next.equals(every)) {
+      every = next;
+      timetable.ifPresent(this::anew);
+    }
+  }
+
+  @Override
+  public synchronized void begin(Timetable next) {
+    timetable = Optional.of(next);
+    anew(next);
+  }
+
+  @Override
+  public synchronized void end() {
+    timetable = Optional.empty();
+    halt();
+  }
+
+  private void halt() {
+    Job<Integer> present = job;
+    job = null;
+    if (present != null) {
+      present.stop();
+    }
+  }
+
+  private void anew(Timetable on) {
+    halt();
+    if (every.isPresent()) {
+      job = on.add(Task.every(step(every.get()), "trials", places, LIMIT, this::look, ended -> {}));
+    }
+  }
+
+  /** Often enough to be about in time. */
+  private static Duration step(Duration whole) {
+    Duration part = whole.dividedBy(PARTS);
+    Duration bounded = part.compareTo(LONGEST) > 0 ? LONGEST : part;
+    return bounded.compareTo(SHORTEST) < 0 ? SHORTEST : bounded;
+  }
+
+  private synchronized int look(Run run) {
+    Instant now = run.clock().instant();
+    int tried = 0;
+    for (String channel : channels) {
+      Optional<Duration> due =
+          every.filter(whole -> !delivered.apply(channel).plus(whole).isAfter(now));
+      if (due.isPresent()) {
+        tried++;
+        long until = ticks.nanos() + step(due.get()).toNanos();
+        couriers.accept(Errand.trial(system, channel, due.get(), now, until));
+      }
+    }
+    return tried;
+  }
+}

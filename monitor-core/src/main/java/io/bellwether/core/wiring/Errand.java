@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.api.Durations;
+import io.bellwether.api.Labels;
+import io.bellwether.api.Severity;
+import io.bellwether.api.alert.Notification.Reason;
+import io.bellwether.core.notify.Message;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A message about no alert, which is in no outbox: it is sent once, now or never, and what comes of
+ * it tells whether the channel works.
+ *
+ * @param until the monotonic time after which it says nothing any more
+ */
+record Errand(Message message, long until) {
+  private static final long NO_NUMBER = 0;
+
+  /** That everything works, for whoever alerts when this stays away. */
+  static Errand alive(String system, String channel, Instant at, long until) {
+    return of(
+        "alive",
+        channel,
+        system + " is alive",
+        system + " watches: checks are looked at, what happens is kept, and messages go out.",
+        at,
+        until);
+  }
+
+  /** Whether a channel works, over which nothing else went for so long. */
+  static Errand trial(String system, String channel, Duration every, Instant at, long until) {
+    return of(
+        "trial",
+        channel,
+        system + ": this is a trial message, nothing is wrong",
+        "Nothing went over the channel '"
+            + channel
+            + "' for "
+            + Durations.format(every)
+            + ", so "
+            + system
+            + " tries whether it works. Who reads this is reached; there is nothing to do.",
+        at,
+        until);
+  }
+
+  private static Errand of(
+      String group, String channel, String title, String text, Instant at, long until) {
+    String id = group + "-" + UUID.randomUUID();
+    Message message =
+        new Message(
+            id,
+            NO_NUMBER,
+            channel,
+            group,
+            id,
+            Reason.TEST,
+            Severity.INFO,
+            title,
+            text,
+            List.of(),
+            0,
+            Labels.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            at,
+            "");
+    return new Errand(message, until);
+  }
+
+  static boolean isOne(Message message) {
+    return message.number() == NO_NUMBER;
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bellwether.api.alert.Notification;
+import io.bellwether.api.alert.Notification.Reason;
+import io.bellwether.api.alert.Receipt;
+import io.bellwether.core.notify.Answered;
+import io.bellwether.core.schedule.Ticks;
+import io.bellwether.testkit.RecordingChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ErrandsTest {
+  private static final Duration GENEROUS = Duration.ofSeconds(30);
+  private static final Instant AT = Instant.parse("2026-03-02T08:00:00Z");
+
+  @TempDir private Path folder;
+
+  private final RecordingChannel mail = new RecordingChannel();
+  private final Ticks ticks = new SystemTicks();
+
+  private Errand alive(long seconds) {
+    long until = ticks.nanos() + Duration.ofSeconds(seconds).toNanos();
+    return Errand.alive("shop", "mail", AT, until);
+  }
+
+  private static List<Answered> handled(PostOffice post, int count) {
+    List<Answered> all = new ArrayList<>();
+    await()
+        .atMost(GENEROUS)
+        .until(
+            () -> {
+              all.addAll(post.handled(true));
+              return all.size() >= count;
+            });
+    return all;
+  }
+
+  @Test
+  void anErrandIsTriedOnceAndWhatCameOfItIsTold() throws Exception {
+    mail.then(Receipt.retry("503", Optional.empty()));
+    try (PostOffice post = PostOffice.marking(folder).has("mail", mail)) {
+      post.couriers.send(alive(30));
+      List<Answered> told = handled(post, 1);
+      assertThat(told.get(0).receipt().outcome()).isEqualTo(Receipt.Outcome.RETRY);
+      assertThat(post.couriers.failures()).isEqualTo(1);
+      post.send("mail", 1, 1);
+      handled(post, 1);
+      assertThat(mail.told())
+          .extracting(Notification::reason)
+          .containsExactly(Reason.TEST, Reason.FIRING);
+      assertThat(post.couriers.waiting()).isZero();
+    }
+  }
+
+  @Test
+  void whatSaysNothingAnyMoreIsNotSent() throws Exception {
+    try (PostOffice post = PostOffice.marking(folder).has("mail", mail)) {
+      post.couriers.send(alive(-1));
+      post.send("mail", 1, 1);
+      handled(post, 1);
+      assertThat(mail.told()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatTrialsFindOutOutlivesTheProcess() throws Exception {
+    try (PostOffice post = PostOffice.marking(folder).has("mail", mail)) {
+      assertThat(post.couriers.delivered("mail")).isEqualTo(Instant.EPOCH);
+      post.couriers.send(alive(30));
+      handled(post, 1);
+    }
+    try (PostOffice post = PostOffice.marking(folder).has("mail", mail)) {
+      assertThat(post.couriers.delivered("mail"))
+          .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+      assertThat(post.couriers.newest()).containsEntry("mail", 0L);
+    }
+  }
+
+  @Test
+  void onlyChannelsOverWhichNothingWentForLongAreTried() throws Exception {
+    List<Errand> sent = new CopyOnWriteArrayList<>();
+    Duration every = Duration.ofSeconds(10);
+    ChannelTrials trials =
+        new ChannelTrials(
+            "shop",
+            ticks,
+            name -> name.equals("busy") ? Instant.now() : Instant.now().minusSeconds(11),
+            sent::add);
+    trials.follow(Set.of("busy", "idle"), Optional.of(every));
+    try (PostOffice post = PostOffice.inMemory()) {
+      post.begins(trials);
+      await().atMost(GENEROUS).until(() -> !sent.isEmpty());
+      trials.end();
+    }
+    assertThat(sent).extracting(one -> one.message().channel()).containsOnly("idle");
+    assertThat(sent.get(0).message().text()).contains("for 10s").contains("nothing to do");
+  }
+}
