@@ -59,34 +59,46 @@ public final class NotifyBook {
     channels.numbersFollow(marked);
   }
 
-  /** What became of alerts; all of it is in before any group speaks. */
-  public NotifyTurn changed(List<AlertChange> changes, Now now) {
+  /**
+   * All that one batch brought; it is in before any group speaks.
+   *
+   * @param changes what became of alerts
+   * @param mutesChanged whether a silence, a window or a cause has begun or ended
+   * @param answers receipts
+   */
+  public NotifyTurn turn(
+      List<AlertChange> changes, boolean mutesChanged, List<Answered> answers, Now now) {
     Turn turn = begin(now);
     changes.forEach(change -> groups.take(change, turn));
-    return end(turn);
-  }
-
-  /** Time has passed. */
-  public NotifyTurn passed(Now now) {
-    return end(begin(now));
-  }
-
-  /** A silence, a window or a cause has begun or ended. */
-  public NotifyTurn mutesChanged(Now now) {
-    Turn turn = begin(now);
-    groups.muted().forEach(group -> groups.timers().noLaterThan(group, now.nanos()));
-    return end(turn);
-  }
-
-  /** Receipts. */
-  public NotifyTurn answered(List<Answered> answers, Now now) {
-    Turn turn = begin(now);
+    if (mutesChanged) {
+      groups.muted().forEach(group -> groups.timers().noLaterThan(group, now.nanos()));
+    }
     for (Answered answer : answers) {
       if (channels.answered(answer, turn)) {
         refer(answer, turn);
       }
     }
     return end(turn);
+  }
+
+  /** What became of alerts. */
+  public NotifyTurn changed(List<AlertChange> changes, Now now) {
+    return turn(changes, false, List.of(), now);
+  }
+
+  /** Time has passed. */
+  public NotifyTurn passed(Now now) {
+    return turn(List.of(), false, List.of(), now);
+  }
+
+  /** A silence, a window or a cause has begun or ended. */
+  public NotifyTurn mutesChanged(Now now) {
+    return turn(List.of(), true, List.of(), now);
+  }
+
+  /** Receipts. */
+  public NotifyTurn answered(List<Answered> answers, Now now) {
+    return turn(List.of(), false, answers, now);
   }
 
   private void refer(Answered answer, Turn turn) {

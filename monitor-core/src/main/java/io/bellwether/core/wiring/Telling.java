@@ -148,18 +148,11 @@ final class Telling {
     touched.forEach(identity -> muting.see(identity, alerts.find(identity)));
     touched.clear();
     boolean muted = muting.takeChanged();
-    if (!news.isEmpty() || Wanted.isDue(wake, now.nanos())) {
-      NotifyTurn turn = book.changed(news, now);
+    if (muted || !news.isEmpty() || !answers.isEmpty() || Wanted.isDue(wake, now.nanos())) {
+      NotifyTurn turn = book.turn(news, muted, answers, now);
       news.clear();
-      take(turn);
-    }
-    if (muted) {
-      take(book.mutesChanged(now));
-    }
-    if (!answers.isEmpty()) {
-      List<Answered> all = List.copyOf(answers);
       answers.clear();
-      take(book.answered(all, now));
+      take(turn);
     }
   }
 

@@ -3,6 +3,8 @@ package io.bellwether.core.wiring;
 
 import io.bellwether.api.Labels;
 import io.bellwether.api.Level;
+import io.bellwether.api.Sample;
+import io.bellwether.api.Unit;
 import io.bellwether.api.alert.Notification;
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.api.check.Health;
@@ -97,9 +99,18 @@ final class AlarmScene {
 
   /** A channel, and checks that are looked at now and then and speak with their first look. */
   static Tree watching(String... checks) {
-    Tree tree = Tree.empty().with(Section.CHANNELS, "ops", channel(), Map.of());
+    Tree tree = told("ops");
     for (String one : checks) {
       tree = with(tree, one, Map.of());
+    }
+    return tree;
+  }
+
+  /** Channels that take as much as comes. */
+  static Tree told(String... channels) {
+    Tree tree = Tree.empty();
+    for (String one : channels) {
+      tree = tree.with(Section.CHANNELS, one, channel(), Map.of("storm", "off"));
     }
     return tree;
   }
@@ -248,6 +259,26 @@ final class AlarmScene {
   /** A look has ended. */
   AlarmScene look(String check, Level level, String message) {
     return handle(looked(check, level, message, false));
+  }
+
+  /** A look has ended well, and measured something. */
+  AlarmScene measure(String check, String figure, double value) {
+    long at = clock.millis();
+    Labels labels = Labels.of("source", check);
+    Gathered gathered =
+        new Gathered(
+            check,
+            List.of(new Gathered.Sampled(at, figure, labels, Sample.Type.GAUGE, Unit.NONE, value)),
+            0);
+    return handle(looked(check, Level.HEALTHY, "fine", false, gathered));
+  }
+
+  /** The same every ten seconds for so long. */
+  AlarmScene measure(String check, String figure, double value, Duration time) {
+    for (long i = 0; i < time.toSeconds() / 10; i++) {
+      measure(check, figure, value).pass(10);
+    }
+    return this;
   }
 
   /** Nobody answered. */

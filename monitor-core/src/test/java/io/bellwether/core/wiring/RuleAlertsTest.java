@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.api.Level;
+import io.bellwether.core.config.Tree;
+import io.bellwether.core.history.AlertRow;
+import io.bellwether.core.history.MemoryHistory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RuleAlertsTest {
+  private static final Map<String, ?> BUSY =
+      Map.of(
+          "name",
+          "Busy",
+          "condition",
+          "jobs_waiting > 90",
+          "for",
+          "2m",
+          "message",
+          "{value} jobs wait at {labels.source}",
+          "severity",
+          "critical");
+
+  private final MemoryHistory history = new MemoryHistory(1_000);
+
+  private static Tree with(Map<String, ?> rule) {
+    return AlarmScene.watching("etl").with(Map.of("rules", List.of(rule)));
+  }
+
+  private AlarmScene scene(Map<String, ?> rule) {
+    return new AlarmScene(history, with(rule));
+  }
+
+  @Test
+  void aRuleIsToldWhenItHeldForItsTimeAndToldToBeOver() {
+    AlarmScene scene = scene(BUSY);
+    scene.measure("etl", "jobs_waiting", 20, Duration.ofMinutes(1));
+    scene.measure("etl", "jobs_waiting", 95, Duration.ofSeconds(110));
+    assertThat(scene.firing()).isEmpty();
+    scene.measure("etl", "jobs_waiting", 95, Duration.ofSeconds(40));
+    assertThat(scene.told())
+        .containsExactly("ops FIRING [bellwether] critical: etl: 95 jobs wait at etl");
+    scene.measure("etl", "jobs_waiting", 20, Duration.ofSeconds(30));
+    assertThat(scene.told()).singleElement().asString().startsWith("ops RESOLVED");
+    scene.deliverAll();
+    assertThat(history.states("alert")).isEmpty();
+    assertThat(history.alerts(Instant.EPOCH, Instant.MAX, 10))
+        .singleElement()
+        .extracting(AlertRow::decision)
+        .asString()
+        .contains("\"condition\":\"jobs_waiting > 90", "\"settled\":\"2m of 2m\"");
+  }
+
+  @Test
+  void timeInWhichNobodyWatchedDoesNotCount() {
+    AlarmScene scene = scene(BUSY);
+    scene.measure("etl", "jobs_waiting", 95, Duration.ofSeconds(60));
+    scene.restart(Duration.ofHours(1));
+    scene.measure("etl", "jobs_waiting", 95, Duration.ofSeconds(40));
+    assertThat(scene.firing()).isEmpty();
+    scene.measure("etl", "jobs_waiting", 95, Duration.ofSeconds(40));
+    assertThat(scene.firing()).containsOnlyKeys("etl");
+  }
+
+  @Test
+  void aRuleThatIsTakenOutEndsItsAlertsAndSaysWhy() {
+    AlarmScene scene = scene(BUSY);
+    scene.measure("etl", "jobs_waiting", 95, Duration.ofMinutes(3)).deliverAll();
+    scene.told();
+    scene.reload(AlarmScene.watching("etl")).pass(10);
+    assertThat(scene.told()).singleElement().asString().startsWith("ops RESOLVED");
+    assertThat(history.alerts(Instant.EPOCH, Instant.MAX, 10))
+        .singleElement()
+        .extracting(AlertRow::resolvedBy)
+        .isEqualTo("the rule was taken out");
+  }
+
+  @Test
+  void theSameIsTrueWhileNothingRan() {
+    AlarmScene scene = scene(BUSY);
+    scene.measure("etl", "jobs_waiting", 95, Duration.ofMinutes(3)).deliverAll();
+    scene.told();
+    scene.restart(Duration.ofSeconds(1), AlarmScene.watching("etl")).pass(30);
+    assertThat(scene.told()).singleElement().asString().startsWith("ops RESOLVED");
+  }
+
+  @Test
+  void aReloadThatChangesNothingOfARuleSaysNothing() {
+    AlarmScene scene = scene(BUSY);
+    scene.measure("etl", "jobs_waiting", 95, Duration.ofMinutes(3)).deliverAll();
+    scene.told();
+    for (int i = 0; i < 5; i++) {
+      scene.reload(with(BUSY)).measure("etl", "jobs_waiting", 95, Duration.ofMinutes(1));
+    }
+    assertThat(scene.told()).isEmpty();
+    assertThat(scene.firing()).containsOnlyKeys("etl");
+  }
+
+  @Test
+  void whatALostComponentExplainsIsNotTold() {
+    AlarmScene scene = scene(BUSY);
+    scene.measure("etl", "jobs_waiting", 95, Duration.ofMinutes(2));
+    scene.measure("etl", "jobs_waiting", 95); // fires, and the group waits
+    assertThat(scene.firing()).containsOnlyKeys("etl");
+    scene.lose("etl").pass(Duration.ofMinutes(2));
+    assertThat(scene.told()).singleElement().asString().contains("connection refused");
+  }
+
+  @Test
+  void anAlertKeepsAnotherQuietWhileItFires() {
+    Tree tree =
+        AlarmScene.watching("a", "b")
+            .with(
+                Map.of(
+                    "inhibit",
+                    List.of(
+                        Map.of(
+                            "source",
+                            Map.of("component", "a"),
+                            "target",
+                            Map.of("component", "b"),
+                            "equal",
+                            List.of()))));
+    AlarmScene scene = new AlarmScene(history, tree);
+    scene.look("a", Level.CRITICAL, "dead").look("b", Level.CRITICAL, "dead too").pass(60);
+    assertThat(scene.told()).containsExactly("ops FIRING [bellwether] critical: a: dead");
+    scene.look("a", Level.HEALTHY, "fine").pass(60);
+    assertThat(scene.told())
+        .containsExactlyInAnyOrder(
+            "ops RESOLVED [bellwether] resolved: a: dead",
+            "ops FIRING [bellwether] critical: b: dead too");
+  }
+}
