@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.cli;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.core.MonitoringSystem;
@@ -23,11 +24,19 @@ class DocumentsTest {
 
   /** What a reader has set who follows the pages. */
   private static final Map<String, String> READERS =
-      Map.of(
-          "SHOP_DB_PASSWORD", "of-a-reader",
-          "SHOP_PROBE_PASSWORD", "of-a-reader",
-          "QUESTDB_PASSWORD", "of-a-reader",
-          "POCKETBASE_ADMIN_PASSWORD", "of-a-reader");
+      Map.ofEntries(
+          entry("SHOP_DB_PASSWORD", "of-a-reader"),
+          entry("SHOP_PROBE_PASSWORD", "of-a-reader"),
+          entry("QUESTDB_PASSWORD", "of-a-reader"),
+          entry("POCKETBASE_ADMIN_PASSWORD", "of-a-reader"),
+          entry("ALERT_WEBHOOK", "https://hooks.example/of-a-reader"),
+          entry("TEAMS_FLOW", "of-a-reader"),
+          entry("DISCORD_HOOK", "1/of-a-reader"),
+          entry("NTFY_TOPIC", "of-a-reader"),
+          entry("BOT_TOKEN", "1:of-a-reader"),
+          entry("SMS_TOKEN", "of-a-reader"),
+          entry("PING_UUID", "of-a-reader"),
+          entry("HOOK_KEY", "of-a-reader"));
 
   @TempDir Path folder;
 
