@@ -3,7 +3,9 @@ package io.bellwether.core.config;
 
 import io.bellwether.core.config.alerts.AlertConfiguration;
 import io.bellwether.core.config.alerts.AlertReader;
+import io.bellwether.core.config.alerts.AliasChange;
 import io.bellwether.core.config.alerts.AliveSettings;
+import io.bellwether.core.config.alerts.ChosenPacks;
 import io.bellwether.core.config.bind.Binder;
 import io.bellwether.core.config.bind.KindLookup;
 import io.bellwether.core.config.bind.Nearest;
@@ -53,8 +55,12 @@ final class Assembly {
     Preset preset = general.map(General::preset).orElse(Preset.PRODUCTION);
     Drafts drafts = new Drafts(kinds, code, new KindlessSettings(binder, problems), problems);
     PresetSettings presets = new PresetSettings(preset, problems);
-    List<Draft> sources = presets.under(drafts.of(tree, Section.SOURCES));
-    List<Draft> checks = presets.under(drafts.of(tree, Section.CHECKS));
+    ChosenPacks packs = ChosenPacks.of(tree, kinds.packs(), problems);
+    AliasChanges changes =
+        new AliasChanges(AliasChange.of(tree, packs, problems), presets, problems);
+    List<Draft> sources = presets.under(changes.under(drafts.of(tree, Section.SOURCES)));
+    List<Draft> checks = presets.under(changes.under(drafts.of(tree, Section.CHECKS)));
+    changes.tellUnused();
     List<Draft> channels = presets.under(drafts.of(tree, Section.CHANNELS));
     Map<String, Field> known = names(tree);
     List<Instance> watched = bound(sources, preset);
@@ -75,7 +81,7 @@ final class Assembly {
     PartReader reader = new PartReader(binder, values, kinds.histories(), problems);
     Map<Class<? extends Record>, Record> parts = reader.parts(tree);
     new TrustedJars(problems).check(tree, parts);
-    AlertConfiguration alerts = alerts(tree, channels, parts);
+    AlertConfiguration alerts = alerts(tree, packs, channels, parts);
     Optional<HistoryChoice> history = reader.history(tree, parts);
     return general.isEmpty() || history.isEmpty()
         ? Optional.empty()
@@ -97,12 +103,15 @@ final class Assembly {
   }
 
   private AlertConfiguration alerts(
-      Fields tree, List<Draft> channels, Map<Class<? extends Record>, Record> parts) {
+      Fields tree,
+      ChosenPacks packs,
+      List<Draft> channels,
+      Map<Class<? extends Record>, Record> parts) {
     Set<String> names = new TreeSet<>();
     channels.forEach(channel -> names.add(channel.name()));
     AliveSettings alive =
         parts.get(AliveSettings.class) instanceof AliveSettings said ? said : AliveSettings.NONE;
-    return new AlertReader(binder, kinds, problems).of(tree, names, alive);
+    return new AlertReader(binder, kinds.languages(), problems).of(tree, packs, names, alive);
   }
 
   private void requireShown(String name, Fields tree) {

@@ -9,6 +9,7 @@ import io.bellwether.core.config.tree.Place;
 import io.bellwether.core.config.tree.Problems;
 import io.bellwether.core.config.tree.Text;
 import java.util.List;
+import java.util.Optional;
 
 /** What presets say about the settings of kinds, laid under what was written. */
 final class PresetSettings {
@@ -46,6 +47,15 @@ final class PresetSettings {
         .filter(row -> row.preset() == preset)
         .map(row -> row.kind() + " " + row.setting() + " " + row.value())
         .toList();
+  }
+
+  /** What this one says of a setting of a kind. */
+  Optional<String> said(String kind, String setting) {
+    return ROWS.stream()
+        .filter(row -> row.preset() == preset)
+        .filter(row -> row.kind().equals(kind) && row.setting().equals(setting))
+        .map(Row::value)
+        .findFirst();
   }
 
   List<Draft> under(List<Draft> drafts) {

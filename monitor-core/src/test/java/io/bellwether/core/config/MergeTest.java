@@ -34,7 +34,12 @@ class MergeTest {
                 "sources:",
                 "  a: {kind: ping}",
                 "allow-targets: [db.internal]")
-            .file("b.yaml", "name: y", "sources:", "  a: {kind: ping}", "rule_packs: [jvm]")
+            .file(
+                "b.yaml",
+                "name: y",
+                "sources:",
+                "  a: {kind: ping}",
+                "allow_targets: [shop.internal]")
             .file("c.yaml", "checks:", "  a: {kind: ping}");
 
     assertThat(configs.mistakes())

@@ -2,7 +2,6 @@
 package io.bellwether.core.config.alerts;
 
 import io.bellwether.core.config.bind.Binder;
-import io.bellwether.core.config.bind.KindLookup;
 import io.bellwether.core.config.bind.Languages;
 import io.bellwether.core.config.bind.Nearest;
 import io.bellwether.core.config.bind.When;
@@ -24,13 +23,11 @@ public final class AlertReader {
   private final Languages languages;
   private final Problems problems;
   private final TextFaults faults;
-  private final KindLookup kinds;
 
   /** Tells what is wrong. */
-  public AlertReader(Binder binder, KindLookup kinds, Problems problems) {
+  public AlertReader(Binder binder, Languages languages, Problems problems) {
     this.binder = binder;
-    this.kinds = kinds;
-    this.languages = kinds.languages();
+    this.languages = languages;
     this.problems = problems;
     this.faults = new TextFaults(problems);
   }
@@ -40,12 +37,12 @@ public final class AlertReader {
    *
    * @param channels the names of all channels, also of those with mistakes
    */
-  public AlertConfiguration of(Fields tree, Set<String> channels, AliveSettings alive) {
+  public AlertConfiguration of(
+      Fields tree, ChosenPacks packs, Set<String> channels, AliveSettings alive) {
     Map<String, TemplateSettings> templates =
         new TemplateReader(binder, languages, faults, problems).of(tree);
     checkNames(tree, channels, templates.keySet(), alive);
     RuleReader rules = new RuleReader(binder, languages, faults, problems);
-    ChosenPacks packs = ChosenPacks.of(tree, kinds.packs(), problems);
     List<RuleSettings> written = new ArrayList<>();
     List<RuleEntry> all = rules.of(tree, packs, written);
     RouteReader routes = new RouteReader(binder, languages, faults, problems);

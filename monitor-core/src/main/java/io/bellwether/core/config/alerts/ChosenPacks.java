@@ -35,7 +35,7 @@ public final class ChosenPacks {
   private final Map<String, Pack> chosen = new LinkedHashMap<>();
 
   /** One rule, or one alias. */
-  record Found(String pack, Optional<PackRule> rule, Optional<PackAlias> alias) {}
+  public record Found(String pack, Optional<PackRule> rule, Optional<PackAlias> alias) {}
 
   private ChosenPacks(List<PackText> offered, Problems problems) {
     offered.forEach(pack -> this.offered.put(pack.name(), pack));
@@ -90,7 +90,7 @@ public final class ChosenPacks {
   }
 
   /** What a name stands for in the packs that are chosen. */
-  Optional<Found> find(String name) {
+  public Optional<Found> find(String name) {
     for (Pack pack : chosen.values()) {
       Optional<PackAlias> alias = pack.alias(name);
       if (alias.isPresent() && alias.get().target() instanceof AliasTarget.OfRule of) {
