@@ -39,6 +39,9 @@ final class Layers {
             || watches(inputs.code().fields())
             || own.stream().anyMatch(Layers::watches);
     own.addAll(added);
+    if (!split.lists().all().isEmpty()) {
+      own.add(split.lists());
+    }
     Fields merged = new Merge(problems).of(own).orElseGet(() -> Fields.none(Place.of("builder")));
     Fields written = Overlay.of(Overlay.of(split.said(), merged), inputs.code().fields());
     Fields beside = Overlay.of(inputs.beside().fields(), written);

@@ -200,10 +200,14 @@ class GuideFilesTest {
     assertThat(on.sound().channels())
         .extracting(Channel::name)
         .containsExactly("webhook", "slack", "pagerduty");
-    assertThat(on.warnings())
-        .contains(
-            "a.yaml:6:3: alerting.rules: known from guide 001, but nothing in this version acts on"
-                + " it yet");
+    assertThat(on.sound().alerts().rules())
+        .singleElement()
+        .satisfies(
+            rule -> {
+              assertThat(rule.settings().condition()).contains("a > 1");
+              assertThat(rule.settings().cooldown()).isEqualTo(Duration.ofSeconds(300));
+            });
+    assertThat(off.sound().alerts().rules()).isEmpty();
     assertThat(off.sound().channels()).isEmpty();
     assertThat(off.warnings()).isEmpty();
   }

@@ -8,6 +8,7 @@ import io.bellwether.api.check.HealthCheck;
 import io.bellwether.api.plugin.Kind;
 import io.bellwether.api.plugin.Setting;
 import io.bellwether.core.config.bind.KindLookup;
+import io.bellwether.core.config.bind.PackText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -77,6 +78,26 @@ final class LaterKinds implements KindLookup {
   public Optional<Kind<?, ?>> find(String name) {
     Kind<?, ?> kind = kinds.get(name);
     return kind == null ? others.find(name) : Optional.of(kind);
+  }
+
+  @Override
+  public List<PackText> packs() {
+    return List.of(
+        pack(
+            "postgres",
+            alias("connection_count", "postgres", "thresholds.connections", "warning"),
+            alias("replication_lag", "postgres", "thresholds.replication-lag", "warning")),
+        pack("system", alias("disk_space", "system", "thresholds.disk", "critical")));
+  }
+
+  private static PackText pack(String name, String... aliases) {
+    String text = "rules:\n" + String.join("\n", aliases) + "\n";
+    return new PackText(name, "acme", name + ".yaml", text);
+  }
+
+  private static String alias(String rule, String kind, String setting, String at) {
+    String target = "{kind: " + kind + ", setting: " + setting + ", at: " + at + "}";
+    return "  - {name: " + rule + ", alias: " + target + ", cause: c, runbook: r}";
   }
 
   @Override

@@ -8,6 +8,10 @@ import java.util.Map;
 
 /** The blocks of guides 001 and 004. */
 final class BlockReader {
+  private static final String MANAGER =
+      "its routes go by rules that the guide does not give; write routes: [{when: {kind: system},"
+          + " to: [CHANNEL], group-wait: 30s}]";
+
   private final Said said;
   private final Problems problems;
   private final GuideNames names;
@@ -25,6 +29,8 @@ final class BlockReader {
       new MachineReader(said, problems).read(value);
     } else if (block.reads() == GuideBlock.Reads.DATABASES) {
       new DatabaseReader(said, problems).read(value);
+    } else if (block.reads() == GuideBlock.Reads.RULES) {
+      new AlertRuleReader(said, problems).limits(value);
     } else if (block == GuideBlock.ALERTING) {
       alerting(value);
     } else if (block == GuideBlock.NOTIFICATION_CHANNELS) {
@@ -43,7 +49,7 @@ final class BlockReader {
           asked.read(one, keys);
         }
       }
-      block.below("rules").ifPresent(rules -> idle(GuideBlock.ALERTING.guide(), rules));
+      block.below("rules").ifPresent(new AlertRuleReader(said, problems)::conditions);
     }
   }
 
@@ -63,7 +69,7 @@ final class BlockReader {
     return byKey;
   }
 
-  /** Part by part, and of rules one by one. */
+  /** Part by part. */
   private void idle(GuideBlock block, GuideValue value) {
     List<GuideValue> parts = names.known(value, block.parts());
     if (block == GuideBlock.AUDIT_CONFIG
@@ -71,8 +77,8 @@ final class BlockReader {
       return;
     }
     for (GuideValue part : parts) {
-      if (block == GuideBlock.ALERT_RULES && !part.below().isEmpty()) {
-        part.below().forEach(rule -> idle(block.guide(), rule));
+      if (part.key().equals("alert_manager")) {
+        said.warn(part, MANAGER);
       } else {
         idle(block.guide(), part);
       }

@@ -15,7 +15,8 @@ public enum ForeignFile {
   /** Rules of Prometheus: a list called groups, each with rules. */
   RULES(
       "rules of Prometheus",
-      "leave it to Prometheus; what it alarms on goes below 'rules:' here, in our words",
+      "leave it to Prometheus; 'rule-packs: [endpoint, etl, system, postgres]' has those of the"
+          + " guide, and others go below 'rules:' in our words",
       tree -> isListOf("groups", "rules", tree)),
   /** The configuration of Prometheus. */
   PROMETHEUS(

@@ -55,7 +55,7 @@ enum GuideBlock {
       "optimization",
       "performance_monitoring",
       "alert_correlation"),
-  ALERT_RULES("alert_rules", 4, Reads.NOTHING, "high_severity", "medium_severity", "low_severity"),
+  ALERT_RULES("alert_rules", 4, Reads.RULES, "high_severity", "medium_severity", "low_severity"),
   NOTIFICATION_CHANNELS("notification_channels", 4, Reads.CHANNELS, "slack", "pagerduty", "email"),
   PROMETHEUS_CONFIG(
       "prometheus_config", 4, Reads.NOTHING, "scrape_interval", "evaluation_interval", "rules"),
@@ -80,6 +80,8 @@ enum GuideBlock {
     SYSTEM,
     /** The sources of kind {@code postgres}. */
     DATABASES,
+    /** Rules, of which packs have the names. */
+    RULES,
     /** Nothing yet. */
     NOTHING
   }

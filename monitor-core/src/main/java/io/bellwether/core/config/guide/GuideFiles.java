@@ -20,8 +20,12 @@ import java.util.stream.Stream;
  * version has no engine for is a warning that names it; what a guide does not know is a mistake.
  */
 public final class GuideFiles {
-  /** Our own settings as they were written, and what the guides' keys say beside them. */
-  public record Split(List<Fields> own, Fields said) {}
+  /**
+   * Our own settings as they were written, and what the guides' keys say beside them.
+   *
+   * @param lists entries of blocks that are lists, which stand beside those of the files
+   */
+  public record Split(List<Fields> own, Fields said, Fields lists) {}
 
   private final KindLookup kinds;
   private final Shape common;
@@ -50,7 +54,8 @@ public final class GuideFiles {
     Said said = new Said(kinds, common, own, problems);
     variables.ifPresent(environment -> new Variables(problems).fill(environment, flat));
     if (flat.isEmpty() && blocks.isEmpty() && variables.filter(DatabaseVariables::are).isEmpty()) {
-      return new Split(own, Fields.none(Place.of("guide")));
+      Fields nothing = Fields.none(Place.of("guide"));
+      return new Split(own, nothing, nothing);
     }
     new FlatReader(said, problems).read(flat);
     BlockReader reader = new BlockReader(said, problems);
@@ -58,7 +63,7 @@ public final class GuideFiles {
       GuideBlock.of(block.key()).ifPresent(known -> reader.read(known, block));
     }
     variables.ifPresent(environment -> new DatabaseVariables(environment, said, problems).read());
-    return new Split(own, said.tree());
+    return new Split(own, said.tree(), said.lists());
   }
 
   /** The file without the keys of the guides. */

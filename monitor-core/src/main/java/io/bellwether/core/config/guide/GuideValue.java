@@ -9,6 +9,7 @@ import io.bellwether.core.config.tree.Node;
 import io.bellwether.core.config.tree.Place;
 import io.bellwether.core.config.tree.Text;
 import io.bellwether.core.config.tree.Trail;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,17 @@ record GuideValue(Trail trail, Field field) {
 
   private GuideValue at(Field below) {
     return new GuideValue(trail.to(below.key()), below);
+  }
+
+  /** The items of the list this is; none when it is none. */
+  List<GuideValue> items() {
+    List<GuideValue> all = new ArrayList<>();
+    if (node() instanceof Items items) {
+      for (Node item : items.all()) {
+        all.add(item(all.size(), item));
+      }
+    }
+    return all;
   }
 
   /** One item of the list this is. */

@@ -7,6 +7,7 @@ import io.bellwether.core.config.bind.SettingPath;
 import io.bellwether.core.config.bind.Shape;
 import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Fields.Field;
+import io.bellwether.core.config.tree.Items;
 import io.bellwether.core.config.tree.Node;
 import io.bellwether.core.config.tree.Place;
 import io.bellwether.core.config.tree.Problems;
@@ -33,6 +34,8 @@ final class Said {
   private final Map<Target, List<Setting>> settings = new LinkedHashMap<>();
   private final Set<Target> spoiled = new HashSet<>();
   private final Map<String, Place> given = new HashMap<>();
+  private final List<Node> rules = new ArrayList<>();
+  private final Map<String, Node> packs = new LinkedHashMap<>();
 
   private record Setting(SettingPath path, Node value, Place place) {}
 
@@ -42,6 +45,35 @@ final class Said {
     this.common = common;
     this.own = own;
     this.problems = problems;
+  }
+
+  /** An entry for the list of rules. */
+  void rule(Node rule) {
+    rules.add(rule);
+  }
+
+  /** A rule pack that is wanted. */
+  void pack(Text name) {
+    packs.putIfAbsent(name.value(), name);
+  }
+
+  boolean hasPack(String name) {
+    return kinds.packs().stream().anyMatch(pack -> pack.name().equals(name));
+  }
+
+  /** What is said in lists, for one more file beside the others. */
+  Fields lists() {
+    Map<String, Field> lists = new LinkedHashMap<>();
+    list("rule-packs", List.copyOf(packs.values()), lists);
+    list("rules", rules, lists);
+    return Fields.of(lists, Place.of("guide"));
+  }
+
+  private static void list(String key, List<? extends Node> all, Map<String, Field> lists) {
+    if (!all.isEmpty()) {
+      Place place = all.get(0).place();
+      lists.put(key, new Field(key, place, new Items(List.copyOf(all), place)));
+    }
   }
 
   boolean has(String kind) {
