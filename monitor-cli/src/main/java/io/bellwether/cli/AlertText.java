@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Alerts for somebody who was woken up: the worst first, since when, and who has them. */
@@ -109,22 +110,24 @@ final class AlertText {
   private String standing(Fields alert) {
     String over =
         time.at(alert, "resolved").map(at -> " at " + at).orElse("")
-            + alert.text("resolved_by").map(it -> ", " + StatusText.clean(it)).orElse("");
+            + alert.text("resolved_by").map(it -> " (" + StatusText.clean(it) + ")").orElse("");
+    String taken = state(alert).equals("acknowledged") ? "" : ", acknowledged";
     List<String> because = alert.texts("because");
     return state(alert)
         + over
-        + taken(alert.below("acknowledged"))
+        + taken(taken, alert.below("acknowledged"))
         + quiet(alert.below("quiet"))
         + (because.isEmpty() ? "" : ", because " + String.join(", ", because) + " is lost")
         + (alert.yes("flapping") ? ", comes and goes" : "")
         + (alert.yes("no_data") ? ", no data now" : "");
   }
 
-  private static String taken(Fields by) {
+  private static String taken(String how, Fields by) {
     return by.text("by")
         .map(
             who ->
-                " by "
+                how
+                    + " by "
                     + StatusText.clean(who)
                     + by.text("comment").map(it -> " (" + StatusText.clean(it) + ")").orElse(""))
         .orElse("");
@@ -182,8 +185,17 @@ final class AlertText {
         + "  "
         + clean(entry, "what")
         + entry.text("by").map(it -> " by " + StatusText.clean(it)).orElse("")
-        + entry.text("about").map(it -> ": " + StatusText.clean(it)).orElse("")
+        + about(entry).map(it -> ": " + StatusText.clean(it)).orElse("")
         + "\n";
+  }
+
+  /** Who did it stands before it already. */
+  private static Optional<String> about(Fields entry) {
+    String who = "by " + entry.text("by").orElse("");
+    return entry
+        .text("about")
+        .map(it -> it.startsWith(who) ? it.substring(who.length()).replaceFirst("^: ", "") : it)
+        .filter(it -> !it.isBlank());
   }
 
   private String message(Fields message) {

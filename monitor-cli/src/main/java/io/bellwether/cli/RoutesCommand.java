@@ -104,6 +104,13 @@ final class RoutesCommand implements Runnable {
       return text.toString();
     }
 
+    /** A label that was not given is not what they have in common. */
+    private static Fields said(Fields labels) {
+      Map<String, Object> said = new LinkedHashMap<>(labels.map());
+      said.values().removeIf(value -> String.valueOf(value).isEmpty());
+      return new Fields(said);
+    }
+
     private static String route(Fields route) {
       String when = route.text("when").orElse("");
       List<String> fallback = route.texts("fallback");
@@ -112,9 +119,9 @@ final class RoutesCommand implements Runnable {
               ? ""
               : ", and if they do not take it " + String.join(", ", fallback))
           + ", by "
-          + (when.isEmpty() ? "the route that takes what is left" : "the route " + when)
-          + ", in one message by "
-          + AlertText.labels(route.below("group"))
+          + (when.isEmpty() ? "the route without conditions" : "the route " + when)
+          + ", in one message with all of "
+          + AlertText.labels(said(route.below("group")))
           + "\n";
     }
   }

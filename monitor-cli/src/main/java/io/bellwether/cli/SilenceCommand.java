@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +165,8 @@ final class SilenceCommand implements Runnable {
       if (until != null) {
         arguments.put("until", moment.at("--until", until).toString());
       } else if (length != null) {
-        arguments.put("until", begin.plus(duration(length)).toString());
+        arguments.put(
+            "until", begin.plus(duration(length)).truncatedTo(ChronoUnit.SECONDS).toString());
       }
     }
 

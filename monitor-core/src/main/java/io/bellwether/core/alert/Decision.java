@@ -93,7 +93,7 @@ public record Decision(
                 "route: "
                     + way.route
                     + ", group "
-                    + way.group
+                    + shown(way.group)
                     + ", to "
                     + String.join(", ", way.channels)));
     if (ways.isEmpty()) {
@@ -102,6 +102,12 @@ public record Decision(
     mute.ifPresent(one -> lines.add("not told: " + words(one)));
     lines.add("by: " + by);
     return lines;
+  }
+
+  /** The labels alone: what a group's route is called means nothing to people. */
+  private static String shown(String group) {
+    int labels = group.indexOf('{');
+    return labels > 0 ? group.substring(labels) : group;
   }
 
   private static String words(Mute mute) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Incidents, as the alerts of now make them. */
@@ -26,6 +27,19 @@ public final class Incidents {
    */
   public static List<Incident> of(
       Collection<Alert> alerts, Function<String, List<Incident.Impact>> impact) {
+    return of(alerts, root -> false, impact);
+  }
+
+  /**
+   * The same with components that are lost and on which something rests, though nothing of that has
+   * an alert.
+   *
+   * @param lost whether a component is
+   */
+  public static List<Incident> of(
+      Collection<Alert> alerts,
+      Predicate<String> lost,
+      Function<String, List<Incident.Impact>> impact) {
     Map<String, List<Alert>> held = new TreeMap<>();
     for (Alert one : alerts) {
       if (one.phase() != Phase.OVER) {
@@ -34,6 +48,11 @@ public final class Incidents {
       }
     }
     Map<String, Alert> roots = roots(alerts);
+    for (String root : roots.keySet()) {
+      if (lost.test(root) && !impact.apply(root).isEmpty()) {
+        held.computeIfAbsent(root, name -> new ArrayList<>());
+      }
+    }
     return held.entrySet().stream()
         .map(one -> incident(one.getKey(), roots, one.getValue(), impact))
         .sorted(Comparator.comparing(Incident::since).thenComparing(Incident::root))

@@ -196,12 +196,17 @@ public final class NotifyBook {
       List<String> to = group.to().stream().filter(member::speaksTo).toList();
       words.append(words.isEmpty() ? "" : "; ");
       words.append(member.isTold() ? "told " : "to be told to ").append(String.join(", ", to));
-      words.append(" by group ").append(group.key());
+      words.append(" by group ").append(shown(group));
     }
     Optional<Mute> mute = mutes.of(subject.alert(), latest);
     mute.ifPresent(
         one -> words.append("; muted: ").append(one.kind()).append(' ').append(one.why()));
     return words.toString();
+  }
+
+  /** The labels where there are any: what its route is called means nothing to people. */
+  private static String shown(OpenGroup group) {
+    return group.labels().isEmpty() ? group.key() : group.labels().toString();
   }
 
   /** Who would be told of an alert with these labels, were nothing to mute it. */

@@ -3,6 +3,7 @@ package io.bellwether.core.wiring;
 
 import io.bellwether.core.alert.Alert;
 import io.bellwether.core.alert.AlertChange;
+import io.bellwether.core.alert.Effect;
 import io.bellwether.core.alert.Phase;
 import io.bellwether.core.history.AlertLogRow;
 import io.bellwether.core.history.AlertRow;
@@ -46,13 +47,13 @@ final class AlertRows {
         .orElse(alert.rule());
   }
 
-  /** What became of one; its begin and its end stand in its row. */
+  /** What became of one; its begin and its end stand in its row, but for what a person said. */
   static Optional<AlertLogRow> log(AlertChange change, String actor) {
     Alert alert = change.alert();
     return switch (change.effect()) {
-      case FIRED, RESOLVED, PENDING, DROPPED -> Optional.empty();
+      case FIRED, PENDING, DROPPED -> Optional.empty();
       default ->
-          alert.id().isEmpty()
+          alert.id().isEmpty() || change.effect() == Effect.RESOLVED && actor.isEmpty()
               ? Optional.empty()
               : Optional.of(
                   new AlertLogRow(

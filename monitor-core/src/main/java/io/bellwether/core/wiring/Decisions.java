@@ -21,10 +21,16 @@ final class Decisions {
   static Decision of(Alert fired, String condition, List<Way> ways, Optional<Mute> mute) {
     List<Decision.Way> went =
         ways.stream()
-            .map(way -> new Decision.Way(way.route().id(), way.group(), way.route().to()))
+            .map(way -> new Decision.Way(route(way), way.group(), way.route().to()))
             .toList();
     String by = GivenVerdict.isGiven(fired) ? "handed in" : "engine";
     return Decision.of(fired, condition, went, mute, by);
+  }
+
+  /** By its conditions, as nobody knows its id. */
+  private static String route(Way way) {
+    String when = way.route().when().toString();
+    return when.isEmpty() ? "without conditions" : when;
   }
 
   /** Absent numbers and mutes are left out. */

@@ -61,6 +61,11 @@ final class MessageNotes {
         + (more > 0 ? " and " + more + " more" : "");
   }
 
+  /** Whether nobody answered where it should be, by what is shown. */
+  boolean isLost(String component) {
+    return health.status(component).filter(ComponentStatus::lost).isPresent();
+  }
+
   /** All that rests on a component, directly or not, with how that is. */
   List<Incident.Impact> impact(String root) {
     Set<String> found = new LinkedHashSet<>();

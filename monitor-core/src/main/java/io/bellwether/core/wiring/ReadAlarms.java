@@ -40,7 +40,7 @@ record ReadAlarms(AlertBook book, Telling telling, Muting muting, MessageNotes n
 
   @Override
   public List<Incident> incidents() {
-    return Incidents.of(book.all(), notes::impact);
+    return Incidents.of(book.all(), notes::isLost, notes::impact);
   }
 
   @Override

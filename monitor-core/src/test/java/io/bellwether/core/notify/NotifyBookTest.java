@@ -234,7 +234,7 @@ class NotifyBookTest {
     String key = scene.alerts.get("Disk1").key();
     assertThat(scene.book.why(key))
         .hasValueSatisfying(
-            why -> assertThat(why).startsWith("to be told to mail by group r{rule="));
+            why -> assertThat(why).startsWith("to be told to mail by group {rule="));
     scene.pass(10);
     assertThat(scene.book.why(key))
         .hasValueSatisfying(why -> assertThat(why).startsWith("told mail"));
