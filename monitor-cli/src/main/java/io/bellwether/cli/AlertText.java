@@ -117,7 +117,9 @@ final class AlertText {
         + over
         + taken(taken, alert.below("acknowledged"))
         + quiet(alert.below("quiet"))
-        + (because.isEmpty() ? "" : ", because " + String.join(", ", because) + " is lost")
+        + (because.isEmpty()
+            ? ""
+            : ", because " + StatusText.clean(String.join(", ", because)) + " is lost")
         + (alert.yes("flapping") ? ", comes and goes" : "")
         + (alert.yes("no_data") ? ", no data now" : "");
   }

@@ -180,7 +180,7 @@ class AlertCommandsIT {
     assertThat(good("silence", "end", id.substring(0, 5))).startsWith("ended: ");
     assertThat(good("silence", "list")).isEqualTo("nothing is silenced\n");
     refused(1, "no silence has an id", "silence", "end", id);
-    refused(1, "at character 11", "silence", "add", "component=~", "--for", "1h", "--why", "x");
+    refused(1, "at character 12", "silence", "add", "component=~", "--for", "1h", "--why", "x");
     refused(2, "say when it ends", "silence", "add", "component=door", "--why", "x");
     refused(
         2,

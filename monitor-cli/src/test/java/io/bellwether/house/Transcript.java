@@ -84,10 +84,11 @@ record Transcript(List<Part> parts) {
     return line.replaceAll(
             "\\bis (healthy|degraded|warning|critical|unknown)( since .*)?$", "is LEVEL")
         .replaceAll("\\b[0-9a-f]{64}\\b", "SHA")
+        .replaceAll("\\b[0-9a-f]{8}-[0-9a-f]{4}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?\\b", "ID")
         .replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+Z)?", "TIME")
         .replaceAll("\\bjava: .*", "java: JAVA")
         .replaceAll("\\bdisk: .*", "disk: DISK")
-        .replaceAll("\\d+(\\.\\d+)? ?(ms|s|m|h|d|B|KB|kB|MB|GB)\\b", "AMOUNT")
+        .replaceAll("\\d+(\\.\\d+)? ?(ms|s|min|m|h|d|B|KB|kB|MB|GB)\\b", "AMOUNT")
         .replaceAll("\\d+", "N")
         .replaceAll(" +", " ");
   }

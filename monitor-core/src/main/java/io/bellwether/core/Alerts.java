@@ -27,7 +27,7 @@ import java.util.concurrent.CompletableFuture;
  * The alerts of a system: what goes on, who was told and why, and what people do about it.
  *
  * <p>All methods may be called by any thread. What is read is of one moment, and waits for the
- * engine to be between two batches, at the longest ten seconds. What is done is done when its
+ * engine to be between two batches, at the longest five seconds. What is done is done when its
  * future is: then it is kept, in the history where that works. A future that ends with {@link
  * IllegalArgumentException} has words for whoever did it. While nothing runs it is kept as well,
  * and told to people at the next start.

@@ -5,6 +5,7 @@ import io.bellwether.core.ActiveAlert;
 import io.bellwether.core.Alerts;
 import io.bellwether.core.history.AlertRow;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 /** Which alert a person means: by the id or its begin, by its rule or by what it is about. */
 final class AlertNames {
   private static final int MOST_LISTED = 5;
+  private static final int MOST_SEARCHED = 1_000;
 
   /** Shorter ones may be names, and are ambiguous anyway. */
   private static final int SHORTEST_BEGIN = 4;
@@ -44,14 +46,24 @@ final class AlertNames {
     throw several(given, meant);
   }
 
-  /** The same, or what was given where none goes on: it may be the id of one that is over. */
-  static String any(Alerts alerts, String given) {
+  /** The same, or the newest that is over; what was given where no name is meant by it. */
+  static String any(Alerts alerts, String given) throws IOException {
     List<ActiveAlert> open = alerts.active().stream().filter(one -> !one.id().isEmpty()).toList();
     List<ActiveAlert> meant = meant(open, given);
     if (meant.size() > 1) {
       throw several(given, meant);
     }
-    return meant.isEmpty() ? given : meant.get(0).id();
+    return meant.isEmpty() ? newest(alerts, given) : meant.get(0).id();
+  }
+
+  private static String newest(Alerts alerts, String given) throws IOException {
+    List<AlertRow> rows =
+        given.isBlank() ? List.of() : alerts.search(given, Instant.EPOCH, MOST_SEARCHED);
+    return rows.stream()
+        .filter(row -> row.rule().equals(given) || row.component().equals(given))
+        .findFirst()
+        .map(AlertRow::id)
+        .orElse(given);
   }
 
   private static List<ActiveAlert> meant(List<ActiveAlert> open, String given) {
