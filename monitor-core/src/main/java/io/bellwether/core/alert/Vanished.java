@@ -6,11 +6,9 @@ import io.bellwether.core.rule.Sighting;
 import io.bellwether.core.schedule.Now;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -41,8 +39,8 @@ public final class Vanished {
     this.sight = sight;
   }
 
-  /** Time has passed: those that are over by now. May be asked early, late and for nothing. */
-  public List<Gone> passed(Collection<Alert> open, Now now) {
+  /** Time has passed: those that are over by now. May be asked at every turn. */
+  public List<Gone> passed(AlertBook book, Now now) {
     if (begun && next - now.nanos() > 0) {
       return List.of();
     }
@@ -50,7 +48,7 @@ public final class Vanished {
     next = now.nanos() + EVERY.toNanos();
     Map<Identity, Left> still = new HashMap<>();
     List<Gone> gone = new ArrayList<>();
-    for (Alert alert : open) {
+    for (Alert alert : book.all()) {
       look(alert, now, still, gone);
     }
     left = still;
@@ -76,10 +74,5 @@ public final class Vanished {
   private static String why(Alert alert) {
     String source = alert.labels().get("source").orElse("its source");
     return "gone: " + source + " answered for " + AFTER.toHours() + " h without it";
-  }
-
-  /** The monotonic time at which it wants to look again; empty while nothing is left out. */
-  public OptionalLong wake(Collection<Alert> open) {
-    return begun && !open.isEmpty() ? OptionalLong.of(next) : OptionalLong.empty();
   }
 }

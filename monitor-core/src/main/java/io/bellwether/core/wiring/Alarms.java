@@ -8,7 +8,8 @@ import io.bellwether.core.alert.AlertTurn;
 import io.bellwether.core.alert.Decision;
 import io.bellwether.core.alert.EpisodeIds;
 import io.bellwether.core.alert.Incidents;
-import io.bellwether.core.alert.OwnWork;
+import io.bellwether.core.alert.Vanished;
+import io.bellwether.core.config.Configuration;
 import io.bellwether.core.rule.BuiltIn;
 import io.bellwether.core.rule.Identity;
 import io.bellwether.core.rule.RuleEngine;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,11 +39,13 @@ final class Alarms {
   private final Ticks ticks;
   private final Books books;
   private final Deliveries deliveries;
+  private final Function<Configuration, AlertPlan> plans;
   private final RuleEngine rules;
   private final Muting muting;
   private final AlertBook book;
   private final CheckAlerts checks;
   private final GivenAlerts given = new GivenAlerts();
+  private final Vanished vanished;
   private final MessageNotes notes;
   private final AlertJournal journal = new AlertJournal();
   private final Strangers strangers = new Strangers();
@@ -59,16 +63,32 @@ final class Alarms {
    * @param deliveries where messages go when they are kept
    */
   Alarms(Ticks ticks, Books books, Deliveries deliveries, Roster first) {
+    this(ticks, books, deliveries, first, AlertPlan::of);
+  }
+
+  /**
+   * The same.
+   *
+   * @param plans what a configuration says of alerts
+   */
+  Alarms(
+      Ticks ticks,
+      Books books,
+      Deliveries deliveries,
+      Roster first,
+      Function<Configuration, AlertPlan> plans) {
     this.ticks = ticks;
     this.books = books;
     this.deliveries = deliveries;
     this.roster = first;
-    this.plan = AlertPlan.of(first.configuration());
+    this.plans = plans;
+    this.plan = plans.apply(first.configuration());
     Supplier<String> ids =
         new EpisodeIds(ticks.clock()::millis, new SplittableRandom(new SecureRandom().nextLong()));
     this.rules = new RuleEngine(books.series());
     this.muting = new Muting(books.health()::lostBehind);
     this.book = new AlertBook(ids, books.health()::lostBehind);
+    this.vanished = new Vanished(rules::sighting);
     this.checks = new CheckAlerts(books.health(), rules, muting::causesChanged);
     this.notes = new MessageNotes(books.health());
     this.telling =
@@ -80,7 +100,7 @@ final class Alarms {
   /** Another configuration holds; what follows from it comes with the next turn. */
   void exchange(Roster next) {
     roster = next;
-    plan = AlertPlan.of(next.configuration());
+    plan = plans.apply(next.configuration());
     follow();
     resumption = resumption.withStrangers();
   }
@@ -142,6 +162,7 @@ final class Alarms {
     if (watches && resumption.isDue()) {
       resume(batch, now);
     }
+    heard.forEach(one -> see(one, now));
     Hearing hearing = new Hearing(given, heard, now);
     List<Verdict> verdicts = new ArrayList<>();
     if (watches) {
@@ -164,6 +185,15 @@ final class Alarms {
     hearing.answer(batch, book);
   }
 
+  /** What lies around the figures: work of our own, and times in which nothing ran. */
+  private void see(Event.OfAlarms event, Now now) {
+    if (event instanceof Event.Stood stood) {
+      broke(Pauses.begin(stood.gap()).toEpochMilli(), stood.gap().seen().toEpochMilli());
+    } else if (event instanceof Event.Load load) {
+      muting.see(load, now);
+    }
+  }
+
   private void passed(Now now) {
     List<Verdict> again = new ArrayList<>();
     for (Identity due : book.due(now)) {
@@ -173,6 +203,9 @@ final class Alarms {
       take(book.judge(again, now));
     }
     take(book.passed(now));
+    for (Vanished.Gone gone : vanished.passed(book, now)) {
+      take(book.removed(gone.identity()::equals, gone.why(), now));
+    }
     muting.passed(now);
   }
 
@@ -227,11 +260,6 @@ final class Alarms {
   /** The process stood still, or its clock was set; in wall milliseconds. */
   void broke(long from, long to) {
     rules.broke(from, to);
-  }
-
-  /** Work of our own, as far as it explains load. */
-  OwnWork work() {
-    return muting.work();
   }
 
   /** How many mistakes of ours there were. */

@@ -48,6 +48,9 @@ final class ChangeLog {
 
   /** What a source told, as people look for it in the log. */
   void tell(EventRow event) {
+    if (event.kind().equals(Pauses.KIND)) {
+      return; // GapLog has told it
+    }
     LOG.info(
         "{}: audit: {}: {}{}",
         event.source(),

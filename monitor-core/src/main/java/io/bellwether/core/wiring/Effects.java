@@ -10,6 +10,7 @@ import io.bellwether.core.measure.Said;
 import io.bellwether.core.schedule.Ended;
 import io.bellwether.core.schedule.Outcome;
 import io.bellwether.core.schedule.Ticks;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,10 @@ final class Effects {
       ran(ran, roster, changes);
     } else if (event instanceof Event.Reported report) {
       reported(report, changes);
+    } else if (event instanceof Event.Stood stood) {
+      GapLog.tell(stood.system(), stood.gap());
+      Pauses.row(stood.gap()).ifPresent(changes::happened);
+      changes.hears(stood);
     } else if (event instanceof Event.OfAlarms heard) {
       changes.hears(heard);
     } else if (event instanceof Event.Ask question) {
@@ -73,6 +78,9 @@ final class Effects {
 
   private void ran(Event.Ran ran, Assignment one, Batch changes) {
     Ended<Looked> ended = ran.ended();
+    if (ran.duty() == Watched.Duty.MEASURE) {
+      changes.hears(new Event.Load(one.name(), false, Duration.ZERO, Duration.ZERO));
+    }
     if (ended.outcome() instanceof Outcome.Returned<Looked> returned) {
       books.series().take(returned.value().gathered());
       said(one.watched(), returned.value().said(), changes);
@@ -127,6 +135,9 @@ final class Effects {
       log.held(result);
     } else {
       watched.yielding().measured(result);
+      if (result.works()) {
+        watched.measuredWithin(result.took());
+      }
       log.measured(result);
     }
   }

@@ -5,6 +5,8 @@ import io.bellwether.core.alert.Act;
 import io.bellwether.core.heartbeat.Beat;
 import io.bellwether.core.notify.Answered;
 import io.bellwether.core.schedule.Ended;
+import io.bellwether.core.schedule.Gap;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -53,6 +55,18 @@ sealed interface Event {
       alerts = List.copyOf(alerts);
     }
   }
+
+  /**
+   * A source is asked for its slow figures, which loads it; or no more.
+   *
+   * @param usual how long that takes; zero where nobody knows
+   * @param interval after its end what was measured under it still comes in
+   */
+  record Load(String source, boolean begins, Duration usual, Duration interval)
+      implements OfAlarms {}
+
+  /** The process stood still, or its clock was set. */
+  record Stood(String system, Gap gap) implements OfAlarms {}
 
   /** Something to do between two events, such as a question that needs one consistent answer. */
   record Ask(Runnable act) implements Event {}

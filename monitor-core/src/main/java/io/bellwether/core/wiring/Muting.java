@@ -25,6 +25,8 @@ import java.util.function.Function;
  * On the engine thread.
  */
 final class Muting implements Mutes {
+  private static final String SLOW_FIGURES = "the slow figures";
+
   private final Silences silences = new Silences();
   private final OwnWork work = new OwnWork();
   private final Inhibitions inhibitions = new Inhibitions();
@@ -44,6 +46,15 @@ final class Muting implements Mutes {
 
   Silences silences() {
     return silences;
+  }
+
+  /** Work of our own begins or ends. */
+  void see(Event.Load load, Now now) {
+    if (load.begins()) {
+      work.begin(load.source(), SLOW_FIGURES, load.usual(), load.interval(), now);
+    } else {
+      work.end(load.source(), SLOW_FIGURES, now);
+    }
   }
 
   /** Work of our own, as far as it explains load. */

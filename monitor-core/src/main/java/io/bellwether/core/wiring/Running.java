@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import io.bellwether.api.Run;
 import io.bellwether.api.source.Asked;
 import io.bellwether.core.config.Watch;
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.schedule.Ended;
 import io.bellwether.core.schedule.Figures;
-import io.bellwether.core.schedule.Gap;
 import io.bellwether.core.schedule.Gate;
 import io.bellwether.core.schedule.HungCall;
 import io.bellwether.core.schedule.Job;
@@ -60,14 +60,9 @@ final class Running {
     this.ticks = ticks;
     this.queue = queue;
     this.workers = new Workers(system, ticks, gate);
-    this.timetable = new Timetable(ticks, workers, gap -> queue.put(told(system, gap)));
+    this.timetable = new Timetable(ticks, workers, gap -> queue.put(new Event.Stood(system, gap)));
     this.engine = new EngineThread(system, queue, handler, ticks);
     this.timer = TimerThread.of(system, timetable, ticks);
-  }
-
-  /** The log may be slow, so the timer thread only hands over. */
-  private static Event told(String system, Gap gap) {
-    return new Event.Ask(() -> GapLog.tell(system, gap));
   }
 
   /**
@@ -121,9 +116,15 @@ final class Running {
     boolean slowly = rhythm.of(one.watch(), Watched.Duty.MEASURE).isPresent();
     Optional<Job<Looked>> measure =
         watched.measuresApart() && slowly
-            ? Optional.of(timetable.add(task(one, Watched.Duty.MEASURE, watched::measure)))
+            ? Optional.of(timetable.add(task(one, Watched.Duty.MEASURE, run -> measure(one, run))))
             : Optional.empty();
     jobs.put(one.name(), new Jobs(check, measure));
+  }
+
+  private Looked measure(Assignment one, Run run) throws InterruptedException {
+    Watched watched = one.watched();
+    Event begins = new Event.Load(one.name(), true, watched.usualMeasure(), one.watch().every());
+    return watched.measure(run, () -> queue.put(begins));
   }
 
   private Task<Looked> task(Assignment one, Watched.Duty duty, Work<Looked> work) {

@@ -34,6 +34,9 @@ import org.slf4j.LoggerFactory;
 final class Watched {
   private static final Logger LOG = LoggerFactory.getLogger(Watched.class);
 
+  /** How many passes make what is usual. */
+  private static final int WEIGHT = 4;
+
   /** What a run is for. */
   enum Duty {
     /** How it is: every interval. */
@@ -59,6 +62,7 @@ final class Watched {
   private final Notebook notebook;
   private final Yielding yielding = new Yielding(new TimeText(ZoneId.systemDefault()));
   private volatile @Nullable Health previous;
+  private volatile Duration usualMeasure = Duration.ZERO;
   private boolean repeated;
 
   Watched(
@@ -143,10 +147,30 @@ final class Watched {
     return looked(look, run, Optional.ofNullable(previous));
   }
 
-  /** On a worker. */
-  Looked measure(Run run) throws InterruptedException {
+  /**
+   * On a worker.
+   *
+   * @param begins told when the source is really asked
+   */
+  Looked measure(Run run, Runnable begins) throws InterruptedException {
     Optional<String> why = yielding.holds(run.clock().instant());
-    return why.isPresent() ? held(why.get(), run) : looked(this::measured, run, Optional.empty());
+    if (why.isPresent()) {
+      return held(why.get(), run);
+    }
+    begins.run();
+    return looked(this::measured, run, Optional.empty());
+  }
+
+  /** Its slow figures took so long. On the engine thread alone. */
+  void measuredWithin(Duration took) {
+    Duration before = usualMeasure;
+    usualMeasure =
+        before.isZero() ? took : before.multipliedBy(WEIGHT - 1).plus(took).dividedBy(WEIGHT);
+  }
+
+  /** How long they take as a rule; zero while nobody knows. */
+  Duration usualMeasure() {
+    return usualMeasure;
   }
 
   private Looked held(String why, Run run) {
