@@ -57,10 +57,6 @@ final class Muting implements Mutes {
     }
   }
 
-  /** Work of our own, as far as it explains load. */
-  OwnWork work() {
-    return work;
-  }
 
   /** What came of a change of the silences. */
   void took(SilenceTurn turn) {
