@@ -14,24 +14,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
+import org.slf4j.helpers.NOPLogger;
 
 /** One line for each change of what is shown, at the level a person would look for it. */
 final class ChangeLog {
-  private static final Logger LOG = LoggerFactory.getLogger("io.bellwether.health");
-
   /** SLF4J knows nothing worse than an error; a log that does writes it by this mark. */
   private static final Marker WORST = MarkerFactory.getMarker("CRITICAL");
 
+  private final Logger log;
   private final Set<String> looked = new HashSet<>();
   private final Set<String> unmeasured = new HashSet<>();
+
+  ChangeLog() {
+    this(LoggerFactory.getLogger("io.bellwether.health"));
+  }
+
+  private ChangeLog(Logger log) {
+    this.log = log;
+  }
+
+  /** Tells nobody: what is played again is no news. */
+  static ChangeLog silent() {
+    return new ChangeLog(NOPLogger.NOP_LOGGER);
+  }
 
   /** That a component is healthy at the first look is what everybody expects, but no recovery. */
   void tell(HealthChange change) {
     boolean first = looked.add(change.component()) && change.from() == Level.UNKNOWN;
     switch (change.to()) {
-      case HEALTHY -> LOG.atLevel(first ? DEBUG : INFO).log("{}", line(change));
-      case CRITICAL -> LOG.error(WORST, "{}", line(change));
-      default -> LOG.warn("{}", line(change));
+      case HEALTHY -> log.atLevel(first ? DEBUG : INFO).log("{}", line(change));
+      case CRITICAL -> log.error(WORST, "{}", line(change));
+      default -> log.warn("{}", line(change));
     }
   }
 
@@ -51,7 +64,7 @@ final class ChangeLog {
     if (event.kind().equals(Pauses.KIND)) {
       return; // GapLog has told it
     }
-    LOG.info(
+    log.info(
         "{}: audit: {}: {}{}",
         event.source(),
         event.kind(),
@@ -64,16 +77,16 @@ final class ChangeLog {
     if (result.works()
         ? unmeasured.remove(result.component())
         : unmeasured.add(result.component())) {
-      LOG.warn("{}: its slow figures: {}", result.component(), result.message());
+      log.warn("{}: its slow figures: {}", result.component(), result.message());
     }
   }
 
   /** A slow pass that waits is nobody's fault but worth knowing to who misses its figures. */
   void held(CheckResult result) {
-    LOG.info("{}: {}", result.component(), result.message());
+    log.info("{}: {}", result.component(), result.message());
   }
 
   void warn(String news) {
-    LOG.warn("{}", news);
+    log.warn("{}", news);
   }
 }

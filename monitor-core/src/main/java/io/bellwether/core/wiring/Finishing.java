@@ -9,7 +9,7 @@ import java.util.Optional;
 /** What a batch did is kept first, and then everybody hears of it. On the engine thread. */
 final class Finishing {
   private final Books books;
-  private final Journal journal;
+  private final Keeping journal;
   private final StatusBoard board;
   private final Awaited awaited;
   private final Asks asks;
@@ -25,7 +25,7 @@ final class Finishing {
 
   /** Nothing is recorded yet. */
   Finishing(
-      Books books, Journal journal, StatusBoard board, Awaited awaited, Asks asks, ChangeLog log) {
+      Books books, Keeping journal, StatusBoard board, Awaited awaited, Asks asks, ChangeLog log) {
     this.books = books;
     this.journal = journal;
     this.board = board;

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps what a batch changed in one transaction; without a store that works, watching goes on. */
-final class Journal {
+final class Journal implements Keeping {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
   private final Supplier<HistoryStore> store;
@@ -40,8 +40,9 @@ final class Journal {
     return failing;
   }
 
-  /** Whether all of it is still there after the process was killed. */
-  boolean keep(Batch batch, HealthBook health, SuccessBook successes, HeartbeatBook heartbeats) {
+  @Override
+  public boolean keep(
+      Batch batch, HealthBook health, SuccessBook successes, HeartbeatBook heartbeats) {
     List<StateChange> states = new ArrayList<>(batch.touched().size());
     for (String name : batch.touched()) {
       health.kept(name).ifPresent(kept -> states.add(state(name, kept)));

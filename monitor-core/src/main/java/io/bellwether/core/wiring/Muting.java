@@ -57,7 +57,6 @@ final class Muting implements Mutes {
     }
   }
 
-
   /** What came of a change of the silences. */
   void took(SilenceTurn turn) {
     changed |= turn.changed();

@@ -5,6 +5,7 @@ import io.bellwether.core.measure.HostFigures;
 import io.bellwether.core.measure.SeriesBook;
 import io.bellwether.core.schedule.Ticks;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The figures that nobody's look gives, taken every few seconds. On the engine thread. */
@@ -17,26 +18,48 @@ final class Sweep {
   private final HostFigures host;
   private final StatusBoard board;
   private final Supplier<Vitals> vitals;
-  private final OwnFigures own;
+  private final Optional<OwnFigures> own;
 
   Sweep(Ticks ticks, Books books, StatusBoard board, Supplier<Vitals> vitals) {
+    this(ticks, books, board, vitals, Optional.of(new OwnFigures(books.series(), EVERY)));
+  }
+
+  private Sweep(
+      Ticks ticks,
+      Books books,
+      StatusBoard board,
+      Supplier<Vitals> vitals,
+      Optional<OwnFigures> own) {
     this.ticks = ticks;
     this.series = books.series();
     this.host = books.host();
     this.board = board;
     this.vitals = vitals;
-    this.own = new OwnFigures(series, EVERY);
+    this.own = own;
+  }
+
+  /** One that measures nothing itself: all figures come from what was kept. */
+  static Sweep ofThePast(Ticks ticks, Books books, StatusBoard board) {
+    Supplier<Vitals> nobody =
+        () -> {
+          throw new IllegalStateException("a replay measures nothing of itself");
+        };
+    return new Sweep(ticks, books, board, nobody, Optional.empty());
   }
 
   /** All of them. */
   void take(Roster roster) {
     long at = ticks.clock().millis();
     takeGiven();
-    own.host(host, at);
-    roster.all().forEach(one -> own.load(one.watched(), at));
-    own.whole(board.overall(), at);
-    own.vitals(vitals.get(), at);
+    own.ifPresent(figures -> measure(figures, roster, at));
     series.sweep(at);
+  }
+
+  private void measure(OwnFigures figures, Roster roster, long at) {
+    figures.host(host, at);
+    roster.all().forEach(one -> figures.load(one.watched(), at));
+    figures.whole(board.overall(), at);
+    figures.vitals(vitals.get(), at);
   }
 
   /** All that the host gave, as somebody wants to see the newest. */
