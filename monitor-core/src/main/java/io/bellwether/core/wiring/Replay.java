@@ -130,10 +130,11 @@ final class Replay {
   /** Lets time pass, and calls the stages whenever they want to be called. */
   private void pass(Instant end) {
     int idle = 0;
-    for (Instant due = ticks.when(wake); due.isBefore(end); due = ticks.when(wake)) {
+    for (Instant due = ticks.when(wake); !due.isAfter(end) && idle < MOST_IDLE; ) {
       idle = due.isAfter(ticks.now()) ? 0 : idle + 1;
-      ticks.reach(idle > MOST_IDLE ? ticks.now().plusMillis(1) : due);
+      ticks.reach(due);
       handle(List.of());
+      due = ticks.when(wake);
     }
     ticks.reach(end);
   }

@@ -11,6 +11,7 @@ import io.bellwether.api.check.Health;
 import io.bellwether.api.plugin.Kind;
 import io.bellwether.core.alert.Act;
 import io.bellwether.core.alert.Alert;
+import io.bellwether.core.config.Configuration;
 import io.bellwether.core.config.Inputs;
 import io.bellwether.core.config.Section;
 import io.bellwether.core.config.Tree;
@@ -46,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** An engine of now by hand: looks come when they are said, time passes when it is told to. */
 final class AlarmScene {
@@ -67,6 +69,7 @@ final class AlarmScene {
   SeriesBook series;
   Stages stages;
   private Roster roster;
+  private final Function<Configuration, AlertPlan> plans;
   private Tree tree;
   private Notebooks notebooks;
   private long wake;
@@ -91,9 +94,18 @@ final class AlarmScene {
   }
 
   AlarmScene(HistoryStore history, Tree tree, ManualClock clock) {
+    this(history, tree, clock, AlertPlan::of);
+  }
+
+  AlarmScene(
+      HistoryStore history,
+      Tree tree,
+      ManualClock clock,
+      Function<Configuration, AlertPlan> plans) {
     this.history = history;
     this.clock = clock;
     this.tree = tree;
+    this.plans = plans;
     begin();
   }
 
@@ -148,7 +160,7 @@ final class AlarmScene {
             notebooks);
     StatusBoard board = new StatusBoard();
     ChangeLog log = new ChangeLog();
-    alarms = new Alarms(ticks, books, carrying(), roster);
+    alarms = new Alarms(ticks, books, carrying(), roster, plans);
     stages =
         new Stages(
             ticks,

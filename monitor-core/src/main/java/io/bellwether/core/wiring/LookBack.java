@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.api.plugin.Figure;
+import io.bellwether.core.history.HistoryStore;
+import io.bellwether.core.history.SeriesKey;
+import io.bellwether.core.measure.FigureRegistry;
+import io.bellwether.core.measure.HostFigures;
+import io.bellwether.core.rule.Rule;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Looks back at a time with the rules and routes of a configuration. */
+final class LookBack {
+  /** Before the time that is asked for, so that windows are full and what goes on has begun. */
+  private static final Duration SHORTEST_RUN_UP = Duration.ofHours(1);
+
+  private static final Duration LONGEST_RUN_UP = Duration.ofDays(1);
+
+  private final Rewound ticks;
+  private final Roster roster;
+  private final AlertPlan plan;
+  private final HistoryStore store;
+  private final Instant from;
+
+  /**
+   * Reads nothing yet.
+   *
+   * @param ticks of the same time by which the roster was made; it begins where the run-up does
+   * @param from what begins before is not told
+   */
+  LookBack(Rewound ticks, Roster roster, AlertPlan plan, HistoryStore store, Instant from) {
+    this.ticks = ticks;
+    this.roster = roster;
+    this.plan = plan;
+    this.store = store;
+    this.from = from;
+  }
+
+  /** When to begin for what is to be known from then on. */
+  static Instant begin(AlertPlan plan, Instant from) {
+    Duration longest = SHORTEST_RUN_UP;
+    for (Rule rule : plan.rules().active().values()) {
+      Duration needed = rule.policy().holds().plus(rule.policy().cooldown());
+      for (String figure : rule.condition().figures()) {
+        needed = longer(needed, rule.condition().reach(figure).plus(rule.policy().holds()));
+      }
+      longest = longer(longest, needed.multipliedBy(2));
+    }
+    return from.minus(longest.compareTo(LONGEST_RUN_UP) > 0 ? LONGEST_RUN_UP : longest);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  /** What there would have been until then. */
+  Played until(Instant to) throws IOException {
+    Replay replay = new Replay(ticks, roster, plan);
+    replay.play(new Past(store, series()), to);
+    return new Played(
+        from, to, replay.playback().alerts(from), replay.playback().messages(from), notes());
+  }
+
+  private List<SeriesKey> series() throws IOException {
+    List<SeriesKey> all = new ArrayList<>();
+    for (String figure : figures()) {
+      all.addAll(store.series(Optional.of(figure)));
+    }
+    return all;
+  }
+
+  private Set<String> figures() {
+    Set<String> figures = new TreeSet<>();
+    plan.rules().active().values().forEach(rule -> figures.addAll(rule.condition().figures()));
+    return figures;
+  }
+
+  /** Why it may have been otherwise. */
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    FigureRegistry declared = roster.figures(new HostFigures(List.of(), () -> {}));
+    for (Rule rule : plan.rules().active().values()) {
+      for (String figure : rule.condition().figures()) {
+        if (declared
+            .find(figure)
+            .filter(one -> one.figure().type() == Figure.Type.DISTRIBUTION)
+            .isPresent()) {
+          notes.add(
+              "rule "
+                  + rule.name()
+                  + " says nothing here: of the distribution "
+                  + figure
+                  + " the history has how many and how much, not each value");
+        } else if (figure.startsWith(OwnFigures.SELF)) {
+          notes.add(
+              "rule "
+                  + rule.name()
+                  + " is approximate: "
+                  + figure
+                  + " is kept every five minutes only");
+        }
+      }
+    }
+    notes.add("what people silenced and acknowledged then does not count here");
+    return notes;
+  }
+}

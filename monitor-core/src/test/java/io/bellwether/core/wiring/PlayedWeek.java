@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.api.Labels;
+import io.bellwether.api.Level;
+import io.bellwether.api.Sample;
+import io.bellwether.api.Severity;
+import io.bellwether.api.Unit;
+import io.bellwether.api.plugin.Figure;
+import io.bellwether.core.config.Tree;
+import io.bellwether.core.history.HistoryStore;
+import io.bellwether.core.measure.Gathered;
+import io.bellwether.core.notify.ChannelRules;
+import io.bellwether.core.rule.Condition;
+import io.bellwether.core.rule.Names;
+import io.bellwether.core.rule.Policy;
+import io.bellwether.core.rule.Rule;
+import io.bellwether.core.rule.Rules;
+import io.bellwether.core.rule.Unreadable;
+import io.bellwether.core.schedule.Gap;
+import io.bellwether.testkit.ManualClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** A time that a test lives through with a history that keeps it: two checks, some rules. */
+final class PlayedWeek {
+  private static final Names ANY =
+      new Names() {
+        @Override
+        public Optional<Figure> figure(String name) {
+          return Optional.empty();
+        }
+
+        @Override
+        public boolean open() {
+          return true;
+        }
+
+        @Override
+        public List<String> near(String name) {
+          return List.of();
+        }
+      };
+
+  final AlarmScene scene;
+  final AlertPlan plan;
+  private final Random random;
+  private final double[] height = {40, 40, 40};
+  private boolean webIsLost;
+  private boolean tableIsThere = true;
+
+  PlayedWeek(HistoryStore history, Random random, Rule... rules) {
+    this.random = random;
+    this.plan = plan(rules);
+    this.scene = new AlarmScene(history, tree(), new ManualClock(), configuration -> plan);
+    scene.stages.recall(
+        Earlier.NOTHING,
+        () -> Optional.of(new Recorder(history::keep, scene.clock::millis, (series, key) -> {})));
+  }
+
+  static Tree tree() {
+    Map<String, ?> everyMinute = Map.of("every", "60s", "timeout", "10s");
+    Tree db = AlarmScene.with(AlarmScene.watching(), "db", everyMinute);
+    return AlarmScene.with(db, "web", everyMinute);
+  }
+
+  static AlertPlan plan(Rule... rules) {
+    return new AlertPlan(
+        Rules.of(List.of(rules), Map.of()),
+        AlertPlan.toAll(List.of("ops")),
+        Map.of("ops", ChannelRules.USUAL),
+        List.of(),
+        List.of());
+  }
+
+  static Rule rule(String name, String condition, Duration holds) throws Unreadable {
+    return new Rule(
+        name,
+        "",
+        Condition.parse(condition, ANY),
+        Optional.empty(),
+        Severity.WARNING,
+        new Policy(holds, 1, 1, Duration.ZERO),
+        Map.of(),
+        Optional.empty(),
+        "",
+        "",
+        false);
+  }
+
+  static Rule[] rules() throws Unreadable {
+    return new Rule[] {
+      rule("busy", "queue > 80", Duration.ofMinutes(5)),
+      rule("busy-for-long", "avg(queue[30m]) > 70", Duration.ZERO),
+      rule("no-news", "absent(queue[10m])", Duration.ZERO),
+      rule("all-busy", "sum(queue) by (source) > 150", Duration.ofMinutes(2))
+    };
+  }
+
+  /** Minute by minute. */
+  PlayedWeek live(Duration time) {
+    for (long minute = 0; minute < time.toMinutes(); minute++) {
+      fate();
+      scene.pass(13);
+      scene.handle(db());
+      scene.deliverAll();
+      scene.pass(24);
+      scene.handle(web());
+      scene.deliverAll();
+      scene.pass(23);
+    }
+    return this;
+  }
+
+  private void fate() {
+    webIsLost = random.nextInt(webIsLost ? 5 : 150) == 0 ? !webIsLost : webIsLost;
+    tableIsThere = random.nextInt(tableIsThere ? 400 : 30) == 0 ? !tableIsThere : tableIsThere;
+    if (random.nextInt(300) == 0) {
+      standStill(Duration.ofMinutes(2 + random.nextInt(30)));
+    }
+  }
+
+  private void standStill(Duration time) {
+    scene.clock.advance(time);
+    Gap gap = new Gap(Gap.Kind.PAUSED, scene.clock.instant(), time);
+    scene.handle(new Event.Stood("shop", gap));
+  }
+
+  private Event db() {
+    List<Gathered.Entry> entries = new ArrayList<>();
+    for (int table = 0; table < height.length; table++) {
+      double next = height[table] + random.nextGaussian() * 6 + (40 - height[table]) * 0.03;
+      height[table] = Math.max(0, Math.min(100, next));
+      if (table > 0 || tableIsThere) {
+        entries.add(queue("t" + table, height[table]));
+      }
+    }
+    return scene.looked("db", Level.HEALTHY, "fine", false, new Gathered("db", entries, 0));
+  }
+
+  private Gathered.Sampled queue(String table, double value) {
+    return new Gathered.Sampled(
+        scene.clock.millis(),
+        "queue",
+        Labels.of("source", "db", "table", table),
+        Sample.Type.GAUGE,
+        Unit.COUNT,
+        random.nextInt(200) == 0 ? Double.NaN : value);
+  }
+
+  private Event web() {
+    return webIsLost
+        ? scene.looked("web", Level.CRITICAL, "connection refused", true)
+        : scene.looked("web", Level.HEALTHY, "200", false);
+  }
+
+  Instant now() {
+    return scene.clock.instant();
+  }
+}

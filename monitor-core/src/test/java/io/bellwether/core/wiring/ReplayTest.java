@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.core.campaign.Campaign;
+import io.bellwether.core.config.Configuration;
+import io.bellwether.core.config.Inputs;
+import io.bellwether.core.history.AlertRow;
+import io.bellwether.core.history.HistoryStore;
+import io.bellwether.core.history.MemoryHistory;
+import io.bellwether.core.history.MessageRow;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A time that was lived through, and the same time out of its history. */
+class ReplayTest {
+  private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+  private static final int MOST = 100_000;
+
+  @RegisterExtension private final Campaign campaign = Campaign.named("replay");
+
+  private final HistoryStore history = new MemoryHistory(MOST, 1_000_000);
+
+  private static Configuration configuration() {
+    return new Setup().check(Inputs.none().code(PlayedWeek.tree())).configuration();
+  }
+
+  private Played replay(AlertPlan plan, Instant begin, Instant from, Instant to)
+      throws IOException {
+    Rewound ticks = new Rewound(begin);
+    Roster roster =
+        new Making(ticks, ReplayTest.class.getClassLoader(), Calls.UNHEARD, new Notebooks())
+            .roster(configuration(), List.of());
+    return new LookBack(ticks, roster, plan, history, from).until(to);
+  }
+
+  private static List<String> alerts(List<AlertRow> rows) {
+    return rows.stream()
+        .sorted(Comparator.comparing(AlertRow::at).thenComparing(row -> row.rule() + row.labels()))
+        .map(
+            row ->
+                row.at()
+                    + " "
+                    + row.resolved().map(Instant::toString).orElse("...")
+                    + " "
+                    + row.severity()
+                    + " "
+                    + row.rule()
+                    + row.labels())
+        .toList();
+  }
+
+  private static List<String> messages(List<MessageRow> rows) {
+    return rows.stream()
+        .sorted(Comparator.comparing(MessageRow::at).thenComparing(MessageRow::title))
+        .map(row -> row.at() + " " + row.channel() + " " + row.reason() + " " + row.title())
+        .toList();
+  }
+
+  @Test
+  void whatWasLivedThroughIsWhatIsPlayed() throws Exception {
+    PlayedWeek week = new PlayedWeek(history, campaign.random(), PlayedWeek.rules());
+    Instant begin = week.now();
+    week.live(Duration.ofHours(campaign.size(12, 168)));
+
+    List<AlertRow> alerts = history.alerts(Instant.EPOCH, END, MOST);
+    List<MessageRow> messages = history.messages(Optional.empty(), Instant.EPOCH, END, MOST);
+    Played played = replay(week.plan, begin, begin, week.now());
+    campaign.count("alerts", alerts.size());
+    campaign.count("messages", messages.size());
+    assertThat(alerts).hasSizeGreaterThan(3);
+    assertSame(alerts(played.alerts()), alerts(alerts));
+    assertSame(messages(played.messages()), messages(messages));
+  }
+
+  @Test
+  void beginningInTheMiddleComesToTheSame() throws Exception {
+    PlayedWeek week = new PlayedWeek(history, campaign.random(), PlayedWeek.rules());
+    week.live(Duration.ofHours(campaign.size(14, 48)));
+
+    Instant from = week.now().minus(Duration.ofHours(10));
+    Played played = replay(week.plan, LookBack.begin(week.plan, from), from, week.now());
+    List<String> lived = gist(history.alerts(from, END, MOST));
+    assertSame(gist(played.alerts()), lived);
+  }
+
+  private static void assertSame(List<String> played, List<String> lived) {
+    List<String> more = new ArrayList<>(played);
+    lived.forEach(more::remove);
+    List<String> less = new ArrayList<>(lived);
+    played.forEach(less::remove);
+    assertThat(more).as("played and not lived, while %s were lived and not played", less).isEmpty();
+    assertThat(less).as("lived and not played").isEmpty();
+  }
+
+  /** Begin to the minute: the beat of the sweeps is another. */
+  private static List<String> gist(List<AlertRow> rows) {
+    return rows.stream()
+        .map(row -> row.rule() + row.labels() + " " + row.severity())
+        .sorted()
+        .toList();
+  }
+}
