@@ -93,6 +93,21 @@ final class PlayedWeek {
         false);
   }
 
+  static Rule explainedByOwnWork(Rule rule) {
+    return new Rule(
+        rule.name(),
+        rule.pack(),
+        rule.condition(),
+        rule.recovery(),
+        rule.severity(),
+        rule.policy(),
+        rule.labels(),
+        rule.message(),
+        rule.cause(),
+        rule.runbook(),
+        true);
+  }
+
   static Rule[] rules() throws Unreadable {
     return new Rule[] {
       rule("busy", "queue > 80", Duration.ofMinutes(5)),
@@ -125,7 +140,14 @@ final class PlayedWeek {
     }
   }
 
-  private void standStill(Duration time) {
+  /** One look at the database, which has one table. */
+  Event queueIs(double value) {
+    Gathered gathered = new Gathered("db", List.of(sampled("t0", value)), 0);
+    return scene.looked("db", Level.HEALTHY, "fine", false, gathered);
+  }
+
+  /** The process stands still, and notices when it goes on. */
+  void standStill(Duration time) {
     scene.clock.advance(time);
     Gap gap = new Gap(Gap.Kind.PAUSED, scene.clock.instant(), time);
     scene.handle(new Event.Stood("shop", gap));
@@ -144,13 +166,17 @@ final class PlayedWeek {
   }
 
   private Gathered.Sampled queue(String table, double value) {
+    return sampled(table, random.nextInt(200) == 0 ? Double.NaN : value);
+  }
+
+  private Gathered.Sampled sampled(String table, double value) {
     return new Gathered.Sampled(
         scene.clock.millis(),
         "queue",
         Labels.of("source", "db", "table", table),
         Sample.Type.GAUGE,
         Unit.COUNT,
-        random.nextInt(200) == 0 ? Double.NaN : value);
+        value);
   }
 
   private Event web() {

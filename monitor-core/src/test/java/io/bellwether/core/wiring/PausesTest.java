@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.core.history.EventRow;
+import io.bellwether.core.history.HistoryStore;
+import io.bellwether.core.history.MemoryHistory;
+import io.bellwether.core.schedule.Gap;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The sleep of the process is kept, and blamed on nobody. */
+class PausesTest {
+  private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+
+  private final HistoryStore history = new MemoryHistory(1_000);
+  private final PlayedWeek shop;
+
+  PausesTest() throws Exception {
+    shop =
+        new PlayedWeek(
+            history,
+            new Random(1),
+            PlayedWeek.rule("busy", "queue > 80", Duration.ofMinutes(5)),
+            PlayedWeek.rule("no-news", "absent(queue[5m])", Duration.ZERO),
+            PlayedWeek.rule("seldom", "count(queue[5m]) < 2", Duration.ZERO),
+            PlayedWeek.rule("standing", "changes(queue[5m]) < 1", Duration.ZERO));
+  }
+
+  private void looks(double... queue) {
+    for (double one : queue) {
+      shop.scene.handle(shop.queueIs(one));
+      shop.scene.pass(60);
+    }
+  }
+
+  private List<EventRow> pauses() throws Exception {
+    return history.events(Optional.empty(), Optional.of("pause"), Instant.EPOCH, END, 100);
+  }
+
+  @Test
+  void pauseOfTenMinutesMakesNoAlert() throws Exception {
+    looks(10, 11, 12, 13, 14, 15, 90);
+    Instant before = shop.now();
+    for (int i = 0; i < 20; i++) {
+      shop.standStill(Duration.ofMinutes(10));
+      looks(91, 40, 41, 42, 43, 44, 90);
+    }
+
+    assertThat(history.alerts(before, END, 100)).isEmpty();
+    assertThat(pauses()).hasSize(20);
+  }
+
+  @Test
+  void sameTimeWithoutAPauseDoes() throws Exception {
+    looks(10, 11, 12, 13, 14, 15, 90);
+    Instant before = shop.now();
+    shop.scene.pass(600);
+
+    assertThat(history.alerts(before, END, 100)).isNotEmpty();
+  }
+
+  @Test
+  void saysSinceWhen() throws Exception {
+    looks(10);
+    Instant before = shop.now();
+    shop.standStill(Duration.ofMinutes(10));
+
+    assertThat(pauses())
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.since()).contains(before);
+              assertThat(row.at()).isEqualTo(shop.now());
+              assertThat(row.source()).isEqualTo("bellwether");
+              assertThat(row.what()).contains("nothing was looked at for 10m");
+            });
+  }
+
+  @Test
+  void clockThatIsSetIsNoPauseWithABeginBeforeIt() {
+    Instant seen = Instant.parse("2026-01-01T00:00:00Z");
+    Gap back = new Gap(Gap.Kind.CLOCK_BACK, seen, Duration.ofHours(1));
+    Gap ahead = new Gap(Gap.Kind.CLOCK_AHEAD, seen, Duration.ofHours(1));
+
+    assertThat(Pauses.row(back).orElseThrow().since()).isEmpty();
+    assertThat(Pauses.begin(back)).isEqualTo(seen.plusSeconds(3_600));
+    assertThat(Pauses.row(ahead).orElseThrow().since()).contains(seen.minusSeconds(3_600));
+    assertThat(Pauses.row(new Gap(Gap.Kind.PAUSED, seen, Duration.ofSeconds(9)))).isEmpty();
+  }
+}
