@@ -381,6 +381,43 @@ public final class MonitoringSystem implements AutoCloseable {
     return new Alerts(engine.alerts(), engine.records(), "host");
   }
 
+  /**
+   * What the rules and routes of now would have made of the time up to now, out of the history. It
+   * asks nothing of what is watched and tells nobody; a week of many series may take a minute.
+   * Where this system has not opened its history, it reads beside whoever writes it.
+   *
+   * @param since how far to look back
+   * @throws IOException when the history cannot be read
+   * @throws IllegalArgumentException when that is no time, or more than a year
+   */
+  public Replayed replay(Duration since) throws IOException {
+    return Replayed.of(engine.hindsight().replay(requireLookBack(since)));
+  }
+
+  /**
+   * Which other limits would have made fewer alerts without missing one that somebody acknowledged.
+   *
+   * @param rule whose; empty for all rules that compare with one number
+   * @param since how far to look back
+   * @throws IOException when the history cannot be read
+   * @throws IllegalArgumentException when there is no such rule, it compares with no single number,
+   *     or there is no such time
+   */
+  public List<ProposedLimit> proposeLimits(Optional<String> rule, Duration since)
+      throws IOException {
+    return engine.hindsight().propose(requireNonNull(rule, "rule"), requireLookBack(since)).stream()
+        .map(ProposedLimit::of)
+        .toList();
+  }
+
+  private static Duration requireLookBack(Duration since) {
+    if (since.isNegative() || since.isZero() || since.compareTo(Duration.ofDays(366)) > 0) {
+      throw new IllegalArgumentException(
+          "the time to look back is more than nothing and at most a year, not " + since);
+    }
+    return since;
+  }
+
   /** How the history is doing. Waits for nothing. */
   public HistoryState history() {
     return HistoryState.of(engine.records().memory());

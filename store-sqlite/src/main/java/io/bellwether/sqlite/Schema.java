@@ -3,9 +3,11 @@ package io.bellwether.sqlite;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.bellwether.core.history.HistoryException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,6 +28,21 @@ final class Schema {
   static void migrate(Connection connection) throws SQLException {
     for (int next = version(connection) + 1; next <= VERSION; next++) {
       step(connection, statements(next), next);
+    }
+  }
+
+  /** Refuses a file that an earlier or a later program wrote last. */
+  static void requireNewest(Connection connection, Path file) throws SQLException, IOException {
+    int version = version(connection);
+    if (version < VERSION) {
+      throw new HistoryException(
+          file + " was written by an earlier bellwether",
+          "start this one once with its folder, which brings it up to date",
+          null);
+    }
+    if (version > VERSION) {
+      throw new HistoryException(
+          file + " was written by a later bellwether", "ask with that one, or install it", null);
     }
   }
 

@@ -22,6 +22,11 @@ public final class SqliteProvider implements HistoryStoreProvider<SqliteSettings
   }
 
   @Override
+  public HistoryStore beside(SqliteSettings settings, HistoryContext context) throws IOException {
+    return BesideWriter.open(context);
+  }
+
+  @Override
   public HistoryStore open(SqliteSettings settings, HistoryContext context) throws IOException {
     return SqliteHistory.open(settings, context);
   }

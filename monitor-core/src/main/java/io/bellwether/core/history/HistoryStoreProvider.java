@@ -23,4 +23,17 @@ public interface HistoryStoreProvider<S extends Record> {
    * @throws HistoryException with the reason and what to do; what it could not use is untouched
    */
   HistoryStore open(S settings, HistoryContext context) throws IOException;
+
+  /**
+   * Opens what another process may be writing now, for questions alone: it takes nothing and
+   * changes nothing. A kind that cannot do that says so.
+   *
+   * @throws HistoryException with the reason and what to do
+   */
+  default HistoryStore beside(S settings, HistoryContext context) throws IOException {
+    throw new HistoryException(
+        "a history of kind " + name() + " can not be read beside who writes it",
+        "ask while nobody watches, or through the program that does",
+        null);
+  }
 }

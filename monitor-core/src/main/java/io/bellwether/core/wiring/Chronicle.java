@@ -37,6 +37,14 @@ final class Chronicle implements AutoCloseable {
     HistoryStore open(HistoryChoice choice, Consumer<HistoryNews> news, SteadyHistory.Late late)
         throws IOException;
 
+    /** Opens it for questions alone, beside whoever writes it now. */
+    default HistoryStore beside(HistoryChoice choice) throws IOException {
+      throw new HistoryException(
+          "a history of kind " + choice.kind() + " is not kept where it could be read",
+          "look at the one that a program keeps in its folder",
+          null);
+    }
+
     /** Where it is remembered, beside the history, what a channel delivered. */
     default Marks marks(String channel) {
       return Marks.NONE;
@@ -48,7 +56,7 @@ final class Chronicle implements AutoCloseable {
   private final HistoryLog log = new HistoryLog(System::nanoTime);
   private volatile HistoryStore store = new MemoryHistory(RESULTS, 0);
   private volatile HistoryChoice choice;
-  private boolean opened;
+  private volatile boolean opened;
 
   /** Keeps nothing beyond this process until it is opened. */
   Chronicle(HistoryChoice choice, Opening opening, Clock clock) {
@@ -59,6 +67,21 @@ final class Chronicle implements AutoCloseable {
 
   HistoryStore store() {
     return store;
+  }
+
+  /** Something to ask of what is kept. */
+  interface Question<T> {
+    T of(HistoryStore store) throws IOException;
+  }
+
+  /** Asks what this process keeps or, where it keeps nothing yet, what another one does. */
+  <T> T read(Question<T> question) throws IOException {
+    if (opened) {
+      return question.of(store);
+    }
+    try (HistoryStore beside = opening.beside(choice)) {
+      return question.of(beside);
+    }
   }
 
   HistoryChoice choice() {

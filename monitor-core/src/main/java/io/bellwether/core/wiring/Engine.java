@@ -68,6 +68,7 @@ public final class Engine {
   private final JobReports reports;
   private final AlertDesk alerts;
   private final Records records;
+  private final Hindsight hindsight;
   private final Retirement retirement;
   private final ProcessVitals process = new ProcessVitals();
   private final ReentrantLock oneReload = new ReentrantLock();
@@ -126,6 +127,7 @@ public final class Engine {
     this.reports = new JobReports(() -> roster, ticks.clock(), queue::put);
     this.alerts = new AlertDesk(stages, this::hear, ticks.clock());
     this.records = new Records(chronicle, ticks.clock());
+    this.hindsight = new Hindsight(this::configuration, chronicle, ticks, host, calls);
     this.retirement = new Retirement(name());
     this.healthMeters = registries.stream().map(this::healthMeters).toList();
     kinds.of(this::vitals, new StoredSight(successes, board, () -> roster), heartbeats);
@@ -368,6 +370,11 @@ public final class Engine {
   /** Where people and hosts ask about alerts, and do something about them. */
   public AlertDesk alerts() {
     return alerts;
+  }
+
+  /** What the rules of now would have said of what was kept. */
+  public Hindsight hindsight() {
+    return hindsight;
   }
 
   /** What was kept. */

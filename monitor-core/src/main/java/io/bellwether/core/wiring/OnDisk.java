@@ -61,6 +61,19 @@ final class OnDisk implements Chronicle.Opening {
         .orElse(Marks.NONE);
   }
 
+  @Override
+  public HistoryStore beside(HistoryChoice chosen) throws IOException {
+    if (chosen.kind().equals(Histories.MEMORY)) {
+      return Chronicle.Opening.super.beside(chosen);
+    }
+    Path room = folder.orElseThrow(() -> noRoom(chosen));
+    try {
+      return stores.beside(chosen, new StateFolder(room, clock, news -> {}));
+    } catch (LinkageError e) { // a native library that this system has no room or no right for
+      throw new IOException(Thrown.words(e), e);
+    }
+  }
+
   private static HistoryException noRoom(HistoryChoice chosen) {
     return new HistoryException(
         "history of kind " + chosen.kind() + " needs a folder, and there is none that can be used",

@@ -83,6 +83,21 @@ final class Stores {
     return open(provider, choice.settings(), context);
   }
 
+  /** Opens it for questions alone, beside whoever writes it now. */
+  HistoryStore beside(HistoryChoice choice, HistoryContext context) throws IOException {
+    HistoryStoreProvider<?> provider = byName.get(choice.kind());
+    if (provider == null) {
+      throw new IOException("there is no history of kind " + choice.kind());
+    }
+    return beside(provider, choice.settings(), context);
+  }
+
+  private static <S extends Record> HistoryStore beside(
+      HistoryStoreProvider<S> provider, Record settings, HistoryContext context)
+      throws IOException {
+    return provider.beside(provider.settings().cast(settings), context);
+  }
+
   private static <S extends Record> HistoryStore open(
       HistoryStoreProvider<S> provider, Record settings, HistoryContext context)
       throws IOException {

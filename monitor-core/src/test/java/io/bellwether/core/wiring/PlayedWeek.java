@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /** A time that a test lives through with a history that keeps it: two checks, some rules. */
 final class PlayedWeek {
@@ -72,7 +73,7 @@ final class PlayedWeek {
   static AlertPlan plan(Rule... rules) {
     return new AlertPlan(
         Rules.of(List.of(rules), Map.of()),
-        AlertPlan.toAll(List.of("ops")),
+        AlertRoutes.tree(List.of(), Set.of("ops")),
         Map.of("ops", ChannelRules.USUAL),
         List.of(),
         List.of());

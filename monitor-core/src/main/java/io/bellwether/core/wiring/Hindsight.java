@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.core.config.Configuration;
+import io.bellwether.core.history.AlertRow;
+import io.bellwether.core.history.HistoryStore;
+import io.bellwether.core.rule.Limit;
+import io.bellwether.core.rule.Rule;
+import io.bellwether.core.schedule.Ticks;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What the rules of now would have said of the time that the history has. Asks nothing of what is
+ * watched, and changes nothing.
+ */
+public final class Hindsight {
+  private static final int MOST = 100_000;
+
+  private final Supplier<Configuration> configuration;
+  private final Chronicle chronicle;
+  private final Ticks ticks;
+  private final ClassLoader host;
+  private final Calls calls;
+
+  Hindsight(
+      Supplier<Configuration> configuration,
+      Chronicle chronicle,
+      Ticks ticks,
+      ClassLoader host,
+      Calls calls) {
+    this.configuration = configuration;
+    this.chronicle = chronicle;
+    this.ticks = ticks;
+    this.host = host;
+    this.calls = calls;
+  }
+
+  /** What there would have been, and what there was. */
+  public record Both(Played played, List<AlertRow> lived) {
+    /** Keeps a copy. */
+    public Both {
+      lived = List.copyOf(lived);
+    }
+  }
+
+  /** The time up to now. */
+  public Both replay(Duration since) throws IOException {
+    Instant to = ticks.clock().instant();
+    Instant from = to.minus(since);
+    AlertPlan plan = AlertPlan.of(configuration.get());
+    return chronicle.read(store -> new Both(played(store, plan, from, to), lived(store, from, to)));
+  }
+
+  private Played played(HistoryStore store, AlertPlan plan, Instant from, Instant to)
+      throws IOException {
+    Rewound rewound = new Rewound(LookBack.begin(plan, from));
+    Roster roster =
+        new Making(rewound, host, calls, new Notebooks()).roster(configuration.get(), List.of());
+    return new LookBack(rewound, roster, plan, store, from).until(to);
+  }
+
+  private static List<AlertRow> lived(HistoryStore store, Instant from, Instant to)
+      throws IOException {
+    return store.alerts(from, to, MOST);
+  }
+
+  /**
+   * How many alerts other limits would have made, for one rule or for all that compare with one
+   * number.
+   *
+   * @throws IllegalArgumentException when there is no such rule, or it compares with no number
+   */
+  public List<Proposed> propose(Optional<String> name, Duration since) throws IOException {
+    Instant to = ticks.clock().instant();
+    Instant from = to.minus(since);
+    List<Rule> rules = rules(name);
+    return chronicle.read(store -> proposed(store, rules, from, to));
+  }
+
+  private List<Rule> rules(Optional<String> name) {
+    AlertPlan plan = AlertPlan.of(configuration.get());
+    List<Rule> rules = new ArrayList<>();
+    for (Rule rule : plan.rules().active().values()) {
+      if (name.isPresent() ? rule.name().equals(name.get()) : Limit.of(rule).isPresent()) {
+        rules.add(rule);
+      }
+    }
+    if (name.isPresent() && rules.isEmpty()) {
+      throw new IllegalArgumentException(
+          "there is no active rule '" + name.get() + "'; 'bellwether rules list' shows all");
+    }
+    if (name.isPresent() && Limit.of(rules.get(0)).isEmpty()) {
+      throw new IllegalArgumentException(
+          "rule '"
+              + name.get()
+              + "' compares with no single number, so there is no limit to propose: "
+              + rules.get(0).condition());
+    }
+    return rules;
+  }
+
+  private List<Proposed> proposed(HistoryStore store, List<Rule> rules, Instant from, Instant to)
+      throws IOException {
+    List<AlertRow> lived = lived(store, from, to);
+    List<Proposed> all = new ArrayList<>();
+    for (Rule rule : rules) {
+      LimitSearch search =
+          new LimitSearch(
+              rule,
+              lived.stream().filter(one -> one.rule().equals(rule.name())).toList(),
+              to,
+              plan -> played(store, plan, from, to).alerts());
+      all.add(search.result());
+    }
+    return all;
+  }
+}
