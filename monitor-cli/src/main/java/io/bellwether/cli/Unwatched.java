@@ -72,7 +72,7 @@ final class Unwatched {
   }
 
   /** Root would leave files in the folder of another that he can not use then. */
-  private static void judge(StateFolder folder) throws CommandFailure {
+  static void judge(StateFolder folder) throws CommandFailure {
     try {
       folder.inspect();
     } catch (StateTrouble e) {

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.cli;
+
+import io.bellwether.cli.json.Fields;
+import io.bellwether.core.MonitoringSystem;
+import io.bellwether.core.Replayed;
+import io.bellwether.core.history.AlertRow;
+import io.bellwether.core.history.MessageRow;
+import java.io.IOException;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "replay",
+    description = {
+      "Plays the history again through the rules and routes of a configuration, and says which",
+      "alerts and messages there would have been. With --config it tries another configuration.",
+      "Reads beside a daemon, asks nothing of what is watched, and tells nobody."
+    })
+final class ReplayCommand implements Callable<Integer> {
+  private static final int MOST = 20;
+
+  private final Terminal terminal;
+
+  @Mixin private LookBackOptions back;
+  @Mixin private FormatOption format;
+
+  ReplayCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws CommandFailure, IOException {
+    Replayed replayed = back.of(terminal, this::replayed);
+    terminal.out().print(format.written(fields(replayed), ReplayCommand::words));
+    return Program.DONE;
+  }
+
+  private Replayed replayed(MonitoringSystem system) throws IOException, CommandFailure {
+    return system.replay(back.since(terminal));
+  }
+
+  private static Map<String, Object> fields(Replayed replayed) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("from", replayed.from().truncatedTo(ChronoUnit.SECONDS).toString());
+    fields.put("to", replayed.to().truncatedTo(ChronoUnit.SECONDS).toString());
+    fields.put("alerts", replayed.alerts().stream().map(ReplayCommand::alert).toList());
+    fields.put("messages", replayed.messages().stream().map(ReplayCommand::message).toList());
+    fields.put("lived", replayed.lived());
+    fields.put("more", replayed.more().stream().map(ReplayCommand::alert).toList());
+    fields.put("less", replayed.less().stream().map(ReplayCommand::alert).toList());
+    fields.put("notes", replayed.notes());
+    return fields;
+  }
+
+  private static Map<String, Object> alert(AlertRow row) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("rule", row.rule());
+    fields.put("component", row.component());
+    fields.put("severity", row.severity().word());
+    fields.put("message", row.message());
+    fields.put("since", row.at().truncatedTo(ChronoUnit.SECONDS).toString());
+    row.resolved()
+        .ifPresent(at -> fields.put("resolved", at.truncatedTo(ChronoUnit.SECONDS).toString()));
+    fields.put("labels", row.labels().asMap());
+    return fields;
+  }
+
+  private static Map<String, Object> message(MessageRow row) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("at", row.at().truncatedTo(ChronoUnit.SECONDS).toString());
+    fields.put("channel", row.channel());
+    fields.put("reason", row.reason().name().toLowerCase(Locale.ROOT));
+    fields.put("title", row.title());
+    fields.put("alerts", row.alerts());
+    return fields;
+  }
+
+  private static String words(Fields said) {
+    List<Fields> alerts = said.all("alerts");
+    StringBuilder text = new StringBuilder();
+    text.append("from ")
+        .append(said.text("from").orElse("?"))
+        .append(" to ")
+        .append(said.text("to").orElse("?"))
+        .append(": ")
+        .append(counted(alerts.size(), "alert"))
+        .append(" in ")
+        .append(counted(said.all("messages").size(), "message"))
+        .append("; there were ")
+        .append(counted(said.number("lived").orElse(0L), "alert"))
+        .append('\n');
+    byRule(alerts, text);
+    differing(said.all("more"), "there would have been, and was not", text);
+    differing(said.all("less"), "there was, and would not have been", text);
+    said.texts("notes").forEach(note -> text.append("note: ").append(note).append('\n'));
+    return text.toString();
+  }
+
+  private static void byRule(List<Fields> alerts, StringBuilder text) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    alerts.forEach(one -> counts.merge(one.text("rule").orElse("?"), 1, Integer::sum));
+    counts.forEach(
+        (rule, many) ->
+            text.append("  ")
+                .append(StatusText.clean(rule))
+                .append(": ")
+                .append(counted(many, "alert"))
+                .append('\n'));
+  }
+
+  private static void differing(List<Fields> alerts, String what, StringBuilder text) {
+    if (alerts.isEmpty()) {
+      return;
+    }
+    text.append(what).append(":\n");
+    for (Fields one : alerts.subList(0, Math.min(MOST, alerts.size()))) {
+      text.append("  ")
+          .append(one.text("since").orElse("?"))
+          .append("  ")
+          .append(one.text("severity").orElse("?"))
+          .append("  ")
+          .append(StatusText.clean(one.text("rule").orElse("?")))
+          .append("  ")
+          .append(StatusText.clean(one.text("component").orElse("?")))
+          .append(": ")
+          .append(StatusText.clean(one.text("message").orElse("?")))
+          .append('\n');
+    }
+    if (alerts.size() > MOST) {
+      text.append("  and ").append(alerts.size() - MOST).append(" more; see --format json\n");
+    }
+  }
+
+  private static String counted(long many, String what) {
+    return many + " " + what + (many == 1 ? "" : "s");
+  }
+}
