@@ -6,6 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +36,9 @@ class PausedProcessIT {
             """
             sources: {jvm: {kind: jvm, every: 500ms, expires: 2s, thresholds: {heap: off}}}
             paused: {bellwether: quiet}
+            rules:
+              - {name: no-news, condition: "absent(jvm_threads[1m])"}
+              - {name: not-yet, condition: "jvm_threads > 0", for: 1h}
             """);
     try (DaemonProcess daemon = DaemonProcess.start(folder, "-c", config.toString())) {
       for (int round = 1; round <= ROUNDS; round++) {
@@ -46,6 +54,16 @@ class PausedProcessIT {
       assertThat(CHANGE.matcher(daemon.log()).results()).isEmpty();
       daemon.signal("TERM");
       assertThat(daemon.ended()).isZero();
+      assertThat(alerts()).isZero();
+    }
+  }
+
+  private long alerts() throws SQLException {
+    Path file = folder.resolve("state").resolve("history.db");
+    try (Connection history = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = history.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT count(*) FROM alerts")) {
+      return rows.next() ? rows.getLong(1) : -1;
     }
   }
 

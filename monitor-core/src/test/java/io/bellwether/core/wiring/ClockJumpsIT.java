@@ -11,6 +11,7 @@ import io.bellwether.core.campaign.Campaign;
 import io.bellwether.core.config.Inputs;
 import io.bellwether.core.config.Section;
 import io.bellwether.core.config.Tree;
+import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.history.MemoryHistory;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,7 @@ class ClockJumpsIT {
   @RegisterExtension private final Campaign campaign = Campaign.named("clock");
 
   private final Map<String, AtomicInteger> runs = new LinkedHashMap<>();
+  private final MemoryHistory history = new MemoryHistory(1_000);
   private final JumpingTicks ticks = new JumpingTicks();
 
   @Test
@@ -60,6 +62,7 @@ class ClockJumpsIT {
                 engine.shown().statuses().stream()
                     .allMatch(one -> one.shown() == expected(one.component())));
     int told = changes();
+    await().atMost(GENEROUS).until(() -> alerts().size() == bad());
     long began = System.nanoTime();
     int before = allRuns();
     int ahead = 0;
@@ -84,6 +87,8 @@ class ClockJumpsIT {
     campaign.count("jumps ahead, each with one more run of each check", ahead);
     campaign.count("jumps told", gaps);
     assertThat(changes()).as("levels changed by a jump").isEqualTo(told);
+    assertThat(alerts()).as("alerts made or ended by a jump").hasSize(bad());
+    assertThat(alerts()).allMatch(one -> one.resolved().isEmpty());
     assertThat(gaps).isGreaterThanOrEqualTo(seen - 1);
     assertThat(ran).isLessThanOrEqualTo((int) (due * 1.1) + (ahead + 1) * CHECKS);
     // A turn lost at each jump would be a quarter of all; a busy machine merges some by itself.
@@ -117,12 +122,21 @@ class ClockJumpsIT {
         checked.configuration(),
         checked.warnings(),
         ticks,
-        RestartTest.kept(checked, new MemoryHistory(1_000)),
+        RestartTest.kept(checked, history),
         List.of(),
         List.of(),
         ClockJumpsIT.class.getClassLoader(),
         Calls.UNHEARD,
         setup.ownKinds());
+  }
+
+  /** Those of checks that are bad all the time. */
+  private int bad() {
+    return (int) runs.keySet().stream().filter(name -> name.startsWith("bad")).count();
+  }
+
+  private List<AlertRow> alerts() {
+    return history.alerts(Instant.MIN, Instant.MAX, 1_000);
   }
 
   private static Map<String, Object> with(Map<String, Object> all, String name, String value) {
