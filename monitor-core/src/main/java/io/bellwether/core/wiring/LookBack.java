@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import io.bellwether.api.Durations;
 import io.bellwether.api.plugin.Figure;
 import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.history.SeriesKey;
@@ -21,6 +22,7 @@ final class LookBack {
   /** Before the time that is asked for, so that windows are full and what goes on has begun. */
   private static final Duration SHORTEST_RUN_UP = Duration.ofHours(1);
 
+  private static final Duration LEAST_TOLD = Duration.ofMinutes(1);
   private static final Duration LONGEST_RUN_UP = Duration.ofDays(1);
 
   private final Rewound ticks;
@@ -65,7 +67,11 @@ final class LookBack {
     Replay replay = new Replay(ticks, roster, plan);
     replay.play(new Past(store, series()), to);
     return new Played(
-        from, to, replay.playback().alerts(from), replay.playback().messages(from), notes());
+        from, to, replay.playback().alerts(from), replay.playback().messages(from), notes(replay));
+  }
+
+  private static Duration seconds(Duration time) {
+    return Duration.ofSeconds(time.toSeconds());
   }
 
   private List<SeriesKey> series() throws IOException {
@@ -83,8 +89,15 @@ final class LookBack {
   }
 
   /** Why it may have been otherwise. */
-  private List<String> notes() {
+  private List<String> notes(Replay replay) {
     List<String> notes = new ArrayList<>();
+    replay
+        .firstSample()
+        .filter(first -> first.isAfter(from.plus(SHORTEST_RUN_UP)))
+        .ifPresent(first -> notes.add("there are no values for these rules before " + first));
+    if (replay.unwatched().compareTo(LEAST_TOLD) > 0) {
+      notes.add("nobody watched for " + Durations.format(seconds(replay.unwatched())) + " in all");
+    }
     FigureRegistry declared = roster.figures(new HostFigures(List.of(), () -> {}));
     for (Rule rule : plan.rules().active().values()) {
       for (String figure : rule.condition().figures()) {

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * piece, as a week of many series has no place in the heap.
  */
 final class Past {
-  private static final Duration LONGEST_PIECE = Duration.ofHours(6);
+  private static final Duration LONGEST_PIECE = Duration.ofHours(2);
   private static final Duration SHORTEST_PIECE = Duration.ofMinutes(10);
   private static final int SERIES_AT_ONCE = 500;
   private static final int MOST = 1_000_000;

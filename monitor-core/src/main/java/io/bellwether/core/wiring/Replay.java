@@ -34,6 +34,8 @@ final class Replay {
   private final Stages stages;
   private final PastEvents events;
   private final Duration hole;
+  private Optional<Instant> firstSample = Optional.empty();
+  private Duration unwatched = Duration.ZERO;
   private long wake;
 
   /** Begins there, knowing nothing. */
@@ -111,7 +113,12 @@ final class Replay {
   }
 
   private void play(Instant at, Past.Seen seen) {
-    pass(stood(at, seen).orElse(at));
+    if (firstSample.isEmpty() && !seen.samples.isEmpty()) {
+      firstSample = Optional.of(at);
+    }
+    Optional<Instant> stood = stood(at, seen);
+    pass(stood.orElse(at));
+    unwatched = unwatched.plus(Duration.between(ticks.now(), at));
     ticks.reach(at);
     handle(events.of(seen, at));
   }
@@ -146,6 +153,16 @@ final class Replay {
         receipts = playback.takeReceipts(ticks.now())) {
       wake = stages.handle(receipts);
     }
+  }
+
+  /** The first moment of which the history has values for the rules. */
+  Optional<Instant> firstSample() {
+    return firstSample;
+  }
+
+  /** For how long nobody watched. */
+  Duration unwatched() {
+    return unwatched;
   }
 
   Playback playback() {

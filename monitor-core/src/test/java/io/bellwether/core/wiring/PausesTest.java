@@ -66,6 +66,26 @@ class PausesTest {
   }
 
   @Test
+  void clockThatJumpsMakesNoAlert() throws Exception {
+    looks(10, 11, 12, 13, 14, 15, 90);
+    int before = history.alerts(Instant.MIN, END, 100).size();
+    for (Duration by :
+        List.of(
+            Duration.ofHours(1),
+            Duration.ofHours(-1),
+            Duration.ofDays(1),
+            Duration.ofDays(-1),
+            Duration.ofMinutes(4))) {
+      shop.scene.clock.jump(by);
+      Gap.Kind kind = by.isNegative() ? Gap.Kind.CLOCK_BACK : Gap.Kind.CLOCK_AHEAD;
+      shop.scene.handle(new Event.Stood("shop", new Gap(kind, shop.now(), by.abs())));
+      looks(91, 40, 41, 42, 43, 44, 90);
+    }
+
+    assertThat(history.alerts(Instant.MIN, END, 100)).hasSize(before);
+  }
+
+  @Test
   void saysSinceWhen() throws Exception {
     looks(10);
     Instant before = shop.now();
