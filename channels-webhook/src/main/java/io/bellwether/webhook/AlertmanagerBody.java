@@ -9,6 +9,7 @@ import io.bellwether.api.alert.Notification.Reason;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -39,7 +40,7 @@ record AlertmanagerBody(String receiver, int mostItems) {
     json.writeStringField("status", status(all));
     json.writeFieldName("alerts");
     alerts(json, notification, all);
-    object(json, "groupLabels", notification.groupLabels().asMap());
+    object(json, "groupLabels", notification.groupLabels());
     object(json, "commonLabels", common(all.stream().map(Told::labels).toList()));
     object(json, "commonAnnotations", common(all.stream().map(Told::annotations).toList()));
     json.writeStringField("externalURL", link);
@@ -83,7 +84,7 @@ record AlertmanagerBody(String receiver, int mostItems) {
     json.writeStringField("severity", item.severity().word());
     number(json, "value", item.value().orElse(Double.NaN));
     number(json, "threshold", item.threshold().orElse(Double.NaN));
-    object(json, "notes", item.notes().asMap());
+    object(json, "notes", item.notes());
     json.writeArrayFieldStart("tried");
     for (String one : item.tried()) {
       json.writeString(Shown.cut(Shown.line(one), LONGEST_LINE));
@@ -115,23 +116,22 @@ record AlertmanagerBody(String receiver, int mostItems) {
   }
 
   private static void object(JsonGenerator json, String name, Labels labels) throws IOException {
-    object(json, name, labels.asMap());
-  }
-
-  private static void object(JsonGenerator json, String name, Map<String, String> values)
-      throws IOException {
     json.writeObjectFieldStart(name);
-    for (Map.Entry<String, String> one : values.entrySet()) {
+    for (Map.Entry<String, String> one : labels.asMap().entrySet()) {
       json.writeStringField(one.getKey(), Shown.cut(one.getValue(), LONGEST_LINE));
     }
     json.writeEndObject();
   }
 
-  private static Map<String, String> common(List<Map<String, String>> all) {
-    Map<String, String> common = new TreeMap<>(all.isEmpty() ? Map.of() : all.get(0));
-    for (Map<String, String> one : all) {
-      common.entrySet().removeIf(entry -> !entry.getValue().equals(one.get(entry.getKey())));
+  /** What all have alike. */
+  private static Labels common(List<Labels> all) {
+    Labels first = all.isEmpty() ? Labels.NONE : all.get(0);
+    Map<String, String> common = new TreeMap<>(first.asMap());
+    for (Labels one : all) {
+      common
+          .entrySet()
+          .removeIf(entry -> !one.get(entry.getKey()).equals(Optional.of(entry.getValue())));
     }
-    return common;
+    return Labels.of(common);
   }
 }

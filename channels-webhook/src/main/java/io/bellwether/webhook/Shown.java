@@ -22,12 +22,18 @@ final class Shown {
 
   /** As many lines as it has. */
   static String lines(String text) {
-    return ACTING.matcher(text).replaceAll(" ");
+    return text.chars().anyMatch(Shown::acts) ? ACTING.matcher(text).replaceAll(" ") : text;
+  }
+
+  /** Whether it may be one of those; nearly all texts have none, and need no pattern. */
+  private static boolean acts(int letter) {
+    return letter < ' ' && letter != '\n' || letter >= 0x7f && letter < 0xa0 || letter >= 0x200e;
   }
 
   /** One line. */
   static String line(String text) {
-    return BREAKS.matcher(lines(text)).replaceAll(" ").strip();
+    String clean = lines(text);
+    return clean.indexOf('\n') < 0 ? clean.strip() : BREAKS.matcher(clean).replaceAll(" ").strip();
   }
 
   /** All lines in one. */

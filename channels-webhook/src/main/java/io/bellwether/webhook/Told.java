@@ -8,20 +8,14 @@ import io.bellwether.api.alert.Notification.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * One alert as Alertmanager would see it.
  *
  * @param until when it was over; empty while it goes on
  */
-record Told(
-    Item item,
-    Map<String, String> labels,
-    Map<String, String> annotations,
-    Optional<Instant> until) {
+record Told(Item item, Labels labels, Labels annotations, Optional<Instant> until) {
   private static final long FNV_START = 0xcbf29ce484222325L;
   private static final long FNV_STEP = 0x100000001b3L;
 
@@ -48,13 +42,18 @@ record Told(
   }
 
   private static Told of(Item item, Notification notification) {
-    Map<String, String> labels = new TreeMap<>(item.labels().asMap());
-    labels.putIfAbsent("alertname", "Bellwether");
-    labels.putIfAbsent("severity", item.severity().word());
-    Map<String, String> annotations = new TreeMap<>(item.notes().asMap());
-    annotations.put("summary", Shown.line(item.summary()));
-    Shown.link(item.runbook()).ifPresent(at -> annotations.put("runbook_url", at));
+    Labels labels = with(item.labels(), "alertname", "Bellwether");
+    labels = with(labels, "severity", item.severity().word());
+    Labels annotations = item.notes().with("summary", Shown.line(item.summary()));
+    Optional<String> runbook = Shown.link(item.runbook());
+    if (runbook.isPresent()) {
+      annotations = annotations.with("runbook_url", runbook.get());
+    }
     return new Told(item, labels, annotations, until(item, notification));
+  }
+
+  private static Labels with(Labels labels, String name, String otherwise) {
+    return labels.get(name).isPresent() ? labels : labels.with(name, otherwise);
   }
 
   private static Optional<Instant> until(Item item, Notification notification) {
