@@ -10,7 +10,10 @@ import io.bellwether.testkit.WebServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +52,50 @@ class WebhookChannelTest {
     assertThat(server.asked().get(0).body())
         .contains("\"receiver\":\"webhook\",\"status\":\"resolved\"", "BellwetherTrial")
         .contains("\"version\":\"4\"", "\"reason\":\"test\"");
+  }
+
+  /** From a check that fails to the receiver, and back. */
+  @Test
+  void anAlertReachesItsReceiverAndSoDoesItsEnd() throws IOException {
+    server.tell("/health", 500, "text/plain", "no <script> here");
+    server.tell("/canary-path", 200, "text/plain", "ok");
+    String text =
+        """
+        name: shop
+        checks:
+          door: {kind: http, url: "%s", every: 1s, timeout: 500ms, failures: 1, recovery: 1}
+        channels:
+          ops: {kind: webhook, url: "${env:HOOK}"}
+        routes: [{to: ops, group-wait: 0s, group-interval: 1s}]
+        """;
+    try (MonitoringSystem system = system(text.formatted(server.uri("/health")))) {
+      system.start(Duration.ofSeconds(1));
+      String fires = told("\"reason\":\"firing\"");
+      assertThat(fires)
+          .contains("\"receiver\":\"ops\",\"status\":\"firing\"", "\"alertname\":\"health\"")
+          .contains("\"component\":\"door\"", "\"title\":\"[shop] critical: door")
+          .contains("\"endsAt\":\"0001-01-01T00:00:00Z\"");
+      server.tell("/health", 200, "text/plain", "ok");
+      String over = told("\"reason\":\"resolved\"");
+      assertThat(over).contains("\"status\":\"resolved\"").contains(episode(fires));
+    }
+  }
+
+  private String told(String what) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                server.asked().stream()
+                    .map(WebServer.Asked::body)
+                    .filter(body -> body.contains(what))
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private static String episode(String body) {
+    return body.replaceAll(".*(\"episode\":\"[^\"]+\").*", "$1");
   }
 
   @Test
