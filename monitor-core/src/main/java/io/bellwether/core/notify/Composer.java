@@ -29,6 +29,7 @@ public final class Composer {
   private final UnaryOperator<String> safe;
   private final Function<Instant, String> time;
   private final Function<Alert, Labels> notes;
+  private Wordings wordings = Wordings.USUAL;
 
   /**
    * One for all messages.
@@ -49,7 +50,31 @@ public final class Composer {
     this.notes = notes;
   }
 
-  /** The words of one message. */
+  /** From now on messages are worded so. */
+  public void wordings(Wordings next) {
+    wordings = next;
+  }
+
+  /** The words of one message to this channel by that route. */
+  Written write(Telling telling, String route, String channel) {
+    Written usual = write(telling);
+    Wording wording = wordings.of(route, channel);
+    return wording.equals(Wording.USUAL)
+        ? usual
+        : cut(new Filling(safe, time, telling, usual).as(wording));
+  }
+
+  private static Written cut(Written said) {
+    return new Written(
+        said.severity(),
+        cut(said.title(), LONGEST_TITLE),
+        cut(said.text(), LONGEST_TEXT),
+        said.items(),
+        said.leftOut(),
+        said.groupLabels());
+  }
+
+  /** The usual words of one message. */
   public Written write(Telling telling) {
     List<Alert> all = telling.all();
     int most = telling.reason() == Reason.DIGEST ? MOST_IN_DIGEST : MOST_ITEMS;
@@ -89,7 +114,7 @@ public final class Composer {
     return alert.summary().startsWith(place) ? "" : place + ": ";
   }
 
-  private static String place(Alert alert) {
+  static String place(Alert alert) {
     Labels labels = alert.labels();
     return labels.get("component").or(() -> labels.get("source")).orElse(alert.rule());
   }

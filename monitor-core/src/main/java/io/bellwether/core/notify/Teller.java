@@ -168,8 +168,9 @@ final class Teller {
       Turn turn) {
     Telling telling = new Telling(reason, group.labels(), news, others, group.remark());
     Optional<String> reference = group.reference(outlet.channel());
+    Written words = composer.write(telling, group.routeId(), outlet.channel());
     Message message =
-        message(outlet, telling, group.key(), group.episode(), reference, turn.now().at());
+        message(outlet, words, reason, group.key(), group.episode(), reference, turn.now().at());
     channels.put(message, group.route().fallback(), group.route().fallbackAfter(), turn.now());
     turn.send(message);
     group.hears(outlet.channel(), reason == Reason.RESOLVED);
@@ -177,19 +178,19 @@ final class Teller {
 
   private Message message(
       Outlet outlet,
-      Telling telling,
+      Written words,
+      Reason reason,
       String group,
       String episode,
       Optional<String> reference,
       Instant at) {
-    Written words = composer.write(telling);
     return new Message(
         ids.get(),
         outlet.number(),
         outlet.channel(),
         group,
         episode,
-        telling.reason(),
+        reason,
         words.severity(),
         words.title(),
         words.text(),
@@ -295,7 +296,9 @@ final class Teller {
     }
     Telling telling = new Telling(Reason.DIGEST, Labels.NONE, began, over, words);
     String id = ids.get();
-    Message message = message(outlet, telling, "digest", id, Optional.empty(), turn.now().at());
+    Written said = composer.write(telling, "", outlet.channel());
+    Message message =
+        message(outlet, said, Reason.DIGEST, "digest", id, Optional.empty(), turn.now().at());
     channels.put(message, List.of(), Duration.ZERO, turn.now());
     turn.send(message);
   }

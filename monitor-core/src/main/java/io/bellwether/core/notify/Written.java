@@ -18,4 +18,9 @@ public record Written(
   public Written {
     items = List.copyOf(items);
   }
+
+  /** The same with another text. */
+  Written saying(String other) {
+    return new Written(severity, title, other, items, leftOut, groupLabels);
+  }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -90,9 +91,22 @@ public final class Template {
 
   /** Fills it in; what a value holds besides one line of text is taken out of it. */
   public String fill(UnaryOperator<String> values) {
+    return fill(values, name -> false);
+  }
+
+  /**
+   * The same where some values stay as they are.
+   *
+   * @param whole the names of those that may have several lines and were made safe before
+   */
+  public String fill(UnaryOperator<String> values, Predicate<String> whole) {
     StringBuilder filled = new StringBuilder();
     for (Piece piece : pieces) {
-      filled.append(piece.name() ? clean(values.apply(piece.text())) : piece.text());
+      String text = piece.text();
+      if (piece.name()) {
+        text = whole.test(text) ? values.apply(text) : clean(values.apply(text));
+      }
+      filled.append(text);
     }
     return cut(filled.toString(), LONGEST);
   }

@@ -7,6 +7,7 @@ import io.bellwether.core.config.Configuration;
 import io.bellwether.core.config.alerts.AlertConfiguration;
 import io.bellwether.core.notify.ChannelRules;
 import io.bellwether.core.notify.Route;
+import io.bellwether.core.notify.Wordings;
 import io.bellwether.core.rule.Rules;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -25,7 +26,8 @@ record AlertPlan(
     Route routes,
     Map<String, ChannelRules> channels,
     List<Silence> silences,
-    List<Inhibition> inhibitions) {
+    List<Inhibition> inhibitions,
+    Wordings wordings) {
   /** Keeps copies. */
   AlertPlan {
     channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
@@ -33,14 +35,26 @@ record AlertPlan(
     inhibitions = List.copyOf(inhibitions);
   }
 
+  /** One whose messages are worded as usual. */
+  AlertPlan(
+      Rules rules,
+      Route routes,
+      Map<String, ChannelRules> channels,
+      List<Silence> silences,
+      List<Inhibition> inhibitions) {
+    this(rules, routes, channels, silences, inhibitions, Wordings.USUAL);
+  }
+
   static AlertPlan of(Configuration configuration) {
     AlertConfiguration alerts = configuration.alerts();
     Map<String, ChannelRules> channels = AlertRoutes.channels(configuration.channels());
+    Route routes = AlertRoutes.tree(alerts.routes(), channels.keySet());
     return new AlertPlan(
         AlertRules.of(configuration),
-        AlertRoutes.tree(alerts.routes(), channels.keySet()),
+        routes,
         channels,
         AlertSilences.of(alerts),
-        AlertSilences.inhibitions(alerts));
+        AlertSilences.inhibitions(alerts),
+        AlertWordings.of(configuration, routes));
   }
 }

@@ -33,6 +33,7 @@ final class Telling {
   private static final int ROUNDS = 2;
 
   private final Supplier<NotifyBook> empty;
+  private final Composer composer;
   private final Muting muting;
   private final AlertBook alerts;
   private final AlertJournal journal;
@@ -50,6 +51,7 @@ final class Telling {
       AlertBook alerts,
       AlertJournal journal) {
     this.empty = () -> new NotifyBook(ids, composer, muting);
+    this.composer = composer;
     this.muting = muting;
     this.alerts = alerts;
     this.journal = journal;
@@ -70,6 +72,7 @@ final class Telling {
   }
 
   void follow(AlertPlan plan, Now now) {
+    composer.wordings(plan.wordings());
     wake = book.routes(new Router(plan.routes()), plan.channels(), now).wake();
   }
 
