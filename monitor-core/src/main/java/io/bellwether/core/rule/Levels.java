@@ -17,8 +17,9 @@ final class Levels {
    * One component.
    *
    * @param answers whether its newest look worked: then what it does not give is not there
+   * @param spoken whether its level means anything yet
    */
-  private record Component(Sight.Shown shown, boolean answers) {}
+  private record Component(Sight.Shown shown, boolean answers, boolean spoken) {}
 
   private final Map<String, Component> all = new TreeMap<>();
 
@@ -30,7 +31,8 @@ final class Levels {
     }
     boolean answers =
         !status.lost() && status.because().isEmpty() && status.shown() != Level.UNKNOWN;
-    all.put(name, new Component(new Sight.Shown(whole, status.shown()), answers));
+    Sight.Shown shown = new Sight.Shown(whole, status.shown());
+    all.put(name, new Component(shown, answers, status.spoken()));
   }
 
   void remove(String component) {
@@ -40,7 +42,7 @@ final class Levels {
   Collection<Sight.Shown> fitting(Matchers matchers) {
     List<Sight.Shown> fitting = new ArrayList<>();
     for (Component one : all.values()) {
-      if (matchers.match(one.shown().labels())) {
+      if (one.spoken() && matchers.match(one.shown().labels())) {
         fitting.add(one.shown());
       }
     }

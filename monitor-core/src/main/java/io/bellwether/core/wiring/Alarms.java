@@ -219,19 +219,20 @@ final class Alarms {
     telling.hears(turn);
   }
 
-  /** The first turn after a start or another configuration. */
+  /** The first turn after a start or another configuration; a mistake of ours there is no loop. */
   private void resume(Batch batch, Now now) {
+    Resumption due = resumption;
+    resumption = Resumption.NONE;
     checks.follow(roster);
     strangers
         .of(book.all(), roster, plan)
         .forEach((why, which) -> take(book.removed(which::contains, why, now)));
-    if (resumption.carries()) {
+    if (due.carries()) {
       telling.carry(deliveries, batch, now);
     }
-    if (resumption.isMissed(now)) {
-      telling.stillTrue(resumption.gap(now), now);
+    if (due.isMissed(now)) {
+      telling.stillTrue(due.gap(now), now);
     }
-    resumption = Resumption.NONE;
   }
 
   private void failed(List<Event.OfAlarms> heard, RuntimeException bug) {

@@ -53,6 +53,7 @@ final class OwnFigures {
             gauge("hung_calls", "Calls that were written off and have not come back."),
             gauge("threads", "Threads of the workers."),
             gauge("jobs", "Jobs on the timetable."),
+            counter("alarm_faults_total", "Mistakes of ours while alerts were judged and told."),
             gauge("queued_events", "Events that wait to be handled."),
             Figure.gauge(HEAP, Unit.BYTES, "Heap in use after the last collection."),
             Figure.counter(CPU, Unit.SECONDS, "Processor time of this process."),
@@ -134,6 +135,10 @@ final class OwnFigures {
     if (!host.isEmpty()) {
       self("host_values_left_out_total", Sample.Type.COUNTER, host.leftOut(), now);
     }
+  }
+
+  void faults(long ofAlarms, long now) {
+    self("alarm_faults_total", Sample.Type.COUNTER, ofAlarms, now);
   }
 
   /** What watching costs a source; those that count no permits are left out. */

@@ -248,7 +248,7 @@ final class Stages implements AlertDesk.Between {
       take(health.wake(moment()), changes);
     }
     if (nextSweep - now <= 0) {
-      sweep.take(roster);
+      sweep.take(roster, alarms.faults());
       nextSweep = now + Sweep.EVERY.toNanos();
     }
     host.takeChanged(now, ticks.clock().millis()).ifPresent(series::take);

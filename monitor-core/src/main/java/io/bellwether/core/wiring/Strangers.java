@@ -2,6 +2,7 @@
 package io.bellwether.core.wiring;
 
 import io.bellwether.core.alert.Alert;
+import io.bellwether.core.measure.HostFigures;
 import io.bellwether.core.rule.Identity;
 import java.util.Collection;
 import java.util.HashSet;
@@ -52,23 +53,24 @@ final class Strangers {
     if (changed.contains(alert.identity())) {
       return Optional.of("the rule was changed");
     }
-    return alert.identity().labels().get("source").flatMap(name -> whyGone(name, roster));
+    return alert.identity().labels().get("source").flatMap(name -> whyNotAsked(name, roster));
+  }
+
+  /** What the host gives, and what we measure of ourselves, is of nobody who could go. */
+  private static Optional<String> whyNotAsked(String source, Roster roster) {
+    return source.equals(HostFigures.SOURCE) || source.equals(OwnFigures.SELF)
+        ? Optional.empty()
+        : whyGone(source, roster);
   }
 
   private static Optional<String> whyNotWatched(String name, Roster roster) {
     boolean silent = roster.find(name).filter(one -> !one.watch().alert()).isPresent();
-    return silent
-        ? Optional.of("the configuration says alert: false")
-        : whyGone(name, roster)
-            .or(
-                () ->
-                    roster.isConfigured(name)
-                        ? Optional.empty()
-                        : Optional.of("the source was taken out"));
+    return silent ? Optional.of("the configuration says alert: false") : whyGone(name, roster);
   }
 
-  /** One of this name may never have been there: what it is about is not ours then. */
   private static Optional<String> whyGone(String name, Roster roster) {
-    return roster.whyPaused(name).map(why -> "paused: " + why);
+    return roster.isConfigured(name)
+        ? roster.whyPaused(name).map(why -> "paused: " + why)
+        : Optional.of("the source was taken out");
   }
 }

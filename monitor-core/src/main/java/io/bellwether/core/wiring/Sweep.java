@@ -47,11 +47,19 @@ final class Sweep {
     return new Sweep(ticks, books, board, nobody, Optional.empty());
   }
 
-  /** All of them. */
-  void take(Roster roster) {
+  /**
+   * All of them.
+   *
+   * @param faults mistakes of ours in the alarms
+   */
+  void take(Roster roster, long faults) {
     long at = ticks.clock().millis();
     takeGiven();
-    own.ifPresent(figures -> measure(figures, roster, at));
+    own.ifPresent(
+        figures -> {
+          measure(figures, roster, at);
+          figures.faults(faults, at);
+        });
     series.sweep(at);
   }
 

@@ -108,4 +108,21 @@ class CheckAlertsTest {
         .isEqualTo("the source was taken out");
     assertThat(scene.firing()).containsOnlyKeys("a");
   }
+
+  @Test
+  void aPauseEndsTheAlertWithItsReasonAndAfterItTheCheckSpeaksAgain() throws IOException {
+    scene.look("warehouse", Level.CRITICAL, "disk full").pass(10).deliverAll();
+    scene.told();
+    scene.reload(
+        AlarmScene.watching("warehouse").with(Map.of("paused", Map.of("warehouse", "moving"))));
+    scene.pass(10).deliverAll();
+    assertThat(scene.told()).singleElement().asString().startsWith("ops RESOLVED");
+    assertThat(history.alerts(Instant.EPOCH, Instant.MAX, 10))
+        .singleElement()
+        .extracting(AlertRow::resolvedBy)
+        .isEqualTo("paused: moving");
+    scene.reload(AlarmScene.watching("warehouse")).pass(10);
+    scene.look("warehouse", Level.CRITICAL, "disk full").pass(10);
+    assertThat(scene.told()).singleElement().asString().startsWith("ops FIRING");
+  }
 }

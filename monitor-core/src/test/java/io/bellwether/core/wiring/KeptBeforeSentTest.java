@@ -102,7 +102,7 @@ class KeptBeforeSentTest {
   }
 
   @Test
-  void whenMemoryRunsOutWhileAlertsAreJudgedTheyAreJudgedWithTheNextBatch() {
+  void whoHandedSomethingInIsAnsweredByTheBatchThatKeepsIt() {
     CompletableFuture<Done> done = new CompletableFuture<>();
     commit =
         transaction -> {

@@ -4,8 +4,10 @@ package io.bellwether.core.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.api.Level;
+import io.bellwether.api.alert.Notification.Reason;
 import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.history.MemoryHistory;
+import io.bellwether.core.notify.Message;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +103,40 @@ class RestartsTest {
     scene.restart(Duration.ofHours(3)).pass(30);
 
     assertThat(scene.told()).singleElement().asString().startsWith("ops CHANGED");
+  }
+
+  @Test
+  void whatAMarkSaysWasDeliveredIsNotSentAgain() throws IOException {
+    MemoryHistory history = new MemoryHistory(1_000);
+    AlarmScene scene = new AlarmScene(history, AlarmScene.watching("warehouse"));
+    scene.look("warehouse", Level.CRITICAL, "disk full").pass(10);
+    Message first = scene.sent.get(0);
+    scene.delivered.put(first.id(), Optional.of("ref"));
+    scene.marked.put("ops", 41L);
+
+    scene.told();
+    scene.restart(SHORT).pass(60);
+    assertThat(scene.told()).isEmpty();
+    assertThat(history.states("outbox")).isEmpty();
+
+    scene.look("warehouse", Level.HEALTHY, "fine").pass(10);
+    assertThat(scene.newest(Reason.RESOLVED).number()).isEqualTo(42);
+    assertThat(scene.newest(Reason.RESOLVED).previousReference()).contains("ref");
+  }
+
+  @Test
+  void aMistakeOfOursIsCountedAndStopsNeitherHealthNorTheNextAlert() {
+    AlarmScene scene = new AlarmScene(new MemoryHistory(1_000), AlarmScene.watching("a", "b"));
+    scene.look("a", Level.CRITICAL, "disk full").pass(10);
+    scene.restart(SHORT);
+    scene.mistaken = true;
+    CompletableFuture<Done> done = scene.raise(AlarmScene.given("Etl"));
+    assertThat(done).isCompletedExceptionally();
+    assertThat(scene.alarms.faults()).isOne();
+    scene.told();
+    scene.look("b", Level.CRITICAL, "dead").pass(10);
+    assertThat(scene.told()).containsExactly("ops FIRING [bellwether] critical: b: dead");
+    assertThat(scene.alarms.faults()).isOne();
   }
 
   private static final List<Consumer<AlarmScene>> LIFE =

@@ -82,6 +82,16 @@ class RuleAlertsTest {
   }
 
   @Test
+  void soDoesASourceThatIsTakenOut() {
+    AlarmScene scene = scene(BUSY);
+    scene.measure("etl", "jobs_waiting", 95, Duration.ofMinutes(3)).deliverAll();
+    scene.told();
+    scene.reload(AlarmScene.watching("other").with(Map.of("rules", List.of(BUSY)))).pass(10);
+    assertThat(scene.told()).singleElement().asString().startsWith("ops RESOLVED");
+    assertThat(scene.firing()).isEmpty();
+  }
+
+  @Test
   void theSameIsTrueWhileNothingRan() {
     AlarmScene scene = scene(BUSY);
     scene.measure("etl", "jobs_waiting", 95, Duration.ofMinutes(3)).deliverAll();
@@ -110,6 +120,60 @@ class RuleAlertsTest {
     assertThat(scene.firing()).containsOnlyKeys("etl");
     scene.lose("etl").pass(Duration.ofMinutes(2));
     assertThat(scene.told()).singleElement().asString().contains("connection refused");
+  }
+
+  @Test
+  void whatNobodyHasLookedAtYetIsNotUnknownToARule() {
+    AlarmScene scene =
+        new AlarmScene(
+            history,
+            AlarmScene.with(AlarmScene.told("ops"), "etl", Map.of("alert", false, "expires", "30s"))
+                .with(
+                    Map.of(
+                        "rules",
+                        List.of(
+                            Map.of(
+                                "name",
+                                "Blind",
+                                "condition",
+                                "health{component='etl'} == unknown")))));
+    scene.pass(Duration.ofMinutes(5));
+    assertThat(scene.told()).isEmpty();
+    scene.look("etl", Level.HEALTHY, "fine").pass(Duration.ofMinutes(5));
+    assertThat(scene.told()).singleElement().asString().startsWith("ops FIRING");
+  }
+
+  @Test
+  void messagesAreWordedAsTheirRouteSaysElseAsAllAre() {
+    Tree tree =
+        AlarmScene.watching("a", "b")
+            .with(
+                Map.of(
+                    "templates",
+                    Map.of(
+                        "default",
+                        Map.of("title", "{severity}! {component}"),
+                        "short",
+                        Map.of(
+                            "text", "{summary} at {labels.component}, ask {labels.who}\n{text}")),
+                    "routes",
+                    List.of(
+                        Map.of(
+                            "when",
+                            Map.of("component", "b"),
+                            "to",
+                            List.of("ops"),
+                            "template",
+                            "short"))));
+    AlarmScene scene = new AlarmScene(history, tree);
+    scene.look("a", Level.CRITICAL, "dead").look("b", Level.WARNING, "slow").pass(10);
+    assertThat(scene.told())
+        .containsExactlyInAnyOrder(
+            "ops FIRING critical! a", "ops FIRING [bellwether] warning: b: slow");
+    assertThat(scene.sent)
+        .filteredOn(one -> one.text().startsWith("slow at b, ask ?"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.text()).contains("\n  rule: health\n"));
   }
 
   @Test

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.api.Level;
+import io.bellwether.core.alert.Incident;
+import io.bellwether.core.config.Tree;
+import io.bellwether.core.history.MemoryHistory;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OneCauseTest {
+  private static final int MANY = 50;
+
+  private static Tree resting() {
+    Tree tree = AlarmScene.watching("database");
+    for (int i = 0; i < MANY; i++) {
+      tree = AlarmScene.with(tree, "job" + i, Map.of("depends-on", List.of("database")));
+    }
+    return tree;
+  }
+
+  private static List<String> inSomeOrder(long seed) {
+    List<String> names = new ArrayList<>(List.of("database"));
+    for (int i = 0; i < MANY; i++) {
+      names.add("job" + i);
+    }
+    Collections.shuffle(names, new Random(seed));
+    return names;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void whatOneLostComponentExplainsIsOneMessageInWhateverOrderItIsFound(long seed) {
+    AlarmScene scene = new AlarmScene(new MemoryHistory(1_000), resting());
+    inSomeOrder(seed).forEach(name -> scene.look(name, Level.HEALTHY, "fine"));
+    scene.pass(10);
+
+    for (String name : inSomeOrder(-seed)) {
+      if (name.equals("database")) {
+        scene.lose(name);
+      } else {
+        scene.look(name, Level.CRITICAL, "no connection");
+      }
+    }
+    scene.pass(1).lose("database"); // it was asked again, as the others waited for it
+    scene.pass(60);
+    assertThat(scene.told())
+        .containsExactly("ops FIRING [bellwether] critical: database: connection refused");
+    assertThat(scene.sent.get(0).text()).contains("50 components rest on it: ", " and 45 more");
+    List<Incident> incidents = scene.stages.<List<Incident>>read(AlertReads::incidents);
+    assertThat(incidents).singleElement().extracting(Incident::root).isEqualTo("database");
+    assertThat(incidents.get(0).held()).hasSize(MANY);
+
+    scene.look("database", Level.HEALTHY, "back");
+    inSomeOrder(seed).forEach(name -> scene.look(name, Level.HEALTHY, "fine"));
+    scene.pass(60);
+    assertThat(scene.told()).singleElement().asString().startsWith("ops RESOLVED");
+    assertThat(scene.firing()).isEmpty();
+  }
+}
