@@ -2,6 +2,7 @@
 package io.bellwether.benchmarks.postgres;
 
 import io.bellwether.benchmarks.Footprint;
+import io.bellwether.benchmarks.ProcessTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

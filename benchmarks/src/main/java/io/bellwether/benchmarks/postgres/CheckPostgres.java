@@ -2,6 +2,7 @@
 package io.bellwether.benchmarks.postgres;
 
 import io.bellwether.benchmarks.Child;
+import io.bellwether.benchmarks.DebianPackages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

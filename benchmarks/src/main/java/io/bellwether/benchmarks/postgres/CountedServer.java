@@ -2,6 +2,7 @@
 package io.bellwether.benchmarks.postgres;
 
 import io.bellwether.benchmarks.Footprint;
+import io.bellwether.benchmarks.ProcessTime;
 import io.bellwether.jdbc.server.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;

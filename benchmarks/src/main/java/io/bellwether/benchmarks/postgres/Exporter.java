@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.benchmarks.postgres;
 
+import io.bellwether.benchmarks.DebianPackages;
 import io.bellwether.benchmarks.Footprint;
+import io.bellwether.benchmarks.ProcessTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;

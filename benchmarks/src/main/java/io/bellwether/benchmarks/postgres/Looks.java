@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.benchmarks.postgres;
 
+import io.bellwether.benchmarks.DebianPackages;
 import io.bellwether.benchmarks.Verdict;
 import java.nio.file.Path;
 import java.util.function.ToDoubleFunction;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bellwether.benchmarks.postgres;
+package io.bellwether.benchmarks;
 
-import io.bellwether.benchmarks.Child;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +12,9 @@ import java.util.stream.Stream;
  *
  * @param folder where they are kept
  */
-record DebianPackages(Path folder) {
+public record DebianPackages(Path folder) {
   /** The root of what is in a package. */
-  Path unpacked(String name) throws IOException, InterruptedException {
+  public Path unpacked(String name) throws IOException, InterruptedException {
     Path root = folder.resolve(name);
     if (Files.notExists(root)) {
       Path fresh = Files.createDirectories(folder.resolve(name + "-fresh"));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bellwether.benchmarks.postgres;
+package io.bellwether.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Processor time of processes, as the kernel counts it. */
-final class ProcessTime {
+public final class ProcessTime {
   private static final double TICKS = 100;
   private static final int USER = 11;
   private static final int SYSTEM = 12;
@@ -18,12 +18,12 @@ final class ProcessTime {
   private ProcessTime() {}
 
   /** Of a process, in seconds; none when it is gone. */
-  static double seconds(long pid) throws IOException {
+  public static double seconds(long pid) throws IOException {
     return ticks(pid, USER, SYSTEM) / TICKS;
   }
 
   /** Of a process, all that it started and all of those that have ended since, in seconds. */
-  static double withChildren(long pid) throws IOException {
+  public static double withChildren(long pid) throws IOException {
     double all = ticks(pid, USER, SYSTEM, USER_OF_ENDED, SYSTEM_OF_ENDED) / TICKS;
     try (Stream<ProcessHandle> children =
         ProcessHandle.of(pid).stream().flatMap(p -> p.children())) {
