@@ -42,19 +42,22 @@ public final class AlertCost implements AutoCloseable {
   /** Fires so many, and ends them again. */
   public void warmUp(int alerts) throws Exception {
     while (warmedUp < alerts) {
-      List<GivenAlert> all = fired();
+      List<GivenAlert> all = some();
+      fire(all);
       over(all);
       warmedUp += many;
     }
   }
 
-  private List<GivenAlert> fired() throws Exception {
-    List<GivenAlert> all = Ours.numbered(next, many, Labels.NONE);
+  private List<GivenAlert> some() {
     next += many;
+    return Ours.numbered(next - many, many, Labels.NONE);
+  }
+
+  private void fire(List<GivenAlert> all) throws Exception {
     int before = sink.firing();
     ours.handIn(all, Optional.empty());
     Sink.await(sink::firing, before + many);
-    return all;
   }
 
   private void over(List<GivenAlert> all) throws Exception {
@@ -72,10 +75,11 @@ public final class AlertCost implements AutoCloseable {
     List<Double> peers = new ArrayList<>();
     List<Double> messages = new ArrayList<>();
     for (int i = 0; i < times; i++) {
+      List<GivenAlert> all = some();
       int requests = sink.requests();
       double receiver = sink.cpuSeconds();
       double before = ours.cpuSeconds();
-      List<GivenAlert> all = fired();
+      fire(all);
       Footprint.pauseNanos(500_000_000);
       own.add((ours.cpuSeconds() - before) * PER / many);
       receivers.add((sink.cpuSeconds() - receiver) * PER / many);
@@ -115,7 +119,8 @@ public final class AlertCost implements AutoCloseable {
       throws Exception {
     long empty = Footprint.liveHeap();
     double bare = percent(seconds);
-    List<GivenAlert> all = fired();
+    List<GivenAlert> all = some();
+    fire(all);
     Footprint.pause(2);
     double bytes = (double) (Footprint.liveHeap() - empty) / many;
     double standing = percent(seconds);

@@ -63,13 +63,14 @@ final class Sink implements AutoCloseable {
     int get() throws IOException;
   }
 
+  /** Asks seldom, as who waits is counted too. */
   static void await(Count count, int wanted) throws Exception {
     long begin = System.nanoTime();
     while (count.get() < wanted) {
       if (System.nanoTime() - begin > PATIENCE_NANOS) {
         throw new IllegalStateException("of %d there came %d".formatted(wanted, count.get()));
       }
-      Footprint.pauseNanos(20_000_000);
+      Footprint.pauseNanos(100_000_000);
     }
   }
 
