@@ -48,6 +48,7 @@ final class Connections {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(PATIENCE_MILLIS);
     config.enableLoadExtension(false);
+    config.setGetGeneratedKeys(false); // the driver would ask for them after each row
     config.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, "0");
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     return config;

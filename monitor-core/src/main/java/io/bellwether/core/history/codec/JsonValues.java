@@ -22,7 +22,7 @@ public final class JsonValues {
 
   /** One line of JSON. */
   public static String text(Map<String, Object> object) {
-    StringWriter text = new StringWriter();
+    StringWriter text = new StringWriter(256);
     try (JsonGenerator json = JSON.createGenerator(text)) {
       write(json, object);
     } catch (IOException e) {
