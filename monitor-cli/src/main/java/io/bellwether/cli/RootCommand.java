@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       LogsCommand.class,
       EventsCommand.class,
       AuditCommand.class,
+      RulesCommand.class,
       PluginsCommand.class,
       ReloadCommand.class,
       StopCommand.class,

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.core.MonitoringSystem;
+import io.bellwether.core.RuleTestReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ class DocumentsTest {
     switch (snippet.language().split(" ", 2)[0]) {
       case "console" ->
           snippet.text().lines().filter(line -> line.startsWith("$ ")).forEach(this::runs);
-      case "yaml" -> isValid(snippet);
+      case "yaml" -> yaml(snippet);
       case "java" -> java(snippet);
       case "text", "xml", "" -> assertThat(snippet.text()).isNotBlank();
       default -> throw new AssertionError("nobody knows how to try out " + snippet.language());
@@ -89,6 +90,18 @@ class DocumentsTest {
     Shell.Ran ran = new Shell(Map.of()).run(words);
     assertThat(ran.err()).as(line).doesNotContain("bellwether: ");
     assertThat(ran.out()).as(line).isNotBlank();
+  }
+
+  /** A configuration, or a scenario of rules. */
+  private void yaml(Snippet snippet) throws IOException {
+    if (!snippet.language().endsWith(" scenario")) {
+      isValid(snippet);
+      return;
+    }
+    Path file = Files.writeString(folder.resolve("scenario.yaml"), snippet.text());
+    RuleTestReport report = MonitoringSystem.builder().testRules(file);
+    assertThat(report.mistakes()).isEmpty();
+    assertThat(report.differences()).isEmpty();
   }
 
   private void isValid(Snippet snippet) throws IOException {

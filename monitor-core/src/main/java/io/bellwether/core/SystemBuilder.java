@@ -16,6 +16,7 @@ import io.bellwether.core.wiring.Setup;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -249,6 +250,33 @@ public final class SystemBuilder {
   /** What lies in the plugin folder; asks what is trusted there for its kinds. */
   public PluginListing pluginFiles() {
     return PluginListing.of(setup.pluginFiles(said.inputs()));
+  }
+
+  /**
+   * The rules of the configuration and of the packs it names, and what the guides have names for
+   * that something else judges already.
+   *
+   * @throws ConfigurationException with every mistake at once
+   */
+  public List<RuleListing> rules() {
+    return readOnly(checked -> setup.rules(ConfigurationException.refuseMistakes(checked))).stream()
+        .map(RuleListing::of)
+        .toList();
+  }
+
+  /**
+   * Plays the scenario of a file through the engines of rules, routes and messages: which values
+   * come, and which alerts and messages have to come of it. Nothing is asked, kept or sent. Rules
+   * and routes stand in the file, or in the configuration that it names.
+   */
+  public RuleTestReport testRules(Path scenario) {
+    requireNonNull(scenario, "scenario");
+    return RuleTestReport.of(setup.testRules(said.inputs(), scenario));
+  }
+
+  /** Plays the cases of all rule packs that are there, those of plugins too. */
+  public List<RuleTestReport> testRulePacks() {
+    return setup.testRulePacks(said.inputs()).stream().map(RuleTestReport::of).toList();
   }
 
   /** The JSON Schema of the whole configuration, with the kinds that are there. */

@@ -130,7 +130,9 @@ final class Arithmetic {
     }
     Node checked =
         new Compared(compared.comparison(), pair.left().node(), pair.right().node(), compared.on());
-    typing.counts(checked, pair.dimension().unit());
+    boolean share = left.dimension() == Dimension.SHARE || right.dimension() == Dimension.SHARE;
+    boolean quotient = share && pair.dimension() == Dimension.NUMBER;
+    typing.counts(checked, (quotient ? Dimension.RATIO : pair.dimension()).unit());
     return Typed.truth(checked);
   }
 

@@ -44,9 +44,14 @@ record Typed(Node node, Sort sort, Dimension dimension) {
     return node instanceof Literal literal ? literal.value() : Double.NaN;
   }
 
-  /** A literal in percent as another number. */
-  Typed scaled(double factor, Dimension next) {
-    return number(Literal.of(value() * factor, next), next);
+  /** A literal in percent as a share of one; 0.95 is not quite 95 times 0.01. */
+  Typed hundredth(Dimension next) {
+    return number(Literal.of(value() / 100, next), next);
+  }
+
+  /** A literal in percent as it stands, where the figure is in percent too. */
+  Typed asWritten(Dimension next) {
+    return number(Literal.of(value(), next), next);
   }
 
   /** A literal in percent as a share of one, with a unit that bends to any other. */

@@ -53,8 +53,8 @@ final class Units {
 
   private static Typed percent(Typed share, Dimension other) throws Mismatch {
     return switch (other) {
-      case RATIO, NUMBER -> share.scaled(0.01, other);
-      case PERCENT -> share.scaled(1, other);
+      case RATIO, NUMBER -> share.hundredth(other);
+      case PERCENT -> share.asWritten(other);
       case BARE -> throw new Mismatch("one has a % and the other has none; write both with it");
       case ANY ->
           throw new Mismatch(

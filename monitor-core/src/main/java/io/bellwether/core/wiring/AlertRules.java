@@ -2,6 +2,7 @@
 package io.bellwether.core.wiring;
 
 import io.bellwether.core.config.Configuration;
+import io.bellwether.core.config.alerts.AlertConfiguration;
 import io.bellwether.core.config.alerts.RuleEntry;
 import io.bellwether.core.config.alerts.RuleSettings;
 import io.bellwether.core.rule.Condition;
@@ -15,23 +16,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The rules of a configuration, read for those who judge by them. */
 final class AlertRules {
   private final KnownFigures names;
-  private final RuleNames given;
+  private final Function<Condition, Optional<String>> whyInactive;
   private final List<Rule> active = new ArrayList<>();
   private final Map<String, String> inactive = new TreeMap<>();
 
-  private AlertRules(Configuration configuration) {
-    this.names = LanguageCheck.names(configuration.alerts().languages());
-    this.given = new RuleNames(configuration, names);
+  private AlertRules(KnownFigures names, Function<Condition, Optional<String>> whyInactive) {
+    this.names = names;
+    this.whyInactive = whyInactive;
   }
 
   /** Of a configuration that was found sound. */
   static Rules of(Configuration configuration) {
-    AlertRules rules = new AlertRules(configuration);
-    configuration.alerts().rules().forEach(rules::add);
+    KnownFigures names = LanguageCheck.names(configuration.alerts().languages());
+    RuleNames given = new RuleNames(configuration, names);
+    return of(configuration.alerts(), new AlertRules(names, given::whyInactive));
+  }
+
+  /** Of what was found sound, whoever may give the figures. */
+  static Rules all(AlertConfiguration alerts, KnownFigures names) {
+    return of(alerts, new AlertRules(names, condition -> Optional.empty()));
+  }
+
+  private static Rules of(AlertConfiguration alerts, AlertRules rules) {
+    alerts.rules().forEach(rules::add);
     return Rules.of(rules.active, rules.inactive);
   }
 
@@ -43,7 +55,7 @@ final class AlertRules {
     }
     try {
       Rule rule = rule(entry);
-      Optional<String> why = given.whyInactive(rule.condition());
+      Optional<String> why = whyInactive.apply(rule.condition());
       if (why.isPresent()) {
         inactive.put(name, why.get());
       } else {

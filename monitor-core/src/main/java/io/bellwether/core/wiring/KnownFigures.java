@@ -13,6 +13,7 @@ import io.bellwether.core.measure.HostFigures;
 import io.bellwether.core.rule.Names;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +49,21 @@ final class KnownFigures implements Names {
     }
     kinds.packs().stream().map(KnownFigures::figures).flatMap(List::stream).forEach(known::add);
     return known;
+  }
+
+  /** These and some more. */
+  KnownFigures with(Collection<Figure> more) {
+    KnownFigures known = new KnownFigures(open);
+    byName.values().forEach(known::add);
+    givers.forEach((name, kinds) -> known.givers.put(name, new TreeSet<>(kinds)));
+    known.always.addAll(always);
+    more.forEach(known::addAlways);
+    return known;
+  }
+
+  /** All of them. */
+  Collection<Figure> all() {
+    return Collections.unmodifiableCollection(byName.values());
   }
 
   /** Anything may be a figure. */

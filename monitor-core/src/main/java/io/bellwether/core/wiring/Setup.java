@@ -166,6 +166,21 @@ public final class Setup {
     return Commented.yaml(checked.configuration());
   }
 
+  /** The rules of a configuration without mistakes. */
+  public List<RuleStanding> rules(Checked checked) {
+    return RuleStanding.of(checked.configuration());
+  }
+
+  /** Plays the scenario of a file, with the figures of all kinds that are there. */
+  public RuleTest testRules(Inputs inputs, Path scenario) {
+    return withKinds(inputs, kinds -> new RuleTests(kinds, inputs.environment()).file(scenario));
+  }
+
+  /** Plays the cases of all rule packs. */
+  public List<RuleTest> testRulePacks(Inputs inputs) {
+    return withKinds(inputs, kinds -> new RuleTests(kinds, inputs.environment()).packs());
+  }
+
   public String schema(Inputs inputs) {
     return withKinds(inputs, JsonSchema::of);
   }
@@ -175,7 +190,7 @@ public final class Setup {
   }
 
   /** With those of the plugin folder that the configuration names, whatever else is wrong in it. */
-  private String withKinds(Inputs inputs, Function<KindLookup, String> page) {
+  private <T> T withKinds(Inputs inputs, Function<KindLookup, T> page) {
     Offered offered = readOnly().offered(ConfigurationReader.plugins(inputs));
     try {
       Histories histories = Stores.of(hostLoader()).histories(true);

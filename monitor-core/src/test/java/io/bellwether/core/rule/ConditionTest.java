@@ -3,7 +3,9 @@ package io.bellwether.core.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.api.Unit;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,30 @@ class ConditionTest {
           """)
   void literalsTakeTheUnitOfWhatTheyMeet(String text, String checked) throws Unreadable {
     assertThat(Condition.parse(text, Figures.CLOSED).root()).hasToString(checked);
+  }
+
+  /** 95 times 0.01 is a little more than 0.95, and a value of just that would be below it. */
+  @Test
+  void aPercentageIsTheShareThatWouldBeWritten() throws Unreadable {
+    for (int percent = 1; percent < 100; percent++) {
+      Node.Compared written = compared("used < " + percent + "%");
+      String share = String.format(Locale.ROOT, "0.%02d", percent);
+
+      assertThat(((Node.Literal) written.right()).value()).isEqualTo(Double.parseDouble(share));
+    }
+  }
+
+  private static Node.Compared compared(String text) throws Unreadable {
+    return (Node.Compared) Condition.parse(text, Figures.CLOSED).root();
+  }
+
+  @Test
+  void aQuotientHeldAgainstAPercentageIsToldAsOne() throws Unreadable {
+    Condition share = Condition.parse("queue / other > 5%", Figures.CLOSED);
+    Condition number = Condition.parse("queue / other > 5", Figures.CLOSED);
+
+    assertThat(share.unit(share.root())).isEqualTo(Unit.RATIO);
+    assertThat(number.unit(number.root())).isEqualTo(Unit.NONE);
   }
 
   @ParameterizedTest
