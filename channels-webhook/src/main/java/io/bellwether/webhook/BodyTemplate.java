@@ -131,12 +131,12 @@ final class BodyTemplate {
   }
 
   /** What is sent; empty where the values made something of it that is no JSON. */
-  Optional<String> fill(Function<String, Object> values) {
+  Optional<String> fill(Function<String, @Nullable Object> values) {
     String filled = filled(values, new ArrayList<>());
     return wrong(filled).isPresent() ? Optional.empty() : Optional.of(filled);
   }
 
-  private String filled(Function<String, Object> values, List<Integer> begins) {
+  private String filled(Function<String, @Nullable Object> values, List<Integer> begins) {
     StringBuilder filled = new StringBuilder();
     for (Piece piece : pieces) {
       begins.add(filled.length());

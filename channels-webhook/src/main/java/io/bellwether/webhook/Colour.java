@@ -33,7 +33,7 @@ enum Colour {
     return switch (notification.severity()) {
       case CRITICAL -> RED;
       case WARNING -> ORANGE;
-      case INFO -> PLAIN;
+      default -> PLAIN;
     };
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.webhook;
 
+import io.bellwether.api.alert.Notification;
+
 /** Finds the form that the settings ask for. */
 final class Forms {
   private Forms() {}
@@ -31,7 +33,7 @@ final class Forms {
   /** One that is sent by another method than is usual. */
   private record ByMethod(Form form, String method) implements Form {
     @Override
-    public Sent write(io.bellwether.api.alert.Notification notification) {
+    public Sent write(Notification notification) {
       return form.write(notification).by(method);
     }
 

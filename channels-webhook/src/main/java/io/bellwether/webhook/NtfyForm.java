@@ -55,7 +55,7 @@ record NtfyForm(Address address) implements Form {
     return switch (notification.severity()) {
       case CRITICAL -> 5;
       case WARNING -> 4;
-      case INFO -> 3;
+      default -> 3;
     };
   }
 

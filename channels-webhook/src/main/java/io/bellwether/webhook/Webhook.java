@@ -41,7 +41,8 @@ final class Webhook implements AlertChannel, AutoCloseable {
       return remarked(judge.receipt(form.reference()), sent.remark());
     } catch (CheckFailure e) {
       caller.hangUp(); // another connection that was kept may be as dead
-      return Receipt.retry(Shown.cut(Shown.line(String.valueOf(e.getMessage())), LONGEST), Optional.empty());
+      return Receipt.retry(
+          Shown.cut(Shown.line(String.valueOf(e.getMessage())), LONGEST), Optional.empty());
     }
   }
 

@@ -31,6 +31,9 @@ final class SettingRules {
           "labels",
           "alert",
           "critical",
+          "rate",
+          "storm",
+          "template",
           "kind");
 
   private SettingRules() {}

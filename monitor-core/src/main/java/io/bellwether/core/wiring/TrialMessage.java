@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** What is sent to try a channel: it says that nothing is wrong. */
-record TrialMessage(String id, String title, String text) implements Notification {
+record TrialMessage(String id, String title, String text, Instant at) implements Notification {
   static TrialMessage of(String system, String channel, Instant at) {
     return new TrialMessage(
         "trial-" + UUID.randomUUID(),
@@ -22,7 +22,8 @@ record TrialMessage(String id, String title, String text) implements Notificatio
             + at.truncatedTo(ChronoUnit.SECONDS)
             + " to try the channel '"
             + channel
-            + "'. Who reads this is reached; there is nothing to do.");
+            + "'. Who reads this is reached; there is nothing to do.",
+        at);
   }
 
   @Override
@@ -58,5 +59,10 @@ record TrialMessage(String id, String title, String text) implements Notificatio
   @Override
   public Optional<String> previousReference() {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<Instant> composed() {
+    return Optional.of(at);
   }
 }
