@@ -28,7 +28,7 @@ enum Block {
   BACKUPS("backups", "What is backed up, by name.", Joins.BY_NAME, Acts.NOTHING),
   HISTORY("history", "Where results are kept, and how long.", Joins.NOT, Acts.ENGINE),
   WEB("web", "Page and REST.", Joins.NOT, Acts.NOTHING),
-  ALIVE("alive", "A sign of life to an outside address.", Joins.NOT, Acts.NOTHING),
+  ALIVE("alive", "A sign of life to an outside address.", Joins.NOT, Acts.ENGINE),
   LOGGING("logging", "Log files and their rotation.", Joins.NOT, Acts.ENGINE),
   ESCALATIONS("escalations", "Who is told when nobody answers.", Joins.BY_NAME, Acts.NOTHING),
   ON_CALL("on-call", "Who is on duty when.", Joins.BY_NAME, Acts.NOTHING),
@@ -50,7 +50,7 @@ enum Block {
       Acts.ENGINE),
   ALLOW_TARGETS(
       "allow-targets", "Hosts that checks made by command may ask.", Joins.AS_LIST, Acts.ENGINE),
-  TEMPLATES("templates", "The wording of messages.", Joins.BY_NAME, Acts.NOTHING);
+  TEMPLATES("templates", "The wording of messages.", Joins.BY_NAME, Acts.ENGINE);
 
   /** How the same block of two files of a folder becomes one. */
   enum Joins {

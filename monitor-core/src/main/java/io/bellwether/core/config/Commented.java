@@ -150,9 +150,10 @@ public final class Commented {
       return;
     }
     off(indent, below, component.name() + ":");
-    int named = isByName(component.form()) ? 1 : 0;
+    boolean listed = isList(component.form());
+    int named = listed || isByName(component.form()) ? 1 : 0;
     if (named > 0) {
-      off(indent, below + 1, "NAME:");
+      off(indent, below + 1, listed ? "-" : "NAME:");
     }
     for (Component inner : record.get().shape().components()) {
       off(indent, below + 1 + named, "# " + inner.help() + choices(inner.form()));
@@ -170,6 +171,10 @@ public final class Commented {
 
   private static boolean isByName(Form form) {
     return form instanceof Form.Named || form instanceof Form.Maybe maybe && isByName(maybe.of());
+  }
+
+  private static boolean isList(Form form) {
+    return form instanceof Form.Many || form instanceof Form.Maybe maybe && isList(maybe.of());
   }
 
   private static String inList(Form form, String value) {

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config;
 
+import io.bellwether.core.config.alerts.AlertBlocks;
+import io.bellwether.core.config.alerts.Listed;
+import io.bellwether.core.config.alerts.RuleSettings;
+import io.bellwether.core.config.alerts.RuleSpelling;
 import io.bellwether.core.config.bind.Component;
 import io.bellwether.core.config.bind.Scalars;
 import io.bellwether.core.config.bind.Shape;
 import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Fields.Field;
+import io.bellwether.core.config.tree.Problems;
+import io.bellwether.core.config.tree.Trail;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +52,7 @@ public final class Effective {
     instances(Section.CHECKS, configuration.checks());
     channels();
     groups();
-    lines.settings(
-        0, configuration.alerts().written(), configuration.origins().tree(), c -> "default");
+    alerts();
     parts();
     idleBlocks();
     return lines.toString();
@@ -136,6 +141,35 @@ public final class Effective {
       kind(channel.kind().name(), given);
       lines.settings(2, channel.settings(), given, component -> "default");
       delivery(channel.delivery(), given);
+    }
+  }
+
+  private void alerts() {
+    AlertBlocks written = configuration.alerts().written();
+    Fields tree = configuration.origins().tree();
+    for (Component block : Shape.of(AlertBlocks.class).components()) {
+      if (block.name().equals("rules")) {
+        rules(written.rules(), block.name(), tree);
+      } else {
+        lines.setting(0, block, block.in(written), tree, "default");
+      }
+    }
+  }
+
+  /** Of one that changes a rule of a pack only what it says: the pack says the rest. */
+  private void rules(List<RuleSettings> rules, String key, Fields tree) {
+    List<Listed> entries = Listed.of(tree, key, Trail.of(key), new Problems());
+    if (!rules.isEmpty()) {
+      lines.plain(0, key + ":");
+    }
+    for (int i = 0; i < rules.size() && i < entries.size(); i++) {
+      Fields given = RuleSpelling.ours(entries.get(i), new Problems()).given();
+      lines.origin(1, "-", entries.get(i).place().toString());
+      for (Component component : Shape.of(RuleSettings.class).components()) {
+        if (rules.get(i).condition().isPresent() || given.find(component.name()).isPresent()) {
+          lines.setting(2, component, component.in(rules.get(i)), given, "default");
+        }
+      }
     }
   }
 

@@ -174,6 +174,28 @@ class RulePacksTest {
   }
 
   @Test
+  void whatIsInForceShowsOfAChangeWhatItSaysAndReadsBackToTheSame() {
+    Configuration read =
+        file(
+                DATABASES,
+                "rule-packs: [shop]",
+                "rules:",
+                "  - {name: NoOrders, for: 1h}",
+                "  - {name: HighConnectionUsage, threshold: 75%}",
+                "  - {name: Own, condition: orders > 5, consecutive_failures: 3}")
+            .sound();
+
+    String shown = Effective.yaml(read);
+    Configuration again = file(shown.split("\n")).sound();
+
+    assertThat(shown).contains("    for: 1h  #").contains("    failures: 3  #");
+    assertThat(again.alerts().rules())
+        .extracting(RuleEntry::settings)
+        .isEqualTo(read.alerts().rules().stream().map(RuleEntry::settings).toList());
+    assertThat(connections(again, "a")).isEqualTo("75%/85%");
+  }
+
+  @Test
   void aPackThatIsBrokenIsLeftOutAndTold() {
     assertThat(file("rule-packs: [broken, shop]").warnings())
         .singleElement()

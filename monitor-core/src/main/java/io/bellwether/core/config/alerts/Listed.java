@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** One entry of a list, with where it stands. */
-record Listed(Fields given, Place place, Trail trail) {
+public record Listed(Fields given, Place place, Trail trail) {
   /** All entries of a list below a key; what is none is told. */
-  static List<Listed> of(Fields tree, String key, Trail trail, Problems problems) {
+  public static List<Listed> of(Fields tree, String key, Trail trail, Problems problems) {
     Optional<Node> block = Binder.field(key, tree).map(Field::value);
     if (block.isEmpty() || block.get() instanceof Blank) {
       return List.of();

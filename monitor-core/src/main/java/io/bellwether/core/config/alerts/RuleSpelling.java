@@ -8,14 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The names that the guides have for settings of rules. */
-final class RuleSpelling {
+public final class RuleSpelling {
   private static final Map<String, String> OURS =
       Map.of("consecutive-failures", "failures", "recovery-threshold", "recover-at");
 
   private RuleSpelling() {}
 
   /** The same with our names and hyphens. */
-  static Listed ours(Listed entry, Problems problems) {
+  public static Listed ours(Listed entry, Problems problems) {
     Map<String, Field> fields = new LinkedHashMap<>();
     for (Field field : entry.given().all()) {
       String kebab = field.key().replace('_', '-');
