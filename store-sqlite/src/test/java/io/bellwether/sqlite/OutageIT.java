@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** J3: that it is over is told although the channel, or we, were away when it happened. */
-class AlertOutageIT {
+class OutageIT {
   private static final Duration GENEROUS = Duration.ofSeconds(60);
 
   @RegisterExtension private final Campaign campaign = Campaign.named("alert-outage");
@@ -83,7 +83,7 @@ class AlertOutageIT {
       awaitTold(Reason.FIRING, 1);
       away = true;
       broken = false;
-      await().atMost(GENEROUS).until(() -> tried.stream().anyMatch(AlertOutageIT::isOver));
+      await().atMost(GENEROUS).until(() -> tried.stream().anyMatch(OutageIT::isOver));
       long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
       await().atMost(GENEROUS).until(() -> System.nanoTime() - end > 0);
       assertThat(told(Reason.RESOLVED)).isZero();
@@ -118,7 +118,7 @@ class AlertOutageIT {
       awaitTold(Reason.FIRING, 1);
       away = true;
       broken = false;
-      await().atMost(GENEROUS).until(() -> tried.stream().anyMatch(AlertOutageIT::isOver));
+      await().atMost(GENEROUS).until(() -> tried.stream().anyMatch(OutageIT::isOver));
     }
     away = false;
     try (MonitoringSystem system = system()) {
