@@ -25,7 +25,6 @@ final class BesideWriter extends FileQuestions {
   }
 
   static HistoryStore open(HistoryContext context) throws IOException {
-    NativeLibrary.load(context.folder());
     Path file = context.folder().resolve(HistoryFile.NAME);
     if (!Files.exists(file)) {
       throw new HistoryException(
@@ -33,6 +32,7 @@ final class BesideWriter extends FileQuestions {
           "it begins with the first start; or name the folder of another with --state",
           null);
     }
+    NativeLibrary.load(context.folder());
     try (SQLiteConnection connection = Connections.reading(file);
         Statements statements = new Statements(connection)) {
       Schema.requireNewest(connection, file);
