@@ -8,11 +8,15 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.api.alert.Receipt.Outcome;
+import io.bellwether.testkit.ManualClock;
 import io.bellwether.testkit.Notifications;
 import io.bellwether.testkit.WebServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -233,5 +237,21 @@ class AnswersTest {
       assertThat(fine.tell(Notifications.firing("it broke").build()).outcome())
           .isEqualTo(Outcome.DELIVERED);
     }
+  }
+
+  /** Ours may be wrong by months; how far both of its own times are apart is right. */
+  @Test
+  void waitsByTheClockOfTheService() throws Exception {
+    hooked.answers(
+        exchange -> {
+          ZonedDateTime until = ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(40);
+          exchange
+              .getResponseHeaders()
+              .set("Retry-After", until.format(DateTimeFormatter.RFC_1123_DATE_TIME));
+          exchange.sendResponseHeaders(503, -1);
+        });
+    Receipt receipt = hooked.tell(Notifications.firing("it broke").build(), new ManualClock());
+    assertThat(receipt.retryAfter().orElseThrow())
+        .isBetween(Duration.ofSeconds(35), Duration.ofSeconds(41));
   }
 }

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import io.bellwether.api.alert.Notification;
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.testkit.Defaults;
+import io.bellwether.testkit.ManualClock;
 import io.bellwether.testkit.TestPluginContext;
 import io.bellwether.testkit.TestRun;
 import io.bellwether.testkit.WebServer;
@@ -59,8 +60,11 @@ final class Hooked implements AutoCloseable {
     }
   }
 
-  Webhook webhook() {
-    return webhook;
+  /** On a clock that may be wrong. */
+  Receipt tell(Notification notification, ManualClock clock) throws Exception {
+    try (TestRun run = TestRun.on(clock, LONG)) {
+      return webhook.deliver(notification, run);
+    }
   }
 
   List<Asked> asked() {
