@@ -88,7 +88,7 @@ record Transcript(List<Part> parts) {
         .replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+Z)?", "TIME")
         .replaceAll("\\bjava: .*", "java: JAVA")
         .replaceAll("\\bdisk: .*", "disk: DISK")
-        .replaceAll("\\d+(\\.\\d+)? ?(ms|s|min|m|h|d|B|KB|kB|MB|GB)\\b", "AMOUNT")
+        .replaceAll("(\\d+[dhm])*\\d+(\\.\\d+)? ?(ms|s|min|m|h|d|B|KB|kB|MB|GB)\\b", "AMOUNT")
         .replaceAll("\\d+", "N")
         .replaceAll(" +", " ");
   }
