@@ -61,8 +61,8 @@ class ClockJumpsIT {
             () ->
                 engine.shown().statuses().stream()
                     .allMatch(one -> one.shown() == expected(one.component())));
-    int told = changes();
     await().atMost(GENEROUS).untilAsserted(() -> assertThat(open()).hasSize(bad()));
+    int told = changes();
     int begun = alerts().size();
     long began = System.nanoTime();
     int before = allRuns();
