@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
+import io.bellwether.api.alert.Notification;
 import io.bellwether.api.check.HealthCheck;
 import io.bellwether.core.ComponentHealth;
 import io.bellwether.core.MonitoringSystem;
 import io.bellwether.core.SystemBuilder;
+import io.bellwether.testkit.RecordingChannel;
 import io.bellwether.testkit.TroubledProxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,7 +30,11 @@ class LostSourceIT {
   private static final int INDEPENDENT = 5;
   private static final Duration GENEROUS = Duration.ofSeconds(30);
 
+  private static final Map<String, ?> AT_ONCE =
+      Map.of("to", List.of("ops"), "group-wait", "0s", "group-by", List.of("component"));
+
   @RegisterExtension private final Campaign campaign = Campaign.named("lost-source");
+  private final RecordingChannel ops = new RecordingChannel();
 
   @Test
   void oneLossIsToldAndFiftyAreUnknownBecauseOfItAndReturnAtOnce() throws Exception {
@@ -50,14 +57,16 @@ class LostSourceIT {
       }
     }
     campaign.count("changes told", expectedChanges(outages));
+    campaign.count("messages", expectedMessages(outages));
     campaign.count("slowest return of all, ms", slowest / 1_000_000);
   }
 
   /** Half of them are looked at every hour only: they are asked when the source is back. */
-  private static MonitoringSystem system(AnsweringServer server, TroubledProxy proxy) {
+  private MonitoringSystem system(AnsweringServer server, TroubledProxy proxy) {
     HealthCheck through = context -> AnsweringServer.ask(proxy.address(), context);
     HealthCheck beside = context -> AnsweringServer.ask(server.address(), context);
     SystemBuilder builder = MonitoringSystem.builder().environment(Map.of()).name("lost");
+    builder.channel("ops", ops).settings(Map.of("routes", List.of(AT_ONCE)));
     builder.check("warehouse", Map.of("every", "2s", "timeout", "2s"), through);
     for (int i = 0; i < RESTING; i++) {
       builder.check("rests" + i, resting(i % 2 == 0 ? "2s" : "1h"), through);
@@ -132,6 +141,16 @@ class LostSourceIT {
     assertThat(told)
         .filteredOn(line -> line.contains(" -> healthy"))
         .hasSize(outages * (RESTING + 1));
+    return told.size();
+  }
+
+  /** People hear of the source alone. */
+  private int expectedMessages(int outages) {
+    List<Notification> told = ops.told();
+    assertThat(told)
+        .hasSizeBetween(1, 2 * outages)
+        .flatExtracting(Notification::items)
+        .allMatch(item -> item.labels().get("component").equals(Optional.of("warehouse")));
     return told.size();
   }
 

@@ -16,6 +16,7 @@ import io.bellwether.core.MeasuredFigure;
 import io.bellwether.core.MonitoringSystem;
 import io.bellwether.core.Reloaded;
 import io.bellwether.testkit.Leaks;
+import io.bellwether.testkit.RecordingChannel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,6 +52,9 @@ class ReloadsIT {
           "  bad: {kind: probe, depends-on: [nobody]}\n",
           "  bad: [\n",
           "  bad: {kind: probe, every: 5 min}\n");
+
+  private static final String ROUTES =
+      "[{when: {component: stay1}, to: [ops], group-wait: 1s, group-by: [component]}]";
 
   record Settings(@Setting(help = "Which.", byDefault = "0") int version) {}
 
@@ -80,6 +85,7 @@ class ReloadsIT {
 
   @RegisterExtension private final Campaign campaign = Campaign.named("reloads");
   @TempDir private Path folder;
+  private final RecordingChannel ops = new RecordingChannel();
   private final List<Probe> made = new CopyOnWriteArrayList<>();
   private final Map<String, String> moving = new TreeMap<>();
   private final AtomicInteger halves = new AtomicInteger();
@@ -101,7 +107,7 @@ class ReloadsIT {
   }
 
   private void write(String more) throws IOException {
-    StringBuilder text = new StringBuilder("name: reloads\nchecks:\n");
+    StringBuilder text = new StringBuilder("name: reloads\nroutes: " + ROUTES + "\nchecks:\n");
     for (int i = 0; i < STAY; i++) {
       text.append("  stay")
           .append(i)
@@ -125,6 +131,7 @@ class ReloadsIT {
             .environment(Map.of())
             .plugin(probes())
             .config(folder)
+            .channel("ops", ops)
             .meterRegistry(meters)
             .build();
     system.start();
@@ -134,6 +141,7 @@ class ReloadsIT {
     await()
         .atMost(GENEROUS)
         .until(() -> changesOfThoseThatStay() == STAY / 10); // those that are broken
+    await().atMost(GENEROUS).until(() -> toldOf("stay1") == 1);
     Thread reader = new Thread(() -> readOn(system), "reads-on");
     reader.start();
     int before = changesOfThoseThatStay();
@@ -156,6 +164,13 @@ class ReloadsIT {
     assertThat(made).allMatch(one -> one.closed);
     assertThat(meters.getMeters()).isEmpty();
     leaks.assertNone();
+  }
+
+  private long toldOf(String component) {
+    return ops.told().stream()
+        .flatMap(message -> message.items().stream())
+        .filter(item -> item.labels().get("component").equals(Optional.of(component)))
+        .count();
   }
 
   private boolean ofProbes(MeasuredFigure figure) {
@@ -212,7 +227,7 @@ class ReloadsIT {
     assertThat(reloaded.added()).containsExactlyInAnyOrderElementsOf(added);
     assertThat(reloaded.removed()).containsExactlyInAnyOrderElementsOf(removed);
     assertThat(reloaded.changed()).containsExactlyInAnyOrderElementsOf(changed);
-    assertThat(reloaded.kept()).hasSize(STAY + moving.size() - added.size() - changed.size());
+    assertThat(reloaded.kept()).hasSize(1 + STAY + moving.size() - added.size() - changed.size());
   }
 
   private int changesOfThoseThatStay() {
@@ -235,6 +250,8 @@ class ReloadsIT {
           .isEqualTo(only.looks.get());
     }
     assertThat(changesOfThoseThatStay()).as("levels that changed").isEqualTo(before);
+    assertThat(toldOf("stay1")).as("messages about one that goes on").isOne();
+    assertThat(toldOf("stay11")).as("messages about another").isLessThanOrEqualTo(1);
     assertThat(halves).as("answers that were half one and half the other").hasValue(0);
     await()
         .atMost(GENEROUS)
