@@ -149,12 +149,22 @@ final class Alarms {
     Now now = now();
     try {
       turn(batch, heard, watches, now);
-      journal.into(batch, book, telling.book(), one -> decision(one, now), this::incident);
     } catch (RuntimeException bug) {
       failed(heard, bug);
     } catch (Error full) {
       heard.forEach(batch::hears);
       throw full;
+    }
+    keep(batch, now);
+  }
+
+  /** Also what became of alerts of which nobody could be told. */
+  private void keep(Batch batch, Now now) {
+    try {
+      journal.into(batch, book, telling.book(), one -> decision(one, now), this::incident);
+    } catch (RuntimeException bug) {
+      journal.clear();
+      failed(List.of(), bug);
     }
   }
 
@@ -241,7 +251,7 @@ final class Alarms {
     }
     faults++;
     heard.forEach(one -> Hearing.fail(one, bug));
-    telling.forget();
+    telling.beCareful();
   }
 
   /** All of a batch is kept, or cannot be: its messages go; later, where nobody watches. */

@@ -173,7 +173,8 @@ final class AlertJournal {
     return new StateChange(area, name, text);
   }
 
-  private void clear() {
+  /** Forgets what it has. */
+  void clear() {
     touched.clear();
     episodes.clear();
     fired.clear();

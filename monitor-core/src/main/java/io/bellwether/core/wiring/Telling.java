@@ -26,9 +26,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** From what became of alerts to messages. On the engine thread. */
 final class Telling {
+  private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
+
   /** News of a channel may be news for another; whoever needs more waits for the next turn. */
   private static final int ROUNDS = 2;
 
@@ -43,6 +47,7 @@ final class Telling {
   private List<ChannelNews> ofChannels = new ArrayList<>();
   private NotifyBook book;
   private OptionalLong wake = OptionalLong.empty();
+  private boolean careful;
 
   Telling(
       Supplier<String> ids,
@@ -121,10 +126,12 @@ final class Telling {
     turn.changes().forEach(change -> touched.add(change.alert().identity()));
   }
 
-  /** What could not be told because of a mistake of ours is not tried for ever. */
-  void forget() {
-    news.clear();
-    touched.clear();
+  /**
+   * A mistake of ours came between: what was heard of alerts is told one by one with the next turn,
+   * so that it costs the one alert alone that it is about.
+   */
+  void beCareful() {
+    careful = true;
     answers.clear();
     ofChannels.clear();
   }
@@ -150,12 +157,26 @@ final class Telling {
   private void tell(Now now) {
     touched.forEach(identity -> muting.see(identity, alerts.find(identity)));
     touched.clear();
+    if (careful) {
+      careful = false;
+      List<AlertChange> all = List.copyOf(news);
+      news.clear();
+      all.forEach(change -> tellAlone(change, now));
+    }
     boolean muted = muting.takeChanged();
     if (muted || !news.isEmpty() || !answers.isEmpty() || Wanted.isDue(wake, now.nanos())) {
       NotifyTurn turn = book.turn(news, muted, answers, now);
       news.clear();
       answers.clear();
       take(turn);
+    }
+  }
+
+  private void tellAlone(AlertChange change, Now now) {
+    try {
+      take(book.changed(List.of(change), now));
+    } catch (RuntimeException bug) {
+      LOG.error("a mistake of ours: nobody is told of {}", change.alert().key(), bug);
     }
   }
 
