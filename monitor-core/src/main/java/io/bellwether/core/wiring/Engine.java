@@ -100,7 +100,7 @@ public final class Engine {
     this.roster = making.roster(configuration, warnings);
     this.channels = new Channels(ticks);
     this.journal = new Journal(chronicle::store);
-    this.delivery = new Delivery(roster, ticks, queue::put, chronicle, looking());
+    this.delivery = new Delivery(roster, ticks, queue::putSoon, chronicle, looking());
     this.given = new HostFigures(figures, () -> queue.put(new Event.Ask(() -> {})));
     this.series = new SeriesBook(roster.figures(given));
     series.source(HostFigures.SOURCE, LONGEST, SeriesBook.LIMIT); // the host says how long it holds

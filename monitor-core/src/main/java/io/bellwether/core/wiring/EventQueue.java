@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param <E> what an event is
  */
 final class EventQueue<E> {
+  /** So many that wait for more of their kind wait no longer, nor for longer than a moment. */
+  private static final int ENOUGH = 8;
+
+  private static final long MOMENT = Duration.ofMillis(10).toNanos();
+
   private final ConcurrentLinkedQueue<E> waiting = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger gathered = new AtomicInteger();
+  private volatile boolean urgent;
   private volatile @Nullable Thread sleeper;
 
   void put(E event) {
@@ -22,7 +31,23 @@ final class EventQueue<E> {
     wake();
   }
 
+  /** For what may wait a moment for more of its kind, as each batch costs a transaction. */
+  void putSoon(E event) {
+    waiting.add(event);
+    int many = gathered.incrementAndGet();
+    if (many == 1) {
+      unpark();
+    } else if (many >= ENOUGH) {
+      wake();
+    }
+  }
+
   void wake() {
+    urgent = true;
+    unpark();
+  }
+
+  private void unpark() {
     Thread thread = sleeper;
     if (thread != null) {
       LockSupport.unpark(thread);
@@ -31,6 +56,8 @@ final class EventQueue<E> {
 
   /** Moves what waits to the end of the list, at most as many as given. */
   void drainTo(List<E> batch, int most) {
+    urgent = false;
+    gathered.set(0);
     E event;
     while (batch.size() < most && (event = waiting.poll()) != null) {
       batch.add(event);
@@ -51,14 +78,26 @@ final class EventQueue<E> {
     if (nanos <= 0) {
       return;
     }
+    long began = System.nanoTime();
     sleeper = Thread.currentThread();
     try {
       // Looked at once more: what was put before the name of the sleeper was known wakes nobody.
-      if (waiting.isEmpty()) {
+      if (waiting.isEmpty() && !urgent) {
         LockSupport.parkNanos(this, nanos);
       }
+      gather(nanos - (System.nanoTime() - began));
     } finally {
       sleeper = null;
+    }
+  }
+
+  /** Goes on sleeping for a moment while all that waits may wait. */
+  private void gather(long most) {
+    long began = System.nanoTime();
+    long left = Math.min(most, MOMENT);
+    while (left > 0 && !waiting.isEmpty() && !urgent && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(this, left);
+      left = Math.min(most, MOMENT) - (System.nanoTime() - began);
     }
   }
 }
