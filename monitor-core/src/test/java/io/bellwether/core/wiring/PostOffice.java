@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -118,10 +119,20 @@ final class PostOffice implements AutoCloseable {
 
   /** Events of before, handled now. */
   List<Answered> handled(boolean kept) {
+    return handled(kept, one -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param first hears of each before it is kept
+   */
+  List<Answered> handled(boolean kept, Consumer<Answered> first) {
     List<Answered> all = new ArrayList<>();
     for (Event event = queue.poll(); event != null; event = queue.poll()) {
       Event.Delivered delivered = (Event.Delivered) event;
       all.add(delivered.answered());
+      first.accept(delivered.answered());
       if (kept) {
         delivered.kept().complete(true);
       }
