@@ -156,8 +156,10 @@ public final class Commented {
       off(indent, below + 1, listed ? "-" : "NAME:");
     }
     for (Component inner : record.get().shape().components()) {
-      off(indent, below + 1 + named, "# " + inner.help() + choices(inner.form()));
-      idle(indent, below + 1 + named, inner, depth + 1);
+      int within = below + 1 + named;
+      wrapped(inner.help() + choices(inner.form()), WIDTH - 2 * (indent + within) - 4)
+          .forEach(text -> off(indent, within, "# " + text));
+      idle(indent, within, inner, depth + 1);
     }
   }
 
