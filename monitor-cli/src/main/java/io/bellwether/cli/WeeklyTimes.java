@@ -46,8 +46,11 @@ record WeeklyTimes(List<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zo
   }
 
   private static ZoneId zone(@Nullable String written) throws CommandFailure {
+    if (written == null) {
+      return ZoneId.systemDefault();
+    }
     try {
-      return written == null ? ZoneId.systemDefault() : ZoneId.of(written);
+      return ZoneId.of(written);
     } catch (DateTimeException e) {
       throw CommandFailure.misuse(
           "--zone takes a time zone like Europe/Berlin or UTC, not '"

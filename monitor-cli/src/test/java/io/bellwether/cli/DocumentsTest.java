@@ -31,6 +31,8 @@ class DocumentsTest {
           entry("QUESTDB_PASSWORD", "of-a-reader"),
           entry("POCKETBASE_ADMIN_PASSWORD", "of-a-reader"),
           entry("ALERT_WEBHOOK", "https://hooks.example/of-a-reader"),
+          entry("TEAM_HOOK", "https://hooks.example/of-a-reader"),
+          entry("ONCALL_HOOK", "https://hooks.example/of-another-reader"),
           entry("TEAMS_FLOW", "of-a-reader"),
           entry("DISCORD_HOOK", "1/of-a-reader"),
           entry("NTFY_TOPIC", "of-a-reader"),
@@ -106,7 +108,13 @@ class DocumentsTest {
 
   private void isValid(Snippet snippet) throws IOException {
     Path file = Files.writeString(folder.resolve("snippet.yaml"), snippet.text());
-    assertThat(MonitoringSystem.builder().environment(READERS).config(file).validate().problems())
+    assertThat(
+            MonitoringSystem.builder()
+                .besides("bellwether", "self")
+                .environment(READERS)
+                .config(file)
+                .validate()
+                .problems())
         .isEmpty();
   }
 }

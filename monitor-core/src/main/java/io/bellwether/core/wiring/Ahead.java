@@ -15,6 +15,7 @@ final class Ahead {
   /** What was not kept until then was lost by a mistake of ours, and nobody must wait for it. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private final Object lock = new Object();
   private final LongSupplier nanos;
   private int open;
   private boolean unmarked;
@@ -25,29 +26,35 @@ final class Ahead {
   }
 
   /** A receipt is on its way to the history. */
-  synchronized void goes(boolean marked) {
-    open++;
-    unmarked |= !marked;
-    newest = nanos.getAsLong();
+  void goes(boolean marked) {
+    synchronized (lock) {
+      open++;
+      unmarked |= !marked;
+      newest = nanos.getAsLong();
+    }
   }
 
   /** One is kept, or will never be. */
-  synchronized void came() {
-    open = Math.max(0, open - 1);
-    unmarked &= open > 0;
+  void came() {
+    synchronized (lock) {
+      open = Math.max(0, open - 1);
+      unmarked &= open > 0;
+    }
   }
 
   /** Until when nothing more may be delivered, if nothing is kept before; empty when it may. */
-  synchronized OptionalLong until() {
-    if (open < MOST && !unmarked) {
+  OptionalLong until() {
+    synchronized (lock) {
+      if (open < MOST && !unmarked) {
+        return OptionalLong.empty();
+      }
+      long until = newest + PATIENCE.toNanos();
+      if (until - nanos.getAsLong() > 0) {
+        return OptionalLong.of(until);
+      }
+      open = 0;
+      unmarked = false;
       return OptionalLong.empty();
     }
-    long until = newest + PATIENCE.toNanos();
-    if (until - nanos.getAsLong() > 0) {
-      return OptionalLong.of(until);
-    }
-    open = 0;
-    unmarked = false;
-    return OptionalLong.empty();
   }
 }

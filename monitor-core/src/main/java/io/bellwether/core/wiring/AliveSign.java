@@ -31,6 +31,7 @@ final class AliveSign implements Beside {
   private static final Duration SLACK = Duration.ofSeconds(1);
   private static final Duration LONGEST_UNTRIED = Duration.ofMinutes(2);
 
+  private final Object lock = new Object();
   private final String system;
   private final Ticks ticks;
   private final Moving moving;
@@ -62,24 +63,30 @@ final class AliveSign implements Beside {
   }
 
   /** As a configuration has it. */
-  synchronized void follow(AliveSettings next) {
-    boolean same = next.to().equals(settings.to()) && next.every().equals(settings.every());
-    settings = next;
-    if (!same) {
-      timetable.ifPresent(this::anew);
+  void follow(AliveSettings next) {
+    synchronized (lock) {
+      boolean same = next.to().equals(settings.to()) && next.every().equals(settings.every());
+      settings = next;
+      if (!same) {
+        timetable.ifPresent(this::anew);
+      }
     }
   }
 
   @Override
-  public synchronized void begin(Timetable next) {
-    timetable = Optional.of(next);
-    anew(next);
+  public void begin(Timetable next) {
+    synchronized (lock) {
+      timetable = Optional.of(next);
+      anew(next);
+    }
   }
 
   @Override
-  public synchronized void end() {
-    timetable = Optional.empty();
-    halt();
+  public void end() {
+    synchronized (lock) {
+      timetable = Optional.empty();
+      halt();
+    }
   }
 
   private void halt() {
@@ -107,32 +114,36 @@ final class AliveSign implements Beside {
   }
 
   /** On the engine thread: it turns, and so does the timer thread, which brought this here. */
-  private synchronized void answers() {
-    answered = turn;
-    Job<Boolean> present = job;
-    if (turn == 1 && present != null) {
-      present.runNow(); // the first has nothing to go by, so it is followed at once
+  private void answers() {
+    synchronized (lock) {
+      answered = turn;
+      Job<Boolean> present = job;
+      if (turn == 1 && present != null) {
+        present.runNow(); // the first has nothing to go by, so it is followed at once
+      }
     }
   }
 
-  private synchronized boolean speak(Run run) {
-    List<String> missing = missing(run.clock().instant());
-    boolean first = turn == 0;
-    turn++;
-    Wake asking = ask;
-    if (asking != null) {
-      asking.at(ticks.nanos());
+  private boolean speak(Run run) {
+    synchronized (lock) {
+      List<String> missing = missing(run.clock().instant());
+      boolean first = turn == 0;
+      turn++;
+      Wake asking = ask;
+      if (asking != null) {
+        asking.at(ticks.nanos());
+      }
+      if (first) {
+        return false;
+      }
+      tell(missing);
+      if (missing.isEmpty()) {
+        long until = ticks.nanos() + settings.every().toNanos();
+        Instant at = run.clock().instant();
+        settings.to().forEach(to -> couriers.accept(Errand.alive(system, to, at, until)));
+      }
+      return missing.isEmpty();
     }
-    if (first) {
-      return false;
-    }
-    tell(missing);
-    if (missing.isEmpty()) {
-      long until = ticks.nanos() + settings.every().toNanos();
-      Instant at = run.clock().instant();
-      settings.to().forEach(to -> couriers.accept(Errand.alive(system, to, at, until)));
-    }
-    return missing.isEmpty();
   }
 
   /** What does not move, in words. */

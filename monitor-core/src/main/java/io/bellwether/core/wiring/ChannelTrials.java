@@ -25,6 +25,7 @@ final class ChannelTrials implements Beside {
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final int PARTS = 10;
 
+  private final Object lock = new Object();
   private final String system;
   private final Ticks ticks;
   private final Function<String, Instant> delivered;
@@ -53,24 +54,30 @@ final class ChannelTrials implements Beside {
    *
    * @param routed the channels that any route names
    */
-  synchronized void follow(Set<String> routed, Optional<Duration> next) {
-    channels = Set.copyOf(routed);
-    if (!next.equals(every)) {
-      every = next;
-      timetable.ifPresent(this::anew);
+  void follow(Set<String> routed, Optional<Duration> next) {
+    synchronized (lock) {
+      channels = Set.copyOf(routed);
+      if (!next.equals(every)) {
+        every = next;
+        timetable.ifPresent(this::anew);
+      }
     }
   }
 
   @Override
-  public synchronized void begin(Timetable next) {
-    timetable = Optional.of(next);
-    anew(next);
+  public void begin(Timetable next) {
+    synchronized (lock) {
+      timetable = Optional.of(next);
+      anew(next);
+    }
   }
 
   @Override
-  public synchronized void end() {
-    timetable = Optional.empty();
-    halt();
+  public void end() {
+    synchronized (lock) {
+      timetable = Optional.empty();
+      halt();
+    }
   }
 
   private void halt() {
@@ -95,18 +102,20 @@ final class ChannelTrials implements Beside {
     return bounded.compareTo(SHORTEST) < 0 ? SHORTEST : bounded;
   }
 
-  private synchronized int look(Run run) {
-    Instant now = run.clock().instant();
-    int tried = 0;
-    for (String channel : channels) {
-      Optional<Duration> due =
-          every.filter(whole -> !delivered.apply(channel).plus(whole).isAfter(now));
-      if (due.isPresent()) {
-        tried++;
-        long until = ticks.nanos() + step(due.get()).toNanos();
-        couriers.accept(Errand.trial(system, channel, due.get(), now, until));
+  private int look(Run run) {
+    synchronized (lock) {
+      Instant now = run.clock().instant();
+      int tried = 0;
+      for (String channel : channels) {
+        Optional<Duration> due =
+            every.filter(whole -> !delivered.apply(channel).plus(whole).isAfter(now));
+        if (due.isPresent()) {
+          tried++;
+          long until = ticks.nanos() + step(due.get()).toNanos();
+          couriers.accept(Errand.trial(system, channel, due.get(), now, until));
+        }
       }
+      return tried;
     }
-    return tried;
   }
 }

@@ -25,6 +25,7 @@ import java.util.function.Function;
  * What they are given is in the history already; what came of it comes back as an event.
  */
 final class Couriers implements Beside, Deliveries, AutoCloseable {
+  private final Object lock = new Object();
   private final Ticks ticks;
   private final Consumer<Event> events;
   private final DoubleSupplier jitter;
@@ -62,28 +63,31 @@ final class Couriers implements Beside, Deliveries, AutoCloseable {
    *
    * @return when each that was there before is not called any more
    */
-  synchronized List<Ending> follow(Collection<ChannelLine> lines) {
-    Map<String, ChannelLine> before = new LinkedHashMap<>(now);
-    now.clear();
-    lines.forEach(line -> now.put(line.name(), line));
-    List<Ending> ends = new ArrayList<>();
-    for (ChannelLine line : before.values()) {
-      if (!now.containsKey(line.name())) {
-        Courier courier = byChannel.remove(line.name());
-        ends.add(new Ending(line, courier.retire()));
+  List<Ending> follow(Collection<ChannelLine> lines) {
+    synchronized (lock) {
+      Map<String, ChannelLine> before = new LinkedHashMap<>(now);
+      now.clear();
+      lines.forEach(line -> now.put(line.name(), line));
+      List<Ending> ends = new ArrayList<>();
+      for (ChannelLine line : before.values()) {
+        if (!now.containsKey(line.name())) {
+          Optional.ofNullable(byChannel.remove(line.name()))
+              .ifPresent(courier -> ends.add(new Ending(line, courier.retire())));
+        }
       }
-    }
-    for (ChannelLine line : lines) {
-      Courier present = byChannel.get(line.name());
-      if (present == null) {
-        begin(line);
-      } else {
-        present
-            .follow(line, timetable)
-            .ifPresent(over -> ends.add(new Ending(before.get(line.name()), over)));
+      for (ChannelLine line : lines) {
+        Courier present = byChannel.get(line.name());
+        if (present == null) {
+          begin(line);
+        } else {
+          present
+              .follow(line, timetable)
+              .ifPresent(
+                  over -> ends.add(new Ending(before.getOrDefault(line.name(), line), over)));
+        }
       }
+      return ends;
     }
-    return ends;
   }
 
   private void begin(ChannelLine line) {
@@ -97,77 +101,99 @@ final class Couriers implements Beside, Deliveries, AutoCloseable {
   }
 
   @Override
-  public synchronized void begin(Timetable next) {
-    timetable = Optional.of(next);
-    byChannel.values().forEach(courier -> courier.begin(next));
-  }
-
-  @Override
-  public synchronized void end() {
-    timetable = Optional.empty();
-    byChannel.values().forEach(Courier::end);
-  }
-
-  @Override
-  public synchronized void put(String channel, List<Message> messages) {
-    Courier courier = byChannel.get(channel);
-    if (courier != null) { // else they go elsewhere with the next turn, as it was taken out
-      courier.put(messages);
+  public void begin(Timetable next) {
+    synchronized (lock) {
+      timetable = Optional.of(next);
+      byChannel.values().forEach(courier -> courier.begin(next));
     }
   }
 
   @Override
-  public synchronized Map<String, Long> newest() {
-    Map<String, Long> newest = new LinkedHashMap<>();
-    byChannel.keySet().forEach(name -> newest.put(name, marks(name).newest()));
-    return newest;
+  public void end() {
+    synchronized (lock) {
+      timetable = Optional.empty();
+      byChannel.values().forEach(Courier::end);
+    }
   }
 
   @Override
-  public synchronized Optional<Marks.Marked> find(Message message) {
-    return marks(message.channel()).find(message);
+  public void put(String channel, List<Message> messages) {
+    synchronized (lock) {
+      Courier courier = byChannel.get(channel);
+      if (courier != null) { // else they go elsewhere with the next turn, as it was taken out
+        courier.put(messages);
+      }
+    }
+  }
+
+  @Override
+  public Map<String, Long> newest() {
+    synchronized (lock) {
+      Map<String, Long> newest = new LinkedHashMap<>();
+      byChannel.keySet().forEach(name -> newest.put(name, marks(name).newest()));
+      return newest;
+    }
+  }
+
+  @Override
+  public Optional<Marks.Marked> find(Message message) {
+    synchronized (lock) {
+      return marks(message.channel()).find(message);
+    }
   }
 
   /** Something about no alert, over its channel. */
-  synchronized void send(Errand errand) {
-    Courier courier = byChannel.get(errand.message().channel());
-    if (courier != null) {
-      courier.put(errand);
+  void send(Errand errand) {
+    synchronized (lock) {
+      Courier courier = byChannel.get(errand.message().channel());
+      if (courier != null) {
+        courier.put(errand);
+      }
     }
   }
 
   /** When a channel delivered anything last. */
-  synchronized Instant delivered(String channel) {
-    return Optional.ofNullable(byChannel.get(channel))
-        .map(Courier::delivered)
-        .orElse(ticks.clock().instant());
+  Instant delivered(String channel) {
+    synchronized (lock) {
+      return Optional.ofNullable(byChannel.get(channel))
+          .map(Courier::delivered)
+          .orElse(ticks.clock().instant());
+    }
   }
 
   /** How often a delivery failed or was refused, over any channel that is there. */
-  synchronized long failures() {
-    return byChannel.values().stream().mapToLong(Courier::failures).sum();
+  long failures() {
+    synchronized (lock) {
+      return byChannel.values().stream().mapToLong(Courier::failures).sum();
+    }
   }
 
   /** How many messages have no receipt yet. */
-  synchronized int waiting() {
-    return byChannel.values().stream().mapToInt(one -> one.trouble().waiting()).sum();
+  int waiting() {
+    synchronized (lock) {
+      return byChannel.values().stream().mapToInt(one -> one.trouble().waiting()).sum();
+    }
   }
 
   /** How the queue of each channel stands. */
-  synchronized Map<String, Trouble> troubles() {
-    Map<String, Trouble> troubles = new LinkedHashMap<>();
-    byChannel.forEach((name, courier) -> troubles.put(name, courier.trouble()));
-    return troubles;
+  Map<String, Trouble> troubles() {
+    synchronized (lock) {
+      Map<String, Trouble> troubles = new LinkedHashMap<>();
+      byChannel.forEach((name, courier) -> troubles.put(name, courier.trouble()));
+      return troubles;
+    }
   }
 
   @Override
-  public synchronized void close() throws IOException {
-    end();
-    for (Marks one : marks.values()) {
-      if (one instanceof MarkFile file) {
-        file.close();
+  public void close() throws IOException {
+    synchronized (lock) {
+      end();
+      for (Marks one : marks.values()) {
+        if (one instanceof MarkFile file) {
+          file.close();
+        }
       }
+      marks.clear();
     }
-    marks.clear();
   }
 }

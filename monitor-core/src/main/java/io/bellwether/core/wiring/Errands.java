@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 
 /** The errands of one courier: of each sort the newest, as long as it says something. */
 final class Errands {
+  private final Object lock = new Object();
   private final LongSupplier nanos;
   private final Map<String, Errand> bySort = new LinkedHashMap<>();
 
@@ -16,20 +17,26 @@ final class Errands {
     this.nanos = nanos;
   }
 
-  synchronized void put(Errand errand) {
-    bySort.put(errand.message().group(), errand);
+  void put(Errand errand) {
+    synchronized (lock) {
+      bySort.put(errand.message().group(), errand);
+    }
   }
 
-  synchronized boolean isEmpty() {
-    dropOld();
-    return bySort.isEmpty();
+  boolean isEmpty() {
+    synchronized (lock) {
+      dropOld();
+      return bySort.isEmpty();
+    }
   }
 
-  synchronized Optional<Message> take() {
-    dropOld();
-    Optional<Message> first = bySort.values().stream().findFirst().map(Errand::message);
-    first.ifPresent(message -> bySort.remove(message.group()));
-    return first;
+  Optional<Message> take() {
+    synchronized (lock) {
+      dropOld();
+      Optional<Message> first = bySort.values().stream().findFirst().map(Errand::message);
+      first.ifPresent(message -> bySort.remove(message.group()));
+      return first;
+    }
   }
 
   private void dropOld() {

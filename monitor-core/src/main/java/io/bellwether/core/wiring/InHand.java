@@ -7,24 +7,33 @@ import org.jspecify.annotations.Nullable;
 
 /** The one message that one instance of a channel was given, until it answers. */
 final class InHand {
+  private final Object lock = new Object();
   private @Nullable Message message;
 
-  synchronized void take(Message one) {
-    message = one;
+  void take(Message one) {
+    synchronized (lock) {
+      message = one;
+    }
   }
 
-  synchronized boolean isFull() {
-    return message != null;
+  boolean isFull() {
+    synchronized (lock) {
+      return message != null;
+    }
   }
 
   /** What is in it, and it is empty from now on. */
-  synchronized Optional<Message> empty() {
-    Optional<Message> was = Optional.ofNullable(message);
-    message = null;
-    return was;
+  Optional<Message> empty() {
+    synchronized (lock) {
+      Optional<Message> was = Optional.ofNullable(message);
+      message = null;
+      return was;
+    }
   }
 
-  synchronized Optional<Message> seen() {
-    return Optional.ofNullable(message);
+  Optional<Message> seen() {
+    synchronized (lock) {
+      return Optional.ofNullable(message);
+    }
   }
 }

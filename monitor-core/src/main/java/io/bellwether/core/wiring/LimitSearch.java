@@ -109,7 +109,6 @@ final class LimitSearch {
       variants.add(Limit.put(rule, one, name));
     }
     Map<Double, List<Episode>> episodes = new TreeMap<>();
-    limits.forEach(one -> episodes.put(one, new ArrayList<>()));
     AlertPlan plan =
         new AlertPlan(
             Rules.of(variants, Map.of()),
@@ -119,9 +118,10 @@ final class LimitSearch {
             List.of());
     for (AlertRow row : player.alerts(plan)) {
       Optional.ofNullable(byName.get(row.rule()))
-          .ifPresent(one -> episodes.get(one).add(episode(row)));
+          .ifPresent(
+              one -> episodes.computeIfAbsent(one, nothing -> new ArrayList<>()).add(episode(row)));
     }
-    episodes.forEach((one, all) -> trials.put(one, new Trial(one, all)));
+    limits.forEach(one -> trials.put(one, new Trial(one, episodes.getOrDefault(one, List.of()))));
   }
 
   private Episode episode(AlertRow row) {

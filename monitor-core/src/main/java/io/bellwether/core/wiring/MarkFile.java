@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ final class MarkFile implements Marks, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MarkFile.class);
   private static final Set<PosixFilePermission> OURS = PosixFilePermissions.fromString("rw-------");
 
+  private final Object lock = new Object();
   private final Path file;
   private final @Nullable MarkSlot[] slots = new MarkSlot[SLOTS];
   private @Nullable FileChannel channel;
@@ -86,7 +88,7 @@ final class MarkFile implements Marks, AutoCloseable {
   }
 
   private static FileChannel opened(Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     StateFolder.make(folder);
     boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
     FileAttribute<?>[] rights =
@@ -98,23 +100,25 @@ final class MarkFile implements Marks, AutoCloseable {
   }
 
   @Override
-  public synchronized boolean mark(Message message, Optional<String> reference) {
-    MarkSlot mark = MarkSlot.of(turn + 1, message, reference);
-    Optional<ByteBuffer> bytes = mark.bytes();
-    if (bytes.isEmpty() || closed) {
-      return false; // what the service calls it may have no room here, and must not be lost
+  public boolean mark(Message message, Optional<String> reference) {
+    synchronized (lock) {
+      MarkSlot mark = MarkSlot.of(turn + 1, message, reference);
+      Optional<ByteBuffer> bytes = mark.bytes();
+      if (bytes.isEmpty() || closed) {
+        return false; // what the service calls it may have no room here, and must not be lost
+      }
+      int place = (int) (mark.turn() % SLOTS);
+      try {
+        write(bytes.get(), (long) place * MarkSlot.BYTES);
+      } catch (IOException e) {
+        failed(e);
+        return false;
+      }
+      failing = false;
+      slots[place] = mark;
+      turn = mark.turn();
+      return true;
     }
-    int place = (int) (mark.turn() % SLOTS);
-    try {
-      write(bytes.get(), (long) place * MarkSlot.BYTES);
-    } catch (IOException e) {
-      failed(e);
-      return false;
-    }
-    failing = false;
-    slots[place] = mark;
-    turn = mark.turn();
-    return true;
   }
 
   /** A thread that is interrupted closes the file under its hands: it is opened once more. */
@@ -151,53 +155,63 @@ final class MarkFile implements Marks, AutoCloseable {
   }
 
   /** When anything was delivered last; the epoch where nothing ever was. */
-  synchronized Instant written() {
-    try {
-      return Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : Instant.EPOCH;
-    } catch (IOException e) {
-      LOG.debug("nobody knows when {} was written", file, e);
-      return Instant.EPOCH;
+  Instant written() {
+    synchronized (lock) {
+      try {
+        return Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : Instant.EPOCH;
+      } catch (IOException e) {
+        LOG.debug("nobody knows when {} was written", file, e);
+        return Instant.EPOCH;
+      }
     }
   }
 
   /** Something was delivered that needs no mark. */
-  synchronized void touch(Instant at) {
-    try {
-      if (!closed) {
-        opened();
-        Files.setLastModifiedTime(file, FileTime.from(at));
+  void touch(Instant at) {
+    synchronized (lock) {
+      try {
+        if (!closed) {
+          opened();
+          Files.setLastModifiedTime(file, FileTime.from(at));
+        }
+      } catch (IOException e) {
+        failed(e);
       }
-    } catch (IOException e) {
-      failed(e);
     }
   }
 
   @Override
-  public synchronized Optional<Marked> find(Message message) {
-    for (MarkSlot slot : slots) {
-      if (slot != null && slot.isOf(message)) {
-        return Optional.of(new Marked(slot.reference()));
+  public Optional<Marked> find(Message message) {
+    synchronized (lock) {
+      for (MarkSlot slot : slots) {
+        if (slot != null && slot.isOf(message)) {
+          return Optional.of(new Marked(slot.reference()));
+        }
       }
+      return Optional.empty();
     }
-    return Optional.empty();
   }
 
   @Override
-  public synchronized long newest() {
-    long newest = 0;
-    for (MarkSlot slot : slots) {
-      newest = slot == null ? newest : Math.max(newest, slot.number());
+  public long newest() {
+    synchronized (lock) {
+      long newest = 0;
+      for (MarkSlot slot : slots) {
+        newest = slot == null ? newest : Math.max(newest, slot.number());
+      }
+      return newest;
     }
-    return newest;
   }
 
   /** A call that comes back later marks nothing: the file may be another process's by then. */
   @Override
-  public synchronized void close() throws IOException {
-    closed = true;
-    FileChannel open = channel;
-    if (open != null) {
-      open.close();
+  public void close() throws IOException {
+    synchronized (lock) {
+      closed = true;
+      FileChannel open = channel;
+      if (open != null) {
+        open.close();
+      }
     }
   }
 }

@@ -25,6 +25,7 @@ final class Shift {
   private static final Duration DRAIN = Duration.ofSeconds(1);
   private static final int DOUBLINGS = 5;
 
+  private final Object lock = new Object();
   private final Courier courier;
   private final ChannelLine line;
   private final InHand inHand;
@@ -87,15 +88,17 @@ final class Shift {
   /**
    * Sees to it that it runs when there is something to do; called after everything that changes.
    */
-  synchronized void nudge() {
-    if (over || hanging > 0) {
-      return;
-    }
-    OptionalLong due = courier.due();
-    if (due.isPresent() && due.getAsLong() - ticks.nanos() <= 0) {
-      job.runNow();
-    } else {
-      due.ifPresent(wake::at);
+  void nudge() {
+    synchronized (lock) {
+      if (over || hanging > 0) {
+        return;
+      }
+      OptionalLong due = courier.due();
+      if (due.isPresent() && due.getAsLong() - ticks.nanos() <= 0) {
+        job.runNow();
+      } else {
+        due.ifPresent(wake::at);
+      }
     }
   }
 
@@ -112,11 +115,13 @@ final class Shift {
     return tried;
   }
 
-  private synchronized Optional<Message> next(long began) {
-    boolean ends = over || inHand.isFull() || ticks.nanos() - began >= DRAIN.toNanos();
-    Optional<Message> next = ends ? Optional.empty() : courier.take();
-    next.ifPresent(inHand::take);
-    return next;
+  private Optional<Message> next(long began) {
+    synchronized (lock) {
+      boolean ends = over || inHand.isFull() || ticks.nanos() - began >= DRAIN.toNanos();
+      Optional<Message> next = ends ? Optional.empty() : courier.take();
+      next.ifPresent(inHand::take);
+      return next;
+    }
   }
 
   private void back(Message message, Receipt receipt, boolean stopped) {
@@ -160,7 +165,7 @@ final class Shift {
   /** The message stays in hand until the call is back, as it may be delivered yet. */
   private void hangs() {
     Optional<Message> left = Optional.empty();
-    synchronized (this) {
+    synchronized (lock) {
       int pause = 1 << Math.min(hanging, DOUBLINGS);
       hanging++;
       if (madeAnew) {
@@ -172,8 +177,10 @@ final class Shift {
     left.ifPresent(message -> courier.givenBack(answered(message, hung())));
   }
 
-  private synchronized void isBack() {
-    hanging = 0;
+  private void isBack() {
+    synchronized (lock) {
+      hanging = 0;
+    }
   }
 
   /**
@@ -183,7 +190,7 @@ final class Shift {
    */
   CompletionStage<Void> end(boolean anew) {
     Optional<Message> left = Optional.empty();
-    synchronized (this) {
+    synchronized (lock) {
       over = true;
       madeAnew = anew;
       wake.cancel();

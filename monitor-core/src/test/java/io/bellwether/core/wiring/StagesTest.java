@@ -177,6 +177,7 @@ class StagesTest {
   }
 
   private static Vitals calm() {
-    return new Vitals(0, Optional.empty(), HistoryFigures.NONE, List.of(), 0, 0, 1, 2, Duration.ZERO);
+    return new Vitals(
+        0, Optional.empty(), HistoryFigures.NONE, List.of(), 0, 0, 1, 2, Duration.ZERO);
   }
 }

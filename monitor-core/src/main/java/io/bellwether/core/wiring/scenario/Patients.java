@@ -26,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -122,7 +123,7 @@ final class Patients {
   List<Verdict> verdicts() {
     List<Verdict> verdicts = new ArrayList<>();
     for (String name : touched) {
-      Looked one = all.get(name);
+      Looked one = Objects.requireNonNull(all.get(name));
       ComponentStatus status = book.status(name).orElseThrow();
       Labels labels = one.labels().with("component", name);
       rules.component(status, labels);
