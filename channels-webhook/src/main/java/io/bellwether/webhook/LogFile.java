@@ -18,10 +18,16 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Adds messages to a file, a line each. It opens the file for each, so that one that was moved
@@ -29,7 +35,11 @@ import java.util.Set;
  */
 final class LogFile implements AlertChannel {
   private static final Set<OpenOption> ADDING =
-      Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
+      Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+
+  /** Of all channels of this process, as a lock of a file keeps out only other processes. */
+  private static final Map<Path, Lock> WRITERS = new ConcurrentHashMap<>();
+
   private static final FileAttribute<?>[] PRIVATE = {
     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----"))
   };
@@ -44,7 +54,7 @@ final class LogFile implements AlertChannel {
   }
 
   @Override
-  public Receipt deliver(Notification notification, Run run) {
+  public Receipt deliver(Notification notification, Run run) throws InterruptedException {
     String line = settings.layout().of(notification, channel, run.clock()) + "\n";
     Path file = settings.path();
     try {
@@ -59,8 +69,12 @@ final class LogFile implements AlertChannel {
       return later(
           file + " may not be written; give it to " + System.getProperty("user.name", "our user"));
     } catch (IOException e) {
-      return later(file + " can not be written: " + Shown.line(String.valueOf(e.getMessage())));
+      return later(file + " can not be written: " + Shown.line(said(e)));
     }
+  }
+
+  private static String said(IOException e) {
+    return Optional.ofNullable(e.getMessage()).orElseGet(() -> e.getClass().getSimpleName());
   }
 
   private static Receipt later(String why) {
@@ -71,21 +85,58 @@ final class LogFile implements AlertChannel {
     return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
   }
 
-  private long add(Path file, byte[] line) throws IOException {
-    if (Files.exists(file) && Files.size(file) + line.length > settings.maxSize().bytes()) {
-      Path before = file.resolveSibling(file.getFileName() + ".1");
-      Files.move(file, before, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  /** Beside others that write there too, each of whom may begin the file anew. */
+  private long add(Path file, byte[] line) throws IOException, InterruptedException {
+    Lock writer = WRITERS.computeIfAbsent(real(file), path -> new ReentrantLock());
+    writer.lockInterruptibly();
+    try {
+      OptionalLong at = tryToAdd(file, line);
+      while (at.isEmpty()) {
+        at = tryToAdd(file, line);
+      }
+      return at.getAsLong();
+    } finally {
+      writer.unlock();
     }
+  }
+
+  private static Path real(Path file) throws IOException {
+    return Files.exists(file)
+        ? file.toRealPath()
+        : parent(file).toRealPath().resolve(file.getFileName());
+  }
+
+  /** Which file has that name now; empty where there is none, or the system does not tell. */
+  private static Optional<Object> identity(Path file) throws IOException {
+    return Files.exists(file)
+        ? Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey())
+        : Optional.empty();
+  }
+
+  /** Empty where the file was moved away, so that another has to be begun. */
+  private OptionalLong tryToAdd(Path file, byte[] line) throws IOException {
     boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-    try (FileChannel out = FileChannel.open(file, ADDING, posix ? PRIVATE : USUAL)) {
+    FileChannel.open(file, ADDING, posix ? PRIVATE : USUAL).close();
+    Optional<Object> before = identity(file);
+    // closing any channel of a file gives up its lock, so that both stay open to the end
+    try (FileChannel out = FileChannel.open(file, StandardOpenOption.APPEND);
+        FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+      boolean alone = out.lock().isValid();
+      if (!alone || !before.equals(identity(file))) {
+        return OptionalLong.empty();
+      }
       long begin = out.size();
-      ByteBuffer bytes = ByteBuffer.wrap(isTorn(out, begin) ? behindBreak(line) : line);
-      long at = begin;
+      if (begin > 0 && begin + line.length > settings.maxSize().bytes()) {
+        Path old = file.resolveSibling(file.getFileName() + ".1");
+        Files.move(file, old, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        return OptionalLong.empty();
+      }
+      ByteBuffer bytes = ByteBuffer.wrap(isTorn(in, begin) ? behindBreak(line) : line);
       while (bytes.hasRemaining()) {
-        at += out.write(bytes, at);
+        out.write(bytes);
       }
       out.force(false); // what is delivered outlives a power cut
-      return begin;
+      return OptionalLong.of(begin);
     }
   }
 

@@ -16,8 +16,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +110,44 @@ class LogFileTest {
     assertThat(Files.size(file)).isLessThanOrEqualTo(10 * 1024);
     assertThat(Files.size(folder.resolve("alerts.log.1"))).isLessThanOrEqualTo(10 * 1024);
     assertThat(lines().get(lines().size() - 1)).contains("critical 39 x");
+  }
+
+  @Test
+  void losesNothingWhereTwoWriteAtOnceAndTheFileBeginsAnew() throws Exception {
+    int each = 60;
+    CyclicBarrier begin = new CyclicBarrier(2);
+    ExecutorService both = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<List<Outcome>>> told = new ArrayList<>();
+      for (String who : List.of("a", "b")) {
+        told.add(
+            both.submit(
+                () -> {
+                  List<Outcome> outcomes = new ArrayList<>();
+                  begin.await(30, TimeUnit.SECONDS);
+                  for (int i = 0; i < each; i++) {
+                    Notification one = told(who + i + " " + "x".repeat(400));
+                    outcomes.add(tell(one, Map.of("max-size", "40KB")).outcome());
+                  }
+                  return outcomes;
+                }));
+      }
+      for (Future<List<Outcome>> one : told) {
+        assertThat(one.get(30, TimeUnit.SECONDS)).hasSize(each).containsOnly(Outcome.DELIVERED);
+      }
+    } finally {
+      both.shutdownNow();
+    }
+    List<String> all = new ArrayList<>(Files.readAllLines(folder.resolve("alerts.log.1")));
+    all.addAll(lines());
+    for (int i = 0; i < each; i++) {
+      assertThat(all).filteredOn(containing("critical a" + i + " ")).hasSize(1);
+      assertThat(all).filteredOn(containing("critical b" + i + " ")).hasSize(1);
+    }
+  }
+
+  private static Predicate<String> containing(String words) {
+    return line -> line.contains(words);
   }
 
   @Test
