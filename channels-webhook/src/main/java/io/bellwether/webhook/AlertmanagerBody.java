@@ -37,7 +37,7 @@ record AlertmanagerBody(String receiver, int mostItems) {
     String link = Shown.link(notification.link()).orElse("");
     json.writeStartObject();
     json.writeStringField("receiver", receiver);
-    json.writeStringField("status", status(all));
+    json.writeStringField("status", Told.status(notification));
     json.writeFieldName("alerts");
     alerts(json, notification, all);
     object(json, "groupLabels", notification.groupLabels());
@@ -53,10 +53,6 @@ record AlertmanagerBody(String receiver, int mostItems) {
 
   private int leftOut(Notification notification) {
     return notification.leftOut() + Math.max(0, notification.items().size() - mostItems);
-  }
-
-  private static String status(List<Told> all) {
-    return all.stream().allMatch(Told::isOver) ? "resolved" : "firing";
   }
 
   private static void alerts(JsonGenerator json, Notification notification, List<Told> all)

@@ -28,7 +28,7 @@ final class Fields {
           Map.entry("episode", told -> told.notification.episode()),
           Map.entry("group", told -> line(told.notification.group())),
           Map.entry("reason", told -> Told.word(told.notification.reason())),
-          Map.entry("status", Fields::status),
+          Map.entry("status", told -> Told.status(told.notification)),
           Map.entry("severity", told -> told.notification.severity().word()),
           Map.entry("title", told -> line(told.notification.title())),
           Map.entry("short", told -> SmsForm.shortened(told.notification.title())),
@@ -90,11 +90,6 @@ final class Fields {
 
   private Optional<Item> first() {
     return notification.items().stream().findFirst();
-  }
-
-  private String status() {
-    List<Told> all = Told.of(notification, most);
-    return all.stream().allMatch(Told::isOver) ? "resolved" : "firing";
   }
 
   private String label(String... names) {

@@ -57,10 +57,23 @@ record Told(Item item, Labels labels, Labels annotations, Optional<Instant> unti
   }
 
   private static Optional<Instant> until(Item item, Notification notification) {
-    boolean over = notification.reason() == Reason.RESOLVED || notification.reason() == Reason.TEST;
+    boolean over = isEnd(notification);
     return item.resolved()
         .or(() -> over ? notification.composed() : Optional.empty())
         .or(() -> over ? Optional.of(item.since()) : Optional.empty());
+  }
+
+  /** Whether nothing of what a message tells goes on, also of what it has no room for. */
+  private static boolean allOver(Notification notification) {
+    boolean each =
+        !notification.items().isEmpty()
+            && notification.leftOut() == 0
+            && notification.items().stream().allMatch(item -> item.resolved().isPresent());
+    return each || isEnd(notification);
+  }
+
+  private static boolean isEnd(Notification notification) {
+    return notification.reason() == Reason.RESOLVED || notification.reason() == Reason.TEST;
   }
 
   boolean isOver() {
@@ -77,6 +90,11 @@ record Told(Item item, Labels labels, Labels annotations, Optional<Instant> unti
       hash = (hash ^ letter) * FNV_STEP;
     }
     return String.format(Locale.ROOT, "%016x", hash);
+  }
+
+  /** As Alertmanager says it of a message. */
+  static String status(Notification notification) {
+    return allOver(notification) ? "resolved" : "firing";
   }
 
   /** As in {@code firing}. */

@@ -101,6 +101,28 @@ class AlertmanagerShapeTest {
         .contains("\"status\":\"resolved\"");
   }
 
+  /** Who reads only the status would close what still fires. */
+  @Test
+  void isResolvedOnlyWhereNothingThatHadNoRoomGoesOn() {
+    Item over = Notifications.over(item("shop", "shop is slow", "f1"), ManualClock.START);
+    Item goesOn = item("warehouse", "warehouse is lost", "f2");
+    Notifications cut = Notifications.of(Reason.CHANGED, "some").about(over).about(goesOn);
+    Notifications counted = Notifications.of(Reason.CHANGED, "some").about(over).leftOut(1);
+    Notifications all = Notifications.of(Reason.CHANGED, "all").about(over).about(over);
+    assertThat(statuses(cut)).containsExactly("firing", "firing");
+    assertThat(statuses(counted)).containsExactly("firing", "firing");
+    assertThat(statuses(all)).containsExactly("resolved", "resolved");
+  }
+
+  /** Of the usual body and of one's own, each with room for one alert. */
+  private static List<String> statuses(Notifications notifications) {
+    Notification told = notifications.build();
+    String usual = new AlertmanagerBody("hook", 1).of(told);
+    return List.of(
+        usual.replaceAll("^\\{\"receiver\":\"hook\",\"status\":\"([a-z]*)\".*", "$1"),
+        String.valueOf(new Fields(told, List.of(), 1).value("status")));
+  }
+
   private static Notifications firing() {
     return Notifications.firing("two alerts")
         .group("{}:{alertname=\"health\"}")
