@@ -38,6 +38,10 @@ final class Asking {
       throw new IllegalArgumentException(
           "method: " + by + " sends nothing along; write POST, PUT or PATCH, or preset: ping");
     }
+    if (method.isPresent() && !preset.takesAMethod()) {
+      throw new IllegalArgumentException(
+          "method: preset '" + preset.word() + "' asks as its service wants; leave it out");
+    }
     headed(Ask.of(by, address.uri()), headers, secrets);
   }
 

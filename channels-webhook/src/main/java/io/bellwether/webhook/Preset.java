@@ -25,6 +25,11 @@ enum Preset {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether it may be sent by another method. */
+  boolean takesAMethod() {
+    return takesABody() || this == PING;
+  }
+
   /** Whether somebody may write another body for it. */
   boolean takesABody() {
     return this == ALERTMANAGER || this == SMS;

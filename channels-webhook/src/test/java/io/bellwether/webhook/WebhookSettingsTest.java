@@ -39,6 +39,8 @@ class WebhookSettingsTest {
     return Stream.of(
         row("method: GET sends nothing along", "method", "GET"),
         row("method: 'post' is none", "method", "post"),
+        row("method: preset 'discord' asks as its", "preset", "discord", "method", "POST"),
+        row("method: preset 'teams' asks as its", "preset", "teams", "method", "PUT"),
         row("body: preset 'teams' has a form of its own", "preset", "teams", "body", "{}"),
         row(
             "url: ends with /slack",
