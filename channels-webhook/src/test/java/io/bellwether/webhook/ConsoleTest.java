@@ -4,6 +4,7 @@ package io.bellwether.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.api.alert.Notification;
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.api.alert.Receipt.Outcome;
 import io.bellwether.testkit.Defaults;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class ConsoleTest {
@@ -22,7 +24,7 @@ class ConsoleTest {
     ConsoleSettings settings = Defaults.of(ConsoleSettings.class, Map.of("layout", layout));
     try (PrintStream stream = new PrintStream(out, true, UTF_8);
         TestRun run = TestRun.unlimited()) {
-      return new Console(settings, new TestPluginContext(), () -> stream)
+      return new Console(settings, new TestPluginContext(), () -> stream, out)
           .deliver(Notifications.firing("it\nbr\u001boke").build(), run);
     }
   }
@@ -54,5 +56,33 @@ class ConsoleTest {
           }
         };
     assertThat(tell(broken, "line").outcome()).isEqualTo(Outcome.RETRY);
+  }
+
+  /** A stream that failed once says so for ever. */
+  @Test
+  void isToldAgainOnceItCanBeWritten() throws Exception {
+    AtomicBoolean full = new AtomicBoolean(true);
+    ByteArrayOutputStream taken = new ByteArrayOutputStream();
+    OutputStream out =
+        new OutputStream() {
+          @Override
+          public void write(int one) throws IOException {
+            if (full.get()) {
+              throw new IOException("No space left on device");
+            }
+            taken.write(one);
+          }
+        };
+    ConsoleSettings settings = Defaults.of(ConsoleSettings.class, Map.of());
+    try (PrintStream stream = new PrintStream(out, true, UTF_8);
+        TestRun run = TestRun.unlimited()) {
+      Console console = new Console(settings, new TestPluginContext(), () -> stream, out);
+      Notification one = Notifications.firing("first").build();
+      assertThat(console.deliver(one, run).outcome()).isEqualTo(Outcome.RETRY);
+      assertThat(console.deliver(one, run).outcome()).isEqualTo(Outcome.RETRY);
+      full.set(false);
+      assertThat(console.deliver(one, run).outcome()).isEqualTo(Outcome.DELIVERED);
+    }
+    assertThat(taken.toString(UTF_8)).contains(" firing critical first | ").hasLineCount(1);
   }
 }
