@@ -40,9 +40,6 @@ final class Judge {
    */
   Receipt receipt(String reference) {
     int status = answer.status();
-    if (answer.cut()) {
-      return Receipt.retry("HTTP " + status + " with " + answer.tooMuch(), Optional.empty());
-    }
     if (answer.ok()) {
       return taken(reference);
     }
@@ -93,7 +90,8 @@ final class Judge {
   private String said(String words) {
     String clean = answer.masking().masked(words);
     String shown = answer.masking().shortened(clean, LONGEST_PROOF);
-    return "HTTP " + answer.status() + (shown.isEmpty() ? "" : ": " + shown);
+    String much = answer.cut() ? " with " + answer.tooMuch() : "";
+    return "HTTP " + answer.status() + much + (shown.isEmpty() ? "" : ": " + shown);
   }
 
   private String text() {

@@ -173,10 +173,22 @@ class AnswersTest {
   static Stream<Case> broken() {
     return Stream.of(
         new Case("cut", AnswersTest::cut, Outcome.RETRY, null, "cut the connection"),
-        new Case("endless", AnswersTest::endless, Outcome.RETRY, null, "more than 256KB"),
-        new Case("bomb", AnswersTest::bomb, Outcome.RETRY, null, "more than 256KB"),
         new Case("no gzip", AnswersTest::noGzip, Outcome.RETRY, null, "packed by gzip"),
         new Case("hang up", HttpExchange::close, Outcome.RETRY, null, "cut the connection"));
+  }
+
+  /** By its status, and by what was read of it: the same call would be answered alike. */
+  static Stream<Case> large() {
+    String much = " and so on".repeat(30_000);
+    return Stream.of(
+        new Case("endless", AnswersTest::endless, Outcome.DELIVERED, null, "more than 256KB"),
+        new Case("bomb", AnswersTest::bomb, Outcome.DELIVERED, null, "more than 256KB"),
+        new Case("large", says(200, JSON, much), Outcome.DELIVERED, null, "more than 256KB"),
+        refused("large page", 200, "text/html", HTML + much, "that is a page"),
+        refused("large 302", 302, "text/html", HTML + much, "alerts follow nobody"),
+        refused("large 404", 404, "text/html", HTML + much, "copy it anew"),
+        busy("large 429", 429, much, 12_000L, "12"),
+        busy("large 502", 502, HTML + much, null));
   }
 
   private static void cut(HttpExchange exchange) throws IOException {
@@ -214,7 +226,15 @@ class AnswersTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"taken", "wrongThoughTheStatusIsGood", "elsewhere", "never", "later", "broken"})
+  @MethodSource({
+    "taken",
+    "wrongThoughTheStatusIsGood",
+    "elsewhere",
+    "never",
+    "later",
+    "broken",
+    "large"
+  })
   void meansOneThing(Case one) throws Exception {
     hooked.answers(one.answer());
     int before = hooked.asked().size();
