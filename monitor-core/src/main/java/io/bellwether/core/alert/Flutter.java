@@ -153,6 +153,7 @@ final class Flutter {
         of.because(),
         flapping,
         of.load(),
-        of.policy());
+        of.policy(),
+        of.since());
   }
 }

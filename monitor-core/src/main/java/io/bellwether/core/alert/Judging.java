@@ -5,6 +5,7 @@ import io.bellwether.api.Severity;
 import io.bellwether.core.rule.Truth;
 import io.bellwether.core.rule.Verdict;
 import io.bellwether.core.schedule.Now;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,12 +46,12 @@ final class Judging {
 
   private @Nullable Draft begun() {
     if (opinion == Opinion.BAD) {
-      Draft draft = new Draft(verdict, now.at());
+      Draft draft = new Draft(verdict, since());
       draft.count(verdict.bySample(), now);
       return ripened(draft, Effect.PENDING);
     }
     if (opinion == Opinion.EXPLAINED && verdict.truth() == Truth.TRUE) {
-      return explained(new Draft(verdict, now.at()));
+      return explained(new Draft(verdict, since()));
     }
     return null;
   }
@@ -196,8 +197,17 @@ final class Judging {
       return draft;
     }
     draft.beginAnew(now);
+    draft.since = since();
     see(draft);
     return ripened(draft, Effect.PENDING);
+  }
+
+  /** What lies in the future, or before all time, is nothing that anybody can know. */
+  private Instant since() {
+    return verdict
+        .since()
+        .filter(begin -> begin.isAfter(Instant.EPOCH) && begin.isBefore(now.at()))
+        .orElse(now.at());
   }
 
   private void see(Draft draft) {

@@ -49,6 +49,7 @@ record Roots(Function<String, List<String>> ofComponent) {
         because,
         of.flapping(),
         of.load(),
-        of.policy());
+        of.policy(),
+        of.since());
   }
 }

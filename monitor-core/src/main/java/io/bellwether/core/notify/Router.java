@@ -69,7 +69,7 @@ public final class Router {
   }
 
   /** The severity of now, not that of the begin; and both names that a rule's name goes by. */
-  static Labels seen(Labels labels, Severity severity) {
+  public static Labels seen(Labels labels, Severity severity) {
     Labels seen = labels.with(SEVERITY, severity.word());
     Optional<String> rule = seen.get(RULE);
     Optional<String> name = seen.get(ALERT_NAME);

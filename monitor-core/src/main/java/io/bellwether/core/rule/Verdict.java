@@ -4,7 +4,9 @@ package io.bellwether.core.rule;
 import io.bellwether.api.Labels;
 import io.bellwether.api.Severity;
 import io.bellwether.api.Unit;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one rule says of one set of labels now.
@@ -23,6 +25,7 @@ import java.util.List;
  * @param because the lost components that explain it; then it is held under their incident
  * @param flapping whether it goes to and fro too often to be believed
  * @param load whether work of our own may explain it
+ * @param since when it began to hold, where others know it; empty for when it is judged
  */
 public record Verdict(
     Identity identity,
@@ -40,9 +43,48 @@ public record Verdict(
     List<String> because,
     boolean flapping,
     boolean load,
-    Policy policy) {
+    Policy policy,
+    Optional<Instant> since) {
   /** Keeps a copy. */
   public Verdict {
     because = List.copyOf(because);
+  }
+
+  /** One that begins to hold when it is judged. */
+  public Verdict(
+      Identity identity,
+      Truth truth,
+      Truth clear,
+      boolean bySample,
+      Severity severity,
+      Labels labels,
+      double value,
+      double threshold,
+      Unit unit,
+      String summary,
+      String cause,
+      String runbook,
+      List<String> because,
+      boolean flapping,
+      boolean load,
+      Policy policy) {
+    this(
+        identity,
+        truth,
+        clear,
+        bySample,
+        severity,
+        labels,
+        value,
+        threshold,
+        unit,
+        summary,
+        cause,
+        runbook,
+        because,
+        flapping,
+        load,
+        policy,
+        Optional.empty());
   }
 }

@@ -8,6 +8,7 @@ import io.bellwether.core.alert.Alert;
 import io.bellwether.core.alert.Incident;
 import io.bellwether.core.alert.Mute;
 import io.bellwether.core.alert.Silence;
+import io.bellwether.core.notify.Router;
 import io.bellwether.core.notify.Way;
 import java.time.Clock;
 import java.time.Instant;
@@ -116,12 +117,13 @@ public final class AlertDesk {
 
   /** Who would be told of an alert of these labels at this time. */
   public Ways ways(Labels labels, Severity severity, Instant at) {
+    Labels seen = Router.seen(labels, severity);
     return between.read(
         alarms ->
             new Ways(
                 alarms.ways(labels, severity),
                 alarms.silences().stream()
-                    .filter(one -> one.isActive(at) && one.when().match(labels))
+                    .filter(one -> one.isActive(at) && one.when().match(seen))
                     .findFirst()));
   }
 

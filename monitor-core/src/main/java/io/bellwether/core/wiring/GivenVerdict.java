@@ -6,6 +6,7 @@ import io.bellwether.api.Severity;
 import io.bellwether.api.Unit;
 import io.bellwether.core.alert.Alert;
 import io.bellwether.core.health.SafeText;
+import io.bellwether.core.notify.Router;
 import io.bellwether.core.rule.Identity;
 import io.bellwether.core.rule.Policy;
 import io.bellwether.core.rule.Truth;
@@ -35,14 +36,16 @@ final class GivenVerdict {
           "an alert has no name: give it the label alertname; its labels are " + labels);
     }
     boolean over = given.ends().filter(end -> !end.isAfter(now)).isPresent();
+    Severity severity = severity(labels);
     return verdict(
         Identity.of(name, without(labels, SEVERITY)),
         !over,
-        severity(labels),
-        labels,
+        severity,
+        Router.seen(labels, severity), // so that silences see what routes see
         note(given, "summary", "description", "message").orElse(name),
         note(given, "cause").orElse(""),
-        note(given, "runbook", "runbook_url").orElse(""));
+        note(given, "runbook", "runbook_url").orElse(""),
+        given.begins());
   }
 
   /** That it is over, of one that went on. */
@@ -54,7 +57,8 @@ final class GivenVerdict {
         alert.labels(),
         alert.summary(),
         alert.cause(),
-        alert.runbook());
+        alert.runbook(),
+        Optional.empty());
   }
 
   /** Whether somebody handed it in; a rule's name is no label of what the rule is about. */
@@ -69,7 +73,8 @@ final class GivenVerdict {
       Labels labels,
       String summary,
       String cause,
-      String runbook) {
+      String runbook,
+      Optional<Instant> since) {
     return new Verdict(
         identity,
         Truth.of(holds),
@@ -86,7 +91,8 @@ final class GivenVerdict {
         List.of(),
         false,
         false,
-        Policy.PLAIN);
+        Policy.PLAIN,
+        since);
   }
 
   private static Labels checked(Labels labels) {
