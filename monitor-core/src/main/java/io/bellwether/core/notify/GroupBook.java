@@ -216,7 +216,7 @@ final class GroupBook {
     }
   }
 
-  private List<Way> ways(Alert alert) {
+  List<Way> ways(Alert alert) {
     List<Way> ways = router.ways(alert.labels(), alert.severity());
     Optional<String> sick = ChannelTrouble.of(alert);
     if (sick.isEmpty()) {

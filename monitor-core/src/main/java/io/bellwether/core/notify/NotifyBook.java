@@ -214,6 +214,11 @@ public final class NotifyBook {
     return groups.wouldTell(labels, severity);
   }
 
+  /** The same of an alert that fires: one about a channel goes around that channel. */
+  public List<Way> wouldTell(Alert alert) {
+    return groups.ways(alert);
+  }
+
   /** Messages without a receipt: to be given to their channels after a restart. */
   public Collection<Message> waiting() {
     return channels.waiting();

@@ -100,9 +100,13 @@ final class Alarms {
   /** Another configuration holds; what follows from it comes with the next turn. */
   void exchange(Roster next) {
     roster = next;
+    AlertPlan before = plan;
     plan = plans.apply(next.configuration());
     follow();
     resumption = resumption.withStrangers();
+    if (!before.channels().keySet().containsAll(plan.channels().keySet())) {
+      resumption = resumption.withCarried(); // one may be back whose messages still wait
+    }
   }
 
   private void follow() {
@@ -294,11 +298,7 @@ final class Alarms {
             .map(rule -> rule.condition().toString())
             .orElse("");
     Decision decision =
-        Decisions.of(
-            fired,
-            condition,
-            telling.book().wouldTell(fired.labels(), fired.severity()),
-            muting.of(fired, now));
+        Decisions.of(fired, condition, telling.book().wouldTell(fired), muting.of(fired, now));
     return Decisions.text(decision);
   }
 

@@ -72,7 +72,14 @@ final class Hearing {
   /** What is completed by whether it is durable, for one who wants to know more. */
   static CompletableFuture<Boolean> once(CompletableFuture<Done> done, List<Alert> alerts) {
     CompletableFuture<Boolean> kept = new CompletableFuture<>();
-    kept.whenComplete((durable, never) -> done.complete(new Done(durable, alerts)));
+    kept.whenComplete(
+        (durable, thrown) -> {
+          if (thrown == null) {
+            done.complete(new Done(durable, alerts));
+          } else {
+            done.completeExceptionally(thrown);
+          }
+        });
     return kept;
   }
 

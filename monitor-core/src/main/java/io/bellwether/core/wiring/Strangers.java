@@ -34,6 +34,9 @@ final class Strangers {
   }
 
   private Optional<String> why(Alert alert, Roster roster, AlertPlan plan) {
+    if (GivenVerdict.isGiven(alert)) {
+      return Optional.empty();
+    }
     Optional<String> component = CheckAlerts.component(alert);
     if (component.isPresent()) {
       return whyNotWatched(component.get(), roster);
@@ -43,9 +46,6 @@ final class Strangers {
       return plan.channels().containsKey(channel.get())
           ? Optional.empty()
           : Optional.of("the channel was taken out");
-    }
-    if (GivenVerdict.isGiven(alert)) {
-      return Optional.empty();
     }
     if (!plan.rules().active().containsKey(alert.rule())) {
       return Optional.of("the rule was taken out");

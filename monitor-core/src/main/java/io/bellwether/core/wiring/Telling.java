@@ -133,7 +133,6 @@ final class Telling {
   void beCareful() {
     careful = true;
     answers.clear();
-    ofChannels.clear();
   }
 
   /**

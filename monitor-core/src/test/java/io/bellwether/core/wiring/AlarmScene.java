@@ -246,11 +246,16 @@ final class AlarmScene {
 
   /** The configuration is read again. */
   AlarmScene reload(Tree next) {
+    return exchange(next).handle();
+  }
+
+  /** The same before any batch has come by. */
+  AlarmScene exchange(Tree next) {
     tree = next;
     Roster after = making().after(roster, read(next).configuration(), List.of());
     stages.exchange(after, Changes.between(roster, after), () -> {});
     roster = after;
-    return handle();
+    return this;
   }
 
   AlarmScene handle(Event... events) {

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.api.Level;
+import io.bellwether.api.alert.Receipt;
+import io.bellwether.core.history.AlertRow;
+import io.bellwether.core.history.MemoryHistory;
+import io.bellwether.core.notify.Message;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ChannelsComeAndGoTest {
+  private final MemoryHistory history = new MemoryHistory(1_000);
+  private final AlarmScene scene =
+      new AlarmScene(
+          history, AlarmScene.with(AlarmScene.told("ops", "mail"), "warehouse", Map.of()));
+
+  private Message toMail() {
+    return scene.sent.stream()
+        .filter(one -> one.channel().equals("mail"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Whoever carries its messages is another one, who has none. */
+  @Test
+  void whatWaitsForAChannelThatIsTakenOutAndPutBackIsHandedOverAgain() {
+    scene.look("warehouse", Level.CRITICAL, "disk full").pass(15);
+    Message waits = toMail();
+    int before = scene.sent.size();
+    scene.exchange(AlarmScene.watching("warehouse"));
+    scene.exchange(AlarmScene.with(AlarmScene.told("ops", "mail"), "warehouse", Map.of()));
+    scene.handle();
+    assertThat(scene.sent.subList(before, scene.sent.size()))
+        .filteredOn(one -> one.channel().equals("mail"))
+        .extracting(Message::id)
+        .contains(waits.id());
+  }
+
+  @Test
+  void theDecisionAboutAChannelInTroubleNamesOnlyTheOthers() {
+    scene.look("warehouse", Level.CRITICAL, "disk full").pass(15);
+    for (int i = 0; i < 4; i++) {
+      scene.deliver(toMail(), Receipt.retry("503", Optional.empty()));
+      scene.pass(60);
+    }
+    List<AlertRow> rows = history.alerts(Instant.EPOCH, Instant.MAX, 10);
+    assertThat(rows)
+        .filteredOn(row -> row.rule().equals("channel-down"))
+        .singleElement()
+        .extracting(AlertRow::decision)
+        .asString()
+        .contains("[\"ops\"]")
+        .doesNotContain("\"mail\"");
+  }
+}
