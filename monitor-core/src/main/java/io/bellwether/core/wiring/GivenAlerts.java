@@ -25,10 +25,14 @@ final class GivenAlerts {
 
   private static final Duration LONGEST = Duration.ofDays(365);
 
+  private static final Instant FARTHEST = Instant.parse("9999-01-01T00:00:00Z");
+
   private static final class Open {
     final Identity identity;
     int slot;
-    Instant said = Instant.EPOCH;
+
+    /** What its row says; the epoch when it has none. */
+    Instant kept = Instant.EPOCH;
 
     Open(Identity identity) {
       this.identity = identity;
@@ -39,7 +43,7 @@ final class GivenAlerts {
   private final EarliestFirst order = new EarliestFirst();
   private final List<Open> bySlot = new ArrayList<>();
 
-  /** The ends that were said in so many words, since they were kept last. */
+  /** The rows that are otherwise since they were kept last. */
   private final Map<String, Optional<Instant>> toKeep = new LinkedHashMap<>();
 
   /**
@@ -59,8 +63,7 @@ final class GivenAlerts {
   }
 
   private void follow(Identity identity, Optional<Instant> ends, Now now) {
-    Instant said = ends.orElse(Instant.EPOCH);
-    if (ends.isPresent() && !said.isAfter(now.at())) {
+    if (ends.isPresent() && !ends.get().isAfter(now.at())) {
       forget(identity);
       return;
     }
@@ -77,10 +80,33 @@ final class GivenAlerts {
     } else {
       order.move(one.slot, due);
     }
-    if (!said.equals(one.said)) {
-      one.said = said;
-      toKeep.put(identity.text(), ends);
+    Instant before = one.kept;
+    Instant row = ends.map(end -> row(end, before, now)).orElse(Instant.EPOCH);
+    if (!row.equals(one.kept)) {
+      one.kept = row;
+      toKeep.put(identity.text(), kept(one));
     }
+  }
+
+  /**
+   * An end that is near needs no row, as a restart waits as long without one. Else its row is never
+   * before it and little behind it, so that who puts it off each minute seldom costs one.
+   */
+  private static Instant row(Instant end, Instant kept, Now now) {
+    Duration behind = Duration.between(end, kept);
+    if (!behind.isNegative() && behind.compareTo(USUAL) <= 0) {
+      return kept;
+    }
+    if (until(end, now).compareTo(USUAL) <= 0) {
+      return Instant.EPOCH;
+    }
+    boolean putOff = behind.isNegative() && behind.negated().compareTo(USUAL) <= 0;
+    Instant row = putOff ? end.plus(USUAL) : end;
+    return row.isAfter(FARTHEST) ? FARTHEST : row;
+  }
+
+  private static Optional<Instant> kept(Open one) {
+    return Optional.of(one.kept).filter(row -> !row.equals(Instant.EPOCH));
   }
 
   private static Duration until(Instant end, Now now) {
@@ -92,9 +118,7 @@ final class GivenAlerts {
     Open one = open.remove(identity);
     if (one != null) {
       order.remove(one.slot);
-      if (!one.said.equals(Instant.EPOCH)) {
-        toKeep.put(identity.text(), Optional.empty());
-      }
+      kept(one).ifPresent(row -> toKeep.put(identity.text(), Optional.empty()));
     }
   }
 
@@ -113,8 +137,13 @@ final class GivenAlerts {
     return order.size() == 0 ? OptionalLong.empty() : OptionalLong.of(order.firstTime());
   }
 
-  /** Goes on with those that were open: each to the end that was said, or as if handed in now. */
+  /**
+   * Goes on with those that were open: each to the end that was said, or as if handed in now. Those
+   * that were handed in meanwhile get their rows also where these come from another store.
+   */
   void recall(Collection<Alert> alerts, Map<String, Instant> ends, Now now) {
+    List<Open> meanwhile = List.copyOf(open.values());
+    Map<String, Instant> rows = new LinkedHashMap<>(ends);
     for (Alert one : alerts) {
       if (one.isFiring() && GivenVerdict.isGiven(one) && !open.containsKey(one.identity())) {
         Optional<Instant> end = Optional.ofNullable(ends.get(one.key()));
@@ -122,6 +151,14 @@ final class GivenAlerts {
       }
     }
     toKeep.clear();
+    for (Open one : meanwhile) {
+      rows.remove(one.identity.text());
+      toKeep.put(one.identity.text(), kept(one));
+    }
+    for (Open one : open.values()) {
+      Optional.ofNullable(rows.remove(one.identity.text())).ifPresent(row -> one.kept = row);
+    }
+    rows.keySet().forEach(key -> toKeep.put(key, Optional.empty()));
   }
 
   /** What ended while nothing ran is over with the next turn. */
