@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,38 +45,76 @@ final class LateArrival {
     LateRecall late = book.recallLate(kept.all(), one -> notify.isTold(one.text()), lastAlive, now);
     journal.took(late.turn(), "");
     late.ended().forEach(journal::ended);
+    Map<String, Long> toldBefore = told(kept.groups());
+    Map<String, Long> toldHere = told(notify.groups());
+    List<Group> groups = groups(kept.groups());
     return new KeptAlarms(
-        alerts(kept.alerts(), mine),
-        groups(kept.groups()),
+        alerts(kept.alerts(), mine, toldBefore, toldHere, told(groups)),
+        groups,
         outbox(kept.outbox()),
         kept.silences(),
         kept.ends());
   }
 
-  private List<KeptAlert> alerts(List<KeptAlert> kept, Map<String, KeptAlert> mine) {
+  private static Map<String, Long> told(List<Group> groups) {
+    Map<String, Long> told = new HashMap<>();
+    groups.forEach(one -> told.put(one.key(), one.told()));
+    return told;
+  }
+
+  private List<KeptAlert> alerts(
+      List<KeptAlert> kept,
+      Map<String, KeptAlert> mine,
+      Map<String, Long> toldBefore,
+      Map<String, Long> toldHere,
+      Map<String, Long> told) {
+    Map<String, KeptAlert> before = new HashMap<>();
+    kept.forEach(one -> before.put(one.alert().key(), one));
     Map<String, KeptAlert> all = new LinkedHashMap<>();
-    kept.forEach(one -> all.put(one.alert().key(), one));
-    mine.forEach((key, one) -> all.merge(key, one, this::joined));
-    all.replaceAll((key, one) -> as(book.find(key).orElse(one.alert()), one));
+    for (KeptAlert one : kept) {
+      all.put(one.alert().key(), owing(now(one), toldBefore, told));
+    }
+    for (KeptAlert one : mine.values()) {
+      String key = one.alert().key();
+      Optional<KeptAlert> earlier = Optional.ofNullable(before.get(key)).filter(this::goesOn);
+      all.put(
+          key,
+          earlier.isPresent()
+              ? owing(now(joined(earlier.get(), one)), toldBefore, told)
+              : owing(now(one), toldHere, told));
+    }
     all.values().forEach(one -> journal.touch(one.alert()));
     return new ArrayList<>(all.values());
   }
 
-  private KeptAlert joined(KeptAlert before, KeptAlert mine) {
-    boolean goesOn =
-        book.find(mine.alert().key())
-            .filter(alert -> alert.id().equals(before.alert().id()))
-            .isPresent();
-    if (!goesOn) {
-      return mine;
-    }
+  /** Whether the episode of before is the one that goes on. */
+  private boolean goesOn(KeptAlert before) {
+    return book.find(before.alert().key())
+        .filter(alert -> alert.id().equals(before.alert().id()))
+        .isPresent();
+  }
+
+  private static KeptAlert joined(KeptAlert before, KeptAlert mine) {
     Set<String> groups = new LinkedHashSet<>(before.groups());
     groups.addAll(mine.groups());
     return new KeptAlert(before.alert(), new ArrayList<>(groups), before.owedBy());
   }
 
-  private static KeptAlert as(Alert alert, KeptAlert kept) {
+  private KeptAlert now(KeptAlert kept) {
+    Alert alert = book.find(kept.alert().key()).orElse(kept.alert());
     return new KeptAlert(alert, kept.groups(), kept.owedBy());
+  }
+
+  /** What its groups did not tell of it, although the other side told of higher numbers there. */
+  private static KeptAlert owing(KeptAlert one, Map<String, Long> own, Map<String, Long> told) {
+    KeptAlert owing = one;
+    for (String group : one.groups()) {
+      long change = one.alert().change();
+      if (change > own.getOrDefault(group, 0L) && change <= told.getOrDefault(group, 0L)) {
+        owing = owing.overtakenIn(group);
+      }
+    }
+    return owing;
   }
 
   private List<Group> groups(List<Group> kept) {

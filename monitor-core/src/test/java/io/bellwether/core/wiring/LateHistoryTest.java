@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.api.Level;
 import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.history.MemoryHistory;
+import io.bellwether.core.notify.Message;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A disk that is mounted only after the start. */
@@ -65,5 +68,50 @@ class LateHistoryTest {
     scene.recallLate(disk).pass(Duration.ofMinutes(1));
     assertThat(scene.told()).containsExactly("ops FIRING [bellwether] critical: shop: door stuck");
     assertThat(scene.firing()).containsOnlyKeys("shop", "warehouse");
+  }
+
+  private static HandedIn part(int number) {
+    return AlarmScene.given("Etl", "component", "job", "part", "p" + number);
+  }
+
+  /** Numbers of both sides are of one group, and say nothing of the other side. */
+  @Test
+  void whatNobodyWasToldOfBeforeIsToldAlthoughHigherNumbersWereToldMeanwhile() {
+    scene.raise(part(1));
+    scene.pass(15).deliverAll();
+    scene.raise(part(2));
+    scene.restartBlind(Duration.ofSeconds(1), new MemoryHistory(10));
+    scene.raise(part(3), part(4), part(5));
+    scene.pass(15).deliverAll();
+    int before = scene.sent.size();
+
+    scene.recallLate(disk).pass(60);
+
+    assertThat(scene.sent.subList(before, scene.sent.size()))
+        .flatExtracting(Message::items)
+        .filteredOn(item -> item.labels().get("part").equals(Optional.of("p2")))
+        .isNotEmpty();
+  }
+
+  private HandedIn partUntil(int number, Duration end) {
+    HandedIn part = part(number);
+    Instant at = scene.clock.instant().plus(end);
+    return new HandedIn(part.labels(), part.notes(), Optional.empty(), Optional.of(at));
+  }
+
+  @Test
+  void anEndThatWasSaidMeanwhileIsKeptWhereTheHistoryComesFrom() throws IOException {
+    scene.raise(partUntil(1, Duration.ofHours(1)));
+    scene.pass(15).deliverAll();
+    scene.restartBlind(Duration.ofSeconds(5), new MemoryHistory(10));
+    scene.raise(partUntil(1, Duration.ofHours(9)), partUntil(2, Duration.ofHours(9)));
+    scene.recallLate(disk).pass(15).deliverAll();
+    assertThat(disk.states("given")).hasSize(2);
+
+    scene.restart(Duration.ofSeconds(5)).pass(Duration.ofHours(8));
+    assertThat(scene.stages.<Integer>read(reads -> reads.alerts().size())).isEqualTo(2);
+    scene.pass(Duration.ofHours(2)).deliverAll();
+    assertThat(disk.states("given")).isEmpty();
+    assertThat(disk.states("alert")).isEmpty();
   }
 }
