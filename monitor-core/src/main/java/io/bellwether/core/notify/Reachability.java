@@ -23,9 +23,10 @@ public final class Reachability {
    *
    * @param path which child, from the root down; empty for the root
    * @param setting the name of what is wrong in it, such as {@code to}
-   * @param words what is wrong, and what to do
+   * @param words what is wrong, and what to do; they repeat nothing that was written
+   * @param repeated what was written and is wrong, as it may be a secret; may be empty
    */
-  public record Finding(List<Integer> path, String setting, String words) {
+  public record Finding(List<Integer> path, String setting, String words, String repeated) {
     /** Keeps a copy. */
     public Finding {
       path = List.copyOf(path);
@@ -63,8 +64,7 @@ public final class Reachability {
 
   private void isChannel(String name, List<Integer> path, String setting) {
     if (!channels.contains(name)) {
-      String known = channels.isEmpty() ? "there is none" : String.join(", ", channels);
-      add(path, setting, "there is no channel '" + name + "'; channels: " + known);
+      findings.add(new Finding(path, setting, "there is no channel", name));
     }
   }
 
@@ -89,10 +89,9 @@ public final class Reachability {
     for (Matcher one : when.all()) {
       for (Matcher other : before) {
         if (excludes(one, other) || excludes(other, one)) {
-          add(
-              path,
-              "when",
-              "nothing reaches this route: " + one + " can not hold together with " + other);
+          String words =
+              "nothing reaches this route: two conditions, here or above, exclude each other";
+          findings.add(new Finding(path, "when", words, one + " and " + other));
           return;
         }
       }
@@ -108,6 +107,6 @@ public final class Reachability {
   }
 
   private void add(List<Integer> path, String setting, String words) {
-    findings.add(new Finding(path, setting, words));
+    findings.add(new Finding(path, setting, words, ""));
   }
 }

@@ -100,7 +100,7 @@ final class LanguageCheck implements Languages {
   public List<Lost> routes(List<Road> roads, Set<String> channels) {
     Route root = AlertRoutes.roads(roads, channels);
     return Reachability.mistakes(root, channels).stream()
-        .map(found -> new Lost(found.path(), found.setting(), found.words()))
+        .map(found -> new Lost(found.path(), found.setting(), found.words(), found.repeated()))
         .toList();
   }
 }

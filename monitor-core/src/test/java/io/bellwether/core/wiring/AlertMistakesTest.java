@@ -2,7 +2,9 @@
 package io.bellwether.core.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class AlertMistakesTest {
@@ -23,7 +25,8 @@ class AlertMistakesTest {
             """
             a.yaml:4:29: rules[0].condition: at character 14: '>>' is not known here; write one '>'
                 queue_length >> 5
-                             ^^""");
+                             ^^\
+            """);
   }
 
   @Test
@@ -106,7 +109,7 @@ class AlertMistakesTest {
                 "  - when: {severity: warning}",
                 "    to: team"))
         .satisfiesExactly(
-            one -> assertThat(one).startsWith("a.yaml:4:9: routes[0].to: there is no channel"),
+            one -> assertThat(one).startsWith("a.yaml:4:9: routes[0].to: there is no channel taem"),
             one ->
                 assertThat(one)
                     .startsWith("a.yaml:6:11: routes[2].when: nothing reaches this route"));
@@ -117,7 +120,10 @@ class AlertMistakesTest {
                 "  - when: {severity: critical}",
                 "    routes: [{when: {severity: info}, to: team}, {when: {team: data}}]"))
         .satisfiesExactly(
-            one -> assertThat(one).contains("routes[0].routes[0].when: nothing reaches this route"),
+            one ->
+                assertThat(one)
+                    .contains("routes[0].routes[0].when: nothing reaches this route")
+                    .endsWith(": severity=\"info\" and severity=\"critical\""),
             one -> assertThat(one).contains("routes[0].routes[1].to: this route tells nobody"));
   }
 
@@ -180,7 +186,7 @@ class AlertMistakesTest {
             one -> assertThat(one).contains("there is no rule pack 'systm'"),
             one -> assertThat(one).contains("inhibit[0].source: would be every alert"),
             one ->
-                assertThat(one).contains("alive.to: there is no channel 'deadman'; there are team"),
+                assertThat(one).contains("alive.to: there is no channel deadman; there are team"),
             one -> assertThat(one).contains("templates.short.title: at character 1: nobody fills"),
             one -> assertThat(one).contains("routes: expected a list, found names with values"));
   }
@@ -205,6 +211,34 @@ class AlertMistakesTest {
   }
 
   @Test
+  void secretsShowInNoMistakeAboutRoutes() {
+    Checked checked =
+        AlertTexts.setup()
+            .check(
+                io.bellwether.core.config.Inputs.none()
+                    .text(
+                        "a.yaml",
+                        """
+                        channels: {team: {kind: hook}}
+                        alive: {to: ["${env:HOOK}"]}
+                        routes:
+                          - {when: {db: shop}, to: "${env:HOOK}", fallback: ["${env:HOOK}"]}
+                          - when: 'severity="${env:HOOK}",db="x"'
+                            routes: [{when: {severity: info}, to: team}]
+                          - when: {severity: info}
+                            routes: [{when: {severity: "${env:HOOK}"}, to: team}]
+                        """)
+                    .environment(java.util.Map.of("HOOK", "hunter2secret")));
+
+    assertThat(checked.problems())
+        .hasSize(5)
+        .allSatisfy(one -> assertThat(one).doesNotContain("hunter2"))
+        .anySatisfy(one -> assertThat(one).contains("alive.to: there is no channel that is named"))
+        .anySatisfy(one -> assertThat(one).contains("routes[0].to: there is no channel that is"))
+        .anySatisfy(one -> assertThat(one).contains("routes[1].routes[0].when: nothing reaches"));
+  }
+
+  @Test
   void aThousandRulesAreReadAtOnce() {
     StringBuilder text = new StringBuilder("checks: {jobs: {kind: queue}}\nrules:\n");
     for (int i = 0; i < 1_000; i++) {
@@ -213,14 +247,8 @@ class AlertMistakesTest {
       text.append(i).append("', for: 5m, message: '{value} in {labels.queue}'}\n");
     }
     String[] lines = {text.toString()};
-    long best = Long.MAX_VALUE;
-    for (int i = 0; i < 10; i++) {
-      long begin = System.nanoTime();
-      Checked read = AlertTexts.check(lines);
-      best = Math.min(best, System.nanoTime() - begin);
-      assertThat(read.configuration().alerts().rules()).hasSize(1_000);
-    }
-    System.out.println("1,000 rules in " + best / 1_000_000 + " ms");
-    assertThat(best).isLessThan(1_000_000_000L); // 100 ms where nothing else runs
+    // 100 ms where nothing else runs; a reader that is quadratic needs minutes
+    Checked read = assertTimeout(Duration.ofSeconds(30), () -> AlertTexts.check(lines));
+    assertThat(read.configuration().alerts().rules()).hasSize(1_000);
   }
 }

@@ -65,7 +65,7 @@ public final class AlertReader {
     for (String name : alive.to()) {
       if (!channels.contains(name)) {
         Listed block = below(tree, "alive");
-        String message = "there is no channel '" + Quote.key(name) + "'";
+        String message = "there is no channel " + binder.shown(name);
         problems.mistake(
             block.placeOf("to"),
             block.trail().to("to"),

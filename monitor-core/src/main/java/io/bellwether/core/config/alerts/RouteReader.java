@@ -8,7 +8,10 @@ import io.bellwether.core.config.bind.Languages.Road;
 import io.bellwether.core.config.bind.Nearest;
 import io.bellwether.core.config.bind.When;
 import io.bellwether.core.config.tree.Fields;
+import io.bellwether.core.config.tree.Node;
 import io.bellwether.core.config.tree.Problems;
+import io.bellwether.core.config.tree.Resolver;
+import io.bellwether.core.config.tree.Text;
 import io.bellwether.core.config.tree.Trail;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +45,7 @@ final class RouteReader {
           .ifPresent(all::add);
     }
     if (problems.count() == before) {
-      languages.routes(roads(all), channels).forEach(lost -> tell(lost, entries));
+      languages.routes(roads(all), channels).forEach(lost -> tell(lost, entries, channels));
     }
     return List.copyOf(all);
   }
@@ -87,17 +90,40 @@ final class RouteReader {
         .toList();
   }
 
-  private void tell(Lost lost, List<Listed> entries) {
+  private void tell(Lost lost, List<Listed> entries, Set<String> channels) {
     List<Listed> here = entries;
     Optional<Listed> found = Optional.empty();
+    boolean outside = false;
     for (int step : lost.path()) {
       Listed entry = here.get(step);
       found = Optional.of(entry);
+      outside |= entry.written("when").filter(RouteReader::comesFromOutside).isPresent();
       here = Listed.of(entry.given(), KEY, entry.trail().to(KEY), new Problems());
     }
+    String message = message(lost, outside, channels);
     found.ifPresent(
         entry ->
             problems.mistake(
-                entry.placeOf(lost.setting()), entry.trail().to(lost.setting()), lost.message()));
+                entry.placeOf(lost.setting()), entry.trail().to(lost.setting()), message));
+  }
+
+  private String message(Lost lost, boolean outside, Set<String> channels) {
+    if (lost.repeated().isEmpty() || lost.setting().equals("when") && outside) {
+      return lost.message();
+    }
+    return lost.setting().equals("when")
+        ? lost.message() + ": " + lost.repeated()
+        : lost.message()
+            + " "
+            + binder.shown(lost.repeated())
+            + Nearest.hintOrAll(lost.repeated(), channels);
+  }
+
+  /** What came from outside may be a secret. */
+  private static boolean comesFromOutside(Node when) {
+    if (when instanceof Fields fields) {
+      return fields.all().stream().anyMatch(field -> comesFromOutside(field.value()));
+    }
+    return when instanceof Text text && !Resolver.mentioned(text).isEmpty();
   }
 }

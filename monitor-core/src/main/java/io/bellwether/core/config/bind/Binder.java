@@ -62,6 +62,11 @@ public final class Binder {
     return new Binder(others, values);
   }
 
+  /** A name that stands in a setting, as messages may show it. */
+  public String shown(String name) {
+    return values.shown(name);
+  }
+
   /** The record from the names it knows; others belong to somebody else. */
   public <S extends Record> Optional<S> bindKnown(
       Class<S> type, Fields given, Place key, Trail trail) {

@@ -37,8 +37,10 @@ public interface Languages {
    *
    * @param path which of the routes, then which of those below it
    * @param setting what is wrong in it
+   * @param message what is wrong, which repeats nothing that was written
+   * @param repeated what was written and is wrong; may be empty, and may be a secret
    */
-  record Lost(List<Integer> path, String setting, String message) {
+  record Lost(List<Integer> path, String setting, String message, String repeated) {
     /** Keeps a copy. */
     public Lost {
       path = List.copyOf(path);
