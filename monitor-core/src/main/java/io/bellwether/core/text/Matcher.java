@@ -58,11 +58,12 @@ public final class Matcher {
     return new Matcher(label, operator, value);
   }
 
-  /** Whether these labels fit. */
+  /** Whether these labels fit; never where a regular expression was given up. */
   public boolean matches(Labels labels) {
     String found = labels.get(label).orElse("");
-    boolean fits = pattern.isPresent() ? pattern.get().matches(found) : found.equals(value);
-    return fits != operator.negated;
+    Optional<Boolean> fits =
+        pattern.isPresent() ? pattern.get().matches(found) : Optional.of(found.equals(value));
+    return fits.filter(it -> it != operator.negated).isPresent();
   }
 
   /** The name of the label. */

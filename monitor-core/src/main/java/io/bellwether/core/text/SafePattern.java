@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.text;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
  * A regular expression that a configuration gives. One that backtracks without end is given up
- * after so many steps, and does not match.
+ * after so many steps: then it neither fits nor does it not.
  */
 public final class SafePattern {
   private static final int LONGEST = 500;
   private static final int LONGEST_TEXT = 1_000;
   private static final int STEPS = 20_000;
 
-  private final Pattern pattern;
+  private static final String END = "\n";
 
-  private SafePattern(Pattern pattern) {
+  private final Pattern pattern;
+  private final Pattern measured;
+
+  private SafePattern(Pattern pattern, Pattern measured) {
     this.pattern = pattern;
+    this.measured = measured;
   }
 
   /**
@@ -30,7 +35,8 @@ public final class SafePattern {
           "the regular expression has " + regex.length() + " characters; at most " + LONGEST);
     }
     try {
-      return new SafePattern(Pattern.compile(regex));
+      Pattern pattern = Pattern.compile(regex);
+      return new SafePattern(pattern, measured(regex));
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
           "'"
@@ -43,13 +49,30 @@ public final class SafePattern {
     }
   }
 
-  /** Whether it fits the whole text; of a very long one only the begin is looked at. */
-  public boolean matches(String text) {
+  /**
+   * The same before an end that has to be looked at: what is tried behind the last character is not
+   * counted otherwise, and may be without end.
+   */
+  private static Pattern measured(String regex) {
+    try {
+      return Pattern.compile("(?:" + regex + ")" + END);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException(
+          "'" + regex + "' leaves a comment or a quotation open; end \\Q with \\E", e);
+    }
+  }
+
+  /**
+   * Whether it fits the whole text; of a very long one only the begin is looked at. Empty where it
+   * was given up.
+   */
+  public Optional<Boolean> matches(String text) {
     String looked = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
     try {
-      return pattern.matcher(new Counted(looked)).matches();
+      boolean unused = measured.matcher(new Counted(looked + END)).matches();
+      return Optional.of(pattern.matcher(new Counted(looked)).matches());
     } catch (TooManySteps e) {
-      return false;
+      return Optional.empty();
     }
   }
 
