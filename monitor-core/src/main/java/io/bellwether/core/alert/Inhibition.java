@@ -10,12 +10,18 @@ import java.util.List;
  *
  * @param source what a firing alert has to match to keep others quiet
  * @param target what is kept quiet by it
- * @param equal labels that both must have the same values of; one that neither has is the same
+ * @param equal labels that both must have the same values of, of which at least one is there; one
+ *     that neither has is the same
  */
 public record Inhibition(Matchers source, Matchers target, List<String> equal) {
   /** Keeps a copy. */
   public Inhibition {
     equal = List.copyOf(equal);
+  }
+
+  /** Whether there is anything to compare: two that both lack all of them are not alike in it. */
+  boolean compares(Labels labels) {
+    return equal.isEmpty() || equal.stream().anyMatch(label -> labels.get(label).isPresent());
   }
 
   /** The values of the labels that have to be equal. */

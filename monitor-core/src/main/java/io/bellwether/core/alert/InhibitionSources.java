@@ -31,7 +31,7 @@ final class InhibitionSources {
 
   /** Notes a firing alert; whether others may be quiet now that were not. */
   boolean add(String key, Labels labels) {
-    if (!inhibition.source().match(labels)) {
+    if (!inhibition.source().match(labels) || !inhibition.compares(labels)) {
       return false;
     }
     Sources sources =

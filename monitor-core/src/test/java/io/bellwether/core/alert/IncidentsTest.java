@@ -9,11 +9,7 @@ import io.bellwether.core.rule.Policy;
 import io.bellwether.core.rule.Truth;
 import io.bellwether.core.rule.Verdict;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class IncidentsTest {
@@ -109,17 +105,5 @@ class IncidentsTest {
     assertThat(Incidents.episode(app, root -> root.equals("warehouse") ? "id-7" : ""))
         .isEqualTo("id-7");
     assertThat(Incidents.episode(app, root -> "")).isEmpty();
-  }
-
-  @Test
-  void timelineGoesByTimeAndThenByTheOrderInWhichItWasKept() {
-    List<TimelineEntry> entries = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
-      Instant at = Scene.START.plusSeconds(i / 4);
-      entries.add(new TimelineEntry(at, i, "id-1", "step " + i, "", ""));
-    }
-    List<TimelineEntry> mixed = new ArrayList<>(entries);
-    Collections.shuffle(mixed, new Random(5));
-    assertThat(TimelineEntry.inOrder(mixed)).isEqualTo(entries);
   }
 }

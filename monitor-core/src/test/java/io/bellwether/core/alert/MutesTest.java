@@ -61,6 +61,18 @@ class MutesTest {
   }
 
   @Test
+  void alertsThatBothLackWhatHasToBeEqualDoNotKeepEachOtherQuiet() {
+    Inhibition misspelt = new Inhibition(named("down"), named("slow"), List.of("sourec"));
+    Inhibition half = new Inhibition(named("lost"), named("slow"), List.of("source", "sourec"));
+    inhibitions.rules(List.of(misspelt, half), List.of());
+    assertThat(see("down", "shop")).isFalse();
+    assertThat(isInhibited("slow", "shop")).isFalse();
+    assertThat(see("lost", "shop")).isTrue();
+    assertThat(isInhibited("slow", "shop")).as("one of them is there").isTrue();
+    assertThat(isInhibited("slow", "other")).isFalse();
+  }
+
+  @Test
   void sourceKeepsItsTargetsQuietWhileItFires() {
     inhibitions.rules(List.of(DOWN_SAYS_ENOUGH), List.of());
     assertThat(isInhibited("slow", "shop")).isFalse();

@@ -81,7 +81,10 @@ class AlertMistakesTest {
                 "  - {name: H2, condition: queue_length > 5}",
                 "  - {name: Nobodys}",
                 "  - {condition: queue_length > 5}",
-                "  - {name: I, condition: queue_length > 5, treshold: 5}"))
+                "  - {name: I, condition: queue_length > 5, treshold: 5}",
+                "  - {name: health, condition: queue_length > 5}",
+                "  - {name: channel-down, condition: queue_length > 5}",
+                "  - {name: channel-refuses, condition: queue_length > 5}"))
         .satisfiesExactly(
             one -> assertThat(one).startsWith("a.yaml:2:52: rules[0].window: is too small"),
             one -> assertThat(one).startsWith("a.yaml:3:52: rules[1].window: is too large"),
@@ -94,7 +97,10 @@ class AlertMistakesTest {
             one -> assertThat(one).contains("rules[9].name: is the name of another rule already"),
             one -> assertThat(one).startsWith("a.yaml:12:5: rules[10].condition: is missing"),
             one -> assertThat(one).startsWith("a.yaml:13:5: rules[11].name: is missing"),
-            one -> assertThat(one).contains("rules[12].treshold: unknown setting"));
+            one -> assertThat(one).contains("rules[12].treshold: unknown setting"),
+            one -> assertThat(one).contains("rules[13].name: is the name of alerts of Bellwether"),
+            one -> assertThat(one).contains("rules[14].name: is the name of alerts of Bellwether"),
+            one -> assertThat(one).contains("rules[15].name: is the name of alerts of Bellwether"));
   }
 
   @Test
@@ -137,13 +143,15 @@ class AlertMistakesTest {
                 "  - {when: 'db=~\"(\"', to: team}",
                 "  - {when: {the-db: x}, to: team}",
                 "  - {when: [x], to: team}",
-                "  - {to: team, group-by: [the-db]}"))
+                "  - {to: team, group-by: [the-db]}",
+                "  - {to: team, group-by: [..., rule]}"))
         .satisfiesExactly(
             one -> assertThat(one).startsWith("a.yaml:3:21: routes[0].when: at character 9: "),
             one -> assertThat(one).startsWith("a.yaml:4:17: routes[1].when: at character 5: "),
             one -> assertThat(one).startsWith("a.yaml:5:13: routes[2].when.the-db: is no name"),
             one -> assertThat(one).contains("routes[3].when: expected conditions on labels"),
-            one -> assertThat(one).contains("routes[4].group-by: has an entry that is no name"));
+            one -> assertThat(one).contains("routes[4].group-by: has an entry that is no name"),
+            one -> assertThat(one).contains("routes[5].group-by: has '...' beside labels"));
   }
 
   @Test
@@ -158,7 +166,9 @@ class AlertMistakesTest {
                 "  - {name: d, days: [caturday]}",
                 "  - {name: e, days: [sunday], begins: 25:00}",
                 "  - {name: f, days: [sunday], zone: Europe/Berln}",
-                "  - {days: [sunday]}"))
+                "  - {days: [sunday]}",
+                "  - {name: g, until: 2027-01-01, begins: 22:00, ends: 04:00}",
+                "  - {name: h, until: 2027-01-01, ends: 00:00}"))
         .satisfiesExactly(
             one -> assertThat(one).startsWith("a.yaml:2:5: silences[0].until: is missing"),
             one -> assertThat(one).contains("silences[1].until: is not later than from"),
@@ -166,16 +176,22 @@ class AlertMistakesTest {
             one -> assertThat(one).contains("windows[0].days[0]: 'caturday' is not one of"),
             one -> assertThat(one).contains("windows[1].begins: '25:00' is not a time of day"),
             one -> assertThat(one).contains("windows[2].zone: 'Europe/Berln' is not a time zone"),
-            one -> assertThat(one).contains("windows[3].name: is missing"));
+            one -> assertThat(one).contains("windows[3].name: is missing"),
+            one -> assertThat(one).contains("windows[4].begins: is a time of days, and no days"),
+            one -> assertThat(one).contains("windows[5].ends: is a time of days, and no days"));
   }
 
   @Test
   void otherBlocksAreHeldToWhatThereIs() {
     assertThat(
             AlertTexts.mistakes(
-                "channels: {team: {kind: hook, rate: fast, template: shrt}}",
+                "channels:",
+                "  team: {kind: hook, rate: fast, template: shrt}",
+                "  mail: {kind: hook, template: short}",
                 "rule-packs: [systm]",
-                "inhibit: [{source: {}, target: {severity: warning}}]",
+                "inhibit:",
+                "  - {source: {}, target: {severity: warning}}",
+                "  - {source: {team: a}, target: {severity: warning}, equal: [the-db]}",
                 "alive: {to: [deadman]}",
                 "templates:",
                 "  short: {title: '{sumary}'}",
@@ -185,8 +201,10 @@ class AlertMistakesTest {
             one -> assertThat(one).contains("channels.team.template: there is no template 'shrt'"),
             one -> assertThat(one).contains("there is no rule pack 'systm'"),
             one -> assertThat(one).contains("inhibit[0].source: would be every alert"),
+            one -> assertThat(one).contains("inhibit[1].equal: has an entry that is no name of a"),
             one ->
-                assertThat(one).contains("alive.to: there is no channel deadman; there are team"),
+                assertThat(one)
+                    .contains("alive.to: there is no channel deadman; there are mail, team"),
             one -> assertThat(one).contains("templates.short.title: at character 1: nobody fills"),
             one -> assertThat(one).contains("routes: expected a list, found names with values"));
   }

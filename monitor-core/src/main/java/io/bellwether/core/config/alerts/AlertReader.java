@@ -41,7 +41,8 @@ public final class AlertReader {
       Fields tree, ChosenPacks packs, Set<String> channels, AliveSettings alive) {
     Map<String, TemplateSettings> templates =
         new TemplateReader(binder, languages, faults, problems).of(tree);
-    checkNames(tree, channels, templates.keySet(), alive);
+    Set<String> wordings = below(tree, "templates").given().copy().keySet(); // also with mistakes
+    checkNames(tree, channels, wordings, alive);
     RuleReader rules = new RuleReader(binder, languages, faults, problems);
     List<RuleSettings> written = new ArrayList<>();
     List<RuleEntry> all = rules.of(tree, packs, written);
@@ -51,7 +52,7 @@ public final class AlertReader {
         new AlertBlocks(
             packs.names(),
             List.copyOf(written),
-            routes.of(tree, channels, templates.keySet()),
+            routes.of(tree, channels, wordings),
             silences.of(tree, "silences"),
             silences.of(tree, "windows"),
             inhibit(tree),
@@ -104,9 +105,19 @@ public final class AlertReader {
           .bind(InhibitSettings.class, entry.given(), entry.place(), entry.trail())
           .filter(one -> isSound(one.source(), entry, "source"))
           .filter(one -> isSound(one.target(), entry, "target"))
+          .filter(one -> areLabels(one.equal(), entry))
           .ifPresent(all::add);
     }
     return List.copyOf(all);
+  }
+
+  private boolean areLabels(List<String> names, Listed entry) {
+    boolean sound = names.stream().allMatch(When::isLabel);
+    if (!sound) {
+      String message = "has an entry that is no name of a label; write [component]";
+      problems.mistake(entry.placeOf("equal"), entry.trail().to("equal"), message);
+    }
+    return sound;
   }
 
   private boolean isSound(When when, Listed entry, String setting) {

@@ -52,7 +52,13 @@ final class RouteReader {
 
   private boolean isSound(RouteSettings route, Listed entry, Set<String> templates) {
     boolean sound = isSound(route.when().orElse(When.ALWAYS), entry);
-    for (String label : route.groupBy().orElse(List.of())) {
+    List<String> groupBy = route.groupBy().orElse(List.of());
+    if (groupBy.contains(RouteSettings.EACH_ALONE) && groupBy.size() > 1) {
+      String message = "has '...' beside labels; write [...] alone to tell each alert alone";
+      problems.mistake(entry.placeOf("group-by"), entry.trail().to("group-by"), message);
+      sound = false;
+    }
+    for (String label : groupBy) {
       if (!When.isLabel(label) && !label.equals(RouteSettings.EACH_ALONE)) {
         String message =
             "has an entry that is no name of a label; write [rule, component] or [...]";

@@ -19,10 +19,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads rules, and what the configuration says otherwise of those of a pack. */
 final class RuleReader {
   private static final String KEY = "rules";
+
+  /** Of alerts about levels and channels, which are not judged by rules. */
+  private static final Set<String> RESERVED = Set.of("health", "channel-down", "channel-refuses");
+
   private static final String CONDITION = "condition";
 
   private final Binder binder;
@@ -66,7 +71,12 @@ final class RuleReader {
         written.add(said.get());
         Optional<ChosenPacks.Found> ofPack = packs.find(said.get().name());
         if (ofPack.flatMap(ChosenPacks.Found::rule).isPresent()) {
-          changed.put(ofPack.get().rule().get().name(), own);
+          String rule = ofPack.get().rule().get().name();
+          Listed first = changed.putIfAbsent(rule, own);
+          if (first != null) {
+            String message = "means the rule " + rule + ", as does " + first.placeOf("name");
+            problems.mistake(own.placeOf("name"), own.trail().to("name"), message);
+          }
         } else if (ofPack.isEmpty()) {
           alone(said.get(), own, packs).ifPresent(all::add);
         } // what it says of a check is said where the check is read
@@ -110,6 +120,11 @@ final class RuleReader {
   private boolean isNamed(String name, Listed entry, Map<String, Listed> names) {
     if (!Names.isShown(name)) {
       problems.mistake(entry.placeOf("name"), entry.trail().to("name"), Names.HOW_SHOWN);
+      return false;
+    }
+    if (RESERVED.contains(name)) {
+      String message = "is the name of alerts of Bellwether's own; take another";
+      problems.mistake(entry.placeOf("name"), entry.trail().to("name"), message);
       return false;
     }
     Listed first = names.putIfAbsent(name, entry);

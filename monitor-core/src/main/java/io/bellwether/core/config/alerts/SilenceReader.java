@@ -50,6 +50,15 @@ final class SilenceReader {
       return tell(
           entry, "until", "is missing; say when it ends, or the days on which it comes back");
     }
+    for (String time : List.of("begins", "ends")) {
+      if (one.days().isEmpty() && entry.written(time).isPresent()) {
+        return tell(
+            entry,
+            time,
+            "is a time of days, and no days are said; add them, as in days: [monday, tuesday], or"
+                + " say from and until");
+      }
+    }
     boolean ends = one.from().isPresent() && one.until().isPresent();
     if (ends && !one.until().get().at(one.zone()).isAfter(one.from().get().at(one.zone()))) {
       return tell(entry, "until", "is not later than from; nobody would ever be spared");
