@@ -5,6 +5,7 @@ import io.bellwether.api.Unit;
 import io.bellwether.core.rule.Node.Absent;
 import io.bellwether.core.rule.Node.Compared;
 import io.bellwether.core.rule.Node.Foretold;
+import io.bellwether.core.rule.Node.Joined;
 import io.bellwether.core.rule.Node.Literal;
 import io.bellwether.core.rule.Node.Over;
 import io.bellwether.core.rule.Node.Selector;
@@ -19,6 +20,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** What a rule asks, read and checked. */
 public final class Condition {
@@ -151,6 +153,31 @@ public final class Condition {
   /** The figures it names. */
   public SortedSet<String> figures() {
     return Collections.unmodifiableSortedSet(new TreeSet<>(reaches.keySet()));
+  }
+
+  /**
+   * A figure without which it can never hold, of those that nobody gives. Nobody is told that a
+   * figure is absent when all that a condition names is.
+   */
+  public Optional<String> waitsFor(Predicate<String> away) {
+    SortedSet<String> figures = figures();
+    return !figures.isEmpty() && figures.stream().allMatch(away)
+        ? Optional.of(figures.first())
+        : waitsFor(root, away);
+  }
+
+  private static Optional<String> waitsFor(Node node, Predicate<String> away) {
+    if (node instanceof Absent) {
+      return Optional.empty();
+    }
+    if (node instanceof Selector selector) {
+      return Optional.of(selector.name()).filter(away);
+    }
+    if (node instanceof Joined joined && joined.joint() == Joint.OR) {
+      return waitsFor(joined.left(), away)
+          .filter(one -> waitsFor(joined.right(), away).isPresent());
+    }
+    return node.parts().stream().flatMap(part -> waitsFor(part, away).stream()).findFirst();
   }
 
   /** How far back it looks at a figure; zero where only the newest value counts. */

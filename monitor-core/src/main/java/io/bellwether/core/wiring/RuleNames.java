@@ -28,21 +28,18 @@ final class RuleNames {
 
   /** Why a rule of this condition does nothing; empty when it may. */
   Optional<String> whyInactive(Condition condition) {
-    Set<String> figures = condition.figures();
-    boolean waits = !figures.isEmpty() && figures.stream().allMatch(this::isAway);
-    if (!waits) {
-      return Optional.empty();
-    }
-    String figure = figures.iterator().next();
+    return condition.waitsFor(this::isAway).map(this::nobodyGives);
+  }
+
+  private String nobodyGives(String figure) {
     Set<String> givers = names.givers(figure);
-    return Optional.of(
-        givers.isEmpty()
-            ? "nothing in this version gives '" + figure + "'"
-            : "there is no source or check of kind "
-                + String.join(" or ", givers)
-                + ", which gives '"
-                + figure
-                + "'");
+    return givers.isEmpty()
+        ? "nothing in this version gives '" + figure + "'"
+        : "there is no source or check of kind "
+            + String.join(" or ", givers)
+            + ", which gives '"
+            + figure
+            + "'";
   }
 
   private boolean isAway(String figure) {

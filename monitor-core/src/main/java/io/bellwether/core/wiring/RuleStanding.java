@@ -72,6 +72,12 @@ public record RuleStanding(
         alias.target() instanceof OfCheck of
             ? of.setting() + " of kind " + String.join(", ", kinds)
             : "health of kind " + String.join(", ", kinds);
+    boolean off =
+        configuration.alerts().written().rules().stream()
+            .anyMatch(one -> one.name().equals(alias.name()) && !one.enabled());
+    if (off) {
+      return alias(pack, alias, what, false, "switched off by 'enabled: false'");
+    }
     List<String> checks =
         configuration.instances().stream()
             .filter(one -> kinds.contains(one.kind().name()))

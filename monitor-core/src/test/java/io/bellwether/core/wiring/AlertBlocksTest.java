@@ -81,11 +81,17 @@ class AlertBlocksTest {
             "rules:",
             "  - {name: Other, condition: other_value > 5}",
             "  - {name: Off, condition: queue_length > 5, enabled: false}",
-            "  - {name: On, condition: queue_length > 5 or other_value > 5}");
+            "  - {name: On, condition: queue_length > 5 or other_value > 5}",
+            "  - {name: Both, condition: queue_length > 5 and other_value > 5}",
+            "  - {name: Share, condition: queue_length / other_value > 5}",
+            "  - {name: Gone, condition: queue_length > 5 and absent(other_value)}");
 
     Rules rules = AlertRules.of(checked.configuration());
 
-    assertThat(rules.active().keySet()).containsExactly("On");
+    assertThat(rules.active().keySet()).containsExactlyInAnyOrder("On", "Gone");
+    assertThat(rules.inactive().get("Both"))
+        .isEqualTo("there is no source or check of kind other, which gives 'other_value'");
+    assertThat(rules.inactive()).containsOnlyKeys("Other", "Off", "Both", "Share");
     assertThat(rules.inactive().get("Off")).isEqualTo("switched off at a.yaml:4:5");
     assertThat(checked.warnings())
         .contains(
