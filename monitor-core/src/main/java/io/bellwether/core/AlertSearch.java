@@ -65,9 +65,17 @@ final class AlertSearch {
   private static List<MessageRow> messages(
       Records records, Optional<AlertDesk.Known> known, Optional<AlertRow> row) throws IOException {
     Set<String> groups = new TreeSet<>();
+    Set<String> channels = new TreeSet<>();
     known.ifPresent(one -> groups.addAll(one.groups()));
     row.flatMap(one -> KeptDecision.read(one.decision()))
-        .ifPresent(one -> one.ways().forEach(way -> groups.add(way.group())));
+        .ifPresent(
+            one ->
+                one.ways()
+                    .forEach(
+                        way -> {
+                          groups.add(way.group());
+                          channels.addAll(way.channels());
+                        }));
     Instant begin =
         known
             .map(one -> one.seen().alert().fired())
@@ -78,8 +86,15 @@ final class AlertSearch {
     for (String group : groups) {
       all.addAll(until(end, records.messages(group, begin)));
     }
+    all.addAll(digests(records.digests(begin), channels, end));
     all.sort(Comparator.comparing(MessageRow::at).thenComparing(MessageRow::channel));
     return all;
+  }
+
+  /** What is too much for a channel it is told in a digest, which is of no group. */
+  static List<MessageRow> digests(
+      List<MessageRow> all, Set<String> channels, Optional<Instant> end) {
+    return until(end, all.stream().filter(one -> channels.contains(one.channel())).toList());
   }
 
   /** The end is told a little later: by the first message of each channel after it. */

@@ -10,6 +10,7 @@ import io.bellwether.core.alert.Mark;
 import io.bellwether.core.alert.Recurrence;
 import io.bellwether.core.alert.Silence;
 import io.bellwether.core.history.AlertRow;
+import io.bellwether.core.text.Matchers;
 import io.bellwether.core.text.MatchersText;
 import io.bellwether.core.wiring.AlertDesk;
 import io.bellwether.core.wiring.Done;
@@ -163,15 +164,21 @@ public final class Alerts {
    * end of all the same.
    *
    * @return with the id of the silence
-   * @throws IllegalArgumentException when the conditions cannot be read
+   * @throws IllegalArgumentException when the conditions cannot be read, or there are none
    */
   public CompletableFuture<Noted> silence(GivenSilence given) {
+    Matchers when = MatchersText.read(given.when());
+    if (when.all().isEmpty()) {
+      throw new IllegalArgumentException(
+          "a silence without conditions would be for all alerts; if that is meant, write"
+              + " severity=~'.*'");
+    }
     String id = UUID.randomUUID().toString().substring(24);
     Silence silence =
         new Silence(
             id,
             given.window(),
-            MatchersText.read(given.when()),
+            when,
             given.from().orElse(desk.now()),
             given.until(),
             given.every().map(it -> new Recurrence(it.days(), it.from(), it.to(), it.zone())),

@@ -266,5 +266,11 @@ class AlertsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> alerts.silence(GivenSilence.of("x=~(", Instant.now().plusSeconds(9), "a", "b")));
+    for (String none : new String[] {"", " ", "{}"}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () -> alerts.silence(GivenSilence.of(none, Instant.now().plusSeconds(9), "a", "b")))
+          .withMessageContaining("severity=~'.*'");
+    }
   }
 }

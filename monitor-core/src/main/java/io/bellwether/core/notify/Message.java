@@ -33,6 +33,9 @@ public record Message(
     Instant at,
     String fallbackOf)
     implements Notification {
+  /** In the place of the key of a group in a digest, which may be of many. */
+  public static final String DIGEST = "digest";
+
   /** Keeps a copy. */
   public Message {
     items = List.copyOf(items);

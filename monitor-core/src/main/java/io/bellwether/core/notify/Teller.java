@@ -298,7 +298,7 @@ final class Teller {
     String id = ids.get();
     Written said = composer.write(telling, "", outlet.channel());
     Message message =
-        message(outlet, said, Reason.DIGEST, "digest", id, Optional.empty(), turn.now().at());
+        message(outlet, said, Reason.DIGEST, Message.DIGEST, id, Optional.empty(), turn.now().at());
     channels.put(message, List.of(), Duration.ZERO, turn.now());
     turn.send(message);
   }

@@ -12,6 +12,7 @@ import io.bellwether.core.history.HistoryFigures;
 import io.bellwether.core.history.HistoryNews;
 import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.history.MessageRow;
+import io.bellwether.core.notify.Message;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -75,6 +76,11 @@ public final class Records {
   /** Messages about a group of alerts from then on, newest first. */
   public List<MessageRow> messages(String group, Instant from) throws IOException {
     return chronicle.store().messages(Optional.of(group), from, END, MOST_MESSAGES);
+  }
+
+  /** Digests of channels from then on, newest first: those are of no group. */
+  public List<MessageRow> digests(Instant from) throws IOException {
+    return messages(Message.DIGEST, from);
   }
 
   /** Whether the audit log is what was written. */
