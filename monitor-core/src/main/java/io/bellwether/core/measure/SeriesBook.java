@@ -250,11 +250,13 @@ public final class SeriesBook {
   }
 
   /**
-   * Tells that the engine runs and what time it is. To be called before anything is taken, or what
-   * comes now would be as old as the last sweep: too old for a source that is asked every second.
+   * Tells that the engine runs. To be called before anything is taken, or what comes now would be
+   * as old as the last sweep: too old for a source that is asked every second.
+   *
+   * @param ran milliseconds in which it ran, from any beginning
    */
-  public void runs(long now) {
-    time.reach(now);
+  public void runs(long ran) {
+    time.reach(ran);
   }
 
   /**
@@ -262,10 +264,11 @@ public final class SeriesBook {
    * and a minute. To be called every ten seconds or so: a longer gap counts as a pause of the
    * engine in which nothing grows old.
    *
+   * @param ran milliseconds in which it ran
    * @return how many were dropped
    */
-  public int sweep(long now) {
-    runs(now);
+  public int sweep(long ran) {
+    runs(ran);
     return drop(
         series -> series.source().outlived(series.touched()),
         distribution -> distribution.source().outlived(distribution.touched()));

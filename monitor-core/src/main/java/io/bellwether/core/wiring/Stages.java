@@ -47,6 +47,7 @@ final class Stages implements AlertDesk.Between {
   private final ReentrantLock oneBatch = new ReentrantLock();
   private final ChangeLog log;
   private final Absent absent = new Absent();
+  private final OwnPace pace = new OwnPace();
   private Optional<Batch> unfinished = Optional.empty();
   private volatile Roster roster;
   private long nextWake;
@@ -239,7 +240,9 @@ final class Stages implements AlertDesk.Between {
   }
 
   private long handleAlone(List<Event> batch, Batch changes, boolean watches) {
-    series.runs(ticks.clock().millis());
+    pace.turn(ticks.nanos(), ticks.clock().millis())
+        .ifPresent(stood -> alarms.broke(stood.from(), stood.to()));
+    series.runs(pace.ranMillis());
     for (Event event : batch) {
       applied(event, changes);
     }
@@ -248,7 +251,7 @@ final class Stages implements AlertDesk.Between {
       take(health.wake(moment()), changes);
     }
     if (nextSweep - now <= 0) {
-      sweep.take(roster, alarms.faults());
+      sweep.take(roster, alarms.faults(), pace.ranMillis());
       nextSweep = now + Sweep.EVERY.toNanos();
     }
     host.takeChanged(now, ticks.clock().millis()).ifPresent(series::take);
@@ -262,9 +265,12 @@ final class Stages implements AlertDesk.Between {
     if (!changes.changes().isEmpty() && nextSweep - now > SOON.toNanos()) {
       nextSweep = now + SOON.toNanos(); // so that the index follows the levels
     }
-    long wake = host.wake(Math.min(nextWake - now, nextSweep - now) + now);
+    long soon = Math.min(nextWake - now, nextSweep - now);
+    long wake = host.wake(Math.min(soon, sweep.beat(roster).toNanos()) + now);
     OptionalLong sooner = watches ? alarms.wake() : OptionalLong.empty();
-    return sooner.isPresent() ? Math.min(sooner.getAsLong() - now, wake - now) + now : wake;
+    wake = sooner.isPresent() ? Math.min(sooner.getAsLong() - now, wake - now) + now : wake;
+    pace.wants(wake);
+    return wake;
   }
 
   /** What a person does while nobody watches: done and kept now, told with the next start. */

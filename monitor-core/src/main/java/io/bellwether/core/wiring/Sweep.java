@@ -13,6 +13,8 @@ final class Sweep {
   /** How often. */
   static final Duration EVERY = Duration.ofSeconds(10);
 
+  private static final Duration SHORTEST_BEAT = Duration.ofMillis(250);
+
   private final Ticks ticks;
   private final SeriesBook series;
   private final HostFigures host;
@@ -51,8 +53,9 @@ final class Sweep {
    * All of them.
    *
    * @param faults mistakes of ours in the alarms
+   * @param ran milliseconds in which the engine ran
    */
-  void take(Roster roster, long faults) {
+  void take(Roster roster, long faults, long ran) {
     long at = ticks.clock().millis();
     takeGiven();
     own.ifPresent(
@@ -60,7 +63,23 @@ final class Sweep {
           measure(figures, roster, at);
           figures.faults(faults, at);
         });
-    series.sweep(at);
+    series.sweep(ran);
+  }
+
+  /**
+   * How long the engine may sleep: no longer than the shortest interval, or its own pause would be
+   * taken for the silence of a source. What was kept has no pause that is not known.
+   */
+  Duration beat(Roster roster) {
+    if (own.isEmpty()) {
+      return EVERY;
+    }
+    Duration shortest = EVERY;
+    for (Assignment one : roster.all()) {
+      Duration every = one.watch().every();
+      shortest = every.compareTo(shortest) < 0 ? every : shortest;
+    }
+    return shortest.compareTo(SHORTEST_BEAT) < 0 ? SHORTEST_BEAT : shortest;
   }
 
   private void measure(OwnFigures figures, Roster roster, long at) {

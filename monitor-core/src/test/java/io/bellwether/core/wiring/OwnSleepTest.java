@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.core.config.Tree;
+import io.bellwether.core.history.MemoryHistory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The first turn after our own sleep may come before the timer has told of it. */
+class OwnSleepTest {
+  private static AlarmScene scene(String... conditions) {
+    List<Map<String, String>> rules =
+        Stream.of(conditions).map(one -> Map.of("name", "of " + one, "condition", one)).toList();
+    Tree tree = AlarmScene.with(AlarmScene.told("ops"), "etl", Map.of("every", "1s"));
+    return new AlarmScene(new MemoryHistory(1_000), tree.with(Map.of("rules", rules)));
+  }
+
+  private static void looks(AlarmScene scene, int seconds) {
+    for (int i = 0; i < seconds; i++) {
+      scene.measure("etl", "jobs_waiting", i).pass(1);
+    }
+  }
+
+  @Test
+  void noSleepIsTheSilenceOfASource() {
+    AlarmScene scene = scene("absent(jobs_waiting[3s])", "unknown(jobs_waiting)");
+    looks(scene, 20);
+    for (int sleep = 1; sleep < 100; sleep += 7) {
+      scene.clock.advance(Duration.ofSeconds(sleep));
+      scene.handle();
+      assertThat(scene.firing()).as("after %d s", sleep).isEmpty();
+      looks(scene, 20);
+      scene.clock.jump(Duration.ofSeconds(sleep % 2 == 0 ? sleep : -sleep));
+      scene.handle();
+      assertThat(scene.firing()).as("after a jump by %d s", sleep).isEmpty();
+      looks(scene, 20);
+    }
+    scene.pass(10);
+    assertThat(scene.firing()).hasSize(2);
+  }
+
+  @Test
+  void theFirstTurnKnowsThatNobodyCounted() {
+    AlarmScene scene = scene("count(jobs_waiting[5m]) < 200", "changes(jobs_waiting[5m]) < 200");
+    looks(scene, 400);
+    scene.clock.advance(Duration.ofMinutes(4));
+    looks(scene, 60);
+    assertThat(scene.firing()).isEmpty();
+    looks(scene, 300);
+    scene.clock.jump(Duration.ofMinutes(4));
+    looks(scene, 60);
+    assertThat(scene.firing()).isEmpty();
+    scene.pass(Duration.ofMinutes(8));
+    assertThat(scene.firing()).isNotEmpty();
+  }
+}
