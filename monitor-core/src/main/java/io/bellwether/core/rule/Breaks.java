@@ -6,6 +6,9 @@ import java.util.Deque;
 
 /** When the process stood still or its clock was set of late; by wall milliseconds. */
 final class Breaks {
+  /** What is no longer than this makes nobody doubt what was measured. */
+  static final long SHORTEST = 30_000;
+
   private static final int KEPT = 32;
 
   /** A clock that is set back leaves a moment: the time after it comes twice, and is watched. */
@@ -13,15 +16,33 @@ final class Breaks {
     static Break of(long from, long to) {
       return new Break(Math.min(from, to), to, Math.abs(to - from));
     }
+
+    boolean touches(Break other) {
+      return begin <= other.end && other.begin <= end;
+    }
+
+    Break with(Break other) {
+      long from = Math.min(begin, other.begin);
+      long to = Math.max(end, other.end);
+      return new Break(from, to, Math.max(to - from, Math.max(length, other.length)));
+    }
   }
 
   private final Deque<Break> newest = new ArrayDeque<>();
 
+  /** Two that see the same one, or the two halves of one, make one. */
   void add(long from, long to) {
+    Break fresh = Break.of(from, to);
+    if (fresh.length() <= SHORTEST) {
+      return;
+    }
+    if (!newest.isEmpty() && newest.getLast().touches(fresh)) {
+      fresh = newest.removeLast().with(fresh);
+    }
     if (newest.size() == KEPT) {
       newest.removeFirst();
     }
-    newest.addLast(Break.of(from, to));
+    newest.addLast(fresh);
   }
 
   /** Whether one that is longer than this touches that time. */

@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /** What the past of one series says, as far as it is to be believed; NaN where it is not. */
 final class Windows {
-  private static final long SHORTEST_BREAK = 30_000;
+  /** A longer interval says that nobody knows when the next value comes, as of a host's figure. */
+  private static final long LONGEST_INTERVAL = Duration.ofDays(30).toMillis();
 
   /** How long nothing is said of what was not seen yet since the start: it may still come. */
   private static final Duration FIRST_LOOKS = Duration.ofMinutes(1);
@@ -51,7 +52,8 @@ final class Windows {
 
   /** A pause that is no longer than this costs no more than a turn. */
   private static long longestPause(Cardinality source) {
-    return Math.max(SHORTEST_BREAK, 2 * source.interval());
+    boolean isKnown = source.interval() <= LONGEST_INTERVAL;
+    return isKnown ? Math.max(Breaks.SHORTEST, 2 * source.interval()) : Breaks.SHORTEST;
   }
 
   double over(Distribution distribution, Over over, Function function) {

@@ -4,6 +4,12 @@ package io.bellwether.core.rule;
 import static io.bellwether.core.rule.Engine.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.api.Labels;
+import io.bellwether.api.Sample;
+import io.bellwether.api.Unit;
+import io.bellwether.core.measure.Cardinality;
+import io.bellwether.core.measure.HostFigures;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Neither a process that stood still nor a clock that was set is a trouble of what is watched. */
@@ -52,5 +58,48 @@ class BreaksTest {
         assertThat(engine.turn()).as("after a jump of %s ms", jump).isEmpty();
       }
     }
+  }
+
+  /** Nobody knows when a host gives its next value: its interval is that of nothing. */
+  @Test
+  void noPauseIsTheSilenceOfAHost() throws Unreadable {
+    engine.with(rule("still", "increase(done_total[10m]) == 0"));
+    Cardinality host = engine.book.source(HostFigures.SOURCE, Duration.ofDays(365), 10);
+    for (int i = 0; i < 100; i++) {
+      done(host, i);
+    }
+    long from = engine.wall;
+    engine.wall += 600_000;
+    engine.rules.broke(from, engine.wall);
+    for (int i = 0; i < 20; i++) {
+      done(host, 99);
+      assertThat(engine.turn()).isEmpty();
+    }
+    for (int i = 0; i < 80; i++) {
+      done(host, 99);
+    }
+    assertThat(engine.turn()).containsExactly("still TRUE");
+  }
+
+  private void done(Cardinality source, double all) {
+    engine.runs(10);
+    engine.book.record(
+        source, "done_total", Labels.NONE, Sample.Type.COUNTER, Unit.NONE, engine.wall, all);
+  }
+
+  @Test
+  void whatIsSeenTwiceIsKeptOnceAndWhatIsShortIsNotKept() {
+    Breaks breaks = new Breaks();
+    breaks.add(0, 60_000);
+    for (int i = 1; i <= 100; i++) {
+      long begin = 100_000L * i;
+      breaks.add(begin, begin + 30_000);
+      breaks.add(begin + 40_000 - i, begin + 40_000);
+      breaks.add(99_000_000, 99_050_000);
+      breaks.add(99_001_000, 99_050_100);
+    }
+    assertThat(breaks.within(0, 60_000, 30_000)).isTrue();
+    assertThat(breaks.within(70_000, 90_000_000, 0)).isFalse();
+    assertThat(breaks.within(99_050_050, 99_060_000, 30_000)).isTrue();
   }
 }

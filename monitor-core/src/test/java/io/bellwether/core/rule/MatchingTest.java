@@ -153,14 +153,16 @@ class MatchingTest {
   void theNewestBreaksAreKept() {
     Breaks breaks = new Breaks();
     for (int i = 0; i < 40; i++) {
-      breaks.add(i * 1_000L, i * 1_000L + 500);
+      breaks.add(i * 100_000L, i * 100_000L + 40_000);
     }
 
-    assertThat(breaks.within(0, 7_900, 100)).isFalse();
-    assertThat(breaks.within(8_000, 8_100, 100)).isTrue();
-    assertThat(breaks.within(8_500, 8_900, 100)).isFalse();
-    assertThat(breaks.within(0, 100_000, 500)).isFalse();
-    assertThat(List.of(breaks.within(39_499, 50_000, 100), breaks.within(39_500, 50_000, 100)))
+    assertThat(breaks.within(0, 790_000, 100)).isFalse();
+    assertThat(breaks.within(800_000, 810_000, 100)).isTrue();
+    assertThat(breaks.within(850_000, 890_000, 100)).isFalse();
+    assertThat(breaks.within(0, 10_000_000, 40_000)).isFalse();
+    assertThat(
+            List.of(
+                breaks.within(3_939_999, 5_000_000, 100), breaks.within(3_940_000, 5_000_000, 100)))
         .containsExactly(true, false);
   }
 
