@@ -19,6 +19,7 @@ import io.bellwether.core.schedule.Ticks;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -99,6 +100,7 @@ final class Alarms {
 
   /** Another configuration holds; what follows from it comes with the next turn. */
   void exchange(Roster next) {
+    strangers.watched(roster.assignments().keySet());
     roster = next;
     AlertPlan before = plan;
     plan = plans.apply(next.configuration());
@@ -120,9 +122,12 @@ final class Alarms {
   /**
    * What another engine kept comes to light: from now on it is known, and nothing is said or ended.
    * What follows from it comes with the first turn of who watches.
+   *
+   * @param watched the components of then
    */
-  void recall(KeptAlarms kept, Instant lastAlive) {
+  void recall(KeptAlarms kept, Instant lastAlive, Collection<String> watched) {
     Now now = now();
+    strangers.watched(watched);
     boolean late = telling.knowsAnything();
     telling.numbersFollow(deliveries.newest());
     book.countFrom(kept.told());

@@ -185,7 +185,7 @@ final class Stages implements AlertDesk.Between {
   private void recall(HealthTurn recalled, Earlier earlier, Batch turn) {
     take(recalled, turn);
     absent.remember(earlier.health(), roster);
-    alarms.recall(earlier.alarms(), earlier.lastAlive());
+    alarms.recall(earlier.alarms(), earlier.lastAlive(), earlier.health().keySet());
     successes.recall(earlier.successes(), roster.resting());
     heartbeats.recall(earlier.heartbeats());
     health.statuses().stream()

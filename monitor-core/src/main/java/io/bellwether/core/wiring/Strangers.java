@@ -2,7 +2,6 @@
 package io.bellwether.core.wiring;
 
 import io.bellwether.core.alert.Alert;
-import io.bellwether.core.measure.HostFigures;
 import io.bellwether.core.rule.Identity;
 import java.util.Collection;
 import java.util.HashSet;
@@ -15,10 +14,16 @@ import java.util.Set;
 /** Finds alerts of what is not watched, or not judged so, any more. */
 final class Strangers {
   private final Set<Identity> changed = new HashSet<>();
+  private final Set<String> watched = new HashSet<>();
 
   /** Alerts of rules that say something else now. */
   void changed(List<Identity> identities) {
     changed.addAll(identities);
+  }
+
+  /** These were watched before: only they can have been taken out, not a name that a host uses. */
+  void watched(Collection<String> components) {
+    watched.addAll(components);
   }
 
   /** Those that are to be ended, by the words that say why. */
@@ -30,6 +35,7 @@ final class Strangers {
               why -> strangers.computeIfAbsent(why, words -> new HashSet<>()).add(one.identity()));
     }
     changed.clear();
+    watched.clear();
     return strangers;
   }
 
@@ -56,11 +62,10 @@ final class Strangers {
     return alert.identity().labels().get("source").flatMap(name -> whyNotAsked(name, roster));
   }
 
-  /** What the host gives, and what we measure of ourselves, is of nobody who could go. */
-  private static Optional<String> whyNotAsked(String source, Roster roster) {
-    return source.equals(HostFigures.SOURCE) || source.equals(OwnFigures.SELF)
-        ? Optional.empty()
-        : whyGone(source, roster);
+  private Optional<String> whyNotAsked(String source, Roster roster) {
+    return roster.isConfigured(source) || watched.contains(source)
+        ? whyGone(source, roster)
+        : Optional.empty();
   }
 
   private static Optional<String> whyNotWatched(String name, Roster roster) {

@@ -3,10 +3,15 @@ package io.bellwether.core.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.api.Labels;
 import io.bellwether.api.Level;
+import io.bellwether.api.Sample;
+import io.bellwether.api.Unit;
 import io.bellwether.core.config.Tree;
 import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.history.MemoryHistory;
+import io.bellwether.core.measure.Cardinality;
+import io.bellwether.core.measure.HostFigures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -98,6 +103,39 @@ class RuleAlertsTest {
     scene.told();
     scene.restart(Duration.ofSeconds(1), AlarmScene.watching("etl")).pass(30);
     assertThat(scene.told()).singleElement().asString().startsWith("ops RESOLVED");
+  }
+
+  @Test
+  void soDoesASourceThatIsTakenOutWhileNothingRan() {
+    AlarmScene scene = scene(BUSY);
+    scene.measure("etl", "jobs_waiting", 95, Duration.ofMinutes(3)).deliverAll();
+    scene.told();
+    Tree next = AlarmScene.watching("other").with(Map.of("rules", List.of(BUSY)));
+    scene.restart(Duration.ofSeconds(1), next).pass(30);
+    assertThat(scene.firing()).isEmpty();
+  }
+
+  @Test
+  void aNameThatOnlyTheHostUsesIsNoSourceThatCouldBeTakenOut() {
+    AlarmScene scene = scene(BUSY);
+    given(scene, 18).deliverAll();
+    assertThat(scene.told()).singleElement().asString().startsWith("ops FIRING");
+    given(scene.reload(with(BUSY)), 6);
+    assertThat(scene.told()).isEmpty();
+    given(scene.restart(Duration.ofSeconds(1)), 6);
+    assertThat(scene.told()).isEmpty();
+    assertThat(scene.firing()).hasSize(1);
+  }
+
+  private static AlarmScene given(AlarmScene scene, int times) {
+    Labels labels = Labels.of("source", "nightly");
+    for (int i = 0; i < times; i++) {
+      Cardinality host = scene.series.source(HostFigures.SOURCE, Duration.ofDays(365), 10);
+      long at = scene.clock.millis();
+      scene.series.record(host, "jobs_waiting", labels, Sample.Type.GAUGE, Unit.NONE, at, 95);
+      scene.handle().pass(10);
+    }
+    return scene;
   }
 
   @Test
