@@ -40,7 +40,7 @@ class OwnSleepTest {
       assertThat(scene.firing()).as("after a jump by %d s", sleep).isEmpty();
       looks(scene, 20);
     }
-    scene.pass(10);
+    scene.pass(30);
     assertThat(scene.firing()).hasSize(2);
   }
 
@@ -55,7 +55,9 @@ class OwnSleepTest {
     scene.clock.jump(Duration.ofMinutes(4));
     looks(scene, 60);
     assertThat(scene.firing()).isEmpty();
-    scene.pass(Duration.ofMinutes(8));
+    for (int i = 0; i < 40; i++) {
+      scene.measure("etl", "jobs_waiting", 1).pass(10);
+    }
     assertThat(scene.firing()).isNotEmpty();
   }
 }
