@@ -132,7 +132,12 @@ class MutatedConfigurationIT {
     assertThat(lines.get(lines.size() - 1)).matches(CLOSING);
     assertThat(lines.subList(0, lines.size() - 1))
         .isNotEmpty()
-        .allMatch(line -> PLACED.matcher(line).matches() || line.startsWith("... and "));
+        .allMatch(line -> PLACED.matcher(line).matches() || isAlong(line));
+  }
+
+  /** The words that a mistake points at, or what is said of those that are left out. */
+  private static boolean isAlong(String line) {
+    return line.startsWith("    ") || line.startsWith("... and ");
   }
 
   private static void isBuilt(Path file) {

@@ -85,7 +85,7 @@ record Transcript(List<Part> parts) {
             "\\bis (healthy|degraded|warning|critical|unknown)( since .*)?$", "is LEVEL")
         .replaceAll("\\b[0-9a-f]{64}\\b", "SHA")
         .replaceAll("\\b[0-9a-f]{8}-[0-9a-f]{4}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?\\b", "ID")
-        .replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+Z)?", "TIME")
+        .replaceAll("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+Z)?( UTC)?", "TIME")
         .replaceAll("\\bjava: .*", "java: JAVA")
         .replaceAll("\\bdisk: .*", "disk: DISK")
         .replaceAll("(\\d+[dhm])*\\d+(\\.\\d+)? ?(ms|s|min|m|h|d|B|KB|kB|MB|GB)\\b", "AMOUNT")

@@ -48,6 +48,8 @@ public final class AlarmedProcess {
 
   /** The configuration and the state folder. */
   public static void main(String[] arguments) throws Exception {
+    PrintStream out = System.out;
+    System.setOut(System.err); // where the log goes, which is no answer
     Plugin wires =
         () ->
             List.of(
@@ -65,7 +67,6 @@ public final class AlarmedProcess {
             .plugin(wires)
             .build();
     system.start();
-    PrintStream out = System.out;
     out.println("ready");
     AlarmedProcess process = new AlarmedProcess(system);
     BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, UTF_8));
