@@ -34,6 +34,9 @@ final class Receivers implements AutoCloseable {
   /** Takes each message, and answers it the first time only when nobody listens any more. */
   static final String LATE = "late";
 
+  /** Those who answer at once. */
+  static final List<String> ANSWERING = List.of(RECORDING, FAILING);
+
   static final List<String> ALL = List.of(RECORDING, FAILING, SILENT, LATE);
 
   private static final long LATE_MILLIS = 1_800;
