@@ -26,7 +26,9 @@ record Transcript(List<Part> parts) {
   record Said(String line) implements Part {}
 
   private static final Pattern OF_THE_MACHINE =
-      Pattern.compile("^  \\w+ +(system_resources|jvm|bellwether)\\b");
+      Pattern.compile(
+          "^  \\w+ +([0-9a-f]{8}-\\S+ +)?(system_resources|jvm|bellwether)\\b|^\\d+ alerts?"
+              + " fires?:$");
 
   private static final Pattern UNTIL = Pattern.compile("<!-- until: (.*) -->");
 

@@ -38,7 +38,9 @@ public final class ScriptChannel implements AlertChannel {
     run.closeAtDeadline(process::destroyForcibly); // a script that hangs does not hold us up
     try {
       tell(process, notification.title() + "\n\n" + notification.text() + "\n");
-      return receipt(process.waitFor());
+      int exit = process.waitFor();
+      run.throwIfStopped(); // then it was we who ended the script, and it is tried again
+      return receipt(exit);
     } finally {
       process.destroyForcibly();
     }
