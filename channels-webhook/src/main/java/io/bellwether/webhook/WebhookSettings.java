@@ -3,6 +3,7 @@ package io.bellwether.webhook;
 
 import io.bellwether.api.Secret;
 import io.bellwether.api.plugin.Setting;
+import io.bellwether.http.ProxySettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

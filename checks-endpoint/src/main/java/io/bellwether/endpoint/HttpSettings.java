@@ -5,6 +5,7 @@ import io.bellwether.api.Secret;
 import io.bellwether.api.Size;
 import io.bellwether.api.Thresholds;
 import io.bellwether.api.plugin.Setting;
+import io.bellwether.http.ProxySettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

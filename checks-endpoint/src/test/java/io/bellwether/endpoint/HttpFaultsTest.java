@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.api.Level;
 import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.check.Health;
+import io.bellwether.http.ProxySettings;
 import io.bellwether.http.server.EndlessServer;
 import io.bellwether.http.server.ForwardProxy;
 import io.bellwether.testkit.Attempt;

@@ -10,6 +10,7 @@ import io.bellwether.api.Secret;
 import io.bellwether.api.Thresholds;
 import io.bellwether.api.check.CheckFailure;
 import io.bellwether.api.check.Health;
+import io.bellwether.http.ProxySettings;
 import io.bellwether.testkit.Attempt;
 import io.bellwether.testkit.Defaults;
 import io.bellwether.testkit.TestCheckContext;
