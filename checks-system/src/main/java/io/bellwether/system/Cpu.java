@@ -13,13 +13,16 @@ import java.util.Optional;
 
 /**
  * Processor time between two looks, so that a spike weighs what it lasted. The first look takes two
- * readings of its own, a moment apart.
+ * readings of its own, a moment apart, which are shown and not judged.
  */
 final class Cpu implements Resource {
   /** Fifty ticks of the kernel's clock on each processor. */
   private static final Duration MOMENT = Duration.ofMillis(500);
 
   private static final Duration LEAST = Duration.ofSeconds(10);
+
+  /** A program that starts keeps every processor busy for a moment, and nobody is to be woken. */
+  private static final Duration JUDGED = Duration.ofSeconds(5);
 
   private final Machine machine;
   private final Limit limit;
@@ -81,7 +84,11 @@ final class Cpu implements Resource {
 
   private void judge(CpuInterval interval, double busy, Findings findings) {
     Level level = limit.judge(busy, 1);
-    findings.add(Health.of(level, message(interval, busy, level)));
+    boolean judged = level == Level.UNKNOWN || interval.length().compareTo(JUDGED) >= 0;
+    findings.add(
+        judged
+            ? Health.of(level, message(interval, busy, level))
+            : Health.healthy(shown(interval, busy, level)));
     findings.detail("cpu_percent", Amount.hundredths(busy));
     findings.detail("cpu_cores", Amount.whole(interval.to().reading().processors()));
   }
@@ -94,6 +101,15 @@ final class Cpu implements Resource {
     return level == Level.HEALTHY
         ? busyNow
         : busyNow + " over " + Amount.seconds(interval.length()) + " on " + processors(interval);
+  }
+
+  private static String shown(CpuInterval interval, double busy, Level level) {
+    return "CPU "
+        + Amount.percent(busy)
+        + " busy"
+        + (level == Level.HEALTHY
+            ? ""
+            : " over " + Amount.seconds(interval.length()) + ", too short to judge");
   }
 
   private static String processors(CpuInterval interval) {

@@ -96,7 +96,20 @@ class CpuTest {
     machine.cpu(times(0, 0), times(490, 10));
     own.used.addAll(List.of(Duration.ofMillis(900)));
 
-    assertThat(look().level()).isEqualTo(Level.CRITICAL);
+    assertThat(look().details()).containsEntry("cpu_percent", 98.0);
+  }
+
+  @Test
+  void aMomentIsShownAndWakesNobody() throws Exception {
+    machine.cpu(times(0, 0), times(490, 10), times(4_900, 99), times(5_000, 100));
+
+    Health first = look();
+    assertThat(first.level()).isEqualTo(Level.HEALTHY);
+    assertThat(first.message()).isEqualTo("CPU 98 % busy over 0.5 s, too short to judge");
+    watch.advance(Duration.ofMillis(4_499));
+    assertThat(look().level()).isEqualTo(Level.HEALTHY);
+    watch.advance(Duration.ofMillis(1));
+    assertThat(look().message()).isEqualTo("CPU 98 % busy (limit 85 %) over 5 s on 2 processors");
   }
 
   @Test
@@ -121,13 +134,16 @@ class CpuTest {
 
   @Test
   void theContainersShareCountsWhereItHasLessThanTheMachine() throws Exception {
-    machine.cpu(times(0, 0), times(50, 450));
-    machine.cpuGroups.addAll(List.of(group(0.5, 0), group(0.5, 225_000_000L)));
+    machine.cpu(times(0, 0), times(50, 450), times(500, 4_500));
+    machine.cpuGroups.addAll(
+        List.of(group(0.5, 0), group(0.5, 225_000_000L), group(0.5, 2_250_000_000L)));
+    look();
+    watch.advance(Duration.ofMillis(4_500));
 
     Health health = look();
 
     assertThat(health.message())
-        .isEqualTo("CPU 90 % busy (limit 85 %) over 0.5 s on the container's 0.5 processors");
+        .isEqualTo("CPU 90 % busy (limit 85 %) over 5 s on the container's 0.5 processors");
     assertThat(health.details()).containsEntry("cpu_cores", 0.5);
   }
 

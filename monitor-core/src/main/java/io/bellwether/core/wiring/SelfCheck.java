@@ -19,11 +19,12 @@ import java.util.function.Supplier;
 /** How the monitor itself is: a check like any other, so that it alerts and shows like one. */
 final class SelfCheck implements HealthCheck {
   /** What counts since the look before. */
-  private record Before(long nanos, Duration cpu, long lateRuns, long dropped, long failed) {}
+  private record Before(long lateRuns, long dropped, long failed) {}
 
   private final SelfSettings limits;
   private final Supplier<Vitals> vitals;
   private final LongSupplier nanos;
+  private final ProcessorShare processor;
   private Before before;
 
   /** Counts from now on. */
@@ -31,16 +32,13 @@ final class SelfCheck implements HealthCheck {
     this.limits = limits;
     this.vitals = vitals;
     this.nanos = nanos;
-    this.before = before(vitals.get());
+    Vitals seen = vitals.get();
+    this.processor = new ProcessorShare(nanos.getAsLong(), seen.cpu());
+    this.before = before(seen);
   }
 
-  private Before before(Vitals seen) {
-    return new Before(
-        nanos.getAsLong(),
-        seen.cpu(),
-        lateRuns(seen),
-        seen.history().dropped(),
-        seen.failedDeliveries());
+  private static Before before(Vitals seen) {
+    return new Before(lateRuns(seen), seen.history().dropped(), seen.failedDeliveries());
   }
 
   private static long lateRuns(Vitals seen) {
@@ -61,7 +59,7 @@ final class SelfCheck implements HealthCheck {
         Math.max(0, seen.failedDeliveries() - since.failed()); // one that goes counts less
     findings.add(counted("deliveries that failed", failed, limits.failedDeliveries()));
     findings.add(heap(seen));
-    findings.add(cpu(seen, since));
+    processor.upTo(nanos.getAsLong(), seen.cpu()).ifPresent(share -> findings.add(cpu(share)));
     findings.add(commit(seen));
     history(seen, since, findings);
     return details(Health.worstOf(findings), seen);
@@ -90,9 +88,7 @@ final class SelfCheck implements HealthCheck {
     return judged(limits.heap().judge(seen.heapUsed(), seen.heapMax()), said, limits.heap());
   }
 
-  private Health cpu(Vitals seen, Before since) {
-    long passed = Math.max(1, before.nanos() - since.nanos());
-    double share = (double) seen.cpu().minus(since.cpu()).toNanos() / passed;
+  private Health cpu(double share) {
     return judged(limits.cpu().judge(share, 1), percent(share) + " of a processor", limits.cpu());
   }
 

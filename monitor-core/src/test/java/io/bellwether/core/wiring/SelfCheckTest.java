@@ -90,6 +90,22 @@ class SelfCheckTest {
         .isEqualTo(Level.HEALTHY);
   }
 
+  @Test
+  void aMomentSaysNothingOfTheProcessorAndTheNewestLongStretchDoes() {
+    now = vitals(0, 0, 0, Duration.ofSeconds(2));
+    nanos += TimeUnit.MILLISECONDS.toNanos(90);
+    Health start = check.check(new TestCheckContext());
+    assertThat(start.level()).isEqualTo(Level.HEALTHY);
+    assertThat(start.message()).doesNotContain("of a processor");
+    nanos += TimeUnit.MILLISECONDS.toNanos(4_910);
+    assertThat(check.check(new TestCheckContext()).message()).contains("40.0 % of a processor");
+    now = vitals(0, 0, 0, Duration.ofSeconds(6));
+    nanos += TimeUnit.SECONDS.toNanos(1);
+    assertThat(check.check(new TestCheckContext()).message()).contains("40.0 % of a processor");
+    nanos += TimeUnit.SECONDS.toNanos(4);
+    assertThat(check.check(new TestCheckContext()).message()).contains("80.0 % of a processor");
+  }
+
   private static Vitals using(long heapPercent, Duration commit, long dropped) {
     return new Vitals(
         2,
