@@ -5,7 +5,6 @@ import io.bellwether.api.Labels;
 import io.bellwether.api.Severity;
 import io.bellwether.cli.json.Fields;
 import io.bellwether.cli.socket.Answer;
-import io.bellwether.core.ActiveAlert;
 import io.bellwether.core.AlertDetails;
 import io.bellwether.core.Alerts;
 import io.bellwether.core.MonitoringSystem;
@@ -14,13 +13,10 @@ import io.bellwether.core.history.HistoryException;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What there is to say of alerts, incidents, silences and routes. */
 public final class AlertsReport {
@@ -85,15 +81,13 @@ public final class AlertsReport {
     if (arguments.text("since").isPresent()) {
       Instant since = Instant.parse(arguments.text("since").get());
       List<AlertRow> found = found(system.alerts(), arguments.text("search"), since, last + 1);
-      List<AlertRow> shown = found.subList(0, Math.min(last, found.size()));
-      fields.put("alerts", merged(system.alerts(), arguments.text("search"), shown));
-      fields.put("more", found.size() > last);
+      List<Map<String, Object>> all =
+          AlertList.of(found, system.alerts().active(), since, arguments.text("search").isEmpty());
+      fields.put("alerts", all.stream().limit(last).toList());
+      fields.put("more", all.size() > last);
     } else {
-      List<ActiveAlert> open =
-          system.alerts().active().stream()
-              .filter(one -> one.state() != ActiveAlert.State.RESOLVED)
-              .toList();
-      fields.put("alerts", open.stream().limit(last).map(AlertFields::of).toList());
+      List<Map<String, Object>> open = AlertList.of(system.alerts().active());
+      fields.put("alerts", open.stream().limit(last).toList());
       fields.put("more", open.size() > last);
     }
     fields.put("durable", system.history().durable());
@@ -103,29 +97,6 @@ public final class AlertsReport {
   private static List<AlertRow> found(Alerts alerts, Optional<String> text, Instant since, int most)
       throws IOException {
     return text.isPresent() ? alerts.search(text.get(), since, most) : alerts.since(since, most);
-  }
-
-  /** What goes on is told as it is now, in the place of how it was kept. */
-  private static List<Map<String, Object>> merged(
-      Alerts alerts, Optional<String> text, List<AlertRow> rows) {
-    List<ActiveAlert> active = alerts.active();
-    Map<String, ActiveAlert> open =
-        active.stream()
-            .filter(one -> !one.id().isEmpty())
-            .collect(Collectors.toMap(ActiveAlert::id, one -> one, (one, other) -> one));
-    Set<String> kept = rows.stream().map(AlertRow::id).collect(Collectors.toSet());
-    List<Map<String, Object>> all = new ArrayList<>();
-    if (text.isEmpty()) {
-      active.stream()
-          .filter(one -> !kept.contains(one.id()) && one.state() != ActiveAlert.State.RESOLVED)
-          .map(AlertFields::of)
-          .forEach(all::add);
-    }
-    for (AlertRow row : rows) {
-      ActiveAlert one = open.get(row.id());
-      all.add(one == null ? AlertFields.of(row) : AlertFields.of(one));
-    }
-    return all;
   }
 
   private static Map<String, Object> one(MonitoringSystem system, Fields arguments)
