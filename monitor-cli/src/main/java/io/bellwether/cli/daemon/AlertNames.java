@@ -53,7 +53,22 @@ final class AlertNames {
     if (meant.size() > 1) {
       throw several(given, meant);
     }
-    return meant.isEmpty() ? newest(alerts, given) : meant.get(0).id();
+    if (meant.isEmpty()) {
+      return isKept(alerts, given) ? given : newest(alerts, given);
+    }
+    return meant.get(0).id();
+  }
+
+  /** An id is found at once; all rows need not be searched for a name like it. */
+  private static boolean isKept(Alerts alerts, String given) throws IOException {
+    if (given.length() < SHORTEST_BEGIN) {
+      return false;
+    }
+    try {
+      return alerts.details(given).row().isPresent();
+    } catch (IllegalArgumentException unknown) {
+      return false; // it may be a name
+    }
   }
 
   private static String newest(Alerts alerts, String given) throws IOException {
