@@ -7,7 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.bellwether.cli.json.Fields;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ class AlertCommandsIT {
   @TempDir private Path home;
 
   private Path config;
+  private final Socket closed = new Socket();
   private DaemonProcess daemon;
 
   @BeforeEach
@@ -56,14 +58,15 @@ class AlertCommandsIT {
   }
 
   @AfterEach
-  void end() {
+  void end() throws IOException {
     daemon.close();
+    closed.close();
   }
 
-  private static int closedPort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+  /** Nobody listens there, and nobody else can. */
+  private int closedPort() throws IOException {
+    closed.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    return closed.getLocalPort();
   }
 
   private Path told() {
