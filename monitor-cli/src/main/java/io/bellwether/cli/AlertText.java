@@ -207,6 +207,7 @@ final class AlertText {
         + clean(message, "channel")
         + "  "
         + clean(message, "title")
+        + (message.text("reason").orElse("").equals("digest") ? ", a digest of that time" : "")
         + "\n    "
         + clean(message, "outcome")
         + time.at(message, "ended").map(at -> " at " + at).orElse("")

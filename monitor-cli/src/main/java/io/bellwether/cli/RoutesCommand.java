@@ -114,6 +114,7 @@ final class RoutesCommand implements Runnable {
     private static String route(Fields route) {
       String when = route.text("when").orElse("");
       List<String> fallback = route.texts("fallback");
+      String group = AlertText.labels(said(route.below("group")));
       return String.join(", ", route.texts("to"))
           + (fallback.isEmpty()
               ? ""
@@ -121,7 +122,7 @@ final class RoutesCommand implements Runnable {
           + ", by "
           + (when.isEmpty() ? "the route without conditions" : "the route " + when)
           + ", in one message with all of "
-          + AlertText.labels(said(route.below("group")))
+          + (group.isEmpty() ? "that route" : group)
           + "\n";
     }
   }

@@ -19,7 +19,7 @@ record TimeWords(ZoneId zone, Instant now) {
     return time(fields, name).map(at -> TIME.format(at.atZone(zone)));
   }
 
-  /** Since when, and how long that is. */
+  /** Since when, and how long that is, or was. */
   String since(Fields fields) {
     return time(fields, "since")
         .map(
@@ -27,7 +27,7 @@ record TimeWords(ZoneId zone, Instant now) {
                 " since "
                     + TIME.format(at.atZone(zone))
                     + " ("
-                    + StatusText.words(Duration.between(at, now))
+                    + StatusText.words(Duration.between(at, time(fields, "resolved").orElse(now)))
                     + ")")
         .orElse("");
   }

@@ -45,6 +45,23 @@ class AlertTextTest {
   }
 
   @Test
+  void whatIsOverIsAsLongAsItLasted() throws Exception {
+    String over = ", \"resolved\": \"2026-11-22T02:59:20Z\"";
+    assertThat(list(alert("01a2", "info", over)))
+        .contains("since 2026-11-22 02:59:00 (20 s), firing at 2026-11-22 02:59:20");
+  }
+
+  @Test
+  void whatADigestToldOfIsSaid() throws Exception {
+    String told =
+        ", \"messages\": [{\"channel\": \"team\", \"reason\": \"digest\", \"title\":"
+            + " \"9 alerts\", \"outcome\": \"delivered\"}]";
+    assertThat(text.one(Fields.of(alert("01a2", "info", told))))
+        .contains("  team  9 alerts, a digest of that time\n")
+        .doesNotContain("no message was sent");
+  }
+
+  @Test
   void whatComesFromOutsideMovesNoCursor() throws Exception {
     assertThat(list(alert("01a2", "info", ", \"because\": [\"a\\u001b[2Jb\"]")))
         .doesNotContain("\u001b");
