@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.notify;
 
+import io.bellwether.api.alert.Notification;
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.core.alert.Alert;
 import io.bellwether.core.notify.Outlet.Waiting;
@@ -26,7 +27,13 @@ final class ChannelBook {
   private final PriorityQueue<Deadline> deadlines =
       new PriorityQueue<>(Comparator.comparing(Deadline::nanos, (a, b) -> Long.signum(a - b)));
 
-  private record Deadline(long nanos, Message message, List<String> fallback) {}
+  private record Deadline(long nanos, Message message) {}
+
+  private final GroupBook groups;
+
+  ChannelBook(GroupBook groups) {
+    this.groups = groups;
+  }
 
   /** From now on these channels; messages of any other go elsewhere with the next turn. */
   void follow(Map<String, ChannelRules> rules) {
@@ -63,7 +70,7 @@ final class ChannelBook {
     known(message.channel()).put(message, fallback);
     if (!fallback.isEmpty()) {
       long due = Timing.nanosUntil(message.at().plus(after), now, after);
-      deadlines.add(new Deadline(due, message, fallback));
+      deadlines.add(new Deadline(due, message));
     }
   }
 
@@ -80,8 +87,8 @@ final class ChannelBook {
     while (!deadlines.isEmpty() && deadlines.peek().nanos - nanos <= 0) {
       Deadline due = deadlines.remove();
       Outlet outlet = outlets.get(due.message.channel());
-      if (outlet != null && outlet.waitsFor(due.message)) {
-        handOn(due.message, due.fallback, turn);
+      if (outlet != null) {
+        outlet.find(due.message).ifPresent(one -> handOn(one, outlet, turn));
       }
     }
     return freed;
@@ -98,7 +105,7 @@ final class ChannelBook {
       for (Waiting waiting : outlet.waiting()) {
         String words = "the configuration has no channel '" + outlet.channel() + "' any more";
         turn.ended(new Answered(waiting.message(), Receipt.refused(words), turn.now().at()));
-        handOn(waiting.message(), anybody(waiting, outlet.channel()), turn);
+        give(waiting.message(), anybody(waiting, outlet.channel()), turn);
       }
     }
     return freed;
@@ -113,17 +120,33 @@ final class ChannelBook {
         : there;
   }
 
+  /** With what waits behind it in its episode: whoever hears of a trouble hears of its end. */
+  private void handOn(Waiting late, Outlet outlet, Turn turn) {
+    give(late.message(), late.fallback(), turn);
+    for (Waiting one : outlet.handsOn(late.message())) {
+      if (!one.message().id().equals(late.message().id())) {
+        give(one.message(), one.fallback(), turn);
+      }
+    }
+  }
+
   /** The same message under its own id, once: what was handed on is not handed on again. */
-  private void handOn(Message message, List<String> channels, Turn turn) {
+  private void give(Message message, List<String> channels, Turn turn) {
     if (!message.fallbackOf().isEmpty()) {
       return;
     }
+    Optional<OpenGroup> group = groups.group(message.group(), message.episode());
+    boolean over = message.reason() == Notification.Reason.RESOLVED;
     for (String name : channels) {
       Optional<Outlet> outlet = find(name).filter(one -> !one.channel().equals(message.channel()));
       if (outlet.isPresent() && !outlet.get().has(message.id())) {
         Message copy = message.to(name, outlet.get().number());
         outlet.get().put(copy, List.of());
         turn.send(copy);
+        if (group.isPresent()) {
+          group.get().handsOn(message.channel(), name, over);
+          turn.keep(group.get());
+        }
       }
     }
   }
@@ -152,7 +175,7 @@ final class ChannelBook {
     if (ended.isPresent()) {
       turn.ended(answer);
       if (receipt.outcome() != Receipt.Outcome.DELIVERED) {
-        handOn(message, ended.get().fallback(), turn);
+        handOn(ended.get(), outlet, turn);
       }
     }
     return ended.isPresent();

@@ -18,6 +18,8 @@ import java.util.Map;
  *     calls it nothing
  * @param behind channels that have been told less, as their digest is still to come: up to which
  *     number they were; -1 for one that came to the group and knows nothing yet
+ * @param handed channels that hear until the end of the episode what another one hears, as they
+ *     were handed one of its messages: which that is
  */
 public record Group(
     String key,
@@ -29,11 +31,13 @@ public record Group(
     Instant flushed,
     long told,
     Map<String, String> references,
-    Map<String, Long> behind) {
+    Map<String, Long> behind,
+    Map<String, String> handed) {
   /** Keeps copies. */
   public Group {
     to = List.copyOf(to);
     references = Map.copyOf(references);
     behind = Map.copyOf(behind);
+    handed = Map.copyOf(handed);
   }
 }

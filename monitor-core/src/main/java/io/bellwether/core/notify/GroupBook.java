@@ -41,8 +41,9 @@ final class GroupBook {
     return subjects.values();
   }
 
-  Optional<OpenGroup> group(String key) {
-    return Optional.ofNullable(groups.get(key));
+  /** The group of this key while it is in that episode. */
+  Optional<OpenGroup> group(String key, String episode) {
+    return Optional.ofNullable(groups.get(key)).filter(one -> one.episode().equals(episode));
   }
 
   Collection<OpenGroup> all() {

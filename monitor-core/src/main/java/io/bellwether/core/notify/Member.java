@@ -108,11 +108,12 @@ final class Member {
 
   /** Whether the channel hears of it here and not from a group that it joined before. */
   boolean speaksTo(String channel) {
-    if (subject.knows(channel)) {
+    String heard = group.handedFrom(channel).orElse(channel);
+    if (subject.knows(heard)) {
       return false;
     }
     for (Member member : subject.members()) {
-      if (member.reaches(channel)) {
+      if (member.reaches(heard)) {
         return member == this;
       }
     }

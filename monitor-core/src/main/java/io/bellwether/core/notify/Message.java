@@ -13,7 +13,8 @@ import java.util.Optional;
  * One message to one channel, written and kept before it is sent.
  *
  * @param number grows with every message of its channel
- * @param fallbackOf the channel that gave no receipt; empty when this is the first
+ * @param fallbackOf the channel that gave no receipt, for this message or for an earlier one of its
+ *     episode; empty when this is the first
  */
 public record Message(
     String id,
@@ -88,8 +89,17 @@ public record Message(
         fallbackOf);
   }
 
+  /** The same, told in place of that channel. */
+  Message fallbackOf(String other) {
+    return other.isEmpty() ? this : to(channel, number, previousReference, other);
+  }
+
   /** The same to another channel, as this one gave no receipt. */
   Message to(String other, long otherNumber) {
+    return to(other, otherNumber, Optional.empty(), channel);
+  }
+
+  private Message to(String other, long otherNumber, Optional<String> reference, String of) {
     return new Message(
         id,
         otherNumber,
@@ -104,8 +114,8 @@ public record Message(
         leftOut,
         groupLabels,
         link,
-        Optional.empty(),
+        reference,
         at,
-        channel);
+        of);
   }
 }

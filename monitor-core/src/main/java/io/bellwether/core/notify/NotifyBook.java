@@ -29,7 +29,7 @@ public final class NotifyBook {
   private static final int REPEATS = 10;
 
   private final GroupBook groups;
-  private final ChannelBook channels = new ChannelBook();
+  private final ChannelBook channels;
   private final Teller teller;
   private final Mutes mutes;
   private boolean routesChanged;
@@ -42,6 +42,7 @@ public final class NotifyBook {
    */
   public NotifyBook(Supplier<String> ids, Composer composer, Mutes mutes) {
     this.groups = new GroupBook(new Router(Route.NOWHERE));
+    this.channels = new ChannelBook(groups);
     this.teller = new Teller(ids, composer, mutes, groups, channels);
     this.mutes = mutes;
   }
@@ -103,11 +104,10 @@ public final class NotifyBook {
 
   private void refer(Answered answer, Turn turn) {
     Message message = answer.message();
-    Optional<OpenGroup> group = groups.group(message.group());
+    Optional<OpenGroup> group = groups.group(message.group(), message.episode());
     Optional<String> reference = answer.receipt().reference();
     if (group.isPresent()
         && reference.isPresent()
-        && group.get().episode().equals(message.episode())
         && group.get().isCalled(message.channel(), reference.get())) {
       turn.keep(group.get());
     }
@@ -122,12 +122,21 @@ public final class NotifyBook {
     }
     for (Message message : outbox) {
       Route route = groups.routeOf(message.group());
-      List<String> fallback = message.fallbackOf().isEmpty() ? route.fallback() : List.of();
-      channels.put(message, fallback, route.fallbackAfter(), now);
+      channels.put(message, fallback(message, route), route.fallbackAfter(), now);
     }
     groups.all().forEach(channels::recall);
     routesChanged = true;
     return result(new Turn(now));
+  }
+
+  private List<String> fallback(Message message, Route route) {
+    if (!message.fallbackOf().isEmpty()) {
+      return List.of();
+    }
+    return groups
+        .group(message.group(), message.episode())
+        .map(group -> group.fallback(message.channel()))
+        .orElse(route.fallback());
   }
 
   /** After a time without us, groups that go on say so, unless it was too short to be missed. */
@@ -193,7 +202,7 @@ public final class NotifyBook {
     StringBuilder words = new StringBuilder();
     for (Member member : subject.members()) {
       OpenGroup group = member.group();
-      List<String> to = group.to().stream().filter(member::speaksTo).toList();
+      List<String> to = group.listeners().stream().filter(member::speaksTo).toList();
       words.append(words.isEmpty() ? "" : "; ");
       words.append(member.isTold() ? "told " : "to be told to ").append(String.join(", ", to));
       words.append(" by group ").append(shown(group));

@@ -24,6 +24,7 @@ final class OpenGroup {
   private final Set<Member> members = new LinkedHashSet<>();
   private final Map<String, String> references = new HashMap<>(2);
   private final Map<String, Long> behind = new HashMap<>(2);
+  private final Map<String, String> handed = new HashMap<>(2);
   private Route route;
   private List<String> to;
   private String episode = "";
@@ -56,6 +57,7 @@ final class OpenGroup {
     this.dueAt = kept.due();
     references.putAll(kept.references());
     behind.putAll(kept.behind());
+    handed.putAll(kept.handed());
   }
 
   String key() {
@@ -89,7 +91,7 @@ final class OpenGroup {
     if (members.stream().anyMatch(Member::isTold)) {
       to.stream().filter(channel -> !all.contains(channel)).forEach(all::add);
       all.stream()
-          .filter(channel -> !to.contains(channel))
+          .filter(channel -> !to.contains(channel) && handed.remove(channel) == null)
           .forEach(one -> behind.put(one, NOTHING));
     }
     boolean changed = !all.equals(to);
@@ -113,6 +115,36 @@ final class OpenGroup {
   void ends() {
     episode = "";
     references.clear();
+    handed.clear();
+  }
+
+  /** All who hear of it now: its own channels, and those that were handed a message of one. */
+  List<String> listeners() {
+    List<String> all = new ArrayList<>(to);
+    handed.keySet().stream().sorted().forEach(all::add);
+    return all;
+  }
+
+  /** From now on the other channel hears what this one does, unless it hears it anyway. */
+  void handsOn(String channel, String other, boolean over) {
+    if (!to.contains(other)) {
+      handed.putIfAbsent(other, channel);
+      hears(other, over);
+    }
+  }
+
+  /** The channel whose messages this one hears too; empty where it hears of its own. */
+  Optional<String> handedFrom(String channel) {
+    return Optional.ofNullable(handed.get(channel));
+  }
+
+  /**
+   * Whom a message to this channel goes to without a receipt; who hears it at once is not in it.
+   */
+  List<String> fallback(String channel) {
+    return handed.containsKey(channel)
+        ? List.of()
+        : route.fallback().stream().filter(other -> !channel.equals(handed.get(other))).toList();
   }
 
   long told() {
@@ -187,6 +219,7 @@ final class OpenGroup {
   }
 
   Group kept() {
-    return new Group(key, routeId, labels, episode, to, dueAt, flushed, told, references, behind);
+    return new Group(
+        key, routeId, labels, episode, to, dueAt, flushed, told, references, behind, handed);
   }
 }

@@ -2,13 +2,16 @@
 package io.bellwether.core.notify;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What the book knows of one channel: what waits for a receipt, and what waits for a digest. */
 final class Outlet {
@@ -23,6 +26,7 @@ final class Outlet {
   private final Storm storm;
   private final ChannelHealth health;
   private final Set<String> ids = new HashSet<>();
+  private final Map<String, TreeSet<Long>> episodes = new HashMap<>();
   private int forgotten;
   private long text;
   private long newest;
@@ -72,6 +76,7 @@ final class Outlet {
 
   void put(Message message, List<String> fallback) {
     waiting.put(message.number(), new Waiting(message, fallback));
+    episodes.computeIfAbsent(message.episode(), one -> new TreeSet<>()).add(message.number());
     ids.add(message.id());
     newest = Math.max(newest, message.number());
     text += size(message);
@@ -84,14 +89,34 @@ final class Outlet {
       return Optional.empty();
     }
     waiting.remove(message.number());
+    TreeSet<Long> episode = episodes.getOrDefault(message.episode(), new TreeSet<>());
+    episode.remove(message.number());
+    if (episode.isEmpty()) {
+      episodes.remove(message.episode());
+    }
     ids.remove(message.id());
     text -= size(message);
     return Optional.of(found);
   }
 
-  boolean waitsFor(Message message) {
-    Waiting found = waiting.get(message.number());
-    return found != null && found.message().id().equals(message.id());
+  Optional<Waiting> find(Message message) {
+    return Optional.ofNullable(waiting.get(message.number()))
+        .filter(found -> found.message().id().equals(message.id()));
+  }
+
+  /** This one, if it still waits, and those behind it in its episode; they have no fallback now. */
+  List<Waiting> handsOn(Message message) {
+    List<Waiting> all = new ArrayList<>();
+    Set<Long> numbers =
+        episodes.getOrDefault(message.episode(), new TreeSet<>()).tailSet(message.number());
+    for (long number : numbers) {
+      Waiting one = waiting.get(number);
+      if (one != null) {
+        all.add(one);
+        waiting.put(number, new Waiting(one.message(), List.of()));
+      }
+    }
+    return all;
   }
 
   /** Whether a message of this id waits here. */

@@ -47,7 +47,7 @@ final class Teller {
       group.begins(ids.get());
     }
     boolean said = false;
-    for (String channel : group.to()) {
+    for (String channel : group.listeners()) {
       Optional<Outlet> outlet = channels.find(channel);
       if (outlet.isPresent()) {
         said |= tell(group, outlet.get(), floor, first, repeats, turn);
@@ -169,9 +169,12 @@ final class Teller {
     Telling telling = new Telling(reason, group.labels(), news, others, group.remark());
     Optional<String> reference = group.reference(outlet.channel());
     Written words = composer.write(telling, group.routeId(), outlet.channel());
+    String channel = outlet.channel();
     Message message =
-        message(outlet, words, reason, group.key(), group.episode(), reference, turn.now().at());
-    channels.put(message, group.route().fallback(), group.route().fallbackAfter(), turn.now());
+        message(outlet, words, reason, group.key(), group.episode(), reference, turn.now().at())
+            .fallbackOf(group.handedFrom(channel).orElse(""));
+    Duration after = group.route().fallbackAfter();
+    channels.put(message, group.fallback(channel), after, turn.now());
     turn.send(message);
     group.hears(outlet.channel(), reason == Reason.RESOLVED);
   }

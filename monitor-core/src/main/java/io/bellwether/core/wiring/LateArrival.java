@@ -144,7 +144,8 @@ final class LateArrival {
         group.flushed(),
         Math.max(group.told(), other),
         group.references(),
-        group.behind());
+        group.behind(),
+        group.handed());
   }
 
   /** Two messages of one number would be one: those of before get numbers behind ours. */

@@ -79,6 +79,66 @@ class ChannelsTest {
     assertThat(scene.messages).hasSize(2);
   }
 
+  private Receipt ok() {
+    return Receipt.delivered("ok");
+  }
+
+  private List<String> toldTo(String channel) {
+    return scene.messages.stream()
+        .filter(one -> one.channel().equals(channel))
+        .map(one -> one.reason() + " " + one.episode())
+        .toList();
+  }
+
+  @Test
+  void whoWasToldByFallbackIsToldThatItIsOverAlsoWhereTheFirstIsBack() {
+    scene.fire("Disk", 1).pass(310);
+    String episode = only("mail").episode();
+    scene.deliverAll().fire("Disk", 2).pass(60).deliverAll();
+    scene.end("Disk", 1).end("Disk", 2).pass(60).deliverAll().pass(3_600);
+    assertThat(toldTo("mail"))
+        .containsExactly("FIRING " + episode, "CHANGED " + episode, "RESOLVED " + episode);
+    assertThat(toldTo("mail")).isEqualTo(toldTo("pager"));
+    assertThat(scene.keptGroups).isEmpty();
+    assertThat(scene.outbox).isEmpty();
+  }
+
+  @Test
+  void theSameAfterARefusalAndARestart() {
+    scene.fire("Disk", 1).pass(10).answer(only("pager"), Receipt.refused("404"));
+    scene.answer(only("mail"), ok()).restart(Duration.ofSeconds(1)).pass(10);
+    scene.end("Disk", 1).pass(60).deliverAll().pass(3_600);
+    assertThat(toldTo("mail")).hasSize(2).isEqualTo(toldTo("pager"));
+    assertThat(scene.newest(Reason.RESOLVED).fallbackOf()).isEqualTo("pager");
+  }
+
+  @Test
+  void whatWaitsBehindALateMessageIsHandedOnWithItOnce() {
+    scene.fire("Disk", 1).pass(280).end("Disk", 1).pass(30);
+    assertThat(toldTo("mail")).hasSize(2).isEqualTo(toldTo("pager"));
+    scene.messages.stream()
+        .filter(one -> one.channel().equals("mail"))
+        .toList()
+        .forEach(one -> scene.answer(one, ok()));
+    scene.pass(3_600);
+    assertThat(scene.messages).hasSize(4);
+  }
+
+  @Test
+  void anotherEpisodeBeginsWithTheFirstAlone() {
+    scene.fire("Disk", 1).pass(310).deliverAll().end("Disk", 1).pass(60).deliverAll();
+    scene.fire("Disk", 1).pass(60).deliverAll();
+    assertThat(toldTo("mail")).hasSize(2);
+    assertThat(toldTo("pager")).hasSize(3);
+  }
+
+  @Test
+  void fallbackThatWasDeliveredIsNotDoubledByARestart() {
+    scene.fire("Disk", 1).pass(310).answer(only("mail"), ok()).restart(Duration.ofSeconds(1));
+    scene.pass(600);
+    assertThat(scene.messages).hasSize(2);
+  }
+
   @Test
   void fallbackOutlivesARestartAndIsNotDoubled() {
     scene.fire("Disk", 1).pass(10).restart(Duration.ofSeconds(1)).pass(300);

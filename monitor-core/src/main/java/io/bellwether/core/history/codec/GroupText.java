@@ -25,6 +25,7 @@ public final class GroupText {
   private long told;
   private Map<String, String> references = Map.of();
   private Map<String, Long> behind = Map.of();
+  private Map<String, String> handed = Map.of();
 
   private GroupText() {}
 
@@ -41,7 +42,8 @@ public final class GroupText {
                 .at("flushed", group.flushed())
                 .number("told", group.told())
                 .map("references", new TreeMap<>(group.references()))
-                .numbers("behind", new TreeMap<>(group.behind())));
+                .numbers("behind", new TreeMap<>(group.behind()))
+                .map("handed", new TreeMap<>(group.handed())));
   }
 
   /**
@@ -66,6 +68,7 @@ public final class GroupText {
       case "told" -> told = in.number();
       case "references" -> references = in.map();
       case "behind" -> behind = in.numbers();
+      case "handed" -> handed = in.map();
       default -> in.skip();
     }
   }
@@ -81,6 +84,7 @@ public final class GroupText {
         flushed,
         told,
         references,
-        behind);
+        behind,
+        handed);
   }
 }

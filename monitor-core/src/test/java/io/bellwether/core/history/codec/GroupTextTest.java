@@ -34,7 +34,8 @@ class GroupTextTest {
             any.at(),
             any.number(),
             references,
-            behind);
+            behind,
+            Map.of("mail", any.text()));
     assertThat(GroupText.read(GroupText.write(group))).isEqualTo(group);
   }
 
@@ -51,7 +52,8 @@ class GroupTextTest {
             Instant.parse("2026-01-02T03:04:05Z"),
             17,
             Map.of("team", "1234", "oncall", ""),
-            Map.of("late", -1L));
+            Map.of("late", -1L),
+            Map.of("mail", "team"));
     Damaged.isNamed(GroupText.write(group), "the kept group cannot be read: ", GroupText::read);
   }
 }
