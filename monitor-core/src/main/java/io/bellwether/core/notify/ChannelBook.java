@@ -164,7 +164,7 @@ final class ChannelBook {
     Optional<NotifyTurn.ChannelNews> news =
         switch (receipt.outcome()) {
           case DELIVERED -> health.delivered(turn.now());
-          case RETRY -> health.failed(receipt.answer(), turn.now());
+          case RETRY -> health.failed(message, receipt.answer(), turn.now());
           default -> health.refused(receipt.answer(), turn.now());
         };
     news.ifPresent(turn::news);

@@ -15,6 +15,9 @@ final class ChannelHealth {
 
   private final String channel;
   private int failures;
+  private String failing = "";
+  private boolean suspect;
+  private Instant delivered = Instant.EPOCH;
   private long failingSince;
   private Instant since = Instant.EPOCH;
   private String words = "";
@@ -34,7 +37,8 @@ final class ChannelHealth {
 
   Optional<ChannelNews> delivered(Now now) {
     boolean news = down || refuses;
-    failures = 0;
+    answers();
+    delivered = now.at();
     down = false;
     refuses = false;
     words = "";
@@ -42,11 +46,21 @@ final class ChannelHealth {
     return news ? Optional.of(news()) : Optional.empty();
   }
 
-  Optional<ChannelNews> failed(String answer, Now now) {
-    if (failures == 0) {
+  private void answers() {
+    failures = 0;
+    failing = "";
+    suspect = false;
+  }
+
+  /** One that fails while others that are younger went says more of itself than of the channel. */
+  Optional<ChannelNews> failed(Message message, String answer, Now now) {
+    boolean another = !failing.isEmpty() && !failing.equals(message.id());
+    if (!suspect && (another || !message.at().isBefore(delivered))) {
+      suspect = true;
       failingSince = now.nanos();
       since = down || refuses ? since : now.at();
     }
+    failing = message.id();
     failures++;
     words = answer;
     return passed(now);
@@ -54,7 +68,7 @@ final class ChannelHealth {
 
   /** It answers, so it is not down; but it does not want what it got. */
   Optional<ChannelNews> refused(String answer, Now now) {
-    failures = 0;
+    answers();
     words = answer;
     boolean news = !refuses || down;
     since = refuses ? since : now.at();
@@ -64,7 +78,7 @@ final class ChannelHealth {
   }
 
   Optional<ChannelNews> passed(Now now) {
-    boolean lasts = failures > 0 && now.nanos() - failingSince >= DOWN_AFTER.toNanos();
+    boolean lasts = suspect && now.nanos() - failingSince >= DOWN_AFTER.toNanos();
     if (down || !lasts || failures < DOWN_FAILURES) {
       return Optional.empty();
     }
@@ -74,7 +88,7 @@ final class ChannelHealth {
 
   /** When it would be down if nothing comes; it needs no other call until then. */
   OptionalLong wake() {
-    return down || failures < DOWN_FAILURES
+    return down || !suspect || failures < DOWN_FAILURES
         ? OptionalLong.empty()
         : OptionalLong.of(failingSince + DOWN_AFTER.toNanos());
   }
