@@ -260,7 +260,7 @@ final class Alarms {
     }
     faults++;
     heard.forEach(one -> Hearing.fail(one, bug));
-    telling.beCareful();
+    telling.beCareful(Hearing.answers(heard));
   }
 
   /** All of a batch is kept, or cannot be: its messages go; later, where nobody watches. */

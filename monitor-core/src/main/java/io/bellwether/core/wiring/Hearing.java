@@ -59,6 +59,17 @@ final class Hearing {
     return answers;
   }
 
+  /** The receipts among what was heard. */
+  static List<Answered> answers(List<Event.OfAlarms> heard) {
+    List<Answered> all = new ArrayList<>();
+    for (Event.OfAlarms one : heard) {
+      if (one instanceof Event.Delivered delivered) {
+        all.add(delivered.answered());
+      }
+    }
+    return all;
+  }
+
   /** Has all who wait hear it when the batch is kept. */
   void answer(Batch batch, AlertBook book) {
     receipts.forEach(batch::answers);

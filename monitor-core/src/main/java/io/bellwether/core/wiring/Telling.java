@@ -127,12 +127,14 @@ final class Telling {
   }
 
   /**
-   * A mistake of ours came between: what was heard of alerts is told one by one with the next turn,
-   * so that it costs the one alert alone that it is about.
+   * A mistake of ours came between: what was heard of alerts and from channels is taken one by one
+   * with the next turn, so that it costs the one alone that it is about.
+   *
+   * @param receipts those of the turn that failed, taken already or not: twice changes nothing
    */
-  void beCareful() {
+  void beCareful(List<Answered> receipts) {
     careful = true;
-    answers.clear();
+    receipts.stream().filter(one -> !answers.contains(one)).forEach(answers::add);
   }
 
   /**
@@ -159,8 +161,11 @@ final class Telling {
     if (careful) {
       careful = false;
       List<AlertChange> all = List.copyOf(news);
+      List<Answered> receipts = List.copyOf(answers);
       news.clear();
+      answers.clear();
       all.forEach(change -> tellAlone(change, now));
+      receipts.forEach(answer -> takeAlone(answer, now));
     }
     boolean muted = muting.takeChanged();
     if (muted || !news.isEmpty() || !answers.isEmpty() || Wanted.isDue(wake, now.nanos())) {
@@ -176,6 +181,19 @@ final class Telling {
       take(book.changed(List.of(change), now));
     } catch (RuntimeException bug) {
       LOG.error("a mistake of ours: nobody is told of {}", change.alert().key(), bug);
+    }
+  }
+
+  private void takeAlone(Answered answer, Now now) {
+    try {
+      take(book.answered(List.of(answer), now));
+    } catch (RuntimeException bug) {
+      Message message = answer.message();
+      LOG.error(
+          "a mistake of ours: what {} answered to {} is lost",
+          message.channel(),
+          message.id(),
+          bug);
     }
   }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.api.Level;
 import io.bellwether.api.alert.Notification.Reason;
+import io.bellwether.api.alert.Receipt;
 import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.history.MemoryHistory;
+import io.bellwether.core.notify.Answered;
 import io.bellwether.core.notify.Message;
 import java.io.IOException;
 import java.time.Duration;
@@ -136,6 +138,24 @@ class RestartsTest {
     scene.told();
     scene.look("b", Level.CRITICAL, "dead").pass(10);
     assertThat(scene.told()).containsExactly("ops FIRING [bellwether] critical: b: dead");
+    assertThat(scene.alarms.faults()).isOne();
+  }
+
+  @Test
+  void aMistakeOfOursLosesNoReceipt() throws IOException {
+    MemoryHistory history = new MemoryHistory(1_000);
+    AlarmScene scene = new AlarmScene(history, AlarmScene.watching("a"));
+    scene.look("a", Level.CRITICAL, "disk full").pass(10);
+    Message sent = scene.newest(Reason.FIRING);
+    scene.restart(SHORT);
+    scene.mistaken = true;
+    Receipt receipt = Receipt.delivered("ok");
+    Answered answer = new Answered(sent, receipt, scene.clock.instant());
+    scene.handle(new Event.Delivered(answer, new CompletableFuture<>()));
+    assertThat(scene.alarms.faults()).isOne();
+    scene.mistaken = false;
+    scene.look("a", Level.CRITICAL, "disk full").pass(10);
+    assertThat(history.states("outbox")).isEmpty();
     assertThat(scene.alarms.faults()).isOne();
   }
 
