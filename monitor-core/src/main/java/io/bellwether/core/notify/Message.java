@@ -5,6 +5,7 @@ import io.bellwether.api.Labels;
 import io.bellwether.api.Severity;
 import io.bellwether.api.alert.Notification;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param number grows with every message of its channel
  * @param fallbackOf the channel that gave no receipt, for this message or for an earlier one of its
  *     episode; empty when this is the first
+ * @param fallback to whom it goes without a receipt, where its group's route does not say that
+ * @param fallbackAfter after how long
  */
 public record Message(
     String id,
@@ -32,14 +35,79 @@ public record Message(
     Optional<URI> link,
     Optional<String> previousReference,
     Instant at,
-    String fallbackOf)
+    String fallbackOf,
+    List<String> fallback,
+    Duration fallbackAfter)
     implements Notification {
   /** In the place of the key of a group in a digest, which may be of many. */
   public static final String DIGEST = "digest";
 
-  /** Keeps a copy. */
+  /** Keeps copies. */
   public Message {
     items = List.copyOf(items);
+    fallback = List.copyOf(fallback);
+  }
+
+  /** One whose fallback is its route's. */
+  public Message(
+      String id,
+      long number,
+      String channel,
+      String group,
+      String episode,
+      Notification.Reason reason,
+      Severity severity,
+      String title,
+      String text,
+      List<Notification.Item> items,
+      int leftOut,
+      Labels groupLabels,
+      Optional<URI> link,
+      Optional<String> previousReference,
+      Instant at,
+      String fallbackOf) {
+    this(
+        id,
+        number,
+        channel,
+        group,
+        episode,
+        reason,
+        severity,
+        title,
+        text,
+        items,
+        leftOut,
+        groupLabels,
+        link,
+        previousReference,
+        at,
+        fallbackOf,
+        List.of(),
+        Duration.ZERO);
+  }
+
+  /** The same with a fallback of its own. */
+  public Message withFallback(List<String> others, Duration after) {
+    return new Message(
+        id,
+        number,
+        channel,
+        group,
+        episode,
+        reason,
+        severity,
+        title,
+        text,
+        items,
+        leftOut,
+        groupLabels,
+        link,
+        previousReference,
+        at,
+        fallbackOf,
+        others,
+        after);
   }
 
   @Override
@@ -65,7 +133,9 @@ public record Message(
         link,
         reference,
         at,
-        fallbackOf);
+        fallbackOf,
+        fallback,
+        fallbackAfter);
   }
 
   /** The same under another number, as that one is taken. */
@@ -86,7 +156,9 @@ public record Message(
         link,
         previousReference,
         at,
-        fallbackOf);
+        fallbackOf,
+        fallback,
+        fallbackAfter);
   }
 
   /** The same, told in place of that channel. */

@@ -122,7 +122,11 @@ public final class NotifyBook {
     }
     for (Message message : outbox) {
       Route route = groups.routeOf(message.group());
-      channels.put(message, fallback(message, route), route.fallbackAfter(), now);
+      if (message.fallback().isEmpty()) {
+        channels.put(message, fallback(message, route), route.fallbackAfter(), now);
+      } else {
+        channels.put(message, message.fallback(), message.fallbackAfter(), now);
+      }
     }
     groups.all().forEach(channels::recall);
     routesChanged = true;

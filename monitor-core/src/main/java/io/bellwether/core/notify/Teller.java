@@ -8,11 +8,14 @@ import io.bellwether.core.alert.Mutes;
 import io.bellwether.core.schedule.Now;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Writes the messages of a group that is due, and the digests of channels. */
@@ -119,11 +122,8 @@ final class Teller {
     }
   }
 
-  /** The digest tells from there on where the channel was told less. */
+  /** The digest tells from there on where the channel was told less, or that it goes on. */
   private static boolean note(OpenGroup group, Outlet outlet, List<Member> news) {
-    if (news.isEmpty()) {
-      return false;
-    }
     long known = group.toldTo(outlet.channel());
     for (Member member : news) {
       known = Math.min(known, member.alert().change() - 1);
@@ -273,10 +273,21 @@ final class Teller {
   void digest(Outlet outlet, Turn turn) {
     List<Alert> began = new ArrayList<>();
     List<Alert> over = new ArrayList<>();
+    List<Alert> goingOn = new ArrayList<>();
     int forgotten = outlet.forgotten();
     List<OpenGroup> spared = outlet.takeDigest(turn.now().nanos());
+    Set<String> fallback = new LinkedHashSet<>();
+    Duration after = ChronoUnit.FOREVER.getDuration();
+    for (OpenGroup group : spared) {
+      if (!group.fallback(outlet.channel()).isEmpty()) {
+        fallback.addAll(group.fallback(outlet.channel()));
+        Duration one = group.route().fallbackAfter();
+        after = one.compareTo(after) < 0 ? one : after;
+      }
+    }
     for (OpenGroup group : spared.stream().filter(groups::isOpen).toList()) {
       Long known = group.behind().remove(outlet.channel());
+      int before = began.size() + over.size();
       for (Member member : group.members()) {
         boolean isNew = known != null && member.alert().change() > known && member.isTold();
         if (isNew && member.speaksTo(outlet.channel())) {
@@ -284,25 +295,36 @@ final class Teller {
           group.hears(outlet.channel(), false);
         }
       }
+      if (began.size() + over.size() == before) {
+        group.members().stream()
+            .filter(one -> one.isTold() && !one.isOver() && one.speaksTo(outlet.channel()))
+            .forEach(one -> goingOn.add(one.alert()));
+      }
       removeKnown(group, turn);
       turn.keep(group);
       groups.prune(group, turn);
     }
-    if (began.isEmpty() && over.isEmpty()) {
+    if (began.isEmpty() && over.isEmpty() && goingOn.isEmpty()) {
       return;
     }
     began.sort(WORST_FIRST);
     over.sort(WORST_FIRST);
     String words = spared.size() + " groups in one message, as there were too many";
+    if (!goingOn.isEmpty()) {
+      goingOn.sort(WORST_FIRST);
+      words += "; " + goingOn.size() + " alerts go on as they were told";
+    }
     if (forgotten > 0) {
       words += "; " + forgotten + " more alerts began and ended: bellwether alerts --all";
     }
-    Telling telling = new Telling(Reason.DIGEST, Labels.NONE, began, over, words);
+    began.addAll(over);
+    Telling telling = new Telling(Reason.DIGEST, Labels.NONE, began, goingOn, words);
     String id = ids.get();
     Written said = composer.write(telling, "", outlet.channel());
     Message message =
-        message(outlet, said, Reason.DIGEST, Message.DIGEST, id, Optional.empty(), turn.now().at());
-    channels.put(message, List.of(), Duration.ZERO, turn.now());
+        message(outlet, said, Reason.DIGEST, Message.DIGEST, id, Optional.empty(), turn.now().at())
+            .withFallback(List.copyOf(fallback), fallback.isEmpty() ? Duration.ZERO : after);
+    channels.put(message, message.fallback(), message.fallbackAfter(), turn.now());
     turn.send(message);
   }
 }

@@ -164,6 +164,52 @@ class ChannelsTest {
     assertThat(scene.verdicts).hasSize(2);
   }
 
+  private Scene stormy() {
+    ChannelRules two =
+        new ChannelRules(
+            Duration.ofSeconds(15), 0, Duration.ofSeconds(1), 2, Duration.ofMinutes(1));
+    Scene storm = new Scene(withFallback(List.of("pager"), List.of("mail")), two, "pager", "mail");
+    for (int i = 0; i < 5; i++) {
+      storm.fire("Disk" + i, i);
+    }
+    return storm.pass(100);
+  }
+
+  @Test
+  void digestThatIsRefusedGoesToTheFallback() {
+    Scene storm = stormy();
+    Message digest = storm.newest(Reason.DIGEST);
+    storm.answer(digest, Receipt.refused("404"));
+    Message copy = storm.newest(Reason.DIGEST);
+    assertThat(copy.channel()).isEqualTo("mail");
+    assertThat(copy.id()).isEqualTo(digest.id());
+  }
+
+  @Test
+  void digestWithoutReceiptGoesToTheFallbackAlsoAfterARestart() {
+    Scene storm = stormy();
+    assertThat(storm.newest(Reason.DIGEST).channel()).isEqualTo("pager");
+    storm.restart(Duration.ofSeconds(1)).pass(300);
+    assertThat(storm.newest(Reason.DIGEST).channel()).isEqualTo("mail");
+  }
+
+  @Test
+  void messageThatAlwaysFailsWhileOthersGoIsNotADownChannel() {
+    scene.fire("Disk", 1).pass(10);
+    Message stuck = only("pager");
+    for (int i = 2; i < 6; i++) {
+      scene.fire("Other" + i, i).pass(10);
+      scene.answer(scene.newest(Reason.FIRING), ok()).answer(stuck, DOWN).pass(100);
+      scene.answer(stuck, DOWN).pass(100).answer(stuck, DOWN);
+    }
+    assertThat(scene.verdicts).isEmpty();
+    scene.fire("Last", 9).pass(10);
+    scene.answer(scene.newest(Reason.FIRING), DOWN).pass(119);
+    assertThat(scene.verdicts).isEmpty();
+    scene.pass(1);
+    assertThat(scene.verdicts).singleElement().satisfies(one -> assertThat(one.down()).isTrue());
+  }
+
   @Test
   void oneFailureIsNotDown() {
     scene.fire("Disk", 1).pass(10).answer(only("pager"), DOWN).pass(250);

@@ -69,6 +69,24 @@ class StormTest {
   }
 
   @Test
+  void repetitionsBeyondTheBoundAreInTheDigest() {
+    for (int i = 0; i < 30; i++) {
+      scene.fire("Rule" + i, i);
+    }
+    scene.pass(600);
+    int before = scene.messages.size();
+    scene.pass(Duration.ofHours(4));
+    Set<String> again = new HashSet<>();
+    scene
+        .messages
+        .subList(before, scene.messages.size())
+        .forEach(one -> one.items().forEach(item -> again.add(item.alertId())));
+    assertThat(again).hasSize(30);
+    assertThat(scene.newest(Reason.DIGEST).text()).contains("20 alerts go on as they were told");
+    assertThat(scene.keptGroups.values()).allMatch(group -> group.behind().isEmpty());
+  }
+
+  @Test
   void digestThatIsOwedComesAfterAKill() {
     for (int i = 0; i < 30; i++) {
       scene.fire("Rule" + i, i);

@@ -7,6 +7,7 @@ import io.bellwether.api.alert.Notification;
 import io.bellwether.core.notify.Message;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,8 @@ final class MessageReading {
   private Optional<String> reference = Optional.empty();
   private Instant at = Instant.EPOCH;
   private String fallbackOf = "";
+  private List<String> fallback = List.of();
+  private Duration fallbackAfter = Duration.ZERO;
 
   void take(String name, FieldReader in) throws IOException {
     switch (name) {
@@ -49,6 +52,8 @@ final class MessageReading {
       case "reference" -> reference = Optional.of(in.text());
       case "at" -> at = in.at();
       case "fallback_of" -> fallbackOf = in.text();
+      case "fallback" -> fallback = in.texts();
+      case "fallback_after" -> fallbackAfter = Duration.ofMillis(in.number());
       default -> in.skip();
     }
   }
@@ -70,6 +75,8 @@ final class MessageReading {
         link,
         reference,
         at,
-        fallbackOf);
+        fallbackOf,
+        fallback,
+        fallbackAfter);
   }
 }

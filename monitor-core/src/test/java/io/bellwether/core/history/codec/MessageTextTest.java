@@ -9,6 +9,7 @@ import io.bellwether.api.alert.Notification;
 import io.bellwether.core.notify.Message;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,22 +29,23 @@ class MessageTextTest {
 
   private static Message message(Anything any) {
     return new Message(
-        any.text(),
-        any.number(),
-        any.text(),
-        any.text(),
-        any.text(),
-        any.one(Notification.Reason.values()),
-        any.one(Severity.values()),
-        any.text(),
-        any.text(),
-        any.many(() -> item(any)),
-        any.small(),
-        any.labels(),
-        any.maybe(() -> LINK),
-        any.maybe(any::text),
-        any.at(),
-        any.text());
+            any.text(),
+            any.number(),
+            any.text(),
+            any.text(),
+            any.text(),
+            any.one(Notification.Reason.values()),
+            any.one(Severity.values()),
+            any.text(),
+            any.text(),
+            any.many(() -> item(any)),
+            any.small(),
+            any.labels(),
+            any.maybe(() -> LINK),
+            any.maybe(any::text),
+            any.at(),
+            any.text())
+        .withFallback(any.texts(), Duration.ofMillis(any.small()));
   }
 
   private static Notification.Item item(Anything any) {
