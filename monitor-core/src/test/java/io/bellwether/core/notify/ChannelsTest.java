@@ -95,7 +95,7 @@ class ChannelsTest {
     scene.fire("Disk", 1).pass(310);
     String episode = only("mail").episode();
     scene.deliverAll().fire("Disk", 2).pass(60).deliverAll();
-    scene.end("Disk", 1).end("Disk", 2).pass(60).deliverAll().pass(3_600);
+    scene.take(scene.ends("Disk", 1), scene.ends("Disk", 2)).pass(60).deliverAll().pass(3_600);
     assertThat(toldTo("mail"))
         .containsExactly("FIRING " + episode, "CHANGED " + episode, "RESOLVED " + episode);
     assertThat(toldTo("mail")).isEqualTo(toldTo("pager"));
