@@ -90,12 +90,17 @@ final class Alarms {
     this.muting = new Muting(books.health()::lostBehind);
     this.book = new AlertBook(ids, books.health()::lostBehind);
     this.vanished = new Vanished(rules::sighting);
-    this.checks = new CheckAlerts(books.health(), rules, muting::causesChanged);
+    this.checks = new CheckAlerts(books.health(), rules, this::causesChanged);
     this.notes = new MessageNotes(books.health());
     this.telling =
         new Telling(ids, MessageWords.of(first.name(), notes::of), muting, book, journal);
     this.acting = new Acting(book, muting, journal);
     follow();
+  }
+
+  private void causesChanged() {
+    muting.causesChanged();
+    given.causesChanged();
   }
 
   /** Another configuration holds; what follows from it comes with the next turn. */
@@ -191,6 +196,9 @@ final class Alarms {
       rules.news().forEach(LOG::warn);
     }
     verdicts.addAll(hearing.verdicts());
+    if (watches) {
+      verdicts.addAll(given.again(book));
+    }
     take(book.judge(verdicts, now));
     for (Event.Acted act : hearing.acts()) {
       acting.act(act, this::take, now, batch);

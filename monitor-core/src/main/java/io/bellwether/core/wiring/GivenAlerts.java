@@ -3,6 +3,7 @@ package io.bellwether.core.wiring;
 
 import io.bellwether.core.alert.Alert;
 import io.bellwether.core.alert.AlertBook;
+import io.bellwether.core.alert.Phase;
 import io.bellwether.core.rule.Identity;
 import io.bellwether.core.rule.Verdict;
 import io.bellwether.core.schedule.EarliestFirst;
@@ -30,12 +31,14 @@ final class GivenAlerts {
   private static final class Open {
     final Identity identity;
     int slot;
+    Verdict newest;
 
     /** What its row says; the epoch when it has none. */
     Instant kept = Instant.EPOCH;
 
-    Open(Identity identity) {
+    Open(Identity identity, Verdict newest) {
       this.identity = identity;
+      this.newest = newest;
     }
   }
 
@@ -45,6 +48,8 @@ final class GivenAlerts {
 
   /** The rows that are otherwise since they were kept last. */
   private final Map<String, Optional<Instant>> toKeep = new LinkedHashMap<>();
+
+  private boolean causesChanged;
 
   /**
    * What these say.
@@ -57,12 +62,13 @@ final class GivenAlerts {
       verdicts.add(GivenVerdict.of(one, now.at()));
     }
     for (int i = 0; i < alerts.size(); i++) {
-      follow(verdicts.get(i).identity(), alerts.get(i).ends(), now);
+      follow(verdicts.get(i), alerts.get(i).ends(), now);
     }
     return verdicts;
   }
 
-  private void follow(Identity identity, Optional<Instant> ends, Now now) {
+  private void follow(Verdict verdict, Optional<Instant> ends, Now now) {
+    Identity identity = verdict.identity();
     if (ends.isPresent() && !ends.get().isAfter(now.at())) {
       forget(identity);
       return;
@@ -70,7 +76,7 @@ final class GivenAlerts {
     Open one = open.get(identity);
     long due = now.nanos() + ends.map(end -> until(end, now)).orElse(USUAL).toNanos();
     if (one == null) {
-      one = new Open(identity);
+      one = new Open(identity, verdict);
       open.put(identity, one);
       one.slot = order.add(due);
       while (bySlot.size() <= one.slot) {
@@ -79,6 +85,7 @@ final class GivenAlerts {
       bySlot.set(one.slot, one);
     } else {
       order.move(one.slot, due);
+      one.newest = verdict;
     }
     Instant before = one.kept;
     Instant row = ends.map(end -> row(end, before, now)).orElse(Instant.EPOCH);
@@ -133,6 +140,31 @@ final class GivenAlerts {
     return over;
   }
 
+  /** Other components are lost than before. */
+  void causesChanged() {
+    causesChanged = true;
+  }
+
+  /**
+   * What was said last of those that a lost component keeps back, after the causes changed: no
+   * figure comes that would have them judged again.
+   */
+  List<Verdict> again(AlertBook book) {
+    if (!causesChanged) {
+      return List.of();
+    }
+    causesChanged = false;
+    List<Verdict> again = new ArrayList<>();
+    for (Alert alert : book.all()) {
+      boolean kept = alert.phase() == Phase.HELD || !alert.because().isEmpty();
+      if (kept && GivenVerdict.isGiven(alert)) {
+        Open one = open.get(alert.identity());
+        again.add(one == null ? GivenVerdict.over(alert) : one.newest);
+      }
+    }
+    return again;
+  }
+
   OptionalLong wake() {
     return order.size() == 0 ? OptionalLong.empty() : OptionalLong.of(order.firstTime());
   }
@@ -145,12 +177,13 @@ final class GivenAlerts {
     List<Open> meanwhile = List.copyOf(open.values());
     Map<String, Instant> rows = new LinkedHashMap<>(ends);
     for (Alert one : alerts) {
-      if (one.isFiring() && GivenVerdict.isGiven(one) && !open.containsKey(one.identity())) {
+      if (one.phase() != Phase.OVER && GivenVerdict.isGiven(one) && !open.containsKey(one.identity())) {
         Optional<Instant> end = Optional.ofNullable(ends.get(one.key()));
-        follow(one.identity(), end.map(at -> laterThan(now, at)), now);
+        follow(GivenVerdict.goesOn(one), end.map(at -> laterThan(now, at)), now);
       }
     }
     toKeep.clear();
+    causesChanged = true;
     for (Open one : meanwhile) {
       rows.remove(one.identity.text());
       toKeep.put(one.identity.text(), kept(one));

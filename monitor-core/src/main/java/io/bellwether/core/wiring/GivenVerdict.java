@@ -49,9 +49,18 @@ final class GivenVerdict {
 
   /** That it is over, of one that went on. */
   static Verdict over(Alert alert) {
+    return verdict(alert, false);
+  }
+
+  /** What was said of one that is known from before. */
+  static Verdict goesOn(Alert alert) {
+    return verdict(alert, true);
+  }
+
+  private static Verdict verdict(Alert alert, boolean holds) {
     return verdict(
         alert.identity(),
-        false,
+        holds,
         alert.severity(),
         alert.labels(),
         alert.summary(),
