@@ -181,10 +181,13 @@ final class ChannelBook {
     return ended.isPresent();
   }
 
-  /** A channel that was in trouble says so no more with its next receipt. */
+  /**
+   * A channel that was in trouble says so no more with its next receipt. So it is also where a
+   * person ended the alert, which begins no more before that was said.
+   */
   void recall(Alert alert) {
     Optional<String> channel = ChannelTrouble.of(alert);
-    if (channel.isPresent() && alert.isFiring()) {
+    if (channel.isPresent() && (alert.isFiring() || alert.progress().waitsForGood())) {
       boolean down = alert.rule().equals(ChannelTrouble.DOWN);
       known(channel.get()).health().recall(down, !down, alert.fired());
     }

@@ -170,14 +170,15 @@ final class GivenAlerts {
   }
 
   /**
-   * Goes on with those that were open: each to the end that was said, or as if handed in now. Those
-   * that were handed in meanwhile get their rows also where these come from another store.
+   * Goes on with all that there are: each to the end that was said, or as if handed in now. Also
+   * with what a person ended, as it may not begin again before somebody says that it was good.
+   * Those that were handed in meanwhile get their rows also where these come from another store.
    */
   void recall(Collection<Alert> alerts, Map<String, Instant> ends, Now now) {
     List<Open> meanwhile = List.copyOf(open.values());
     Map<String, Instant> rows = new LinkedHashMap<>(ends);
     for (Alert one : alerts) {
-      if (one.phase() != Phase.OVER && GivenVerdict.isGiven(one) && !open.containsKey(one.identity())) {
+      if (GivenVerdict.isGiven(one) && !open.containsKey(one.identity())) {
         Optional<Instant> end = Optional.ofNullable(ends.get(one.key()));
         follow(GivenVerdict.goesOn(one), end.map(at -> laterThan(now, at)), now);
       }

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.bellwether.api.Level;
+import io.bellwether.api.alert.Receipt;
 import io.bellwether.core.alert.Alert;
 import io.bellwether.core.history.AlertLogRow;
 import io.bellwether.core.history.AuditEntry;
 import io.bellwether.core.history.MemoryHistory;
+import io.bellwether.core.notify.Message;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,31 @@ class ActingTest {
     scene.look("warehouse", Level.HEALTHY, "fine").look("warehouse", Level.CRITICAL, "full again");
     scene.pass(10);
     assertThat(scene.told()).singleElement().asString().startsWith("ops FIRING");
+  }
+
+  @Test
+  void aChannelThatIsDownAgainSaysSoAlsoWhereAPersonEndedThatBeforeARestart() {
+    scene.raise(AlarmScene.given("Etl", "component", "etl"));
+    goDown();
+    Alert down = scene.alert("ops");
+    assertThat(down.rule()).isEqualTo("channel-down");
+    scene.act(Acts.end(down, "ada"));
+    scene.restart(Duration.ofSeconds(1)).pass(10);
+    scene.deliverAll();
+    assertThat(scene.firing()).doesNotContainKey("ops");
+
+    scene.raise(AlarmScene.given("Other", "component", "other"));
+    goDown();
+    assertThat(scene.firing()).containsKey("ops");
+  }
+
+  private void goDown() {
+    scene.pass(10);
+    Message waiting = scene.sent.get(scene.sent.size() - 1);
+    Receipt nobody = Receipt.retry("connection refused", Optional.empty());
+    scene.deliver(waiting, nobody);
+    scene.pass(70).deliver(waiting, nobody);
+    scene.pass(70).deliver(waiting, nobody);
   }
 
   @Test

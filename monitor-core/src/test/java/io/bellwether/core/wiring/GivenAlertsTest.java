@@ -79,4 +79,18 @@ class GivenAlertsTest {
     assertThat(firing()).isEqualTo(MANY - 2);
     assertThat(scene.alarms.faults()).isZero();
   }
+
+  @Test
+  void whatAPersonEndedBeforeARestartFiresAgainOnceItWasGood() {
+    scene.raise(AlarmScene.given("Etl", "component", "job"));
+    scene.pass(10);
+    scene.act(Acts.end(scene.alert("job"), "ada"));
+    scene.restart(Duration.ofSeconds(1)).pass(10);
+    scene.raise(AlarmScene.given("Etl", "component", "job"));
+    assertThat(scene.firing()).as("nobody said that it was good").isEmpty();
+
+    scene.pass(Duration.ofMinutes(6));
+    scene.raise(AlarmScene.given("Etl", "component", "job"));
+    assertThat(scene.firing()).containsOnlyKeys("job");
+  }
 }
