@@ -6,6 +6,7 @@ import io.bellwether.api.Level;
 import io.bellwether.api.Severity;
 import io.bellwether.api.Unit;
 import io.bellwether.core.health.ComponentStatus;
+import java.util.List;
 import java.util.Optional;
 
 /** The alert that every check has without a rule: that its component is not healthy. */
@@ -22,6 +23,16 @@ public final class BuiltIn {
    * @param critical whether any trouble of it is critical
    */
   public static Optional<Verdict> of(ComponentStatus status, Labels labels, boolean critical) {
+    return of(status, status.because(), labels, critical);
+  }
+
+  /**
+   * The same where not all that is lost behind it explains it.
+   *
+   * @param because what does
+   */
+  public static Optional<Verdict> of(
+      ComponentStatus status, List<String> because, Labels labels, boolean critical) {
     if (!status.spoken() || !status.waitsFor().isEmpty()) {
       return Optional.empty();
     }
@@ -48,7 +59,7 @@ public final class BuiltIn {
             status.message(),
             "",
             "",
-            status.because(),
+            because,
             status.flapping(),
             false,
             Policy.PLAIN));

@@ -87,8 +87,8 @@ final class Alarms {
     Supplier<String> ids =
         new EpisodeIds(ticks.clock()::millis, new SplittableRandom(new SecureRandom().nextLong()));
     this.rules = new RuleEngine(books.series());
-    this.muting = new Muting(books.health()::lostBehind);
-    this.book = new AlertBook(ids, books.health()::lostBehind);
+    this.muting = new Muting(this::roots);
+    this.book = new AlertBook(ids, this::roots);
     this.vanished = new Vanished(rules::sighting);
     this.checks = new CheckAlerts(books.health(), rules, this::causesChanged);
     this.notes = new MessageNotes(books.health());
@@ -96,6 +96,11 @@ final class Alarms {
         new Telling(ids, MessageWords.of(first.name(), notes::of), muting, book, journal);
     this.acting = new Acting(book, muting, journal);
     follow();
+  }
+
+  /** The lost components that explain it, of those of which people hear. */
+  private List<String> roots(String component) {
+    return CheckAlerts.told(books.health().lostBehind(component), roster);
   }
 
   private void causesChanged() {

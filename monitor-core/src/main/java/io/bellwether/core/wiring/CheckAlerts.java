@@ -48,9 +48,9 @@ final class CheckAlerts {
         .forEach(this::forget);
     for (Assignment one : roster.all()) {
       labels.put(one.name(), labels(one));
-      health
-          .status(one.name())
-          .ifPresent(status -> rules.component(status, labels.get(one.name())));
+      Optional<ComponentStatus> status = health.status(one.name());
+      status.ifPresent(known -> rules.component(known, labels.get(one.name())));
+      status.ifPresent(known -> see(known, roster));
     }
   }
 
@@ -76,22 +76,31 @@ final class CheckAlerts {
       Optional<ComponentStatus> status = health.status(name);
       Optional<Assignment> one = roster.find(name);
       if (status.isPresent() && one.isPresent()) {
-        judge(status.get(), one.get().watch(), verdicts);
+        judge(status.get(), one.get().watch(), roster, verdicts);
       }
     }
   }
 
-  private void judge(ComponentStatus status, Watch watch, Consumer<Verdict> verdicts) {
+  private void judge(
+      ComponentStatus status, Watch watch, Roster roster, Consumer<Verdict> verdicts) {
     Labels own = labels.getOrDefault(status.component(), Labels.NONE);
     rules.component(status, own);
-    see(status);
+    see(status, roster);
     if (watch.alert()) {
-      BuiltIn.of(status, own, watch.critical()).ifPresent(verdicts);
+      List<String> because = told(status.because(), roster);
+      BuiltIn.of(status, because, own, watch.critical()).ifPresent(verdicts);
     }
   }
 
-  private void see(ComponentStatus status) {
-    List<String> now = health.lostBehind(status.component());
+  /** Those of them that alert: what only explains to nobody must keep nothing back. */
+  static List<String> told(List<String> lost, Roster roster) {
+    return lost.stream()
+        .filter(name -> roster.find(name).filter(one -> !one.watch().alert()).isEmpty())
+        .toList();
+  }
+
+  private void see(ComponentStatus status, Roster roster) {
+    List<String> now = told(health.lostBehind(status.component()), roster);
     List<String> before =
         now.isEmpty() ? causes.remove(status.component()) : causes.put(status.component(), now);
     if (!now.equals(before == null ? List.of() : before)) {

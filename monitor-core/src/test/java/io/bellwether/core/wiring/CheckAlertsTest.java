@@ -4,6 +4,7 @@ package io.bellwether.core.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.api.Level;
+import io.bellwether.core.config.Tree;
 import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.history.MemoryHistory;
 import io.bellwether.core.history.MessageRow;
@@ -90,6 +91,34 @@ class CheckAlertsTest {
             Map.of("alert", false)));
     scene.look("vital", Level.WARNING, "slow").look("quiet", Level.CRITICAL, "dead").pass(10);
     assertThat(scene.firing()).containsExactly(Map.entry("vital", "critical"));
+  }
+
+  /** Else nobody would hear of the outage at all. */
+  @Test
+  void aLostComponentThatDoesNotAlertKeepsNothingBack() {
+    Tree tree = AlarmScene.with(AlarmScene.watching(), "database", Map.of("alert", false));
+    tree = AlarmScene.with(tree, "shop", Map.of("depends-on", List.of("database")));
+    scene.reload(tree);
+    scene.look("database", Level.HEALTHY, "fine").look("shop", Level.HEALTHY, "fine").pass(10);
+    scene.lose("database").look("shop", Level.CRITICAL, "no connection").lose("database").pass(10);
+    scene.raise(AlarmScene.given("Etl", "source", "database", "component", "etl"));
+    scene.pass(60);
+    assertThat(scene.firing()).containsOnlyKeys("shop", "etl");
+    assertThat(scene.told())
+        .anyMatch(one -> one.contains("shop"))
+        .anyMatch(one -> one.contains("Etl"));
+  }
+
+  @Test
+  void soDoesOneThatAReloadKeepsFromAlerting() {
+    scene.look("warehouse", Level.HEALTHY, "fine").pass(10);
+    scene.lose("warehouse").lose("warehouse").pass(10).deliverAll();
+    scene.raise(AlarmScene.given("Etl", "source", "warehouse", "component", "etl"));
+    scene.pass(30);
+    assertThat(scene.firing()).containsOnlyKeys("warehouse");
+    scene.reload(AlarmScene.with(AlarmScene.watching(), "warehouse", Map.of("alert", false)));
+    scene.pass(30);
+    assertThat(scene.firing()).containsOnlyKeys("etl");
   }
 
   @Test

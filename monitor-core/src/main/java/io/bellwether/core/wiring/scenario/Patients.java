@@ -110,7 +110,14 @@ final class Patients {
 
   /** The lost components that explain what is of this one. */
   List<String> lostBehind(String name) {
-    return book.lostBehind(name);
+    return told(book.lostBehind(name));
+  }
+
+  /** Those of them that alert: the others explain nothing to anybody. */
+  private List<String> told(List<String> lost) {
+    return lost.stream()
+        .filter(name -> Optional.ofNullable(all.get(name)).filter(one -> !one.alert()).isEmpty())
+        .toList();
   }
 
   boolean takeCausesChanged() {
@@ -128,7 +135,7 @@ final class Patients {
       Labels labels = one.labels().with("component", name);
       rules.component(status, labels);
       if (one.alert()) {
-        BuiltIn.of(status, labels, one.critical()).ifPresent(verdicts::add);
+        BuiltIn.of(status, told(status.because()), labels, one.critical()).ifPresent(verdicts::add);
       }
     }
     touched.clear();
