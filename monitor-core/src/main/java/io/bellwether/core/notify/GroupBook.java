@@ -77,7 +77,7 @@ final class GroupBook {
       if (alert.isFiring() && !known.isOver()) {
         known.becomes(alert);
       }
-      speaksAgain(known, change.effect(), turn.now());
+      speaksAgain(known, change.effect(), turn);
       return;
     }
     known.becomes(alert, change.effect() == Effect.ACKNOWLEDGED);
@@ -103,14 +103,24 @@ final class GroupBook {
     subject.members().forEach(member -> isDue(member.group(), turn.now()));
   }
 
-  private void speaksAgain(Subject subject, Effect effect, Now now) {
-    if (effect == Effect.RELEASED) {
-      for (Member member : subject.members()) {
-        if (muted.contains(member.group())) {
-          timers.noLaterThan(member.group(), now.nanos());
-        }
+  private void speaksAgain(Subject subject, Effect effect, Turn turn) {
+    for (Member member : subject.members()) {
+      OpenGroup group = member.group();
+      if (effect == Effect.RELEASED && muted.contains(group)) {
+        timers.noLaterThan(group, turn.now().nanos());
+      } else if (effect == Effect.UNACKNOWLEDGED && group.wasFlushed()) {
+        repeats(group, turn);
       }
     }
+  }
+
+  /** Nobody has it any more, so it is repeated as if nobody had taken it. */
+  private void repeats(OpenGroup group, Turn turn) {
+    Now now = turn.now();
+    long repeat = group.flushedNanos() + group.route().repeatInterval().toNanos();
+    timers.noLaterThan(group, later(repeat, now.nanos()));
+    group.dueAt(Timing.wall(timers.due(group).orElse(repeat), now));
+    turn.keep(group);
   }
 
   /** News for a group: after its wait when it is new, else not sooner than its interval. */

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ActingTest {
   private final MemoryHistory history = new MemoryHistory(1_000);
@@ -68,6 +70,22 @@ class ActingTest {
     scene.look("warehouse", Level.HEALTHY, "fine").look("warehouse", Level.CRITICAL, "full again");
     scene.pass(10);
     assertThat(scene.told()).singleElement().asString().startsWith("ops FIRING");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatAPersonGivesBackIsRepeatedAsIfNobodyHadTakenIt(boolean restarted) {
+    scene.act(Acts.acknowledge(scene.alert("warehouse"), "ada"));
+    scene.pass(30).deliverAll();
+    scene.told();
+    scene.act(Acts.giveBack(scene.alert("warehouse"), "ada"));
+    if (restarted) {
+      scene.restart(Duration.ofSeconds(1));
+    }
+    scene.pass(Duration.ofHours(3));
+    assertThat(scene.told()).isEmpty();
+    scene.pass(Duration.ofHours(11));
+    assertThat(scene.told()).isNotEmpty().allMatch(one -> one.startsWith("ops FIRING"));
   }
 
   @Test
