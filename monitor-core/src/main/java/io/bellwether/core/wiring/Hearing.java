@@ -95,7 +95,7 @@ final class Hearing {
   }
 
   /** It could not be handled: nobody is to wait for ever. */
-  static void fail(Event.OfAlarms event, RuntimeException why) {
+  static void fail(Event.OfAlarms event, Throwable why) {
     if (event instanceof Event.Raised raised) {
       raised.done().completeExceptionally(why);
     } else if (event instanceof Event.Acted acted) {

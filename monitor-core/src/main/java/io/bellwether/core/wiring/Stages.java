@@ -235,8 +235,21 @@ final class Stages implements AlertDesk.Between {
       return handleAlone(batch, changes, watches);
     } catch (OutOfMemoryError full) {
       unfinished = later;
+      if (later.isEmpty()) {
+        giveUp(changes, full);
+      }
       throw full;
+    } catch (RuntimeException | Error bug) {
+      giveUp(changes, bug);
+      throw bug;
     }
+  }
+
+  /** Its messages go with the next turn, and nobody waits for ever for what it did. */
+  private void giveUp(Batch changes, Throwable why) {
+    alarms.kept(changes, false);
+    changes.answers().forEach(one -> one.completeExceptionally(why));
+    changes.takeOfAlarms().forEach(one -> Hearing.fail(one, why));
   }
 
   private long handleAlone(List<Event> batch, Batch changes, boolean watches) {

@@ -2,6 +2,7 @@
 package io.bellwether.core.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.api.Level;
 import io.bellwether.core.history.HistoryStore;
@@ -10,6 +11,7 @@ import io.bellwether.core.history.Transaction;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +101,28 @@ class KeptBeforeSentTest {
     assertThat(scene.told())
         .containsExactly("ops FIRING [bellwether] critical: warehouse: disk full");
     assertThat(memory.states("outbox")).hasSize(1);
+  }
+
+  @Test
+  void whatIsNotFinishedIsSentWithTheNextBatchAndNobodyWaitsForEver() {
+    scene.look("warehouse", Level.CRITICAL, "disk full").pass(9);
+    scene.clock.advance(Duration.ofSeconds(2));
+    commit =
+        transaction -> {
+          commit = memory::commit;
+          memory.commit(transaction);
+          throw new IllegalStateException("a broken logger of the host");
+        };
+    CompletableFuture<Done> done = new CompletableFuture<>();
+    Event raised = new Event.Raised(List.of(AlarmScene.given("Etl")), done);
+    assertThatThrownBy(() -> scene.handle(raised)).hasMessageContaining("a broken logger");
+    assertThat(done).isCompletedExceptionally();
+    assertThat(scene.told()).isEmpty();
+    assertThat(memory.states("outbox")).hasSize(1);
+
+    scene.handle();
+    assertThat(scene.told())
+        .containsExactly("ops FIRING [bellwether] critical: warehouse: disk full");
   }
 
   @Test
