@@ -48,6 +48,7 @@ final class Stages implements AlertDesk.Between {
   private final ChangeLog log;
   private final Absent absent = new Absent();
   private final OwnPace pace = new OwnPace();
+  private final List<Event.OfAlarms> unheard = new ArrayList<>();
   private Optional<Batch> unfinished = Optional.empty();
   private volatile Roster roster;
   private long nextWake;
@@ -218,6 +219,7 @@ final class Stages implements AlertDesk.Between {
       if (watches) {
         absent.takeStrangers(roster).forEach(changes::forget);
         changes.changed(notebooks.takeStrangers(roster));
+        hearsUnheard(changes);
       }
       long wake = handleOrLater(batch, changes, watches);
       done.addAll(changes.changes());
@@ -252,6 +254,18 @@ final class Stages implements AlertDesk.Between {
     changes.takeOfAlarms().forEach(one -> Hearing.fail(one, why));
   }
 
+  /** What persons, others and channels said before the stop waits for who hears it. */
+  private void keepUnheard(Batch changes) {
+    changes.takeOfAlarms().stream()
+        .filter(one -> !(one instanceof Event.Load || one instanceof Event.Stood))
+        .forEach(unheard::add);
+  }
+
+  private void hearsUnheard(Batch changes) {
+    unheard.forEach(changes::hears);
+    unheard.clear();
+  }
+
   private long handleAlone(List<Event> batch, Batch changes, boolean watches) {
     pace.turn(ticks.nanos(), ticks.clock().millis())
         .ifPresent(stood -> alarms.broke(stood.from(), stood.to()));
@@ -270,6 +284,8 @@ final class Stages implements AlertDesk.Between {
     host.takeChanged(now, ticks.clock().millis()).ifPresent(series::take);
     if (watches) {
       alarms.turn(changes, true); // who only looks may do so with another configuration
+    } else {
+      keepUnheard(changes);
     }
     finishing.finish(changes);
     if (watches) {
@@ -291,6 +307,7 @@ final class Stages implements AlertDesk.Between {
     oneBatch.lock();
     try {
       Batch turn = new Batch();
+      hearsUnheard(turn);
       turn.hears(event);
       alarms.turn(turn, false);
       finishing.finish(turn);

@@ -70,6 +70,31 @@ class RestartsTest {
     assertThat(scene.told()).isEmpty();
   }
 
+  @Test
+  void whatWasSaidBeforeAStopIsHeardByTheNextWhoWatchesAlsoWhereSomebodyLooksFirst()
+      throws IOException {
+    MemoryHistory history = new MemoryHistory(1_000);
+    AlarmScene scene = new AlarmScene(history, AlarmScene.watching("warehouse"));
+    scene.look("warehouse", Level.CRITICAL, "disk full").pass(10);
+    CompletableFuture<Done> acknowledged = new CompletableFuture<>();
+    CompletableFuture<Boolean> receipt = new CompletableFuture<>();
+    Message first = scene.sent.get(0);
+    scene.stages.handleQuietly(
+        List.of(
+            new Event.Acted(
+                Acts.acknowledge(scene.alert("warehouse"), "ada"), "console", acknowledged),
+            new Event.Delivered(
+                new Answered(first, Receipt.delivered("taken"), scene.clock.instant()), receipt)));
+    scene.stages.handleQuietly(List.of());
+    assertThat(history.states("outbox")).hasSize(1);
+
+    scene.handle();
+    assertThat(acknowledged).isCompleted();
+    assertThat(receipt).isCompleted();
+    assertThat(scene.alert("warehouse").acknowledged().by()).isEqualTo("ada");
+    assertThat(history.states("outbox")).isEmpty();
+  }
+
   private static List<Map<String, String>> kept(MemoryHistory history) {
     List<Map<String, String>> all = new ArrayList<>();
     for (String area : List.of("alert", "group", "outbox", "silence", "given")) {
