@@ -10,6 +10,7 @@ import io.bellwether.core.alert.EpisodeIds;
 import io.bellwether.core.alert.Incidents;
 import io.bellwether.core.alert.Vanished;
 import io.bellwether.core.config.Configuration;
+import io.bellwether.core.history.StateChange;
 import io.bellwether.core.rule.BuiltIn;
 import io.bellwether.core.rule.Identity;
 import io.bellwether.core.rule.RuleEngine;
@@ -17,6 +18,7 @@ import io.bellwether.core.rule.Verdict;
 import io.bellwether.core.schedule.Now;
 import io.bellwether.core.schedule.Ticks;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,6 +38,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Alarms {
   private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
+  private static final Duration ALIVE_EVERY = Duration.ofMinutes(1);
 
   private final Ticks ticks;
   private final Books books;
@@ -56,6 +59,7 @@ final class Alarms {
   private AlertPlan plan;
   private OptionalLong bookWake = OptionalLong.empty();
   private Resumption resumption = Resumption.FIRST;
+  private long nextAlive;
   private long faults;
 
   /**
@@ -79,6 +83,7 @@ final class Alarms {
       Roster first,
       Function<Configuration, AlertPlan> plans) {
     this.ticks = ticks;
+    this.nextAlive = ticks.nanos();
     this.books = books;
     this.deliveries = deliveries;
     this.roster = first;
@@ -174,7 +179,19 @@ final class Alarms {
       heard.forEach(batch::hears);
       throw full;
     }
+    if (watches) {
+      alive(batch, now);
+    }
     keep(batch, now);
+  }
+
+  /** A restart asks for how long nobody watched; only where there is something to go on with. */
+  private void alive(Batch batch, Now now) {
+    if (telling.knowsAnything() && nextAlive - now.nanos() <= 0) {
+      nextAlive = now.nanos() + ALIVE_EVERY.toNanos();
+      String at = now.at().toString();
+      batch.changed(List.of(StateChange.to(Earlier.ALIVE, "engine", () -> at)));
+    }
   }
 
   /** Also what became of alerts of which nobody could be told. */

@@ -20,6 +20,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,8 @@ record Earlier(
     Map<String, KeptSuccesses> successes,
     Map<String, Note> memories,
     Map<String, Heard> heartbeats,
-    KeptAlarms alarms) {
+    KeptAlarms alarms,
+    Map<String, Instant> alive) {
   /** The areas of the state in a history. */
   static final String HEALTH = "health";
 
@@ -50,11 +52,14 @@ record Earlier(
   /** When alerts that others handed in are over, where they said so. */
   static final String GIVEN = "given";
 
+  /** When an engine that had alerts was there last, to about a minute. */
+  static final String ALIVE = "alive";
+
   static final Earlier NOTHING =
-      new Earlier(Map.of(), Map.of(), Map.of(), Map.of(), KeptAlarms.NONE);
+      new Earlier(Map.of(), Map.of(), Map.of(), Map.of(), KeptAlarms.NONE, Map.of());
 
   private static final List<String> AREAS =
-      List.of(HEALTH, SUCCESS, MEMORY, HEARTBEAT, ALERT, GROUP, OUTBOX, SILENCE, GIVEN);
+      List.of(HEALTH, SUCCESS, MEMORY, HEARTBEAT, ALERT, GROUP, OUTBOX, SILENCE, GIVEN, ALIVE);
 
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
@@ -87,7 +92,8 @@ record Earlier(
             List.copyOf(read(GROUP, states, GroupText::read).values()),
             List.copyOf(read(OUTBOX, states, MessageText::read).values()),
             List.copyOf(read(SILENCE, states, SilenceText::read).values()),
-            read(GIVEN, states, Earlier::time)));
+            read(GIVEN, states, Earlier::time)),
+        read(ALIVE, states, Earlier::time));
   }
 
   private static Instant time(String text) throws IOException {
@@ -100,9 +106,11 @@ record Earlier(
 
   /** When the engine that kept it is known to have watched last; the epoch when it never did. */
   Instant lastAlive() {
-    return health.values().stream()
-        .flatMap(kept -> kept.last().stream())
-        .map(result -> result.at().plus(result.took()))
+    Stream<Instant> looks =
+        health.values().stream()
+            .flatMap(kept -> kept.last().stream())
+            .map(result -> result.at().plus(result.took()));
+    return Stream.concat(looks, alive.values().stream())
         .max(Instant::compareTo)
         .orElse(Instant.EPOCH);
   }

@@ -133,6 +133,30 @@ class RestartsTest {
   }
 
   @Test
+  void afterAShortTimeWithoutUsNothingIsSaidHoweverSeldomChecksAreLookedAt() {
+    AlarmScene scene = new AlarmScene(new MemoryHistory(1_000), AlarmScene.watching("warehouse"));
+    scene.look("warehouse", Level.CRITICAL, "disk full").pass(10).deliverAll();
+    scene.pass(Duration.ofHours(2));
+    scene.told();
+
+    scene.restart(SHORT).pass(30);
+
+    assertThat(scene.told()).isEmpty();
+  }
+
+  @Test
+  void afterALongTimeWithoutUsSoDoGroupsOfWhatOthersHandedIn() {
+    AlarmScene scene = new AlarmScene(new MemoryHistory(1_000), AlarmScene.told("ops"));
+    scene.raise(untilTomorrow(scene, 1));
+    scene.pass(10).deliverAll();
+    scene.told();
+
+    scene.restart(Duration.ofHours(3)).pass(30);
+
+    assertThat(scene.told()).singleElement().asString().startsWith("ops CHANGED");
+  }
+
+  @Test
   void whatAMarkSaysWasDeliveredIsNotSentAgain() throws IOException {
     MemoryHistory history = new MemoryHistory(1_000);
     AlarmScene scene = new AlarmScene(history, AlarmScene.watching("warehouse"));
