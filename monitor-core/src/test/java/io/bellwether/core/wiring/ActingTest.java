@@ -92,16 +92,15 @@ class ActingTest {
   void aChannelThatIsDownAgainSaysSoAlsoWhereAPersonEndedThatBeforeARestart() {
     scene.raise(AlarmScene.given("Etl", "component", "etl"));
     goDown();
-    Alert down = scene.alert("ops");
-    assertThat(down.rule()).isEqualTo("channel-down");
+    Alert down = scene.alert("channel-down");
     scene.act(Acts.end(down, "ada"));
     scene.restart(Duration.ofSeconds(1)).pass(10);
     scene.deliverAll();
-    assertThat(scene.firing()).doesNotContainKey("ops");
+    assertThat(scene.firing()).doesNotContainKey("channel-down");
 
     scene.raise(AlarmScene.given("Other", "component", "other"));
     goDown();
-    assertThat(scene.firing()).containsKey("ops");
+    assertThat(scene.firing()).containsKey("channel-down");
   }
 
   private void goDown() {

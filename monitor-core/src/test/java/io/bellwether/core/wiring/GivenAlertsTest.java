@@ -62,7 +62,8 @@ class GivenAlertsTest {
 
     scene.look("database", Level.HEALTHY, "back").pass(120);
     assertThat(firing()).isEqualTo(MANY);
-    assertThat(scene.told()).anyMatch(one -> one.startsWith("ops FIRING") && one.contains("Job"));
+    assertThat(scene.told())
+        .anyMatch(one -> one.startsWith("ops CHANGED") && one.contains(MANY + " alerts"));
   }
 
   @Test
