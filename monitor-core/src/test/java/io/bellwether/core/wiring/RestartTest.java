@@ -36,7 +36,10 @@ import org.junit.jupiter.api.Test;
 
 class RestartTest {
   private static final Duration GENEROUS = Duration.ofSeconds(60);
-  private static final Map<String, String> FAST = Map.of("every", "50ms", "timeout", "40ms");
+
+  /** A machine that stands still for a moment must not make unknown what is to go on. */
+  private static final Map<String, String> FAST =
+      Map.of("every", "50ms", "timeout", "40ms", "expires", "1d");
 
   private static Engine engine(HistoryStore history, HealthCheck check) {
     return engine((choice, news, late) -> history, check);
