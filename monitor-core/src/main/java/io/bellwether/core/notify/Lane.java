@@ -2,6 +2,7 @@
 package io.bellwether.core.notify;
 
 import io.bellwether.api.alert.Receipt.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,6 +25,9 @@ import java.util.function.LongSupplier;
  */
 public final class Lane {
   private static final int PROBE_AFTER = 3;
+
+  /** Who may take again is not there at once. */
+  private static final long SLACK = Duration.ofSeconds(30).toNanos();
 
   private final Object lock = new Object();
   private final String channel;
@@ -209,9 +213,15 @@ public final class Lane {
   /** How it stands. */
   public Trouble trouble() {
     synchronized (lock) {
-      return new Trouble(
-          all.size(), untried.size(), first(all), first(untried), failures, isProbing());
+      Optional<Instant> left =
+          isHeld(nanos.getAsLong() - SLACK) ? Optional.empty() : first(untried);
+      return new Trouble(all.size(), untried.size(), first(all), left, failures, isProbing());
     }
+  }
+
+  /** Whether it gives nothing out though all is well with it. */
+  private boolean isHeld(long at) {
+    return isProbing() || stopped && stoppedUntil - at > 0 || pace.next(at) - at > 0;
   }
 
   private static Optional<Instant> first(TreeMap<Long, Instant> times) {

@@ -82,6 +82,39 @@ class LaneTest {
   }
 
   @Test
+  void whatThePaceHoldsIsNotLeftLying() {
+    lane = lane(1);
+    lane.put(List.of(message(1, "a"), message(2, "b")));
+    assertThat(takeAll(TAKEN)).containsExactly(1L);
+    seconds(30);
+    assertThat(lane.trouble().oldestUntried()).isEmpty();
+    seconds(2);
+    assertThat(lane.trouble().oldestUntried()).as("nobody takes it").isPresent();
+  }
+
+  @Test
+  void whatTheServiceAskedToWaitForIsNotLeftLying() {
+    lane.put(List.of(message(1, "a"), message(2, "b")));
+    assertThat(lane.trouble().oldestUntried()).isPresent();
+    answer(lane.take().orElseThrow(), Receipt.retry("429", Optional.of(Duration.ofHours(1))));
+    seconds(3_600);
+    assertThat(lane.trouble().oldestUntried()).isEmpty();
+    seconds(31);
+    assertThat(lane.trouble().oldestUntried()).as("nobody takes it").isPresent();
+  }
+
+  @Test
+  void whatWaitsForAProbeIsNotLeftLying() {
+    lane.put(List.of(message(1, "a"), message(2, "b"), message(3, "c"), message(4, "d")));
+    for (int i = 0; i < 3; i++) {
+      answer(lane.take().orElseThrow(), DOWN);
+    }
+    seconds(3_600);
+    assertThat(lane.trouble().untried()).isEqualTo(1);
+    assertThat(lane.trouble().oldestUntried()).isEmpty();
+  }
+
+  @Test
   void oneThatIsOutHoldsItsEpisodeAlone() {
     lane.put(List.of(message(1, "a"), message(2, "a"), message(3, "b")));
     Message first = lane.take().orElseThrow();
