@@ -153,7 +153,7 @@ final class AliveSign implements Beside {
       missing.add("the engine thread has not turned");
     }
     if (!moves()) {
-      missing.add("no look has ended");
+      missing.add("no look has come back");
     }
     if (!moving.keeps()) {
       missing.add("the history does not keep what happens");

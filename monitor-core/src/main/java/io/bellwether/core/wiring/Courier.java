@@ -12,10 +12,12 @@ import io.bellwether.core.schedule.Ticks;
 import io.bellwether.core.schedule.Timetable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -36,6 +38,7 @@ final class Courier {
   private final Ticks ticks;
   private final Ahead ahead;
   private final Errands errands;
+  private final Map<String, CompletableFuture<Receipt>> asked = new ConcurrentHashMap<>();
   private volatile Instant delivered;
   private final AtomicLong failures = new AtomicLong();
   private ChannelLine line;
@@ -134,6 +137,16 @@ final class Courier {
     nudge();
   }
 
+  /** The receipt of an errand; stays open where it was dropped. */
+  CompletableFuture<Receipt> ask(Errand errand) {
+    String id = errand.message().id();
+    CompletableFuture<Receipt> receipt = new CompletableFuture<>();
+    receipt.whenComplete((said, lost) -> asked.remove(id));
+    asked.put(id, receipt);
+    put(errand);
+    return receipt;
+  }
+
   /** When anything was delivered last; the begin of this process where nobody knows. */
   Instant delivered() {
     return delivered;
@@ -193,6 +206,12 @@ final class Courier {
       file.touch(answered.at());
     }
     failed(answered);
+    told(answered);
+  }
+
+  private void told(Answered answered) {
+    Optional.ofNullable(asked.get(answered.message().id()))
+        .ifPresent(receipt -> receipt.complete(answered.receipt()));
   }
 
   private void over(Answered answered) {
@@ -231,6 +250,7 @@ final class Courier {
     if (!Errand.isOne(answered.message())) {
       lane.back(answered);
     }
+    told(answered);
     nudge();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import io.bellwether.api.alert.Receipt;
 import io.bellwether.core.notify.Marks;
 import io.bellwether.core.notify.Message;
 import io.bellwether.core.notify.Trouble;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -149,6 +151,15 @@ final class Couriers implements Beside, Deliveries, AutoCloseable {
       if (courier != null) {
         courier.put(errand);
       }
+    }
+  }
+
+  /** The receipt of something about no alert; empty where nobody carries anything now. */
+  Optional<CompletableFuture<Receipt>> ask(Errand errand) {
+    synchronized (lock) {
+      return Optional.ofNullable(byChannel.get(errand.message().channel()))
+          .filter(courier -> timetable.isPresent())
+          .map(courier -> courier.ask(errand));
     }
   }
 

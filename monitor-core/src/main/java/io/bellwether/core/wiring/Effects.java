@@ -89,7 +89,7 @@ final class Effects {
         outcomes.read(one.name(), one.watch().timeout(), ended, Looked::result);
     result.filter(said -> isWhole(ran, ended, said)).ifPresent(this::answered);
     if (result.isPresent() && ran.duty() == Watched.Duty.CHECK) {
-      looked(result.get(), one, ended.startedNanos(), changes);
+      looked(result.get(), one, ended, changes);
     } else if (result.isPresent()) {
       measured(result.get(), one.watched(), isHeld(ended));
     } else if (ran.duty() == Watched.Duty.CHECK
@@ -113,14 +113,15 @@ final class Effects {
     books.series().answered(result.component());
   }
 
-  private void looked(CheckResult result, Assignment one, long began, Batch changes) {
+  private void looked(CheckResult result, Assignment one, Ended<Looked> ended, Batch changes) {
+    long began = ended.startedNanos();
     Watched watched = one.watched();
     watched.lookEnded();
     if (watched.yielding().looked(result, one.watch().timeout())) {
       changes.askSlowly(one.name());
     }
     CheckResult shown = watched.yielding().shown(result);
-    board.looked(one.name());
+    board.looked(one.name(), ended.outcome() instanceof Outcome.Returned<Looked>);
     turns.take(books.health().result(shown, began, Stages.moment(ticks)), changes);
     books.successes().result(shown);
     changes.heard(shown, began);

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -98,9 +99,9 @@ public final class Engine {
     this.host = host;
     this.making = new Making(ticks, host, calls, notebooks);
     this.roster = making.roster(configuration, warnings);
-    this.channels = new Channels(ticks);
     this.journal = new Journal(chronicle::store);
     this.delivery = new Delivery(roster, ticks, queue::putSoon, chronicle, looking());
+    this.channels = new Channels(ticks, delivery.couriers());
     this.given = new HostFigures(figures, () -> queue.put(new Event.Ask(() -> {})));
     this.series = new SeriesBook(roster.figures(given));
     series.source(HostFigures.SOURCE, LONGEST, SeriesBook.LIMIT); // the host says how long it holds
@@ -143,7 +144,12 @@ public final class Engine {
 
       @Override
       public Optional<Duration> shortestInterval() {
+        return shortest(one -> !board.hangs(one.name())).or(() -> shortest(one -> true));
+      }
+
+      private Optional<Duration> shortest(Predicate<Assignment> which) {
         return roster.all().stream()
+            .filter(which)
             .flatMap(one -> rhythm.of(one.watch(), Watched.Duty.CHECK).stream())
             .min(Comparator.naturalOrder());
       }

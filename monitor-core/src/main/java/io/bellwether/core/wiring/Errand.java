@@ -49,28 +49,37 @@ record Errand(Message message, long until) {
         until);
   }
 
+  /** What somebody asked for, of a sort of its own, so that no other takes its place. */
+  static Errand asked(TrialMessage trial, String channel, long until) {
+    return new Errand(
+        message(trial.id(), trial.id(), channel, trial.title(), trial.text(), trial.at()), until);
+  }
+
   private static Errand of(
       String group, String channel, String title, String text, Instant at, long until) {
     String id = group + "-" + UUID.randomUUID();
-    Message message =
-        new Message(
-            id,
-            NO_NUMBER,
-            channel,
-            group,
-            id,
-            Reason.TEST,
-            Severity.INFO,
-            title,
-            text,
-            List.of(),
-            0,
-            Labels.NONE,
-            Optional.empty(),
-            Optional.empty(),
-            at,
-            "");
-    return new Errand(message, until);
+    return new Errand(message(id, group, channel, title, text, at), until);
+  }
+
+  private static Message message(
+      String id, String group, String channel, String title, String text, Instant at) {
+    return new Message(
+        id,
+        NO_NUMBER,
+        channel,
+        group,
+        id,
+        Reason.TEST,
+        Severity.INFO,
+        title,
+        text,
+        List.of(),
+        0,
+        Labels.NONE,
+        Optional.empty(),
+        Optional.empty(),
+        at,
+        "");
   }
 
   static boolean isOne(Message message) {

@@ -8,10 +8,13 @@ import java.util.Optional;
 
 /** By what one can see from outside of the engine whether everything moves. */
 interface Moving {
-  /** How many looks have ended since the begin. */
+  /** How many looks came back since the begin; one that hangs does not, though it is over. */
   long looks();
 
-  /** The shortest interval at which anything is looked at; empty when nothing is. */
+  /**
+   * The shortest interval at which anything is looked at that does not hang, where there is such a
+   * thing; empty when nothing is looked at.
+   */
   Optional<Duration> shortestInterval();
 
   /** Whether the history took what happened last, be it in memory. */

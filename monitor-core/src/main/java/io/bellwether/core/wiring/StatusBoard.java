@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -37,7 +38,8 @@ final class StatusBoard {
   }
 
   private final Map<String, AtomicLong> looks = new ConcurrentHashMap<>();
-  private final AtomicLong allLooks = new AtomicLong();
+  private final AtomicLong allBack = new AtomicLong();
+  private final Set<String> hanging = ConcurrentHashMap.newKeySet();
   private volatile Page page = new Page(List.of(), new ConcurrentHashMap<>());
 
   /** From now on there are these components; who reads the page of before reads on in it. */
@@ -45,6 +47,7 @@ final class StatusBoard {
     Map<String, ComponentStatus> shown = new ConcurrentHashMap<>();
     statuses.forEach(status -> shown.put(status.component(), status));
     looks.keySet().retainAll(shown.keySet());
+    hanging.retainAll(shown.keySet());
     page = new Page(List.copyOf(order), shown);
   }
 
@@ -69,15 +72,29 @@ final class StatusBoard {
     return page.level(component);
   }
 
-  /** A look that counts has ended. */
-  void looked(String component) {
-    allLooks.incrementAndGet();
+  /**
+   * A look that counts has ended.
+   *
+   * @param cameBack whether the call did, so that it does not hang
+   */
+  void looked(String component, boolean cameBack) {
+    if (cameBack) {
+      hanging.remove(component);
+      allBack.incrementAndGet();
+    } else {
+      hanging.add(component);
+    }
     looks.computeIfAbsent(component, name -> new AtomicLong()).incrementAndGet();
   }
 
-  /** How many looks have ended, at whatever. */
+  /** How many looks came back, at whatever. */
   long looks() {
-    return allLooks.get();
+    return allBack.get();
+  }
+
+  /** Whether the newest look did not come back. */
+  boolean hangs(String component) {
+    return hanging.contains(component);
   }
 
   /** How many looks have ended. */

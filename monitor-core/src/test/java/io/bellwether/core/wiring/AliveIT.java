@@ -48,6 +48,7 @@ class AliveIT {
   private final AtomicLong newest = new AtomicLong();
   private final SlowLog log = new SlowLog();
   private volatile CountDownLatch channel = new CountDownLatch(0);
+  private volatile CountDownLatch look = new CountDownLatch(0);
   private volatile boolean sick;
 
   /** What hangs, and what lets it go. */
@@ -80,7 +81,11 @@ class AliveIT {
           }
           return Receipt.delivered("ok");
         };
-    HealthCheck check = context -> sick ? Health.critical("sick") : Health.healthy("well");
+    HealthCheck check =
+        context -> {
+          look.await();
+          return sick ? Health.critical("sick") : Health.healthy("well");
+        };
     Map<String, Object> alive = Map.of("to", List.of("deadman"), "every", "1s");
     Tree tree =
         Tree.of(Map.of("name", "shop", "alive", alive))
@@ -89,7 +94,7 @@ class AliveIT {
                 Section.CHECKS,
                 "heart",
                 HostCode.check(check),
-                Map.of("every", "100ms", "failures", 1, "recovery", 1));
+                Map.of("every", "100ms", "timeout", "300ms", "failures", 1, "recovery", 1));
     Checked checked = new Setup().check(Inputs.none().environment(Map.of()).code(tree));
     assertThat(checked.problems()).isEmpty();
     return new Engine(
@@ -122,6 +127,8 @@ class AliveIT {
     hangs.put(
         "the channel hangs",
         new Hang(() -> channel = new CountDownLatch(1), () -> channel.countDown()));
+    hangs.put(
+        "all checks hang", new Hang(() -> look = new CountDownLatch(1), () -> look.countDown()));
     return hangs;
   }
 
@@ -137,7 +144,7 @@ class AliveIT {
 
   @Test
   void itIsSilentWithinTwoIntervalsWhateverHangs() {
-    int rounds = campaign.size(4, 20);
+    int rounds = campaign.size(5, 20);
     Random random = campaign.random();
     log.start();
     logger().addAppender(log);
