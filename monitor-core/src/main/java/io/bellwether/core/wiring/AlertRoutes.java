@@ -3,6 +3,7 @@ package io.bellwether.core.wiring;
 
 import io.bellwether.core.config.Channel;
 import io.bellwether.core.config.ChannelSettings;
+import io.bellwether.core.config.alerts.AlertConfiguration;
 import io.bellwether.core.config.alerts.RouteSettings;
 import io.bellwether.core.config.bind.Languages.Road;
 import io.bellwether.core.config.bind.When;
@@ -14,10 +15,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The tree of routes as a configuration gives it. */
 final class AlertRoutes {
@@ -44,6 +47,28 @@ final class AlertRoutes {
   static Route tree(List<RouteSettings> settings, Collection<String> channels) {
     Route root = root(channels, List.of());
     return root(channels, below(root, settings));
+  }
+
+  /**
+   * Whom what no route takes is told: all channels but those that are for the sign of life alone,
+   * as who waits for that takes any message for it.
+   */
+  static List<String> everybody(AlertConfiguration alerts, Collection<String> channels) {
+    Set<String> silent = new HashSet<>(alerts.alive().to());
+    named(alerts.routes()).forEach(silent::remove);
+    List<String> others = channels.stream().filter(one -> !silent.contains(one)).toList();
+    return others.isEmpty() ? List.copyOf(channels) : others;
+  }
+
+  private static Stream<String> named(List<RouteSettings> routes) {
+    return routes.stream()
+        .flatMap(
+            one ->
+                Stream.of(
+                        one.to().stream(),
+                        one.fallback().stream().flatMap(List::stream),
+                        named(one.routes()))
+                    .flatMap(names -> names));
   }
 
   private static List<Route> below(Route parent, List<RouteSettings> settings) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import io.bellwether.core.config.Channel;
 import io.bellwether.core.config.Configuration;
 import io.bellwether.core.config.alerts.RouteSettings;
 import io.bellwether.core.notify.Trouble;
@@ -94,7 +95,8 @@ final class Delivery implements Beside, AutoCloseable {
     Set<String> named = new LinkedHashSet<>();
     configuration.alerts().routes().forEach(route -> collect(route, named));
     if (configuration.alerts().routes().isEmpty()) {
-      configuration.channels().forEach(channel -> named.add(channel.name()));
+      List<String> all = configuration.channels().stream().map(Channel::name).toList();
+      named.addAll(AlertRoutes.everybody(configuration.alerts(), all));
     }
     return named;
   }

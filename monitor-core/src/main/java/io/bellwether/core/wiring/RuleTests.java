@@ -143,7 +143,7 @@ final class RuleTests {
                 .map(figure -> new FigureRegistry.Declaration("scenario", figure))
                 .toList()),
         AlertRules.all(alerts, known),
-        AlertRoutes.tree(alerts.routes(), channels),
+        AlertRoutes.tree(alerts.routes(), AlertRoutes.everybody(alerts, channels)),
         usual,
         AlertSilences.of(alerts),
         AlertSilences.inhibitions(alerts));

@@ -137,6 +137,28 @@ class AlertBlocksTest {
     assertThat(last.repeatInterval()).isEqualTo(Duration.ofDays(1));
   }
 
+  /** Who waits for the sign of life would take an alert for it. */
+  @Test
+  void whatNoRouteTakesGoesToNoChannelOfTheSignOfLifeAlone() {
+    assertThat(everybody("routes: []")).containsExactly("team", "sms");
+    assertThat(everybody("routes: [{when: {team: data}, to: deadman}]"))
+        .containsExactly("team", "sms", "deadman");
+    assertThat(everybody("routes: [{when: {team: data}, to: team, fallback: deadman}]"))
+        .containsExactly("team", "sms", "deadman");
+    Configuration alone =
+        AlertTexts.sound("channels: {deadman: {kind: hook}}", "alive: {to: deadman}");
+    assertThat(AlertPlan.of(alone).routes().to()).as("else nobody is told").hasSize(1);
+  }
+
+  private static List<String> everybody(String routes) {
+    Configuration read =
+        AlertTexts.sound(
+            "channels: {team: {kind: hook}, sms: {kind: hook}, deadman: {kind: hook}}",
+            "alive: {to: deadman}",
+            routes);
+    return AlertPlan.of(read).routes().to();
+  }
+
   @Test
   void aRouteKeepsItsIdOverAReloadThatChangesItsTiming() {
     Route before = onlyRoute("{when: {team: data}, to: team}");
