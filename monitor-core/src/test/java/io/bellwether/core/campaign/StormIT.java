@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.bellwether.api.Level;
 import io.bellwether.api.Severity;
 import io.bellwether.api.alert.Notification;
+import io.bellwether.api.alert.Notification.Item;
 import io.bellwether.api.check.Health;
 import io.bellwether.api.check.HealthCheck;
 import io.bellwether.core.ComponentHealth;
@@ -101,6 +102,7 @@ class StormIT {
       storm(system, alerts, within(), false);
       assertThat(system.alerts().active()).hasSize(alerts);
       await().atMost(Duration.ofMinutes(3)).until(() -> told() >= alerts);
+      assertThat(listed()).as("one told twice would hide one lost").doesNotHaveDuplicates();
       assertThat(told()).isEqualTo(alerts);
       assertThat(person.delivered()).hasSizeLessThanOrEqualTo(20);
       campaign.count("messages", person.delivered().size());
@@ -113,6 +115,14 @@ class StormIT {
 
   private int told() {
     return person.delivered().stream().mapToInt(one -> one.items().size() + one.leftOut()).sum();
+  }
+
+  /** By their ids; a message has room for some, and counts the rest. */
+  private List<String> listed() {
+    return person.delivered().stream()
+        .flatMap(one -> one.items().stream())
+        .map(Item::alertId)
+        .toList();
   }
 
   private List<String> titles() {
