@@ -14,6 +14,11 @@ interface Form {
     return "";
   }
 
+  /** Why it is not told of this at all; empty where it is. */
+  default Optional<String> declined(Notification notification) {
+    return Optional.empty();
+  }
+
   /** What to send in its place when it is refused by this status, if anything. */
   default Optional<Sent> anew(Notification notification, Sent refused, int status) {
     return Optional.empty();

@@ -2,6 +2,7 @@
 package io.bellwether.webhook;
 
 import io.bellwether.api.alert.Notification;
+import java.util.Optional;
 
 /** Finds the form that the settings ask for. */
 final class Forms {
@@ -26,7 +27,7 @@ final class Forms {
       case NTFY -> new NtfyForm(address);
       case TELEGRAM -> new TelegramForm(address.uri(), settings.to().get(0));
       case SMS -> new SmsForm(address.uri(), settings.to());
-      case PING -> notification -> new Sent("GET", address.uri(), "", "", "");
+      case PING -> new PingForm(address.uri());
     };
   }
 
@@ -40,6 +41,11 @@ final class Forms {
     @Override
     public String reference() {
       return form.reference();
+    }
+
+    @Override
+    public Optional<String> declined(Notification notification) {
+      return form.declined(notification);
     }
   }
 }

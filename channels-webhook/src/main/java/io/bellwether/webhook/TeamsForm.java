@@ -59,7 +59,7 @@ record TeamsForm(URI uri) implements Form {
     json.writeArrayFieldStart("inlines");
     json.writeStartObject();
     json.writeStringField("type", "TextRun");
-    json.writeStringField("text", title);
+    json.writeStringField("text", title.isEmpty() ? "alert" : title); // an empty run is refused
     json.writeStringField("weight", "Bolder");
     json.writeStringField("size", "Medium");
     json.writeStringField("color", Colour.of(notification).card());

@@ -49,7 +49,7 @@ record TelegramForm(URI uri, String chat) implements Form {
     String title = Shown.cut(Shown.line(notification.title()), LONGEST / 4);
     String link = Shown.link(notification.link()).filter(at -> at.length() < 500).orElse("");
     String end = link.isEmpty() ? "" : "\n" + link;
-    String text = title + "\n\n" + Shown.lines(notification.text());
-    return Shown.cut(text.strip(), LONGEST - end.length()) + end;
+    String text = (title + "\n\n" + Shown.lines(notification.text())).strip();
+    return Shown.cut(text.isEmpty() ? "alert" : text, LONGEST - end.length()) + end;
   }
 }

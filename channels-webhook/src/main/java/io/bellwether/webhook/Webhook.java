@@ -29,6 +29,10 @@ final class Webhook implements AlertChannel, AutoCloseable {
 
   @Override
   public Receipt deliver(Notification notification, Run run) throws InterruptedException {
+    Optional<String> declined = form.declined(notification);
+    if (declined.isPresent()) {
+      return Receipt.refused(declined.get());
+    }
     Sent sent = form.write(notification);
     try {
       Answer answer = ask(sent, notification, run);

@@ -173,6 +173,19 @@ class PresetTest {
     }
   }
 
+  /** Services refuse what is empty, and so would tell nobody. */
+  @Test
+  void whatHasNoSignThatCanBeShownIsToldAllTheSame() throws Exception {
+    Notification bare = Notifications.firing("\u0007\u202e").text("\u001b").build();
+    try (Hooked teams = hooked("teams", "/workflows/x", Map.of());
+        Hooked telegram = hooked("telegram", "/bot1:x/sendMessage", Map.of("to", "-100"))) {
+      teams.tell(bare);
+      telegram.tell(bare);
+      assertThat(teams.last().body()).contains("\"text\":\"alert\"").doesNotContain("\"\"");
+      assertThat(telegram.last().body()).contains("\"text\":\"alert\"");
+    }
+  }
+
   @Test
   void smsIsOneShortLine() throws Exception {
     try (Hooked hooked = hooked("sms", "/sms", Map.of("to", List.of("+49170", "+49171")))) {
@@ -186,15 +199,30 @@ class PresetTest {
 
   @Test
   void aPingIsTheCallAndNothingElse() throws Exception {
+    Notification alive = Notifications.of(Reason.TEST, "shop is alive").build();
     try (Hooked hooked = hooked("ping", "/ping/uuid?status=up", Map.of());
         Hooked head = hooked("ping", "/ping/uuid", Map.of("method", "HEAD"))) {
       hooked.answers(200, "text/plain", "OK");
-      assertThat(hooked.tell(firing().build()).answer()).isEqualTo("HTTP 200: OK");
+      assertThat(hooked.tell(alive).answer()).isEqualTo("HTTP 200: OK");
       assertThat(hooked.last().method()).isEqualTo("GET");
       assertThat(hooked.last().path()).isEqualTo("/ping/uuid?status=up");
       assertThat(hooked.last().body()).isEmpty();
-      assertThat(head.tell(firing().build()).outcome()).isEqualTo(Outcome.DELIVERED);
+      assertThat(head.tell(alive).outcome()).isEqualTo(Outcome.DELIVERED);
       assertThat(head.last().method()).isEqualTo("HEAD");
+    }
+  }
+
+  /** It would keep whoever waits for the sign of life quiet. */
+  @Test
+  void aPingIsNotMadeForAnAlert() throws Exception {
+    try (Hooked hooked = hooked("ping", "/ping/uuid", Map.of());
+        Hooked post = hooked("ping", "/ping/uuid", Map.of("method", "POST"))) {
+      Receipt receipt = hooked.tell(firing().build());
+      assertThat(receipt.outcome()).isEqualTo(Outcome.REFUSED);
+      assertThat(receipt.answer()).contains("no call was made", "'alive'");
+      assertThat(hooked.asked()).isEmpty();
+      assertThat(post.tell(firing().build()).outcome()).isEqualTo(Outcome.REFUSED);
+      assertThat(post.asked()).isEmpty();
     }
   }
 
