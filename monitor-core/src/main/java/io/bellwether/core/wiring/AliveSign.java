@@ -45,6 +45,7 @@ final class AliveSign implements Beside {
   private long turn;
   private long answered;
   private long looks;
+  private long failedTurns;
   private long movedAt;
   private boolean withheld;
 
@@ -106,6 +107,7 @@ final class AliveSign implements Beside {
     answered = 0;
     withheld = false;
     looks = moving.looks();
+    failedTurns = moving.failedTurns();
     movedAt = ticks.nanos();
     if (!settings.to().isEmpty()) {
       ask = on.wake(() -> events.accept(new Event.Ask(this::answers)));
@@ -152,6 +154,9 @@ final class AliveSign implements Beside {
     if (answered != turn) {
       missing.add("the engine thread has not turned");
     }
+    if (hasFailed()) {
+      missing.add("the engine broke off a turn");
+    }
     if (!moves()) {
       missing.add("no look has come back");
     }
@@ -162,6 +167,13 @@ final class AliveSign implements Beside {
         .channels()
         .forEach((name, trouble) -> untried(name, trouble, now).ifPresent(missing::add));
     return missing;
+  }
+
+  /** Since it was asked last: what happened then may not be told. */
+  private boolean hasFailed() {
+    long before = failedTurns;
+    failedTurns = moving.failedTurns();
+    return failedTurns != before;
   }
 
   private boolean moves() {

@@ -52,6 +52,8 @@ final class Delivery implements Beside, AutoCloseable {
     Optional<Duration> shortestInterval();
 
     boolean keeps();
+
+    long failedTurns();
   }
 
   private Moving moving(Looking looking) {
@@ -69,6 +71,11 @@ final class Delivery implements Beside, AutoCloseable {
       @Override
       public boolean keeps() {
         return looking.keeps();
+      }
+
+      @Override
+      public long failedTurns() {
+        return looking.failedTurns();
       }
 
       @Override

@@ -78,6 +78,7 @@ public final class Engine {
       () -> {
         throw new IllegalStateException("there is nothing that could be read again");
       };
+  private final FailedTurns failedTurns = new FailedTurns();
   private volatile Running.Rhythm rhythm = Running.Rhythm.AS_CONFIGURED;
   private volatile Roster roster;
 
@@ -157,6 +158,11 @@ public final class Engine {
       @Override
       public boolean keeps() {
         return !journal.isFailing();
+      }
+
+      @Override
+      public long failedTurns() {
+        return failedTurns.many();
       }
     };
   }
@@ -319,7 +325,7 @@ public final class Engine {
       remember();
       rhythm = next;
     }
-    EngineThread.Handler handler = quietly ? stages::handleQuietly : stages::handle;
+    EngineThread.Handler handler = failedTurns.of(quietly ? stages::handleQuietly : stages::handle);
     return Running.start(
         name(),
         ticks,

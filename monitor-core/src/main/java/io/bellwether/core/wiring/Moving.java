@@ -20,6 +20,9 @@ interface Moving {
   /** Whether the history took what happened last, be it in memory. */
   boolean keeps();
 
+  /** How many turns of the engine broke off since the begin. */
+  long failedTurns();
+
   /** How the queue of each channel stands. */
   Map<String, Trouble> channels();
 }

@@ -24,6 +24,9 @@ import org.opentest4j.TestAbortedException;
  */
 public final class Campaign
     implements BeforeEachCallback, TestExecutionExceptionHandler, AfterEachCallback {
+  /** Says in what a test throws that no mistake of ours is behind it. */
+  public static final String ON_PURPOSE = "a test throws it on purpose";
+
   private static final Path REPORTS = Path.of("target", "campaigns");
 
   private final String name;

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.bellwether.core.config.alerts.AliveSettings;
 import io.bellwether.core.notify.Trouble;
+import io.bellwether.core.schedule.Places;
+import io.bellwether.core.schedule.Task;
 import io.bellwether.core.schedule.Ticks;
 import io.bellwether.core.schedule.TimerThread;
 import io.bellwether.core.schedule.Timetable;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,8 +32,11 @@ class AliveSignTest {
   /** Longer than two intervals, as a turn may be late. */
   private static final Duration QUIET = Duration.ofMillis(400);
 
+  /** For threads. */
+  private static final int ROOM = 4;
+
   private final Ticks ticks = new SystemTicks();
-  private final Workers workers = new Workers("alive", ticks);
+  private final Workers workers = new Workers("alive", ticks, ROOM);
   private final Timetable timetable = new Timetable(ticks, workers, gap -> {});
   private final TimerThread timer = TimerThread.start("alive", timetable, ticks);
   private final Queue<Event> queue = new ConcurrentLinkedQueue<>();
@@ -39,6 +45,8 @@ class AliveSignTest {
   private volatile boolean engineTurns = true;
   private volatile boolean looksEnd = true;
   private volatile boolean keeps = true;
+  private volatile boolean turnsFail;
+  private final AtomicLong failedTurns = new AtomicLong();
   private volatile boolean looksAtNothing;
   private volatile Optional<Instant> untried = Optional.empty();
   private final AliveSign sign =
@@ -59,6 +67,11 @@ class AliveSignTest {
             @Override
             public boolean keeps() {
               return keeps;
+            }
+
+            @Override
+            public long failedTurns() {
+              return turnsFail ? failedTurns.incrementAndGet() : failedTurns.get();
             }
 
             @Override
@@ -145,6 +158,35 @@ class AliveSignTest {
     awaitSilence();
     keeps = true;
     awaitSign();
+  }
+
+  @Test
+  void whileTurnsBreakOffItIsSilent() {
+    goes();
+    turnsFail = true;
+    awaitSilence();
+    turnsFail = false;
+    awaitSign();
+  }
+
+  @Test
+  void withoutAThreadForItItIsSilent() {
+    goes();
+    CountDownLatch gate = new CountDownLatch(1);
+    Places room = new Places("others", ROOM);
+    for (int i = 0; i < ROOM; i++) {
+      timetable
+          .add(Task.<Boolean>onDemand("hung-" + i, room, GENEROUS, run -> hangs(gate), end -> {}))
+          .runNow();
+    }
+    awaitSilence();
+    gate.countDown();
+    awaitSign();
+  }
+
+  private static boolean hangs(CountDownLatch gate) {
+    Uninterrupted.await(gate);
+    return true;
   }
 
   @Test

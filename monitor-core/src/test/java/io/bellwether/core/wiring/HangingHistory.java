@@ -14,6 +14,7 @@ final class HangingHistory {
   private final HistoryStore store = new MemoryHistory(1_000, 1_000);
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private volatile boolean fails;
+  private volatile Runnable breaking = () -> {};
 
   /** As everybody sees it. */
   HistoryStore seen() {
@@ -26,7 +27,8 @@ final class HangingHistory {
 
   private Object call(Method method, Object[] arguments) throws Throwable {
     if (method.getName().equals("commit")) {
-      gate.await();
+      Uninterrupted.await(gate);
+      breaking.run();
       if (fails) {
         throw new IOException("no space left on device");
       }
@@ -48,5 +50,10 @@ final class HangingHistory {
 
   void fail(boolean now) {
     fails = now;
+  }
+
+  /** What is thrown by this comes out of every transaction. */
+  void breaks(Runnable next) {
+    breaking = next;
   }
 }

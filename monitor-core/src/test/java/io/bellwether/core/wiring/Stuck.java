@@ -22,24 +22,10 @@ final class Stuck implements AlertChannel {
   public Receipt deliver(Notification notification, Run run) {
     calls.incrementAndGet();
     most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-    awaitFreedom();
+    Uninterrupted.await(free);
     delivered.add(notification);
     inside.decrementAndGet();
     return Receipt.delivered("at last");
-  }
-
-  private void awaitFreedom() {
-    boolean interrupted = false;
-    while (free.getCount() > 0) {
-      try {
-        free.await();
-      } catch (InterruptedException ignoredAsSomePluginsDo) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   void letGo() {

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import static org.awaitility.Awaitility.await;
+
+import io.bellwether.core.campaign.Campaign;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Ways in which something does not go on, and whether the sign of life is to stay away then. */
+final class Ways {
+  /**
+   * One of them.
+   *
+   * @param silences whether nothing that happens would be told
+   * @param begin returns once it hangs
+   * @param end by the same thread
+   */
+  record Way(String name, boolean silences, Consumer<Living> begin, Consumer<Living> end) {}
+
+  private static final Duration GENEROUS = Duration.ofSeconds(60);
+  private static final Duration LATER = Duration.ofMinutes(3);
+
+  private Ways() {}
+
+  static List<Way> all(SlowLog log) {
+    return List.of(
+        silent("commit-hangs", one -> one.history.hang(), one -> one.history.letGo()),
+        silent("history-fails", one -> one.history.fail(true), one -> one.history.fail(false)),
+        silent("no-memory-to-keep", one -> one.history.breaks(Ways::noMemory), Ways::keeps),
+        silent("no-stack-to-keep", one -> one.history.breaks(Ways::noStack), Ways::keeps),
+        silent("log-hangs", one -> logHangs(one, log), one -> log.letGo()),
+        silent("sign-hangs", one -> one.deadman = one.hangs()::deaf, Ways::well),
+        silent("sign-throws", one -> one.deadman = Ways::noMemory, Ways::well),
+        silent("checks-deaf", one -> checks(one, one.hangs()::deaf), Ways::well),
+        silent("checks-spin", one -> checks(one, one.hangs()::spin), Ways::well),
+        silent("lock-held", Ways::lockHeld, Ways::lockFree),
+        silent("team-deaf-for-long", one -> team(one, one.hangs()::deaf, 1, LATER), Ways::well),
+        loud("team-deaf-for-short", one -> team(one, one.hangs()::deaf, 1, Duration.ZERO)),
+        loud("team-never-answers", one -> team(one, Ways::slow, 2, LATER)),
+        loud("one-check-deaf", one -> one.heart = one.hangs()::deaf),
+        loud("checks-over-at-deadline", one -> checks(one, Ways::slow)),
+        loud("checks-throw-errors", one -> checks(one, Ways::noMemory)),
+        loud("clock-set-back", one -> one.ticks.jump(Duration.ofDays(-1))),
+        loud("clock-set-on", one -> one.ticks.jump(Duration.ofDays(1))),
+        loud("threads-interrupted", Ways::interrupt),
+        loud("nothing-happens", one -> {}));
+  }
+
+  private static Way silent(String name, Consumer<Living> begin, Consumer<Living> end) {
+    return new Way(name, true, begin, end);
+  }
+
+  private static Way loud(String name, Consumer<Living> begin) {
+    return new Way(name, false, begin, Ways::well);
+  }
+
+  private static void checks(Living one, Living.Doing doing) {
+    one.heart = doing;
+    one.lung = doing;
+  }
+
+  private static void well(Living one) {
+    checks(one, Living.Doing.NOTHING);
+    one.deadman = Living.Doing.NOTHING;
+    one.team = Living.Doing.NOTHING;
+    one.sick = false;
+    one.letGo();
+  }
+
+  private static void keeps(Living one) {
+    one.history.breaks(() -> {});
+  }
+
+  private static void noMemory() {
+    throw new OutOfMemoryError(Campaign.ON_PURPOSE);
+  }
+
+  private static void noStack() {
+    throw new StackOverflowError(Campaign.ON_PURPOSE);
+  }
+
+  private static void slow() throws InterruptedException {
+    Thread.sleep(Duration.ofMinutes(5).toMillis()); // ended by the deadline
+  }
+
+  /** Who is to tell of a change waits for the disk of the log. */
+  private static void logHangs(Living one, SlowLog log) {
+    log.hang(one::logs);
+    one.sick = !one.sick;
+  }
+
+  /** As in a deadlock: both wait for what somebody has who does not let it go. */
+  private static void lockHeld(Living one) {
+    one.lock.lock();
+    checks(
+        one,
+        () -> {
+          one.lock.lock();
+          one.lock.unlock();
+        });
+  }
+
+  private static void lockFree(Living one) {
+    one.lock.unlock();
+    well(one);
+  }
+
+  /**
+   * Two messages are on their way to a channel that does so.
+   *
+   * @param calls so many times it was called
+   * @param later so much time passes then
+   */
+  private static void team(Living one, Living.Doing doing, int calls, Duration later) {
+    int before = one.told.get();
+    one.team = doing;
+    one.sick = true;
+    await()
+        .atMost(GENEROUS)
+        .until(() -> one.told.get() >= before + calls && one.engine.vitals().undelivered() >= 2);
+    one.ticks.jump(later);
+  }
+
+  private static void interrupt(Living one) {
+    Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().contains("threads-interrupted"))
+        .forEach(Thread::interrupt);
+  }
+}
