@@ -1,26 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
-import io.bellwether.api.Labels;
-import io.bellwether.core.alert.Alert;
 import io.bellwether.core.alert.AlertBook;
 import io.bellwether.core.alert.AlertTurn;
-import io.bellwether.core.alert.Decision;
 import io.bellwether.core.alert.EpisodeIds;
-import io.bellwether.core.alert.Incidents;
 import io.bellwether.core.alert.Vanished;
 import io.bellwether.core.config.Configuration;
-import io.bellwether.core.history.StateChange;
-import io.bellwether.core.rule.BuiltIn;
-import io.bellwether.core.rule.Identity;
-import io.bellwether.core.rule.RuleEngine;
 import io.bellwether.core.rule.Verdict;
 import io.bellwether.core.schedule.Now;
 import io.bellwether.core.schedule.Ticks;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -38,42 +28,30 @@ import org.slf4j.LoggerFactory;
  */
 final class Alarms {
   private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
-  private static final Duration ALIVE_EVERY = Duration.ofMinutes(1);
 
   private final Ticks ticks;
   private final Books books;
   private final Deliveries deliveries;
   private final Function<Configuration, AlertPlan> plans;
-  private final RuleEngine rules;
+  private final Judges judges;
   private final Muting muting;
   private final AlertBook book;
-  private final CheckAlerts checks;
-  private final GivenAlerts given = new GivenAlerts();
-  private final Vanished vanished;
   private final MessageNotes notes;
   private final AlertJournal journal = new AlertJournal();
   private final Strangers strangers = new Strangers();
+  private final LastAlive alive;
   private final Telling telling;
   private final Acting acting;
   private Roster roster;
   private AlertPlan plan;
   private OptionalLong bookWake = OptionalLong.empty();
   private Resumption resumption = Resumption.FIRST;
-  private long nextAlive;
   private long faults;
 
   /**
    * No alerts yet.
    *
    * @param deliveries where messages go when they are kept
-   */
-  Alarms(Ticks ticks, Books books, Deliveries deliveries, Roster first) {
-    this(ticks, books, deliveries, first, AlertPlan::of);
-  }
-
-  /**
-   * The same.
-   *
    * @param plans what a configuration says of alerts
    */
   Alarms(
@@ -83,7 +61,7 @@ final class Alarms {
       Roster first,
       Function<Configuration, AlertPlan> plans) {
     this.ticks = ticks;
-    this.nextAlive = ticks.nanos();
+    this.alive = new LastAlive(ticks.nanos());
     this.books = books;
     this.deliveries = deliveries;
     this.roster = first;
@@ -91,11 +69,9 @@ final class Alarms {
     this.plan = plans.apply(first.configuration());
     Supplier<String> ids =
         new EpisodeIds(ticks.clock()::millis, new SplittableRandom(new SecureRandom().nextLong()));
-    this.rules = new RuleEngine(books.series());
     this.muting = new Muting(this::roots);
     this.book = new AlertBook(ids, this::roots);
-    this.vanished = new Vanished(rules::sighting);
-    this.checks = new CheckAlerts(books.health(), rules, this::causesChanged);
+    this.judges = new Judges(books, muting::causesChanged);
     this.notes = new MessageNotes(books.health());
     this.telling =
         new Telling(ids, MessageWords.of(first.name(), notes::of), muting, book, journal);
@@ -106,11 +82,6 @@ final class Alarms {
   /** The lost components that explain it, of those of which people hear. */
   private List<String> roots(String component) {
     return CheckAlerts.told(books.health().lostBehind(component), roster);
-  }
-
-  private void causesChanged() {
-    muting.causesChanged();
-    given.causesChanged();
   }
 
   /** Another configuration holds; what follows from it comes with the next turn. */
@@ -128,7 +99,7 @@ final class Alarms {
 
   private void follow() {
     Now now = now();
-    strangers.changed(rules.rules(plan.rules()));
+    strangers.changed(judges.follow(plan.rules()));
     muting.took(muting.silences().configured(plan.silences(), now));
     muting.inhibit(plan.inhibitions(), book.all());
     telling.follow(plan, now);
@@ -154,7 +125,7 @@ final class Alarms {
     } else {
       book.recall(kept.all(), lastAlive, now);
     }
-    given.recall(all.all(), all.ends(), now);
+    judges.recall(all.all(), all.ends(), now);
     muting.took(muting.silences().recall(all.silences(), now));
     book.all().forEach(alert -> muting.see(alert.identity(), Optional.of(alert)));
     telling.recall(all, now);
@@ -179,25 +150,17 @@ final class Alarms {
       heard.forEach(batch::hears);
       throw full;
     }
-    if (watches) {
-      alive(batch, now);
+    if (watches && telling.knowsAnything()) {
+      alive.into(batch, now);
     }
     keep(batch, now);
-  }
-
-  /** A restart asks for how long nobody watched; only where there is something to go on with. */
-  private void alive(Batch batch, Now now) {
-    if (telling.knowsAnything() && nextAlive - now.nanos() <= 0) {
-      nextAlive = now.nanos() + ALIVE_EVERY.toNanos();
-      String at = now.at().toString();
-      batch.changed(List.of(StateChange.to(Earlier.ALIVE, "engine", () -> at)));
-    }
   }
 
   /** Also what became of alerts of which nobody could be told. */
   private void keep(Batch batch, Now now) {
     try {
-      journal.into(batch, book, telling.book(), one -> decision(one, now), this::incident);
+      EpisodeNotes episodes = new EpisodeNotes(book, telling, muting, plan.rules(), now);
+      journal.into(batch, book, telling.book(), episodes::decision, episodes::incident);
     } catch (RuntimeException bug) {
       journal.clear();
       failed(List.of(), bug);
@@ -209,19 +172,13 @@ final class Alarms {
       resume(batch, now);
     }
     heard.forEach(one -> see(one, now));
-    Hearing hearing = new Hearing(given, heard, now);
-    List<Verdict> verdicts = new ArrayList<>();
-    if (watches) {
-      checks.judge(batch.touched(), roster, verdicts::add);
-      verdicts.addAll(given.passed(book, now));
-      verdicts.addAll(rules.turn(now, identity -> book.find(identity).isPresent()));
-      rules.news().forEach(LOG::warn);
-    }
-    verdicts.addAll(hearing.verdicts());
-    if (watches) {
-      verdicts.addAll(given.again(book));
-    }
-    take(book.judge(verdicts, now));
+    Hearing hearing = judges.hear(heard, now);
+    take(
+        book.judge(
+            watches
+                ? judges.judge(batch.touched(), hearing, roster, book, now)
+                : hearing.verdicts(),
+            now));
     for (Event.Acted act : hearing.acts()) {
       acting.act(act, this::take, now, batch);
     }
@@ -229,7 +186,7 @@ final class Alarms {
       passed(now);
     }
     telling.tell(hearing.answers(), this::take, now);
-    journal.ends(given.takeToKeep());
+    journal.ends(judges.takeEnds());
     journal.forgetSilences(muting.takeGone());
     hearing.answer(batch, book);
   }
@@ -244,15 +201,12 @@ final class Alarms {
   }
 
   private void passed(Now now) {
-    List<Verdict> again = new ArrayList<>();
-    for (Identity due : book.due(now)) {
-      rules.judge(due, now).ifPresent(again::add);
-    }
+    List<Verdict> again = judges.judge(book.due(now), now);
     if (!again.isEmpty()) {
       take(book.judge(again, now));
     }
     take(book.passed(now));
-    for (Vanished.Gone gone : vanished.passed(book, now)) {
+    for (Vanished.Gone gone : judges.vanished(book, now)) {
       take(book.removed(gone.identity()::equals, gone.why(), now));
     }
     muting.passed(now);
@@ -272,7 +226,7 @@ final class Alarms {
   private void resume(Batch batch, Now now) {
     Resumption due = resumption;
     resumption = Resumption.NONE;
-    checks.follow(roster);
+    judges.follow(roster);
     strangers
         .of(book.all(), roster, plan)
         .forEach((why, which) -> take(book.removed(which::contains, why, now)));
@@ -309,7 +263,7 @@ final class Alarms {
 
   /** The process stood still, or its clock was set; in wall milliseconds. */
   void broke(long from, long to) {
-    rules.broke(from, to);
+    judges.broke(from, to);
   }
 
   /** How many mistakes of ours there were. */
@@ -322,28 +276,8 @@ final class Alarms {
     Now now = now();
     OptionalLong wake = Wanted.earlier(bookWake, telling.wake());
     wake = Wanted.earlier(wake, muting.wake(now));
-    wake = Wanted.earlier(wake, given.wake());
-    wake = Wanted.earlier(wake, rules.wake());
+    wake = Wanted.earlier(wake, judges.wake());
     return resumption.isDue() ? OptionalLong.of(now.nanos()) : wake;
-  }
-
-  private String decision(Alert fired, Now now) {
-    String condition =
-        Optional.ofNullable(plan.rules().active().get(fired.rule()))
-            .map(rule -> rule.condition().toString())
-            .orElse("");
-    Decision decision =
-        Decisions.of(fired, condition, telling.book().wouldTell(fired), muting.of(fired, now));
-    return Decisions.text(decision);
-  }
-
-  private String incident(Alert alert) {
-    return Incidents.episode(
-        alert,
-        root ->
-            book.find(Identity.of(BuiltIn.NAME, Labels.of("component", root)))
-                .map(Alert::id)
-                .orElse(""));
   }
 
   private Now now() {

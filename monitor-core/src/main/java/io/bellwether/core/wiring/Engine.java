@@ -186,7 +186,7 @@ public final class Engine {
     ChangeLog log = new ChangeLog();
     Finishing finishing = new Finishing(books, journal, board, awaited, asks(), log);
     Sweep sweep = new Sweep(ticks, books, board, this::vitals);
-    Alarms alarms = new Alarms(ticks, books, delivery.couriers(), roster);
+    Alarms alarms = new Alarms(ticks, books, delivery.couriers(), roster, AlertPlan::of);
     Stages fresh =
         new Stages(ticks, new Outcomes(times), books, board, finishing, sweep, alarms, log, roster);
     fresh.begin();

@@ -70,7 +70,7 @@ class StagesTest {
         board,
         new Finishing(books, journal, board, new Awaited(), NOBODY, log),
         new Sweep(ticks, books, board, StagesTest::calm),
-        new Alarms(ticks, books, Deliveries.LATER, roster(ticks)),
+        new Alarms(ticks, books, Deliveries.LATER, roster(ticks), AlertPlan::of),
         log,
         roster(ticks));
   }
