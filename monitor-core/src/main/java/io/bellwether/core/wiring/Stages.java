@@ -16,8 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -30,7 +28,6 @@ import org.slf4j.LoggerFactory;
 final class Stages implements AlertDesk.Between {
   private static final Logger LOG = LoggerFactory.getLogger(Stages.class);
   private static final Duration SOON = Duration.ofSeconds(1);
-  private static final Duration TO_ASK = Duration.ofSeconds(5);
 
   private final Ticks ticks;
   private final HealthBook health;
@@ -44,11 +41,12 @@ final class Stages implements AlertDesk.Between {
   private final Finishing finishing;
   private final Sweep sweep;
   private final Alarms alarms;
-  private final ReentrantLock oneBatch = new ReentrantLock();
+  private final OneBatch oneBatch = new OneBatch();
   private final ChangeLog log;
   private final Absent absent = new Absent();
+  private final Registering registering;
   private final OwnPace pace = new OwnPace();
-  private final List<Event.OfAlarms> unheard = new ArrayList<>();
+  private final Unheard unheard = new Unheard();
   private Optional<Batch> unfinished = Optional.empty();
   private volatile Roster roster;
   private long nextWake;
@@ -73,6 +71,7 @@ final class Stages implements AlertDesk.Between {
     this.notebooks = books.notebooks();
     this.board = board;
     this.effects = new Effects(ticks, outcomes, books, board, log, this::take);
+    this.registering = new Registering(books, absent, this::take);
     this.finishing = finishing;
     this.sweep = sweep;
     this.alarms = alarms;
@@ -84,11 +83,7 @@ final class Stages implements AlertDesk.Between {
 
   /** Before the engine thread runs: what there is, and what rests on what. */
   void begin() {
-    roster.all().forEach(this::expectFigures);
-    Batch first = new Batch();
-    take(health.register(roster.components(), roster.edges(), moment()), first);
-    successes.register(roster.waiting(), roster.resting());
-    heartbeats.register(roster.heartbeats(), roster.heartbeatsAtRest());
+    registering.begin(roster, new Batch(), moment());
     board.turnTo(roster.components(), health.statuses());
   }
 
@@ -98,51 +93,17 @@ final class Stages implements AlertDesk.Between {
    * @param jobs sees to it that what is looked at follows
    */
   void exchange(Roster next, Changes changes, Runnable jobs) {
-    oneBatch.lock();
-    try {
-      Batch turn = new Batch();
-      changes.paused().forEach(one -> setAside(one.name()));
-      take(
-          health.register(
-              next.components(), next.edges(), absent.back(names(changes.added())), moment()),
-          turn);
-      changes.forgotten().forEach(turn::forget);
-      changes.strange().forEach(name -> turn.changed(notebooks.forget(name)));
-      successes.register(next.waiting(), next.resting()).forEach(turn::forgetSuccesses);
-      heartbeats.register(next.heartbeats(), next.heartbeatsAtRest());
-      absent.keepPausedOf(next);
-      roster = next;
-      measured(next, changes);
-      alarms.exchange(next);
-      jobs.run();
-      finishing.finish(turn);
-      board.turnTo(next.components(), health.statuses());
-      turn.changes().forEach(log::tell);
-    } finally {
-      oneBatch.unlock();
-    }
-  }
-
-  private void setAside(String name) {
-    health.kept(name).ifPresent(kept -> absent.pause(name, kept));
-  }
-
-  private static List<String> names(List<Assignment> all) {
-    return all.stream().map(Assignment::name).toList();
-  }
-
-  private void measured(Roster next, Changes changes) {
-    series.declared(next.figures(host));
-    changes.gone().forEach(one -> series.forget(one.name()));
-    changes.replaced().stream()
-        .filter(Changes.Replaced::isOfAnotherKind)
-        .forEach(one -> series.forget(one.after().name()));
-    changes.fresh().forEach(this::expectFigures);
-    changes.adjusted().forEach(this::expectFigures);
-  }
-
-  private void expectFigures(Assignment one) {
-    series.source(one.name(), one.longestInterval(), SeriesBook.LIMIT);
+    oneBatch.between(
+        () -> {
+          Batch turn = new Batch();
+          registering.exchange(next, changes, turn, moment());
+          roster = next;
+          alarms.exchange(next);
+          jobs.run();
+          finishing.finish(turn);
+          board.turnTo(next.components(), health.statuses());
+          turn.changes().forEach(log::tell);
+        });
   }
 
   /**
@@ -152,17 +113,15 @@ final class Stages implements AlertDesk.Between {
    * @param keeper of the single values from now on
    */
   void recall(Earlier earlier, Supplier<Optional<Recorder>> keeper) {
-    oneBatch.lock();
-    try {
-      Batch turn = new Batch();
-      recall(health.recall(earlier.health(), moment()), earlier, turn);
-      turn.changed(notebooks.recall(earlier.memories(), roster));
-      finishing.record(keeper.get());
-      finishing.finish(turn);
-      board.turnTo(roster.components(), health.statuses());
-    } finally {
-      oneBatch.unlock();
-    }
+    oneBatch.between(
+        () -> {
+          Batch turn = new Batch();
+          recall(health.recall(earlier.health(), moment()), earlier, turn);
+          turn.changed(notebooks.recall(earlier.memories(), roster));
+          finishing.record(keeper.get());
+          finishing.finish(turn);
+          board.turnTo(roster.components(), health.statuses());
+        });
   }
 
   /**
@@ -170,17 +129,15 @@ final class Stages implements AlertDesk.Between {
    * since go on from there where it fits.
    */
   void recallLate(Earlier earlier) {
-    oneBatch.lock();
-    try {
-      Batch turn = new Batch();
-      recall(health.recallLate(earlier.health(), moment()), earlier, turn);
-      turn.changed(notebooks.recallLate(earlier.memories(), roster));
-      finishing.recordAnew();
-      finishing.finish(turn);
-      board.turnTo(roster.components(), health.statuses());
-    } finally {
-      oneBatch.unlock();
-    }
+    oneBatch.between(
+        () -> {
+          Batch turn = new Batch();
+          recall(health.recallLate(earlier.health(), moment()), earlier, turn);
+          turn.changed(notebooks.recallLate(earlier.memories(), roster));
+          finishing.recordAnew();
+          finishing.finish(turn);
+          board.turnTo(roster.components(), health.statuses());
+        });
   }
 
   private void recall(HealthTurn recalled, Earlier earlier, Batch turn) {
@@ -208,24 +165,24 @@ final class Stages implements AlertDesk.Between {
   }
 
   /**
-   * One batch at a time, also when a thread of before a restart is still in one.
+   * One batch.
    *
    * @param watches whoever only looks may do so with another configuration, and takes nothing away
    */
   private long handle(List<Event> batch, boolean watches, List<HealthChange> done) {
-    oneBatch.lock();
+    oneBatch.enter();
     try {
       Batch changes = unfinished.orElseGet(Batch::new);
       if (watches) {
         absent.takeStrangers(roster).forEach(changes::forget);
         changes.changed(notebooks.takeStrangers(roster));
-        hearsUnheard(changes);
+        unheard.into(changes);
       }
       long wake = handleOrLater(batch, changes, watches);
       done.addAll(changes.changes());
       return wake;
     } finally {
-      oneBatch.unlock();
+      oneBatch.leave();
     }
   }
 
@@ -254,18 +211,6 @@ final class Stages implements AlertDesk.Between {
     changes.takeOfAlarms().forEach(one -> Hearing.fail(one, why));
   }
 
-  /** What persons, others and channels said before the stop waits for who hears it. */
-  private void keepUnheard(Batch changes) {
-    changes.takeOfAlarms().stream()
-        .filter(one -> !(one instanceof Event.Load || one instanceof Event.Stood))
-        .forEach(unheard::add);
-  }
-
-  private void hearsUnheard(Batch changes) {
-    unheard.forEach(changes::hears);
-    unheard.clear();
-  }
-
   private long handleAlone(List<Event> batch, Batch changes, boolean watches) {
     pace.turn(ticks.nanos(), ticks.clock().millis())
         .ifPresent(stood -> alarms.broke(stood.from(), stood.to()));
@@ -285,7 +230,7 @@ final class Stages implements AlertDesk.Between {
     if (watches) {
       alarms.turn(changes, true); // who only looks may do so with another configuration
     } else {
-      keepUnheard(changes);
+      unheard.keep(changes);
     }
     finishing.finish(changes);
     if (watches) {
@@ -304,43 +249,21 @@ final class Stages implements AlertDesk.Between {
 
   /** What a person does while nobody watches: done and kept now, told with the next start. */
   void hear(Event.OfAlarms event) {
-    oneBatch.lock();
-    try {
-      Batch turn = new Batch();
-      hearsUnheard(turn);
-      turn.hears(event);
-      alarms.turn(turn, false);
-      finishing.finish(turn);
-      alarms.kept(turn, false);
-    } finally {
-      oneBatch.unlock();
-    }
+    oneBatch.between(
+        () -> {
+          Batch turn = new Batch();
+          unheard.into(turn);
+          turn.hears(event);
+          alarms.turn(turn, false);
+          finishing.finish(turn);
+          alarms.kept(turn, false);
+        });
   }
 
   /** What somebody wants to know of the alarms, between two batches. */
   @Override
   public <T> T read(Function<AlertReads, T> question) {
-    awaitBatch();
-    try {
-      return question.apply(alarms.reads());
-    } finally {
-      oneBatch.unlock();
-    }
-  }
-
-  /** Whoever asks is told that the engine hangs, and does not hang with it. */
-  private void awaitBatch() {
-    try {
-      if (!oneBatch.tryLock(TO_ASK.toSeconds(), TimeUnit.SECONDS)) {
-        throw new IllegalStateException(
-            "the engine has been busy with one thing for "
-                + TO_ASK.toSeconds()
-                + " s; 'bellwether doctor' may say what hangs");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the engine was busy", e);
-    }
+    return oneBatch.soon(() -> question.apply(alarms.reads()));
   }
 
   /** The newest that the host gave. On the engine thread. */
