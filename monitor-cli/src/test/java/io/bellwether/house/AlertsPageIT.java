@@ -108,8 +108,8 @@ class AlertsPageIT {
       Files.writeString(PAGE, told.page());
     }
     assertThat(told.page()).doesNotContain(MonitoringRole.PASSWORD, PostgresServer.PASSWORD);
-    assertThat(told.shape())
+    assertThat(told.otherwise(Transcript.of(Files.readString(PAGE))))
         .as("docs/alerts.md; -Dbellwether.rewrite=true writes it anew")
-        .isEqualTo(Transcript.of(Files.readString(PAGE)).shape());
+        .isEmpty();
   }
 }

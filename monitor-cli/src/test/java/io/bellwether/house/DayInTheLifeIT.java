@@ -58,8 +58,8 @@ class DayInTheLifeIT {
     if (Boolean.getBoolean("bellwether.rewrite")) {
       Files.writeString(PAGE, lived.page());
     }
-    assertThat(lived.shape())
+    assertThat(lived.otherwise(Transcript.of(Files.readString(PAGE))))
         .as("docs/day-in-the-life.md; -Dbellwether.rewrite=true writes it anew")
-        .isEqualTo(Transcript.of(Files.readString(PAGE)).shape());
+        .isEmpty();
   }
 }

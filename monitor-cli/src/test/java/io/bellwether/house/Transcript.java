@@ -82,6 +82,31 @@ record Transcript(List<Part> parts) {
         .collect(Collectors.joining("\n"));
   }
 
+  /**
+   * The lines alone in which the page is otherwise than it was told, as a whole page hides them:
+   * nothing if it goes as told.
+   */
+  String otherwise(Transcript told) {
+    List<String> was = shape().lines().toList();
+    List<String> expected = told.shape().lines().toList();
+    int same = 0;
+    while (same < Math.min(was.size(), expected.size())
+        && was.get(same).equals(expected.get(same))) {
+      same++;
+    }
+    int end = 0;
+    while (end < Math.min(was.size(), expected.size()) - same
+        && was.get(was.size() - 1 - end).equals(expected.get(expected.size() - 1 - end))) {
+      end++;
+    }
+    return marked("- ", expected.subList(same, expected.size() - end))
+        + marked("+ ", was.subList(same, was.size() - end));
+  }
+
+  private static String marked(String mark, List<String> lines) {
+    return lines.stream().map(line -> mark + line + "\n").collect(Collectors.joining());
+  }
+
   private static String shape(String line) {
     return line.replaceAll(
             "\\bis (healthy|degraded|warning|critical|unknown)( since .*)?$", "is LEVEL")
