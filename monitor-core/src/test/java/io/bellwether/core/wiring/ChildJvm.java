@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class ChildJvm {
   private final Path scratch;
   private final List<String> options = new ArrayList<>();
   private List<String> sayings = List.of();
+  private Duration within = Duration.ofSeconds(60);
 
   public ChildJvm(Path scratch) {
     this.scratch = scratch;
@@ -35,6 +37,12 @@ public final class ChildJvm {
 
   public ChildJvm with(String option) {
     options.add(option);
+    return this;
+  }
+
+  /** By when it has to end; a minute where nothing is said. */
+  public ChildJvm within(Duration most) {
+    within = most;
     return this;
   }
 
@@ -107,7 +115,7 @@ public final class ChildJvm {
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(says.toFile()).start();
     try {
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      if (!process.waitFor(within.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError("it did not end: " + Files.readString(says));
       }
     } finally {
