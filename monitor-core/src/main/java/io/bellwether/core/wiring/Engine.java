@@ -24,12 +24,10 @@ import io.bellwether.core.success.SuccessBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -48,7 +46,6 @@ public final class Engine {
   private final Chronicle chronicle;
   private final Notebooks notebooks = new Notebooks();
   private final ClassLoader host;
-  private final Making making;
   private final Channels channels;
   private final Journal journal;
   private final Delivery delivery;
@@ -71,13 +68,10 @@ public final class Engine {
   private final Records records;
   private final Hindsight hindsight;
   private final Retirement retirement;
+  private final Remembering remembering;
+  private final Reloading reloading;
   private final ProcessVitals process = new ProcessVitals();
-  private final ReentrantLock oneReload = new ReentrantLock();
   private Runnable lastOfAll = () -> {};
-  private Supplier<Checked> reading =
-      () -> {
-        throw new IllegalStateException("there is nothing that could be read again");
-      };
   private final FailedTurns failedTurns = new FailedTurns();
   private volatile Running.Rhythm rhythm = Running.Rhythm.AS_CONFIGURED;
   private volatile Roster roster;
@@ -98,7 +92,7 @@ public final class Engine {
     this.ticks = ticks;
     this.chronicle = chronicle;
     this.host = host;
-    this.making = new Making(ticks, host, calls, notebooks);
+    Making making = new Making(ticks, host, calls, notebooks);
     this.roster = making.roster(configuration, warnings);
     this.journal = new Journal(chronicle::store);
     this.delivery = new Delivery(roster, ticks, queue::putSoon, chronicle, looking());
@@ -131,6 +125,10 @@ public final class Engine {
     this.records = new Records(chronicle, ticks.clock());
     this.hindsight = new Hindsight(this::configuration, chronicle, ticks, host, calls);
     this.retirement = new Retirement(name());
+    this.remembering = new Remembering(chronicle, stages, recollection, ticks.clock());
+    this.reloading =
+        new Reloading(
+            current(), making, lifecycle, stages, delivery, remembering, awaited, retirement, host);
     this.healthMeters = registries.stream().map(this::healthMeters).toList();
     kinds.of(this::vitals, new StoredSight(successes, board, () -> roster), heartbeats);
     this.bridges = registries.stream().map(one -> MicrometerBridge.open(series, one)).toList();
@@ -167,13 +165,32 @@ public final class Engine {
     };
   }
 
+  private Reloading.Current current() {
+    return new Reloading.Current() {
+      @Override
+      public Roster roster() {
+        return roster;
+      }
+
+      @Override
+      public void becomes(Roster next) {
+        roster = next;
+      }
+
+      @Override
+      public void shows(Roster next) {
+        healthMeters.forEach(meters -> meters.follow(next.assignments().keySet()));
+      }
+    };
+  }
+
   /**
    * Where its next configurations come from.
    *
    * @param set offers the kinds of all of them
    */
   void rereads(PluginSet set, Supplier<Checked> again) {
-    reading = again;
+    reloading.reads(again);
     lastOfAll = set::close;
   }
 
@@ -209,27 +226,7 @@ public final class Engine {
 
   /** Knows from the history how everything was, without looking at anything. */
   public void recall() {
-    lifecycle.change(running -> remember());
-  }
-
-  private void remember() {
-    if (chronicle.open(kept -> stages.recallLate(Earlier.in(kept)))) {
-      recall(Earlier.in(chronicle.store()));
-    }
-  }
-
-  private void recall(Earlier kept) {
-    stages.recall(kept, this::recorder);
-  }
-
-  private Optional<Recorder> recorder() {
-    return chronicle.keepsSamples()
-        ? Optional.of(
-            new Recorder(
-                rows -> chronicle.store().keep(rows),
-                () -> ticks.clock().millis(),
-                recollection::wants))
-        : Optional.empty();
+    lifecycle.change(running -> remembering.remember());
   }
 
   public Configuration configuration() {
@@ -254,58 +251,7 @@ public final class Engine {
    * @throws RuntimeException of whoever reads it, when it cannot be used
    */
   public Difference reload() {
-    oneReload.lock();
-    try {
-      lifecycle.requireOpen();
-      return reload(reading.get());
-    } finally {
-      oneReload.unlock();
-    }
-  }
-
-  private Difference reload(Checked checked) {
-    Roster before = roster;
-    Roster next = making.after(before, checked.configuration(), checked.warnings());
-    try {
-      lifecycle.change(running -> exchange(before, next, running, checked));
-    } catch (IllegalStateException closed) {
-      checked.giveUp();
-      throw closed;
-    }
-    return Difference.between(before, next);
-  }
-
-  private void exchange(Roster before, Roster next, Optional<Running> running, Checked checked) {
-    Changes changes = Changes.between(before, next);
-    Handover handover = new Handover(changes, running, awaited);
-    List<Couriers.Ending> endings = new ArrayList<>();
-    stages.exchange(
-        next,
-        changes,
-        () -> {
-          roster = next; // first, so that who asks from now on asks for what there is
-          handover.jobs();
-          endings.addAll(delivery.follow(next));
-        });
-    followHistory(next);
-    healthMeters.forEach(meters -> meters.follow(next.assignments().keySet()));
-    running.ifPresent(Running::wake);
-    LastCalls calls = retirement.calls();
-    handover.over().forEach((one, over) -> retirement.after(over, calls, one::close));
-    endings.forEach(
-        one -> retirement.after(List.of(one.over()), calls, last -> one.line().close(host, last)));
-    List<PluginClassLoader> unwanted = checked.takeUp();
-    if (!unwanted.isEmpty()) {
-      retirement.afterAll(calls, last -> unwanted.forEach(PluginFolder::close));
-    }
-  }
-
-  private void followHistory(Roster next) {
-    if (!next.configuration().history().equals(chronicle.choice())) {
-      boolean opened =
-          chronicle.follow(next.configuration().history(), late -> recall(Earlier.in(late)));
-      recall(opened ? Earlier.in(chronicle.store()) : Earlier.NOTHING);
-    }
+    return reloading.reload();
   }
 
   public void start() {
@@ -322,7 +268,7 @@ public final class Engine {
 
   private Running run(Running.Rhythm next, boolean quietly) {
     if (!quietly) {
-      remember();
+      remembering.remember();
       rhythm = next;
     }
     EngineThread.Handler handler = failedTurns.of(quietly ? stages::handleQuietly : stages::handle);
