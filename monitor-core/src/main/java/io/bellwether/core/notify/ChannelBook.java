@@ -66,9 +66,10 @@ final class ChannelBook {
         });
   }
 
-  void put(Message message, List<String> fallback, Duration after, Now now) {
-    known(message.channel()).put(message, fallback);
-    if (!fallback.isEmpty()) {
+  void put(Message message, Fallback fallback, Now now) {
+    known(message.channel()).put(message, fallback.to());
+    if (!fallback.to().isEmpty()) {
+      Duration after = fallback.after();
       long due = Timing.nanosUntil(message.at().plus(after), now, after);
       deadlines.add(new Deadline(due, message));
     }

@@ -5,7 +5,6 @@ import io.bellwether.api.Labels;
 import io.bellwether.api.Severity;
 import io.bellwether.api.alert.Notification;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +15,6 @@ import java.util.Optional;
  * @param number grows with every message of its channel
  * @param fallbackOf the channel that gave no receipt, for this message or for an earlier one of its
  *     episode; empty when this is the first
- * @param fallback to whom it goes without a receipt, where its group's route does not say that
- * @param fallbackAfter after how long
  */
 public record Message(
     String id,
@@ -26,29 +23,19 @@ public record Message(
     String group,
     String episode,
     Notification.Reason reason,
-    Severity severity,
-    String title,
-    String text,
-    List<Notification.Item> items,
-    int leftOut,
-    Labels groupLabels,
+    Written words,
     Optional<URI> link,
     Optional<String> previousReference,
     Instant at,
     String fallbackOf,
-    List<String> fallback,
-    Duration fallbackAfter)
+    Fallback fallback)
     implements Notification {
   /** In the place of the key of a group in a digest, which may be of many. */
   public static final String DIGEST = "digest";
 
-  /** Keeps copies. */
-  public Message {
-    items = List.copyOf(items);
-    fallback = List.copyOf(fallback);
-  }
+  private static final Optional<String> UNKNOWN = Optional.empty();
 
-  /** One whose fallback is its route's. */
+  /** One that answers to no other, with the fallback of its route. */
   public Message(
       String id,
       long number,
@@ -56,16 +43,8 @@ public record Message(
       String group,
       String episode,
       Notification.Reason reason,
-      Severity severity,
-      String title,
-      String text,
-      List<Notification.Item> items,
-      int leftOut,
-      Labels groupLabels,
-      Optional<URI> link,
-      Optional<String> previousReference,
-      Instant at,
-      String fallbackOf) {
+      Written words,
+      Instant at) {
     this(
         id,
         number,
@@ -73,105 +52,20 @@ public record Message(
         group,
         episode,
         reason,
-        severity,
-        title,
-        text,
-        items,
-        leftOut,
-        groupLabels,
-        link,
-        previousReference,
+        words,
+        Optional.empty(),
+        UNKNOWN,
         at,
-        fallbackOf,
-        List.of(),
-        Duration.ZERO);
+        "",
+        Fallback.OF_ITS_ROUTE);
   }
 
-  /** The same with a fallback of its own. */
-  public Message withFallback(List<String> others, Duration after) {
-    return new Message(
-        id,
-        number,
-        channel,
-        group,
-        episode,
-        reason,
-        severity,
-        title,
-        text,
-        items,
-        leftOut,
-        groupLabels,
-        link,
-        previousReference,
-        at,
-        fallbackOf,
-        others,
-        after);
-  }
-
-  @Override
-  public Optional<Instant> composed() {
-    return Optional.of(at);
-  }
-
-  /** The same, knowing what the channel calls what came before. */
-  public Message after(Optional<String> reference) {
-    return new Message(
-        id,
-        number,
-        channel,
-        group,
-        episode,
-        reason,
-        severity,
-        title,
-        text,
-        items,
-        leftOut,
-        groupLabels,
-        link,
-        reference,
-        at,
-        fallbackOf,
-        fallback,
-        fallbackAfter);
-  }
-
-  /** The same under another number, as that one is taken. */
-  public Message numbered(long other) {
-    return new Message(
-        id,
-        other,
-        channel,
-        group,
-        episode,
-        reason,
-        severity,
-        title,
-        text,
-        items,
-        leftOut,
-        groupLabels,
-        link,
-        previousReference,
-        at,
-        fallbackOf,
-        fallback,
-        fallbackAfter);
-  }
-
-  /** The same, told in place of that channel. */
-  Message fallbackOf(String other) {
-    return other.isEmpty() ? this : to(channel, number, previousReference, other);
-  }
-
-  /** The same to another channel, as this one gave no receipt. */
-  Message to(String other, long otherNumber) {
-    return to(other, otherNumber, Optional.empty(), channel);
-  }
-
-  private Message to(String other, long otherNumber, Optional<String> reference, String of) {
+  private Message with(
+      long otherNumber,
+      String other,
+      Optional<String> reference,
+      String of,
+      Fallback otherFallback) {
     return new Message(
         id,
         otherNumber,
@@ -179,15 +73,71 @@ public record Message(
         group,
         episode,
         reason,
-        severity,
-        title,
-        text,
-        items,
-        leftOut,
-        groupLabels,
+        words,
         link,
         reference,
         at,
-        of);
+        of,
+        otherFallback);
+  }
+
+  /** The same with a fallback of its own. */
+  public Message with(Fallback own) {
+    return with(number, channel, previousReference, fallbackOf, own);
+  }
+
+  /** The same, knowing what the channel calls what came before. */
+  public Message after(Optional<String> reference) {
+    return with(number, channel, reference, fallbackOf, fallback);
+  }
+
+  /** The same under another number, as that one is taken. */
+  public Message numbered(long other) {
+    return with(other, channel, previousReference, fallbackOf, fallback);
+  }
+
+  /** The same, told in place of that channel. */
+  Message fallbackOf(String other) {
+    return with(number, channel, previousReference, other, fallback);
+  }
+
+  /** The same to another channel, as this one gave no receipt. */
+  Message to(String other, long otherNumber) {
+    return with(otherNumber, other, UNKNOWN, channel, Fallback.OF_ITS_ROUTE);
+  }
+
+  @Override
+  public Severity severity() {
+    return words.severity();
+  }
+
+  @Override
+  public String title() {
+    return words.title();
+  }
+
+  @Override
+  public String text() {
+    return words.text();
+  }
+
+  @Override
+  public List<Item> items() {
+    return words.items();
+  }
+
+  @Override
+  public int leftOut() {
+    return words.leftOut();
+  }
+
+  @Override
+  public Labels groupLabels() {
+    return words.groupLabels();
+  }
+
+  @Override
+  public Optional<Instant> composed() {
+    return Optional.of(at);
   }
 }

@@ -30,6 +30,7 @@ public final class NotifyBook {
 
   private final GroupBook groups;
   private final ChannelBook channels;
+  private final Digests digests;
   private final Teller teller;
   private final Mutes mutes;
   private boolean routesChanged;
@@ -43,7 +44,8 @@ public final class NotifyBook {
   public NotifyBook(Supplier<String> ids, Composer composer, Mutes mutes) {
     this.groups = new GroupBook(new Router(Route.NOWHERE));
     this.channels = new ChannelBook(groups);
-    this.teller = new Teller(ids, composer, mutes, groups, channels);
+    this.digests = new Digests(ids, composer, groups, channels);
+    this.teller = new Teller(ids, composer, mutes, groups, channels, digests);
     this.mutes = mutes;
   }
 
@@ -121,26 +123,21 @@ public final class NotifyBook {
       channels.recall(one.alert());
     }
     for (Message message : outbox) {
-      Route route = groups.routeOf(message.group());
-      if (message.fallback().isEmpty()) {
-        channels.put(message, fallback(message, route), route.fallbackAfter(), now);
-      } else {
-        channels.put(message, message.fallback(), message.fallbackAfter(), now);
-      }
+      channels.put(message, fallback(message, groups.routeOf(message.group())), now);
     }
     groups.all().forEach(channels::recall);
     routesChanged = true;
     return result(new Turn(now));
   }
 
-  private List<String> fallback(Message message, Route route) {
-    if (!message.fallbackOf().isEmpty()) {
-      return List.of();
+  private Fallback fallback(Message message, Route route) {
+    if (!message.fallback().equals(Fallback.OF_ITS_ROUTE)) {
+      return message.fallback();
     }
-    return groups
-        .group(message.group(), message.episode())
-        .map(group -> group.fallback(message.channel()))
-        .orElse(route.fallback());
+    Optional<OpenGroup> group = groups.group(message.group(), message.episode());
+    List<String> others =
+        group.map(one -> one.fallback(message.channel())).orElse(route.fallback());
+    return new Fallback(message.fallbackOf().isEmpty() ? others : List.of(), route.fallbackAfter());
   }
 
   /** After a time without us, groups that go on say so, unless it was too short to be missed. */
@@ -252,7 +249,7 @@ public final class NotifyBook {
     }
     List<OpenGroup> dues = groups.timers().take(turn.now().nanos(), MOST_FLUSHES);
     dues.forEach(group -> teller.flush(group, turn));
-    channels.all().forEach(outlet -> teller.digest(outlet, turn));
+    channels.all().forEach(outlet -> digests.tell(outlet, turn));
     return result(turn);
   }
 

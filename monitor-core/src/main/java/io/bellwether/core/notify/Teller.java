@@ -1,45 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.notify;
 
-import io.bellwether.api.Labels;
 import io.bellwether.api.alert.Notification.Reason;
 import io.bellwether.core.alert.Alert;
 import io.bellwether.core.alert.Mutes;
 import io.bellwether.core.schedule.Now;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Supplier;
 
-/** Writes the messages of a group that is due, and the digests of channels. */
+/** Writes the messages of a group that is due. */
 final class Teller {
-  private static final Comparator<Alert> WORST_FIRST =
-      Comparator.comparing(Alert::severity).reversed().thenComparing(Alert::fired);
-
   private final Supplier<String> ids;
   private final Composer composer;
   private final Mutes mutes;
   private final GroupBook groups;
   private final ChannelBook channels;
+  private final Digests digests;
 
   Teller(
       Supplier<String> ids,
       Composer composer,
       Mutes mutes,
       GroupBook groups,
-      ChannelBook channels) {
+      ChannelBook channels,
+      Digests digests) {
     this.ids = ids;
     this.composer = composer;
     this.mutes = mutes;
     this.groups = groups;
     this.channels = channels;
+    this.digests = digests;
   }
 
   void flush(OpenGroup group, Turn turn) {
@@ -156,7 +150,7 @@ final class Teller {
   }
 
   private static List<Alert> alerts(List<Member> members) {
-    return members.stream().map(Member::alert).sorted(WORST_FIRST).toList();
+    return members.stream().map(Member::alert).sorted(Telling.WORST_FIRST).toList();
   }
 
   private void write(
@@ -167,43 +161,25 @@ final class Teller {
       List<Alert> others,
       Turn turn) {
     Telling telling = new Telling(reason, group.labels(), news, others, group.remark());
-    Optional<String> reference = group.reference(outlet.channel());
-    Written words = composer.write(telling, group.routeId(), outlet.channel());
     String channel = outlet.channel();
+    Optional<String> reference = group.reference(channel);
+    Written words = composer.write(telling, group.routeId(), channel);
     Message message =
-        message(outlet, words, reason, group.key(), group.episode(), reference, turn.now().at())
+        new Message(
+                ids.get(),
+                outlet.number(),
+                channel,
+                group.key(),
+                group.episode(),
+                reason,
+                words,
+                turn.now().at())
+            .after(reference)
             .fallbackOf(group.handedFrom(channel).orElse(""));
-    Duration after = group.route().fallbackAfter();
-    channels.put(message, group.fallback(channel), after, turn.now());
+    Fallback fallback = new Fallback(group.fallback(channel), group.route().fallbackAfter());
+    channels.put(message, fallback, turn.now());
     turn.send(message);
-    group.hears(outlet.channel(), reason == Reason.RESOLVED);
-  }
-
-  private Message message(
-      Outlet outlet,
-      Written words,
-      Reason reason,
-      String group,
-      String episode,
-      Optional<String> reference,
-      Instant at) {
-    return new Message(
-        ids.get(),
-        outlet.number(),
-        outlet.channel(),
-        group,
-        episode,
-        reason,
-        words.severity(),
-        words.title(),
-        words.text(),
-        words.items(),
-        words.leftOut(),
-        words.groupLabels(),
-        Optional.empty(),
-        reference,
-        at,
-        "");
+    group.hears(channel, reason == Reason.RESOLVED);
   }
 
   /** Everybody who speaks was heard, or is noted; who is over and known may go. */
@@ -222,31 +198,11 @@ final class Teller {
     } else {
       groups.muted().add(group);
     }
-    removeKnown(group, turn);
+    digests.letGo(group, turn);
   }
 
   private boolean isNoted(OpenGroup group, String channel) {
     return channels.find(channel).filter(outlet -> outlet.owes(group)).isPresent();
-  }
-
-  private void removeKnown(OpenGroup group, Turn turn) {
-    for (Member member : List.copyOf(group.members())) {
-      if (member.isOver() && !isToCome(group, member)) {
-        groups.leaves(member, turn);
-      }
-    }
-  }
-
-  /** Whether a digest is still to tell of it; all that are told have one place in it each. */
-  private boolean isToCome(OpenGroup group, Member member) {
-    boolean toCome = false;
-    for (String channel : group.behind().keySet()) {
-      Optional<Outlet> outlet = channels.find(channel).filter(one -> one.owes(group));
-      if (outlet.isPresent() && member.speaksTo(channel)) {
-        toCome |= outlet.get().spares(member);
-      }
-    }
-    return toCome;
   }
 
   private void waits(OpenGroup group, Floor floor, Turn turn) {
@@ -267,64 +223,5 @@ final class Teller {
       groups.timers().never(group);
       group.dueAt(Instant.EPOCH);
     }
-  }
-
-  /** One message in place of all that a channel was spared, if it was spared any. */
-  void digest(Outlet outlet, Turn turn) {
-    List<Alert> began = new ArrayList<>();
-    List<Alert> over = new ArrayList<>();
-    List<Alert> goingOn = new ArrayList<>();
-    int forgotten = outlet.forgotten();
-    List<OpenGroup> spared = outlet.takeDigest(turn.now().nanos());
-    Set<String> fallback = new LinkedHashSet<>();
-    Duration after = ChronoUnit.FOREVER.getDuration();
-    for (OpenGroup group : spared) {
-      if (!group.fallback(outlet.channel()).isEmpty()) {
-        fallback.addAll(group.fallback(outlet.channel()));
-        Duration one = group.route().fallbackAfter();
-        after = one.compareTo(after) < 0 ? one : after;
-      }
-    }
-    for (OpenGroup group : spared.stream().filter(groups::isOpen).toList()) {
-      Long known = group.behind().remove(outlet.channel());
-      int before = began.size() + over.size();
-      for (Member member : group.members()) {
-        boolean isNew = known != null && member.alert().change() > known && member.isTold();
-        if (isNew && member.speaksTo(outlet.channel())) {
-          (member.isOver() ? over : began).add(member.alert());
-          group.hears(outlet.channel(), false);
-        }
-      }
-      if (began.size() + over.size() == before) {
-        group.members().stream()
-            .filter(one -> one.isTold() && !one.isOver() && one.speaksTo(outlet.channel()))
-            .forEach(one -> goingOn.add(one.alert()));
-      }
-      removeKnown(group, turn);
-      turn.keep(group);
-      groups.prune(group, turn);
-    }
-    if (began.isEmpty() && over.isEmpty() && goingOn.isEmpty()) {
-      return;
-    }
-    began.sort(WORST_FIRST);
-    over.sort(WORST_FIRST);
-    String words = spared.size() + " groups in one message, as there were too many";
-    if (!goingOn.isEmpty()) {
-      goingOn.sort(WORST_FIRST);
-      words += "; " + goingOn.size() + " alerts go on as they were told";
-    }
-    if (forgotten > 0) {
-      words += "; " + forgotten + " more alerts began and ended: bellwether alerts --all";
-    }
-    began.addAll(over);
-    Telling telling = new Telling(Reason.DIGEST, Labels.NONE, began, goingOn, words);
-    String id = ids.get();
-    Written said = composer.write(telling, "", outlet.channel());
-    Message message =
-        message(outlet, said, Reason.DIGEST, Message.DIGEST, id, Optional.empty(), turn.now().at())
-            .withFallback(List.copyOf(fallback), fallback.isEmpty() ? Duration.ZERO : after);
-    channels.put(message, message.fallback(), message.fallbackAfter(), turn.now());
-    turn.send(message);
   }
 }

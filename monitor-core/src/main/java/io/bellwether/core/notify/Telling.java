@@ -6,6 +6,7 @@ import io.bellwether.api.Severity;
 import io.bellwether.api.alert.Notification.Reason;
 import io.bellwether.core.alert.Alert;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -17,6 +18,10 @@ import java.util.List;
  */
 public record Telling(
     Reason reason, Labels groupLabels, List<Alert> news, List<Alert> others, String remark) {
+  /** The order in which people want to read. */
+  static final Comparator<Alert> WORST_FIRST =
+      Comparator.comparing(Alert::severity).reversed().thenComparing(Alert::fired);
+
   /** Keeps copies. */
   public Telling {
     news = List.copyOf(news);

@@ -19,6 +19,11 @@ public record Written(
     items = List.copyOf(items);
   }
 
+  /** About no alert. */
+  public static Written of(Severity severity, String title, String text) {
+    return new Written(severity, title, text, List.of(), 0, Labels.NONE);
+  }
+
   /** The same with another text. */
   Written saying(String other) {
     return new Written(severity, title, other, items, leftOut, groupLabels);

@@ -2,14 +2,12 @@
 package io.bellwether.core.wiring;
 
 import io.bellwether.api.Durations;
-import io.bellwether.api.Labels;
 import io.bellwether.api.Severity;
 import io.bellwether.api.alert.Notification.Reason;
 import io.bellwether.core.notify.Message;
+import io.bellwether.core.notify.Written;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -63,23 +61,8 @@ record Errand(Message message, long until) {
 
   private static Message message(
       String id, String group, String channel, String title, String text, Instant at) {
-    return new Message(
-        id,
-        NO_NUMBER,
-        channel,
-        group,
-        id,
-        Reason.TEST,
-        Severity.INFO,
-        title,
-        text,
-        List.of(),
-        0,
-        Labels.NONE,
-        Optional.empty(),
-        Optional.empty(),
-        at,
-        "");
+    Written words = Written.of(Severity.INFO, title, text);
+    return new Message(id, NO_NUMBER, channel, group, id, Reason.TEST, words, at);
   }
 
   static boolean isOne(Message message) {

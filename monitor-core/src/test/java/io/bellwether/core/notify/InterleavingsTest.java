@@ -3,9 +3,6 @@ package io.bellwether.core.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bellwether.api.Labels;
-import io.bellwether.api.Severity;
-import io.bellwether.api.alert.Notification.Reason;
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.core.campaign.Campaign;
 import java.time.Duration;
@@ -47,10 +44,7 @@ class InterleavingsTest {
     Way(Random random) {
       this.random = random;
       int rate = random.nextBoolean() ? 0 : 1 + random.nextInt(5);
-      ChannelRules rules =
-          new ChannelRules(
-              Duration.ofSeconds(15), rate, Duration.ofSeconds(1), 0, Duration.ofMinutes(1));
-      lane = new Lane("mail", rules, () -> nanos, random::nextDouble);
+      lane = new Lane("mail", Scene.withoutStorm(rate), () -> nanos, random::nextDouble);
     }
 
     void go() {
@@ -74,7 +68,7 @@ class InterleavingsTest {
 
     private void put() {
       if (number < MESSAGES) {
-        Message next = message(++number, "e" + random.nextInt(8));
+        Message next = Letters.of(++number, "mail", "e" + random.nextInt(8));
         sent.computeIfAbsent(next.episode(), name -> new ArrayList<>()).add(number);
         lane.put(random.nextInt(10) == 0 ? List.of(next, next) : List.of(next));
       }
@@ -116,26 +110,6 @@ class InterleavingsTest {
       delivered++;
       return Receipt.delivered("ok");
     }
-  }
-
-  private static Message message(long number, String episode) {
-    return new Message(
-        "m" + number,
-        number,
-        "mail",
-        "g",
-        episode,
-        Reason.FIRING,
-        Severity.WARNING,
-        "title",
-        "text",
-        List.of(),
-        0,
-        Labels.NONE,
-        Optional.empty(),
-        Optional.empty(),
-        Instant.EPOCH.plusSeconds(number),
-        "");
   }
 
   @Test

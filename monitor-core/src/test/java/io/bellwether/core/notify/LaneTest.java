@@ -3,9 +3,6 @@ package io.bellwether.core.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bellwether.api.Labels;
-import io.bellwether.api.Severity;
-import io.bellwether.api.alert.Notification.Reason;
 import io.bellwether.api.alert.Receipt;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,32 +24,11 @@ class LaneTest {
   private Lane lane = lane(0);
 
   private Lane lane(int perSecond) {
-    return new Lane(
-        "mail",
-        new ChannelRules(
-            Duration.ofSeconds(15), perSecond, Duration.ofSeconds(1), 0, Duration.ZERO),
-        () -> nanos,
-        () -> 0.5);
+    return new Lane("mail", Scene.withoutStorm(perSecond), () -> nanos, () -> 0.5);
   }
 
   private static Message message(long number, String episode) {
-    return new Message(
-        "m" + number,
-        number,
-        "mail",
-        "g",
-        episode,
-        Reason.FIRING,
-        Severity.WARNING,
-        "title",
-        "text",
-        List.of(),
-        0,
-        Labels.NONE,
-        Optional.empty(),
-        Optional.empty(),
-        Instant.EPOCH.plusSeconds(number),
-        "");
+    return Letters.of(number, "mail", episode);
   }
 
   private void answer(Message message, Receipt receipt) {

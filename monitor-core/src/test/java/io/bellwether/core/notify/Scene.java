@@ -65,7 +65,12 @@ final class Scene {
   }
 
   static ChannelRules withoutStorm() {
-    return new ChannelRules(Duration.ofSeconds(15), 0, Duration.ofSeconds(1), 0, Duration.ZERO);
+    return withoutStorm(0);
+  }
+
+  static ChannelRules withoutStorm(int perSecond) {
+    return new ChannelRules(
+        Duration.ofSeconds(15), perSecond, Duration.ofSeconds(1), 0, Duration.ZERO);
   }
 
   static Route route(String id, Map<String, String> when, List<String> to, Route... below) {

@@ -3,6 +3,7 @@ package io.bellwether.core.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.core.notify.Letters;
 import io.bellwether.core.notify.Marks.Marked;
 import java.io.IOException;
 import java.io.RandomAccessFile;

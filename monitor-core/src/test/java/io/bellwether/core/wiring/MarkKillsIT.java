@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.core.campaign.Campaign;
+import io.bellwether.core.notify.Letters;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;

@@ -12,6 +12,7 @@ import io.bellwether.core.config.ChannelSettings;
 import io.bellwether.core.config.bind.Rate;
 import io.bellwether.core.config.tree.Place;
 import io.bellwether.core.notify.Answered;
+import io.bellwether.core.notify.Letters;
 import io.bellwether.core.notify.Marks;
 import io.bellwether.core.notify.Message;
 import io.bellwether.core.schedule.Gate;

@@ -4,7 +4,9 @@ package io.bellwether.core.history.codec;
 import io.bellwether.api.Labels;
 import io.bellwether.api.Severity;
 import io.bellwether.api.alert.Notification;
+import io.bellwether.core.notify.Fallback;
 import io.bellwether.core.notify.Message;
+import io.bellwether.core.notify.Written;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -59,6 +61,8 @@ final class MessageReading {
   }
 
   Message message() throws IOException {
+    Written words =
+        new Written(FieldReader.given(severity, "severity"), title, text, items, leftOut, labels);
     return new Message(
         FieldReader.given(id, "id"),
         number,
@@ -66,17 +70,11 @@ final class MessageReading {
         group,
         episode,
         FieldReader.given(reason, "reason"),
-        FieldReader.given(severity, "severity"),
-        title,
-        text,
-        items,
-        leftOut,
-        labels,
+        words,
         link,
         reference,
         at,
         fallbackOf,
-        fallback,
-        fallbackAfter);
+        new Fallback(fallback, fallbackAfter));
   }
 }

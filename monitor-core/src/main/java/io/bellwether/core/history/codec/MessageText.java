@@ -31,8 +31,8 @@ public final class MessageText {
     out.maybe("link", message.link().map(URI::toString));
     out.maybe("reference", message.previousReference());
     out.at("at", message.at()).text("fallback_of", message.fallbackOf());
-    out.texts("fallback", message.fallback());
-    out.number("fallback_after", message.fallbackAfter().toMillis());
+    out.texts("fallback", message.fallback().to());
+    out.number("fallback_after", message.fallback().after().toMillis());
   }
 
   private static FieldWriter.Body body(Notification.Item item) {

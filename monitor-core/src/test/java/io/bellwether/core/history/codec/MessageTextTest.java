@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.api.Labels;
 import io.bellwether.api.Severity;
 import io.bellwether.api.alert.Notification;
+import io.bellwether.core.notify.Fallback;
 import io.bellwether.core.notify.Message;
+import io.bellwether.core.notify.Written;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -29,23 +31,28 @@ class MessageTextTest {
 
   private static Message message(Anything any) {
     return new Message(
-            any.text(),
-            any.number(),
-            any.text(),
-            any.text(),
-            any.text(),
-            any.one(Notification.Reason.values()),
-            any.one(Severity.values()),
-            any.text(),
-            any.text(),
-            any.many(() -> item(any)),
-            any.small(),
-            any.labels(),
-            any.maybe(() -> LINK),
-            any.maybe(any::text),
-            any.at(),
-            any.text())
-        .withFallback(any.texts(), Duration.ofMillis(any.small()));
+        any.text(),
+        any.number(),
+        any.text(),
+        any.text(),
+        any.text(),
+        any.one(Notification.Reason.values()),
+        words(any),
+        any.maybe(() -> LINK),
+        any.maybe(any::text),
+        any.at(),
+        any.text(),
+        new Fallback(any.texts(), Duration.ofMillis(any.small())));
+  }
+
+  private static Written words(Anything any) {
+    return new Written(
+        any.one(Severity.values()),
+        any.text(),
+        any.text(),
+        any.many(() -> item(any)),
+        any.small(),
+        any.labels());
   }
 
   private static Notification.Item item(Anything any) {
@@ -88,16 +95,18 @@ class MessageTextTest {
             "6f1c{rule=\"disk\"}",
             "019a9d3b-1111-7abc-8def-0123456789ab",
             Notification.Reason.FIRING,
-            Severity.CRITICAL,
-            "[shop] critical: warehouse",
-            "57 of 100 connections",
-            List.of(item, item),
-            3,
-            Labels.of("rule", "disk"),
+            new Written(
+                Severity.CRITICAL,
+                "[shop] critical: warehouse",
+                "57 of 100 connections",
+                List.of(item, item),
+                3,
+                Labels.of("rule", "disk")),
             Optional.of(LINK),
             Optional.of("1234"),
             Instant.parse("2026-01-02T03:04:15Z"),
-            "oncall");
+            "oncall",
+            new Fallback(List.of("phone", "mail"), Duration.ofMinutes(5)));
     assertThat(MessageText.read(MessageText.write(message))).isEqualTo(message);
     Damaged.isNamed(
         MessageText.write(message), "the kept message cannot be read: ", MessageText::read);
