@@ -2,10 +2,13 @@
 package io.bellwether.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The disk of the state folder stands still, as one of the network may: who writes there waits. */
 class HungDiskIT {
   private static final Duration TO_END = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration FIVE_INTERVALS = Duration.ofSeconds(5);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
@@ -47,6 +52,42 @@ class HungDiskIT {
       assertThat(next.ended()).isZero();
       assertThat(next.folder().pidFile()).doesNotExist();
     }
+  }
+
+  /** J9: nothing that happens would be kept, so whoever waits for the sign is to miss it. */
+  @Test
+  void whileTheHistoryHangsItGivesNoSignOfLife() throws Exception {
+    Path sign = folder.resolve("alive.log");
+    Path config =
+        Files.writeString(
+            folder.resolve("a.yaml"),
+            """
+            sources: {jvm: {kind: jvm, every: 1s}}
+            channels: {sign: {kind: log-file, path: %s}}
+            alive: {to: sign, every: 1s}
+            """
+                .formatted(sign));
+    try (DaemonProcess daemon = DaemonProcess.start(folder, "-c", config.toString())) {
+      awaitSigns(sign, 3);
+      Path log = folder.resolve("state").resolve("history.db-wal");
+      try (HungFile hung = HungFile.written(log, daemon.pid(), folder.resolve("strace"))) {
+        hung.awaitVictim();
+        Instant since = Instant.now();
+        await().atMost(PATIENCE).until(() -> Instant.now().isAfter(since.plus(FIVE_INTERVALS)));
+        assertThat(Files.getLastModifiedTime(sign).toInstant())
+            .as("two intervals and a busy machine")
+            .isBefore(since.plusMillis(2_900));
+      }
+      awaitSigns(sign, 3);
+      assertThat(daemon.log()).contains("the sign of life is withheld: the engine thread");
+    }
+  }
+
+  private static void awaitSigns(Path sign, int more) throws IOException {
+    int before = Files.exists(sign) ? Files.readAllLines(sign).size() : 0;
+    await("signs of life")
+        .atMost(PATIENCE)
+        .until(() -> Files.exists(sign) && Files.readAllLines(sign).size() >= before + more);
   }
 
   private static LocalDateTime time(DaemonProcess daemon, String text) {

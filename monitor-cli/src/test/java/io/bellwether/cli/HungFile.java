@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Who opens this file waits in the kernel, as for a disk of the network that is gone: no exit of
- * the process lets that thread go on, only its death.
+ * Who opens this file, or writes to it, waits in the kernel, as for a disk of the network that is
+ * gone: no exit of the process lets that thread go on, only its death.
  */
 final class HungFile implements AutoCloseable {
   private static final String TEN_MINUTES = "600000000";
@@ -26,28 +26,39 @@ final class HungFile implements AutoCloseable {
   private static final int ENOUGH_LOOKS = 10;
 
   private final Process strace;
+  private final String call;
   private final long pid;
   private final Path said;
   private final Set<Path> still = new HashSet<>();
   private int looks;
 
-  private HungFile(Process strace, long pid, Path said) {
+  private HungFile(Process strace, String call, long pid, Path said) {
     this.strace = strace;
+    this.call = call;
     this.pid = pid;
     this.said = said;
   }
 
-  /** Nobody waits yet. */
+  /** Nobody waits yet who opens it. */
   static HungFile of(Path file, long pid, Path said) {
-    return new HungFile(attached(file, pid, said), pid, said);
+    return of("openat", file, pid, said);
+  }
+
+  /** The same for who writes at a place of it. */
+  static HungFile written(Path file, long pid, Path said) {
+    return of("pwrite64", file, pid, said);
+  }
+
+  private static HungFile of(String call, Path file, long pid, Path said) {
+    return new HungFile(attached(call, file, pid, said), call, pid, said);
   }
 
   /** Until a thread of that process waits for it. */
   void awaitVictim() {
-    await("who opens it").atMost(PATIENCE).until(() -> isOpened() && holds() || isRefused());
+    await("who waits for it").atMost(PATIENCE).until(() -> isCalled() && holds() || isRefused());
   }
 
-  private static Process attached(Path file, long pid, Path said) {
+  private static Process attached(String call, Path file, long pid, Path said) {
     List<String> command =
         List.of(
             "strace",
@@ -58,9 +69,9 @@ final class HungFile implements AutoCloseable {
             "-P",
             file.toString(),
             "-e",
-            "trace=openat",
+            "trace=" + call,
             "-e",
-            "inject=openat:delay_enter=" + TEN_MINUTES);
+            "inject=" + call + ":delay_enter=" + TEN_MINUTES);
     try {
       return new ProcessBuilder(command)
           .redirectErrorStream(true)
@@ -105,8 +116,8 @@ final class HungFile implements AutoCloseable {
   }
 
   /** strace says so as it begins to wait. */
-  private boolean isOpened() {
-    return said().contains("openat(");
+  private boolean isCalled() {
+    return said().contains(call + "(");
   }
 
   private boolean isRefused() {
