@@ -19,11 +19,13 @@ final class Acting {
   private final AlertBook book;
   private final Muting muting;
   private final AlertJournal journal;
+  private final KnownSecrets secrets;
 
-  Acting(AlertBook book, Muting muting, AlertJournal journal) {
+  Acting(AlertBook book, Muting muting, AlertJournal journal, KnownSecrets secrets) {
     this.book = book;
     this.muting = muting;
     this.journal = journal;
+    this.secrets = secrets;
   }
 
   /**
@@ -32,17 +34,18 @@ final class Acting {
    * @param turns told what became of alerts, and who did it
    */
   void act(Event.Acted event, BiConsumer<AlertTurn, String> turns, Now now, Batch batch) {
+    Act act = secrets.without(event.act());
     String result = "done";
     try {
-      List<Alert> about = done(event.act(), turns, now);
+      List<Alert> about = done(act, turns, now);
       batch.answers(Hearing.once(event.done(), about));
     } catch (IllegalArgumentException refused) {
-      result = "refused: " + refused.getMessage();
+      result = "refused: " + secrets.without(String.valueOf(refused.getMessage()));
       event.done().completeExceptionally(refused);
     }
     batch.did(
         new AuditAct(
-            now.at(), actor(event.act()), event.address(), words(event.act()), "", result));
+            now.at(), actor(act), event.address(), secrets.without(words(act)), "", result));
   }
 
   private List<Alert> done(Act act, BiConsumer<AlertTurn, String> turns, Now now) {
@@ -56,12 +59,22 @@ final class Acting {
     }
     if (act instanceof Act.Silenced silenced) {
       Silence silence = silenced.silence();
+      refuseSecretsIn(silence.when().toString());
       muting.took(muting.silences().set(silence, now));
       journal.keep(silence);
     } else if (act instanceof Act.Unsilenced ended) {
       muting.took(muting.silences().end(ended, now));
     }
     return List.of();
+  }
+
+  /** It would be shown with the silence, and the labels of alerts never have one. */
+  private void refuseSecretsIn(String when) {
+    if (!secrets.without(when).equals(when)) {
+      throw new IllegalArgumentException(
+          "the condition of this silence has a secret of the configuration in it, and no alert has"
+              + " that in its labels; name other labels");
+    }
   }
 
   private static String actor(Act act) {

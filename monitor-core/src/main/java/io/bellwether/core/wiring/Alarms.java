@@ -33,6 +33,7 @@ final class Alarms {
   private final Books books;
   private final Deliveries deliveries;
   private final Function<Configuration, AlertPlan> plans;
+  private final KnownSecrets secrets = new KnownSecrets();
   private final Judges judges;
   private final Muting muting;
   private final AlertBook book;
@@ -71,11 +72,11 @@ final class Alarms {
         new EpisodeIds(ticks.clock()::millis, new SplittableRandom(new SecureRandom().nextLong()));
     this.muting = new Muting(this::roots);
     this.book = new AlertBook(ids, this::roots);
-    this.judges = new Judges(books, muting::causesChanged);
+    this.judges = new Judges(books, secrets, muting::causesChanged);
     this.notes = new MessageNotes(books.health());
     this.telling =
         new Telling(ids, MessageWords.of(first.name(), notes::of), muting, book, journal);
-    this.acting = new Acting(book, muting, journal);
+    this.acting = new Acting(book, muting, journal, secrets);
     follow();
   }
 
@@ -99,8 +100,9 @@ final class Alarms {
 
   private void follow() {
     Now now = now();
+    secrets.follow(roster.configuration());
     strangers.changed(judges.follow(plan.rules()));
-    muting.took(muting.silences().configured(plan.silences(), now));
+    muting.took(muting.silences().configured(secrets.withoutThem(plan.silences()), now));
     muting.inhibit(plan.inhibitions(), book.all());
     telling.follow(plan, now);
   }
@@ -160,7 +162,12 @@ final class Alarms {
   private void keep(Batch batch, Now now) {
     try {
       EpisodeNotes episodes = new EpisodeNotes(book, telling, muting, plan.rules(), now);
-      journal.into(batch, book, telling.book(), episodes::decision, episodes::incident);
+      journal.into(
+          batch,
+          book,
+          telling.book(),
+          fired -> secrets.without(episodes.decision(fired)),
+          episodes::incident);
     } catch (RuntimeException bug) {
       journal.clear();
       failed(List.of(), bug);

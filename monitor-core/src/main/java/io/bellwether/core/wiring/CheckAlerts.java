@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 final class CheckAlerts {
   private final HealthBook health;
   private final RuleEngine rules;
+  private final KnownSecrets secrets;
   private final Runnable causesChanged;
 
   /** The lost components behind each component that has some. */
@@ -33,11 +34,13 @@ final class CheckAlerts {
   /**
    * None yet.
    *
+   * @param secrets hidden in labels, which rules and routes take from here
    * @param causesChanged told when another component is lost than before
    */
-  CheckAlerts(HealthBook health, RuleEngine rules, Runnable causesChanged) {
+  CheckAlerts(HealthBook health, RuleEngine rules, KnownSecrets secrets, Runnable causesChanged) {
     this.health = health;
     this.rules = rules;
+    this.secrets = secrets;
     this.causesChanged = causesChanged;
   }
 
@@ -62,8 +65,8 @@ final class CheckAlerts {
     }
   }
 
-  private static Labels labels(Assignment one) {
-    Labels all = Labels.of(one.watch().labels());
+  private Labels labels(Assignment one) {
+    Labels all = secrets.without(Labels.of(one.watch().labels()));
     for (String group : one.groups().keySet()) {
       all = all.get("group").isPresent() ? all : all.with("group", group);
     }

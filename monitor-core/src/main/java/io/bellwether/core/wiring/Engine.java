@@ -122,7 +122,7 @@ public final class Engine {
             () -> queue.put(new Event.Ask(stages::takeGiven)));
     this.reports = new JobReports(() -> roster, ticks.clock(), queue::put);
     this.alerts = new AlertDesk(stages, this::hear, ticks.clock());
-    this.records = new Records(chronicle, ticks.clock());
+    this.records = new Records(chronicle, ticks.clock(), this::withoutSecrets);
     this.hindsight = new Hindsight(this::configuration, chronicle, ticks, host, calls);
     this.retirement = new Retirement(name());
     this.remembering = new Remembering(chronicle, stages, recollection, ticks.clock());
@@ -132,6 +132,12 @@ public final class Engine {
     this.healthMeters = registries.stream().map(this::healthMeters).toList();
     kinds.of(this::vitals, new StoredSight(successes, board, () -> roster), heartbeats);
     this.bridges = registries.stream().map(one -> MicrometerBridge.open(series, one)).toList();
+  }
+
+  private String withoutSecrets(String text) {
+    KnownSecrets known = new KnownSecrets();
+    known.follow(roster.configuration());
+    return known.without(text);
   }
 
   private Delivery.Looking looking() {

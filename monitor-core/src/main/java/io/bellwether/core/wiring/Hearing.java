@@ -21,10 +21,10 @@ final class Hearing {
 
   private record Handing(List<Identity> about, CompletableFuture<Done> done) {}
 
-  Hearing(GivenAlerts given, List<Event.OfAlarms> heard, Now now) {
+  Hearing(GivenAlerts given, KnownSecrets secrets, List<Event.OfAlarms> heard, Now now) {
     for (Event.OfAlarms one : heard) {
       if (one instanceof Event.Raised raised) {
-        take(raised, given, now);
+        take(raised, given, secrets, now);
       } else if (one instanceof Event.Acted acted) {
         acts.add(acted);
       } else if (one instanceof Event.Delivered delivered) {
@@ -34,9 +34,9 @@ final class Hearing {
     }
   }
 
-  private void take(Event.Raised raised, GivenAlerts given, Now now) {
+  private void take(Event.Raised raised, GivenAlerts given, KnownSecrets secrets, Now now) {
     try {
-      List<Verdict> all = given.take(raised.alerts(), now);
+      List<Verdict> all = given.take(secrets.without(raised.alerts()), now);
       verdicts.addAll(all);
       handings.add(new Handing(all.stream().map(Verdict::identity).toList(), raised.done()));
     } catch (IllegalArgumentException refused) {

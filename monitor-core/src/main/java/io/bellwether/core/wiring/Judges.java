@@ -24,6 +24,7 @@ final class Judges {
   private static final Logger LOG = LoggerFactory.getLogger(Judges.class);
 
   private final RuleEngine rules;
+  private final KnownSecrets secrets;
   private final CheckAlerts checks;
   private final GivenAlerts given = new GivenAlerts();
   private final Vanished vanished;
@@ -31,15 +32,18 @@ final class Judges {
   /**
    * Nothing is judged yet.
    *
+   * @param secrets taken out of what they say
    * @param causesChanged told when another component is lost than before
    */
-  Judges(Books books, Runnable causesChanged) {
+  Judges(Books books, KnownSecrets secrets, Runnable causesChanged) {
+    this.secrets = secrets;
     this.rules = new RuleEngine(books.series());
     this.vanished = new Vanished(rules::sighting);
     this.checks =
         new CheckAlerts(
             books.health(),
             rules,
+            secrets,
             () -> {
               causesChanged.run();
               given.causesChanged();
@@ -68,7 +72,7 @@ final class Judges {
 
   /** Takes what one batch heard. */
   Hearing hear(List<Event.OfAlarms> heard, Now now) {
-    return new Hearing(given, heard, now);
+    return new Hearing(given, secrets, heard, now);
   }
 
   /** What all of them say after a batch; who handed something in has the last word. */
@@ -79,6 +83,7 @@ final class Judges {
     verdicts.addAll(given.passed(book, now));
     verdicts.addAll(rules.turn(now, identity -> book.find(identity).isPresent()));
     rules.news().forEach(LOG::warn);
+    verdicts.replaceAll(secrets::without);
     verdicts.addAll(hearing.verdicts());
     verdicts.addAll(given.again(book));
     return verdicts;
@@ -88,7 +93,7 @@ final class Judges {
   List<Verdict> judge(List<Identity> due, Now now) {
     List<Verdict> again = new ArrayList<>();
     for (Identity one : due) {
-      rules.judge(one, now).ifPresent(again::add);
+      rules.judge(one, now).map(secrets::without).ifPresent(again::add);
     }
     return again;
   }

@@ -33,6 +33,8 @@ final class OwnSecrets implements UnaryOperator<String> {
   /** Shorter ones are parts of any text, and hide nothing. */
   private static final int SHORTEST = 4;
 
+  private static final int UNMISTAKABLE = 8;
+
   /** More of a text is shown nowhere. */
   private static final int LONGEST_TEXT = 16 * 1024;
 
@@ -57,12 +59,38 @@ final class OwnSecrets implements UnaryOperator<String> {
   static UnaryOperator<String> of(Record settings) {
     Set<String> secrets = new LinkedHashSet<>();
     collect("", settings, secrets);
+    return hiding(secrets);
+  }
+
+  /** What others could not mean who say it: a password may be a word or the name of a database. */
+  static UnaryOperator<String> unmistakable(Collection<Record> settings) {
+    Set<String> secrets = new LinkedHashSet<>();
+    settings.forEach(one -> collect("", one, secrets));
+    List.copyOf(secrets).forEach(one -> addParts(one, secrets));
+    secrets.removeIf(
+        one -> one.length() < UNMISTAKABLE || one.chars().allMatch(Character::isLetter));
+    return hiding(secrets);
+  }
+
+  /** Of an address that is the secret as a whole somebody may know the part that counts. */
+  private static void addParts(String secret, Set<String> into) {
+    int host = secret.indexOf("://");
+    int path = host < 0 ? -1 : secret.indexOf('/', host + 3);
+    if (path >= 0) {
+      into.addAll(List.of(secret.substring(path + 1).split("[/?&=#]")));
+    }
+  }
+
+  private static UnaryOperator<String> hiding(Set<String> secrets) {
     OwnSecrets own = new OwnSecrets(secrets);
     return own.forms.isEmpty() ? UnaryOperator.identity() : own;
   }
 
   @Override
   public String apply(String text) {
+    if (text.length() < forms.get(forms.size() - 1).length()) {
+      return text;
+    }
     boolean cut = text.length() > LONGEST_TEXT;
     String hidden = cut ? text.substring(0, LONGEST_TEXT) : text;
     for (String form : forms) {

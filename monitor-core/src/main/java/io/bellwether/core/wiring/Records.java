@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What is kept for people to read: the audit log, what sources told, and how the history is. */
 public final class Records {
@@ -26,19 +27,27 @@ public final class Records {
 
   private final Chronicle chronicle;
   private final Clock clock;
+  private final UnaryOperator<String> safe;
 
   /** How the history is: of what kind, whether it outlives the process, and what is wrong. */
   public record Memory(
       String kind, boolean durable, Optional<HistoryNews> trouble, HistoryFigures figures) {}
 
-  Records(Chronicle chronicle, Clock clock) {
+  /**
+   * Of this history.
+   *
+   * @param safe takes the secrets of the configuration out of what somebody asked for
+   */
+  Records(Chronicle chronicle, Clock clock, UnaryOperator<String> safe) {
     this.chronicle = chronicle;
     this.clock = clock;
+    this.safe = safe;
   }
 
   /** Keeps what somebody did, beside what the engine keeps. */
   public boolean note(String actor, String address, String act, String result) {
-    return chronicle.note(new AuditAct(clock.instant(), actor, address, act, "", result));
+    return chronicle.note(
+        new AuditAct(clock.instant(), actor, address, safe.apply(act), "", safe.apply(result)));
   }
 
   /** Entries of the audit log after a sequence number, oldest first. */
