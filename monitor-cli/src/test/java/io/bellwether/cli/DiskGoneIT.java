@@ -18,14 +18,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * J19 for the whole program: the disk of its state folder is full, fails or goes away. It goes on
- * watching and answering, says what is wrong and what to do, and when there is a disk again it is
- * back within a minute and has lost nothing of what it told.
+ * watching, answering and telling people, of that as well, says what is wrong and what to do, and
+ * when there is a disk again it is back within a minute and has lost nothing of what it told.
  */
 class DiskGoneIT {
   private static final int CHECKS = 5;
@@ -34,23 +35,38 @@ class DiskGoneIT {
   @TempDir Path folder;
 
   private final Set<String> told = new HashSet<>();
+  private ToldFile people = new ToldFile(Path.of("."));
+  private GateAlert gate;
   private String config = "";
 
   @BeforeEach
   void configure() throws IOException {
+    people = new ToldFile(folder.resolve("alerts.log"));
+    gate = new GateAlert(people, state());
     String checks =
         IntStream.range(0, CHECKS)
-            .mapToObj("  door-%d: {kind: jvm, every: 200ms, expires: 1h, recovery: 1}%n"::formatted)
+            .mapToObj(
+                "  door-%d: {kind: jvm, every: 200ms, expires: 1h, recovery: 1, alert: false}%n"
+                    ::formatted)
             .collect(Collectors.joining());
     config =
         Files.writeString(
                 folder.resolve("shop.yaml"),
                 "name: shop\n"
-                    + "sources:\n"
+                    + "allow-targets: [127.0.0.1]\n"
+                    + people.blocks()
+                    + "sources:\n  "
+                    + gate.check()
+                    + "\n"
                     + "  bellwether: {kind: self, every: 1s, queue: off, late: off, cpu: off,"
                     + " commit: off}\n"
                     + checks)
             .toString();
+  }
+
+  @AfterEach
+  void open() throws IOException {
+    gate.close();
   }
 
   private Path state() {
@@ -117,6 +133,7 @@ class DiskGoneIT {
     Set<String> lost = new HashSet<>(expected);
     lost.removeAll(history.looks());
     assertThat(lost).as("told and not kept: %s", daemon.log()).isEmpty();
+    gate.isRemembered();
     Path report = Path.of("target/campaigns/DiskGoneIT-" + what + ".txt");
     Files.createDirectories(report.getParent());
     Files.writeString(
@@ -135,8 +152,13 @@ class DiskGoneIT {
           .contains("in memory")
           .containsIgnoringCase("full");
       awaitLooks();
+      gate.begins();
+      gate.isTakenInMemory();
       disk.makeRoom();
-      endsWithAll(daemon, told, "full", back(daemon));
+      long took = back(daemon);
+      gate.ends();
+      assertToldOfItself();
+      endsWithAll(daemon, told, "full", took);
     }
   }
 
@@ -144,6 +166,11 @@ class DiskGoneIT {
   private boolean isToldOnceFull(Disk disk) throws IOException {
     disk.fill();
     return isSelf("critical");
+  }
+
+  /** That it was in trouble, and then that it was not. */
+  private void assertToldOfItself() {
+    people.await("bellwether", "firing", "resolved");
   }
 
   @Test
@@ -157,8 +184,13 @@ class DiskGoneIT {
       assertThat(self().text("message").orElse(""))
           .contains("in memory", "its disk fails", "look at the disk of", "dmesg");
       awaitLooks();
+      gate.begins();
+      gate.isTakenInMemory();
       disk.mend();
-      endsWithAll(daemon, told, "read-only", back(daemon));
+      long took = back(daemon);
+      gate.ends();
+      assertToldOfItself();
+      endsWithAll(daemon, told, "read-only", took);
     }
   }
 
@@ -168,13 +200,22 @@ class DiskGoneIT {
         DaemonProcess daemon = DaemonProcess.start(folder, "-c", config)) {
       awaitSelf("healthy");
       awaitLooks();
+      gate.begins();
       disk.pullOut();
       daemon.awaitLog("was deleted or moved while this ran");
       told.clear(); // what was on it went with it
       long took = back(daemon);
       Set<String> since = new HashSet<>(told);
       awaitLooks();
-      endsWithAll(daemon, since, "pulled out", took);
+      daemon.signal("KILL");
+      daemon.ended();
+      try (DaemonProcess next = DaemonProcess.start(folder, "-c", config)) {
+        awaitLooks();
+        gate.isTaken();
+        gate.ends();
+        assertToldOfItself();
+        endsWithAll(next, since, "pulled out", took);
+      }
     }
   }
 }

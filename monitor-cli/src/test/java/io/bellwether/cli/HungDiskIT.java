@@ -23,6 +23,10 @@ class HungDiskIT {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
+  private static final String SELF =
+      "bellwether: {kind: self, every: 1s, queue: off, late: off, hung: off, cpu: off, commit:"
+          + " off}";
+
   @TempDir Path folder;
 
   /** Who cares for the files waits for the disk, and who would take them away waits for him. */
@@ -88,6 +92,34 @@ class HungDiskIT {
     await("signs of life")
         .atMost(PATIENCE)
         .until(() -> Files.exists(sign) && Files.readAllLines(sign).size() >= before + more);
+  }
+
+  /** J19: the history gives up waiting after ten seconds, and people are told without it. */
+  @Test
+  void peopleAreToldAllTheSameOfThatToo() throws Exception {
+    ToldFile people = new ToldFile(folder.resolve("alerts.log"));
+    try (GateAlert gate = new GateAlert(people, folder.resolve("state"))) {
+      Path config =
+          Files.writeString(
+              folder.resolve("a.yaml"),
+              "allow-targets: [127.0.0.1]\n%schecks:\n  %s\nsources: {%s}\n"
+                  .formatted(people.blocks(), gate.check(), SELF));
+      try (DaemonProcess daemon = DaemonProcess.start(folder, "-c", config.toString())) {
+        Path log = daemon.folder().history().resolveSibling("history.db-wal");
+        Path said = folder.resolve("strace");
+        try (HungFile hung = HungFile.written(log, daemon.pid(), said)) {
+          hung.awaitVictim();
+          gate.begins();
+          gate.isTakenInMemory();
+          people.await("bellwether", "firing");
+        }
+        people.await("bellwether", "firing", "resolved");
+        gate.ends();
+        daemon.signal("TERM");
+        assertThat(daemon.ended()).as(daemon.log()).isZero();
+      }
+      gate.isRemembered();
+    }
   }
 
   private static LocalDateTime time(DaemonProcess daemon, String text) {
