@@ -7,6 +7,7 @@ import io.bellwether.core.alert.Vanished;
 import io.bellwether.core.rule.Identity;
 import io.bellwether.core.rule.RuleEngine;
 import io.bellwether.core.rule.Rules;
+import io.bellwether.core.rule.Truth;
 import io.bellwether.core.rule.Verdict;
 import io.bellwether.core.schedule.Now;
 import java.time.Instant;
@@ -83,10 +84,15 @@ final class Judges {
     verdicts.addAll(given.passed(book, now));
     verdicts.addAll(rules.turn(now, identity -> book.find(identity).isPresent()));
     rules.news().forEach(LOG::warn);
-    verdicts.replaceAll(secrets::without);
+    verdicts.replaceAll(one -> isOfNothing(one, book) ? one : secrets.without(one));
     verdicts.addAll(hearing.verdicts());
     verdicts.addAll(given.again(book));
     return verdicts;
+  }
+
+  /** Nearly all are: that it is good, of what never was an alert. */
+  private static boolean isOfNothing(Verdict verdict, AlertBook book) {
+    return verdict.truth() == Truth.FALSE && book.find(verdict.identity()).isEmpty();
   }
 
   /** What the rules say now of alerts whose time has come. */
