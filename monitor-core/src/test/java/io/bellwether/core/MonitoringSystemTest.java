@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -410,43 +409,6 @@ class MonitoringSystemTest {
       assertThatThrownBy(() -> system.testChannel("nobody")).hasMessageContaining("[team, broken]");
     }
     assertThat(threadsOf("shop")).isEmpty();
-  }
-
-  /** A channel is promised that. */
-  @Test
-  void aTrialNeverCallsAChannelThatIsCalledAlready() throws Exception {
-    AtomicInteger inside = new AtomicInteger();
-    AtomicInteger most = new AtomicInteger();
-    CountDownLatch called = new CountDownLatch(1);
-    CountDownLatch letGo = new CountDownLatch(1);
-    try (MonitoringSystem system =
-        builder()
-            .channel(
-                "team",
-                (notification, run) -> {
-                  most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                  called.countDown();
-                  letGo.await();
-                  inside.decrementAndGet();
-                  return Receipt.delivered("ok");
-                })
-            .build()) {
-      system.start();
-      CompletableFuture<Receipt> first = trial(system);
-      assertThat(called.await(30, SECONDS)).isTrue();
-      CompletableFuture<Receipt> second = trial(system);
-      assertThat(second)
-          .failsWithin(Duration.ofMillis(300))
-          .withThrowableOfType(TimeoutException.class);
-      letGo.countDown();
-      assertThat(first).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(Receipt.delivered("ok"));
-      assertThat(second).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(Receipt.delivered("ok"));
-    }
-    assertThat(most).hasValue(1);
-  }
-
-  private static CompletableFuture<Receipt> trial(MonitoringSystem system) {
-    return CompletableFuture.supplyAsync(() -> system.testChannel("team"));
   }
 
   private static List<String> threadsOf(String system) {

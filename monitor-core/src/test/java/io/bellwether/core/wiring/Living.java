@@ -17,9 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** A whole engine with a sign of life, all parts of which can be made to hang. */
 final class Living {
@@ -42,7 +42,7 @@ final class Living {
   volatile Doing deadman = Doing.NOTHING;
   volatile Doing team = Doing.NOTHING;
   volatile boolean sick;
-  final ReentrantLock lock = new ReentrantLock();
+  final Semaphore lock = new Semaphore(1);
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private final String name;
   final Engine engine;

@@ -93,17 +93,17 @@ final class Ways {
 
   /** As in a deadlock: both wait for what somebody has who does not let it go. */
   private static void lockHeld(Living one) {
-    one.lock.lock();
+    one.lock.acquireUninterruptibly();
     checks(
         one,
         () -> {
-          one.lock.lock();
-          one.lock.unlock();
+          one.lock.acquireUninterruptibly();
+          one.lock.release();
         });
   }
 
   private static void lockFree(Living one) {
-    one.lock.unlock();
+    one.lock.release();
     well(one);
   }
 
