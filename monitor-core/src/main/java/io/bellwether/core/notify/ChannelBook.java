@@ -164,9 +164,9 @@ final class ChannelBook {
     ChannelHealth health = outlet.health();
     Optional<NotifyTurn.ChannelNews> news =
         switch (receipt.outcome()) {
-          case DELIVERED -> health.delivered(turn.now());
+          case DELIVERED -> health.delivered(message, turn.now());
           case RETRY -> health.failed(message, receipt.answer(), turn.now());
-          default -> health.refused(receipt.answer(), turn.now());
+          default -> health.refused(message, receipt.answer(), turn.now());
         };
     news.ifPresent(turn::news);
     if (retry) {

@@ -5,8 +5,10 @@ import io.bellwether.core.notify.NotifyTurn.ChannelNews;
 import io.bellwether.core.schedule.Now;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Whether one channel delivers, by its receipts alone. */
 final class ChannelHealth {
@@ -15,7 +17,11 @@ final class ChannelHealth {
 
   private final String channel;
   private int failures;
-  private String failing = "";
+
+  /** Messages that failed since the last delivery, and those that failed before it too. */
+  private final Set<String> failing = new HashSet<>();
+
+  private final Set<String> stuck = new HashSet<>();
   private boolean suspect;
   private Instant delivered = Instant.EPOCH;
   private long failingSince;
@@ -35,9 +41,9 @@ final class ChannelHealth {
     since = at;
   }
 
-  Optional<ChannelNews> delivered(Now now) {
+  Optional<ChannelNews> delivered(Message message, Now now) {
     boolean news = down || refuses;
-    answers();
+    answers(message);
     delivered = now.at();
     down = false;
     refuses = false;
@@ -46,29 +52,33 @@ final class ChannelHealth {
     return news ? Optional.of(news()) : Optional.empty();
   }
 
-  private void answers() {
+  private void answers(Message message) {
+    stuck.addAll(failing);
+    stuck.remove(message.id());
+    failing.clear();
     failures = 0;
-    failing = "";
     suspect = false;
   }
 
-  /** One that fails while others that are younger went says more of itself than of the channel. */
+  /** One that fails while others went says more of itself than of the channel. */
   Optional<ChannelNews> failed(Message message, String answer, Now now) {
-    boolean another = !failing.isEmpty() && !failing.equals(message.id());
-    if (!suspect && (another || !message.at().isBefore(delivered))) {
+    if (stuck.contains(message.id())) {
+      return passed(now);
+    }
+    failing.add(message.id());
+    if (!suspect && (failing.size() > 1 || !message.at().isBefore(delivered))) {
       suspect = true;
       failingSince = now.nanos();
       since = down || refuses ? since : now.at();
     }
-    failing = message.id();
     failures++;
     words = answer;
     return passed(now);
   }
 
   /** It answers, so it is not down; but it does not want what it got. */
-  Optional<ChannelNews> refused(String answer, Now now) {
-    answers();
+  Optional<ChannelNews> refused(Message message, String answer, Now now) {
+    answers(message);
     words = answer;
     boolean news = !refuses || down;
     since = refuses ? since : now.at();

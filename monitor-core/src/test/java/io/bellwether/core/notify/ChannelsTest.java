@@ -204,10 +204,28 @@ class ChannelsTest {
     }
     assertThat(scene.verdicts).isEmpty();
     scene.fire("Last", 9).pass(10);
-    scene.answer(scene.newest(Reason.FIRING), DOWN).pass(119);
+    Message last = scene.newest(Reason.FIRING);
+    scene.answer(last, DOWN).pass(60).answer(last, DOWN).pass(59);
     assertThat(scene.verdicts).isEmpty();
     scene.pass(1);
     assertThat(scene.verdicts).singleElement().satisfies(one -> assertThat(one.down()).isTrue());
+  }
+
+  @Test
+  void severalMessagesThatAlwaysFailWhileOthersGoAreNotADownChannel() {
+    scene.fire("Disk", 1).fire("Load", 2).pass(10);
+    List<Message> stuck = List.copyOf(scene.messages);
+    assertThat(stuck).hasSize(2);
+    for (int i = 3; i < 6; i++) {
+      stuck.forEach(one -> scene.answer(one, DOWN));
+      scene.fire("Other" + i, i).pass(10).answer(scene.newest(Reason.FIRING), ok());
+      stuck.forEach(one -> scene.answer(one, DOWN));
+      scene.pass(100);
+      stuck.forEach(one -> scene.answer(one, DOWN));
+      scene.pass(100);
+      stuck.forEach(one -> scene.answer(one, DOWN));
+    }
+    assertThat(scene.verdicts).isEmpty();
   }
 
   @Test

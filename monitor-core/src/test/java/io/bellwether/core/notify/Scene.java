@@ -226,10 +226,7 @@ final class Scene {
     turn.gone().forEach(keptGroups::remove);
     turn.groups().forEach(group -> keptGroups.put(group.key(), group));
     groupRows += turn.groups().size();
-    turn.owing()
-        .forEach(
-            key ->
-                alerts.values().stream().filter(one -> one.key().equals(key)).forEach(this::keep));
+    alerts.values().stream().filter(one -> turn.owing().contains(one.key())).forEach(this::keep);
     turn.messages().forEach(one -> outbox.put(one.channel() + one.number(), one));
     turn.ended().forEach(one -> outbox.remove(one.message().channel() + one.message().number()));
     messages.addAll(turn.messages());
