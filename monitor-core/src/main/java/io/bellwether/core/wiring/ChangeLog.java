@@ -8,6 +8,7 @@ import io.bellwether.api.Level;
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.HealthChange;
 import io.bellwether.core.history.EventRow;
+import io.bellwether.core.schedule.Gap;
 import java.util.HashSet;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -22,20 +23,22 @@ final class ChangeLog {
   private static final Marker WORST = MarkerFactory.getMarker("CRITICAL");
 
   private final Logger log;
+  private final Logger gaps;
   private final Set<String> looked = new HashSet<>();
   private final Set<String> unmeasured = new HashSet<>();
 
   ChangeLog() {
-    this(LoggerFactory.getLogger("io.bellwether.health"));
+    this(LoggerFactory.getLogger("io.bellwether.health"), GapLog.log());
   }
 
-  private ChangeLog(Logger log) {
+  private ChangeLog(Logger log, Logger gaps) {
     this.log = log;
+    this.gaps = gaps;
   }
 
   /** Tells nobody: what is played again is no news. */
   static ChangeLog silent() {
-    return new ChangeLog(NOPLogger.NOP_LOGGER);
+    return new ChangeLog(NOPLogger.NOP_LOGGER, NOPLogger.NOP_LOGGER);
   }
 
   /** That a component is healthy at the first look is what everybody expects, but no recovery. */
@@ -57,6 +60,11 @@ final class ChangeLog {
         + ": "
         + change.message()
         + (change.flapping() ? " (flapping)" : "");
+  }
+
+  /** That nothing was watched for a while, or that the clock was set. */
+  void tell(String system, Gap gap) {
+    GapLog.tell(gaps, system, gap);
   }
 
   /** What a source told, as people look for it in the log. */

@@ -46,7 +46,7 @@ final class Effects {
     } else if (event instanceof Event.Reported report) {
       reported(report, changes);
     } else if (event instanceof Event.Stood stood) {
-      GapLog.tell(stood.system(), stood.gap());
+      log.tell(stood.system(), stood.gap());
       Pauses.row(stood.gap()).ifPresent(changes::happened);
       changes.hears(stood);
     } else if (event instanceof Event.OfAlarms heard) {

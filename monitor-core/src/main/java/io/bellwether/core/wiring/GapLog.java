@@ -17,8 +17,13 @@ final class GapLog {
 
   private GapLog() {}
 
-  static void tell(String system, Gap gap) {
-    LOG.warn("{}: {}", system, words(gap, new TimeText(ZoneId.systemDefault())));
+  /** The log in which people find it. */
+  static Logger log() {
+    return LOG;
+  }
+
+  static void tell(Logger log, String system, Gap gap) {
+    log.warn("{}: {}", system, words(gap, new TimeText(ZoneId.systemDefault())));
   }
 
   static String words(Gap gap, TimeText times) {

@@ -16,6 +16,8 @@ import io.bellwether.core.measure.SeriesBook;
 import io.bellwether.core.schedule.Figures;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +36,9 @@ final class OwnFigures {
   private static final String CPU = SELF + "_cpu_seconds_total";
   private static final String COMMIT = SELF + "_history_commit_seconds";
   private static final String DISK = SELF + "_history_bytes";
+
+  private static final Set<String> NAMES =
+      declarations().stream().map(one -> one.figure().name()).collect(Collectors.toSet());
 
   private final SeriesBook book;
   private final Cardinality self;
@@ -77,6 +82,11 @@ final class OwnFigures {
 
   private static Figure gauge(String name, String help) {
     return Figure.gauge(SELF + "_" + name, Unit.COUNT, help);
+  }
+
+  /** Whether we hand it in ourselves; others have names that begin as ours do. */
+  static boolean isOwn(String figure) {
+    return NAMES.contains(figure);
   }
 
   void whole(Overall overall, long now) {

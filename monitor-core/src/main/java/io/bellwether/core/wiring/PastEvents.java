@@ -22,6 +22,9 @@ import java.util.Optional;
 
 /** Makes of rows of a history the events that they once were. */
 final class PastEvents {
+  /** Nothing keeps how far a clock was set back: so far that no window believes what it spans. */
+  private static final Duration SET_BACK = Duration.ofDays(365);
+
   private final Roster roster;
   private final SeriesBook series;
   private final Rewound ticks;
@@ -44,8 +47,9 @@ final class PastEvents {
   }
 
   private static Gap gap(EventRow row) {
-    Duration length = Duration.between(row.since().orElse(row.at()), row.at());
-    return new Gap(Gap.Kind.PAUSED, row.at(), length);
+    return row.since()
+        .map(since -> new Gap(Gap.Kind.PAUSED, row.at(), Duration.between(since, row.at())))
+        .orElseGet(() -> new Gap(Gap.Kind.CLOCK_BACK, row.at(), SET_BACK));
   }
 
   private void measured(List<SampleRow> samples) {
@@ -71,7 +75,7 @@ final class PastEvents {
 
   /** Who gave it: what names no source is of the host. */
   private static String source(SampleRow row) {
-    if (row.series().metric().startsWith(OwnFigures.SELF)) {
+    if (OwnFigures.isOwn(row.series().metric())) {
       return OwnFigures.SELF;
     }
     return row.series().labels().get("source").orElse(HostFigures.SOURCE);
