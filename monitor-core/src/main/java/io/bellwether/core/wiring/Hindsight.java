@@ -4,6 +4,7 @@ package io.bellwether.core.wiring;
 import io.bellwether.core.config.Configuration;
 import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.history.HistoryStore;
+import io.bellwether.core.notify.ChannelTrouble;
 import io.bellwether.core.rule.Limit;
 import io.bellwether.core.rule.Rule;
 import io.bellwether.core.schedule.Ticks;
@@ -67,7 +68,16 @@ public final class Hindsight {
 
   private static List<AlertRow> lived(HistoryStore store, Instant from, Instant to)
       throws IOException {
-    return store.alerts(from, to, MOST);
+    return store.alerts(from, to, MOST).stream().filter(Hindsight::isReplayable).toList();
+  }
+
+  /** What others handed in, and how channels fared, is nowhere in what was measured and found. */
+  private static boolean isReplayable(AlertRow row) {
+    boolean ofChannel =
+        row.rule().equals(ChannelTrouble.DOWN) || row.rule().equals(ChannelTrouble.REFUSES);
+    boolean ofRule =
+        row.rule().isEmpty() || row.labels().get("rule").equals(Optional.of(row.rule()));
+    return ofRule && !ofChannel;
   }
 
   /**

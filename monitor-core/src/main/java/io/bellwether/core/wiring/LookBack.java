@@ -19,8 +19,11 @@ import java.util.TreeSet;
 
 /** Looks back at a time with the rules and routes of a configuration. */
 final class LookBack {
-  /** Before the time that is asked for, so that windows are full and what goes on has begun. */
-  private static final Duration SHORTEST_RUN_UP = Duration.ofHours(1);
+  /**
+   * Before the time that is asked for, so that windows are full and what goes on has begun: who
+   * comes and goes is known by the begins of an hour, and not believed for half an hour after.
+   */
+  private static final Duration SHORTEST_RUN_UP = Duration.ofHours(4);
 
   private static final Duration LEAST_TOLD = Duration.ofMinutes(1);
   private static final Duration LONGEST_RUN_UP = Duration.ofDays(1);
@@ -29,6 +32,7 @@ final class LookBack {
   private final Roster roster;
   private final AlertPlan plan;
   private final HistoryStore store;
+  private final Instant begin;
   private final Instant from;
 
   /**
@@ -42,6 +46,7 @@ final class LookBack {
     this.roster = roster;
     this.plan = plan;
     this.store = store;
+    this.begin = ticks.now();
     this.from = from;
   }
 
@@ -70,6 +75,19 @@ final class LookBack {
         from, to, replay.playback().alerts(from), replay.playback().messages(from), notes(replay));
   }
 
+  /** Values that begin too late for what was to be known by the begin. */
+  private boolean isLate(Instant first) {
+    Duration runUp = Duration.between(begin, from);
+    return first.isAfter(begin.plus(runUp.dividedBy(2)));
+  }
+
+  private static String late(Instant first) {
+    return "the history has no values for these rules before "
+        + first
+        + ": what had begun by then is not known, and as long as windows fill alerts may be missing"
+        + " or late";
+  }
+
   private static Duration seconds(Duration time) {
     return Duration.ofSeconds(time.toSeconds());
   }
@@ -91,10 +109,10 @@ final class LookBack {
   /** Why it may have been otherwise. */
   private List<String> notes(Replay replay) {
     List<String> notes = new ArrayList<>();
-    replay
-        .firstSample()
-        .filter(first -> first.isAfter(from.plus(SHORTEST_RUN_UP)))
-        .ifPresent(first -> notes.add("there are no values for these rules before " + first));
+    replay.firstSample().filter(this::isLate).map(LookBack::late).ifPresent(notes::add);
+    if (replay.firstSample().isEmpty() && !figures().isEmpty()) {
+      notes.add("the history has no values for these rules");
+    }
     if (replay.unwatched().compareTo(LEAST_TOLD) > 0) {
       notes.add("nobody watched for " + Durations.format(seconds(replay.unwatched())) + " in all");
     }
@@ -111,7 +129,7 @@ final class LookBack {
                   + " says nothing here: of the distribution "
                   + figure
                   + " the history has how many and how much, not each value");
-        } else if (figure.startsWith(OwnFigures.SELF)) {
+        } else if (OwnFigures.isOwn(figure)) {
           notes.add(
               "rule "
                   + rule.name()
@@ -122,6 +140,10 @@ final class LookBack {
       }
     }
     notes.add("what people silenced and acknowledged then does not count here");
+    notes.add(
+        "alerts that others handed in and alerts about channels are left out, as nothing that was"
+            + " measured says them");
+    notes.add("work of our own explains no load here, so alerts that it kept quiet are told");
     return notes;
   }
 }
