@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 final class Replay {
   private static final int MOST_IDLE = 1_000;
   private static final Duration OWN_EVERY = Duration.ofMinutes(5);
-  private static final Duration SHORTEST_HOLE = Duration.ofMinutes(2);
 
   private final Rewound ticks;
   private final Roster roster;
@@ -33,7 +32,7 @@ final class Replay {
   private final Playback playback = new Playback();
   private final Stages stages;
   private final PastEvents events;
-  private final Duration hole;
+  private final Rhythm rhythm = new Rhythm();
   private Optional<Instant> firstSample = Optional.empty();
   private Duration unwatched = Duration.ZERO;
   private long wake;
@@ -70,20 +69,8 @@ final class Replay {
     series.source(HostFigures.SOURCE, Duration.ofDays(365), SeriesBook.LIMIT);
     series.source(OwnFigures.SELF, OWN_EVERY, SeriesBook.LIMIT);
     this.events = new PastEvents(roster, series, ticks);
-    this.hole = hole(roster);
     stages.begin();
     wake = ticks.nanos();
-  }
-
-  /** A time without any result that is too long to be one between two looks. */
-  private static Duration hole(Roster roster) {
-    Duration shortest =
-        roster.all().stream()
-            .map(one -> one.watch().every())
-            .min(Duration::compareTo)
-            .orElse(SHORTEST_HOLE);
-    Duration three = shortest.multipliedBy(3);
-    return three.compareTo(SHORTEST_HOLE) < 0 ? SHORTEST_HOLE : three;
   }
 
   /** Looks at nothing: what was looked at is known. */
@@ -117,6 +104,7 @@ final class Replay {
       firstSample = Optional.of(at);
     }
     Optional<Instant> stood = stood(at, seen);
+    rhythm.hear(seen, at);
     pass(stood.orElse(at));
     unwatched = unwatched.plus(Duration.between(ticks.now(), at));
     ticks.reach(at);
@@ -126,8 +114,7 @@ final class Replay {
   /** Since when nothing was watched before this moment; empty when something was. */
   private Optional<Instant> stood(Instant at, Past.Seen seen) {
     Optional<Instant> pause = seen.pauses.stream().flatMap(Replay::begin).findFirst();
-    boolean unseen = Duration.between(ticks.now(), at).compareTo(hole) > 0;
-    return pause.isPresent() || !unseen ? pause : Optional.of(ticks.now());
+    return pause.isPresent() ? pause : rhythm.silentSince(at);
   }
 
   private static Stream<Instant> begin(EventRow pause) {
