@@ -3,6 +3,7 @@ package io.bellwether.core.wiring;
 
 import io.bellwether.core.config.Channel;
 import io.bellwether.core.config.Configuration;
+import io.bellwether.core.config.alerts.AlertConfiguration;
 import io.bellwether.core.config.alerts.RouteSettings;
 import io.bellwether.core.config.alerts.TemplateSettings;
 import io.bellwether.core.notify.Route;
@@ -34,10 +35,15 @@ final class AlertWordings {
    * @param routes as they were made of the same configuration
    */
   static Wordings of(Configuration configuration, Route routes) {
-    AlertWordings made = new AlertWordings(configuration.alerts().templates());
-    made.below(configuration.alerts().routes(), routes.routes());
+    return of(configuration.alerts(), configuration.channels(), routes);
+  }
+
+  /** Those of a configuration whose channels are these. */
+  static Wordings of(AlertConfiguration alerts, List<Channel> channels, Route routes) {
+    AlertWordings made = new AlertWordings(alerts.templates());
+    made.below(alerts.routes(), routes.routes());
     Map<String, Wording> ofChannels = new HashMap<>();
-    for (Channel one : configuration.channels()) {
+    for (Channel one : channels) {
       made.find(one.delivery().template()).ifPresent(said -> ofChannels.put(one.name(), said));
     }
     return new Wordings(made.ofRoutes, ofChannels, made.byName.getOrDefault(OF_ALL, Wording.USUAL));

@@ -24,6 +24,7 @@ import io.bellwether.core.config.tree.Resolver;
 import io.bellwether.core.config.tree.Trail;
 import io.bellwether.core.measure.FigureRegistry;
 import io.bellwether.core.notify.ChannelRules;
+import io.bellwether.core.notify.Route;
 import io.bellwether.core.wiring.scenario.Arrangement;
 import io.bellwether.core.wiring.scenario.Play;
 import io.bellwether.core.wiring.scenario.Scenario;
@@ -59,7 +60,7 @@ final class RuleTests {
     if (problems.count() > 0 || read.size() != 1) {
       return RuleTest.unreadable(file.toString(), told(problems, file));
     }
-    Fields top = new ScenarioFile(file, problems).whole(read.get(0));
+    Fields top = new ScenarioFile(file, kinds, problems).whole(read.get(0));
     return played(file.toString(), top, top, Trail.TOP, "", problems);
   }
 
@@ -137,16 +138,18 @@ final class RuleTests {
       AlertConfiguration alerts, KnownFigures known, Set<String> channels) {
     Map<String, ChannelRules> usual = new LinkedHashMap<>();
     channels.forEach(channel -> usual.put(channel, ChannelRules.USUAL));
+    Route routes = AlertRoutes.tree(alerts.routes(), AlertRoutes.everybody(alerts, channels));
     return new Arrangement(
         FigureRegistry.of(
             known.all().stream()
                 .map(figure -> new FigureRegistry.Declaration("scenario", figure))
                 .toList()),
         AlertRules.all(alerts, known),
-        AlertRoutes.tree(alerts.routes(), AlertRoutes.everybody(alerts, channels)),
+        routes,
         usual,
         AlertSilences.of(alerts),
-        AlertSilences.inhibitions(alerts));
+        AlertSilences.inhibitions(alerts),
+        AlertWordings.of(alerts, List.of(), routes));
   }
 
   /** Whoever gives values of a figure may name it. */

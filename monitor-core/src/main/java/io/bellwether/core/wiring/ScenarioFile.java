@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import io.bellwether.core.config.WrittenBlocks;
+import io.bellwether.core.config.bind.KindLookup;
 import io.bellwether.core.config.tree.ConfigFiles;
 import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Fields.Field;
@@ -10,6 +12,7 @@ import io.bellwether.core.config.tree.Problems;
 import io.bellwether.core.config.tree.Text;
 import io.bellwether.core.config.tree.Trail;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +30,19 @@ final class ScenarioFile {
       List.of("every", "begins", "channels", "series", "health", "acts", "expect");
 
   private final Path file;
+  private final KindLookup kinds;
   private final Problems problems;
 
-  ScenarioFile(Path file, Problems problems) {
+  ScenarioFile(Path file, KindLookup kinds, Problems problems) {
     this.file = file;
+    this.kinds = kinds;
     this.problems = problems;
   }
 
   /** All that holds in it. */
   Fields whole(Fields written) {
     for (Field field : written.all()) {
-      String key = field.key().replace('_', '-');
+      String key = ours(field.key());
       if (!BLOCKS.contains(key) && !OWN.contains(key) && !key.equals(CONFIGURATION)) {
         problems.mistake(
             field.place(),
@@ -51,23 +56,28 @@ final class ScenarioFile {
     Map<String, Field> all = written.copy();
     Field named = all.remove(CONFIGURATION);
     if (named != null) {
-      for (Fields tree : configuration(named)) {
-        for (Field field : tree.all()) {
-          if (BLOCKS.contains(field.key().replace('_', '-'))) {
-            all.putIfAbsent(field.key(), field);
-          }
+      Set<String> given = new HashSet<>();
+      all.keySet().forEach(key -> given.add(ours(key)));
+      for (Field field : configuration(named).all()) {
+        if (BLOCKS.contains(ours(field.key())) && !given.contains(ours(field.key()))) {
+          all.put(field.key(), field);
         }
       }
     }
     return Fields.of(all, written.place());
   }
 
-  private List<Fields> configuration(Field named) {
+  private static String ours(String key) {
+    return key.replace('_', '-');
+  }
+
+  private Fields configuration(Field named) {
     if (!(named.value() instanceof Text text)) {
       problems.mistake(named.place(), Trail.of(CONFIGURATION), "expected the name of a file");
-      return List.of();
+      return Fields.none(named.place());
     }
-    return new ConfigFiles(problems).read(List.of(file.resolveSibling(text.value())));
+    List<Fields> files = new ConfigFiles(problems).read(List.of(file.resolveSibling(text.value())));
+    return WrittenBlocks.of(files, kinds, problems);
   }
 
   /** The channels that routes name: in a scenario nobody has to configure them. */

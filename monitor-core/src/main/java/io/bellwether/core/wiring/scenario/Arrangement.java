@@ -6,6 +6,7 @@ import io.bellwether.core.alert.Silence;
 import io.bellwether.core.measure.FigureRegistry;
 import io.bellwether.core.notify.ChannelRules;
 import io.bellwether.core.notify.Route;
+import io.bellwether.core.notify.Wordings;
 import io.bellwether.core.rule.Rules;
 import java.util.List;
 import java.util.Map;
@@ -21,4 +22,5 @@ public record Arrangement(
     Route routes,
     Map<String, ChannelRules> channels,
     List<Silence> silences,
-    List<Inhibition> inhibitions) {}
+    List<Inhibition> inhibitions,
+    Wordings wordings) {}

@@ -78,6 +78,7 @@ final class Rehearsal {
     this.alerts = new AlertBook(this::id, patients::lostBehind);
     AllMutes mutes = new AllMutes(silences, new OwnWork(), patients::lostBehind, inhibitions);
     Composer composer = new Composer("", SafeText::line, Instant::toString, one -> Labels.NONE);
+    composer.wordings(arranged.wordings());
     this.notify = new NotifyBook(this::id, composer, mutes);
     this.rules.rules(arranged.rules());
     this.inhibitions.rules(arranged.inhibitions(), List.of());

@@ -16,6 +16,7 @@ import io.bellwether.core.config.tree.Trail;
 import io.bellwether.core.measure.FigureRegistry;
 import io.bellwether.core.notify.ChannelRules;
 import io.bellwether.core.notify.Route;
+import io.bellwether.core.notify.Wordings;
 import io.bellwether.core.rule.Condition;
 import io.bellwether.core.rule.Names;
 import io.bellwether.core.rule.Policy;
@@ -115,7 +116,8 @@ class PlayTest {
             List.of()),
         channel.isEmpty() ? Map.of() : Map.of(channel, ChannelRules.USUAL),
         silences,
-        inhibitions);
+        inhibitions,
+        Wordings.USUAL);
   }
 
   @Test
