@@ -74,14 +74,18 @@ public final class OwnWork implements Mutes {
     }
     return alert
         .labels()
-        .get("source")
+        .get(isCheck(alert) ? "component" : "source")
         .flatMap(source -> Optional.ofNullable(bySource.get(source)))
         .filter(spell -> spell.until - now.nanos() > 0)
         .map(spell -> mute(spell, now));
   }
 
   private static boolean isCriticalCheck(Alert alert) {
-    return alert.severity() == Severity.CRITICAL && alert.rule().equals(Roots.BUILT_IN);
+    return alert.severity() == Severity.CRITICAL && isCheck(alert);
+  }
+
+  private static boolean isCheck(Alert alert) {
+    return alert.rule().equals(Roots.BUILT_IN);
   }
 
   private static Mute mute(Spell spell, Now now) {

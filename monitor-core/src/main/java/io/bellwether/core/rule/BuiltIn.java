@@ -61,7 +61,7 @@ public final class BuiltIn {
             "",
             because,
             status.flapping(),
-            false,
+            status.shown() == Level.WARNING && !critical,
             Policy.PLAIN));
   }
 

@@ -40,6 +40,8 @@ class MutesTest {
     Draft draft = new Draft(new Scene().bad(rule).alert(rule));
     draft.load = true;
     draft.severity = severity;
+    String whose = rule.equals("health") ? "component" : "source";
+    draft.labels = Labels.of("alertname", rule, whose, "shop");
     return draft.alert();
   }
 

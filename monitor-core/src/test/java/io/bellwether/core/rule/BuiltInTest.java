@@ -67,6 +67,7 @@ class BuiltInTest {
     assertThat(verdict.clear()).isEqualTo(truth.not());
     assertThat(verdict.severity()).isEqualTo(severity);
     assertThat(verdict.labels().get("severity")).contains(severity.word());
+    assertThat(verdict.load()).isEqualTo(shown == Level.WARNING && !critical);
   }
 
   @Test

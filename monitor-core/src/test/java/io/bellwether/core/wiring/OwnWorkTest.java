@@ -91,6 +91,26 @@ class OwnWorkTest {
   }
 
   @Test
+  void warningOfItsOwnCheckWaitsForTheEndOfTheWork() {
+    works(true);
+    scene.look("db", Level.WARNING, "busy").look("db", Level.WARNING, "busy").pass(60);
+    assertThat(scene.firing()).isEqualTo(Map.of("db", "warning"));
+    assertThat(scene.told()).isEmpty();
+    works(false);
+    scene.look("db", Level.WARNING, "busy").pass(61);
+    scene.look("db", Level.WARNING, "busy").pass(61);
+    assertThat(scene.told()).hasSize(1);
+  }
+
+  @Test
+  void lossOfSightIsNotExplainedByWork() {
+    works(true);
+    scene.look("db", Level.UNKNOWN, "?").look("db", Level.UNKNOWN, "?").pass(60);
+    assertThat(scene.firing()).isEqualTo(Map.of("db", "warning"));
+    assertThat(scene.told()).hasSize(1);
+  }
+
+  @Test
   void lostSourceIsToldAtOnce() {
     works(true);
     scene.lose("db");
