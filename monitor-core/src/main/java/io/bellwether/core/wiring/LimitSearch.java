@@ -2,6 +2,7 @@
 package io.bellwether.core.wiring;
 
 import io.bellwether.api.Labels;
+import io.bellwether.api.Unit;
 import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.rule.Limit;
 import io.bellwether.core.rule.Rule;
@@ -29,6 +30,7 @@ final class LimitSearch {
   private static final double NARROW = 0.01;
   private static final int LESS = -5;
   private static final int MORE = 10;
+  private static final double OF_ZERO = 10;
   private static final MathContext THREE_DIGITS = new MathContext(3);
   private static final List<String> NOT_OF_THE_SET = List.of("alertname", "rule", "severity");
 
@@ -83,12 +85,20 @@ final class LimitSearch {
     TreeSet<Double> all = new TreeSet<>();
     all.add(limit.value());
     for (int i = from; i <= to; i++) {
-      double next = new BigDecimal(centre * (1 + i * step), THREE_DIGITS).doubleValue();
+      double next = new BigDecimal(centre + i * step * size(centre), THREE_DIGITS).doubleValue();
       if (next < whole() && !trials.containsKey(next)) {
         all.add(next);
       }
     }
     return List.copyOf(all);
+  }
+
+  /** What a step is a part of: nothing is no part of zero. */
+  private double size(double centre) {
+    if (centre != 0) {
+      return centre;
+    }
+    return limit.unit() == Unit.RATIO ? 1 : OF_ZERO;
   }
 
   /** Of a share there is no more than the whole. */

@@ -88,6 +88,15 @@ class LimitSearchTest {
   }
 
   @Test
+  void aroundZeroThereAreOtherLimitsToo() throws Exception {
+    Rule any = PlayedWeek.rule("any", "queue > 0", Duration.ZERO);
+
+    assertThat(new LimitSearch(any, List.of(), begin, plan -> List.of()).result().trials())
+        .extracting(Proposed.Tried::limit)
+        .contains("-1", "0", "0.1", "1", "2", "10");
+  }
+
+  @Test
   void proposesNothingThatWouldMissTheLowest() throws Exception {
     climbs(60, true);
     climbs(95, false);
