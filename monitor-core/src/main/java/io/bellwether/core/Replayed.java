@@ -8,6 +8,8 @@ import io.bellwether.core.wiring.Played;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the rules and routes of now would have made of a time that the history has.
@@ -54,9 +56,12 @@ public record Replayed(
 
   /** Those for which the others have none of the same rule and labels at the same time. */
   static List<AlertRow> without(List<AlertRow> all, List<AlertRow> others, Instant end) {
+    Map<String, List<AlertRow>> byRule =
+        others.stream().collect(Collectors.groupingBy(AlertRow::rule));
     List<AlertRow> alone = new ArrayList<>();
     for (AlertRow one : all) {
-      if (others.stream().noneMatch(other -> isSame(one, other, end))) {
+      if (byRule.getOrDefault(one.rule(), List.of()).stream()
+          .noneMatch(other -> isSame(one, other, end))) {
         alone.add(one);
       }
     }
@@ -64,8 +69,7 @@ public record Replayed(
   }
 
   private static boolean isSame(AlertRow one, AlertRow other, Instant end) {
-    return one.rule().equals(other.rule())
-        && one.component().equals(other.component())
+    return one.component().equals(other.component())
         && one.labels().with(SEVERITY, "").equals(other.labels().with(SEVERITY, ""))
         && !one.at().isAfter(other.resolved().orElse(end))
         && !other.at().isAfter(one.resolved().orElse(end));
