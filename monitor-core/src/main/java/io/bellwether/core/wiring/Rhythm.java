@@ -58,15 +58,13 @@ final class Rhythm {
 
     /** Whether it had not fallen silent by itself by then. */
     private boolean spokeUntil(Instant then) {
-      return tooLong().filter(most -> !isSilent(then, most)).isPresent();
+      return tooLong()
+          .filter(most -> Duration.between(last, then).compareTo(most) <= 0)
+          .isPresent();
     }
 
-    private boolean isSilent(Instant at, Duration most) {
-      return Duration.between(last, at).compareTo(most) > 0;
-    }
-
-    private boolean isSilent(Instant at) {
-      return tooLong().filter(most -> isSilent(at, most)).isPresent();
+    private boolean isTooLong(Duration silence) {
+      return tooLong().filter(most -> silence.compareTo(most) > 0).isPresent();
     }
   }
 
@@ -86,11 +84,12 @@ final class Rhythm {
 
   /** Since when nobody watched, if nobody did before this moment, at which something is heard. */
   Optional<Instant> silentSince(Instant at) {
+    Duration silence = Duration.between(newest, at); // of all: one alone may have been taken out
     boolean hole =
         beats.entrySet().stream()
             .filter(one -> !looks || !one.getKey().equals(VALUES))
             .map(Map.Entry::getValue)
-            .anyMatch(one -> one.spokeUntil(newest) && one.isSilent(at));
+            .anyMatch(one -> one.spokeUntil(newest) && one.isTooLong(silence));
     return hole ? Optional.of(newest) : Optional.empty();
   }
 }
