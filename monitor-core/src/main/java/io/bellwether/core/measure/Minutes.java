@@ -44,6 +44,13 @@ final class Minutes {
     return rows.getAcquire((int) (number % rows.length()));
   }
 
+  /** When the oldest point was measured that is in a row. */
+  long begins() {
+    long count = written;
+    Minute oldest = count == 0 ? null : at(Math.max(0, count - rows.length()));
+    return oldest == null ? Long.MAX_VALUE : oldest.oldestAt();
+  }
+
   /** The number after the last point that is in a row. */
   long end() {
     long count = written;

@@ -110,6 +110,17 @@ public final class Series {
     return ring.time(ring.oldest());
   }
 
+  /** When the oldest was measured that is held in any form; only by the engine thread. */
+  public long since() {
+    Minutes rows = minutes;
+    return rows == null ? begins() : Math.min(begins(), rows.begins());
+  }
+
+  /** Whether the first of all is held, so that there was none before; as {@link #since}. */
+  public boolean holdsFirst() {
+    return minutes == null && ring.oldest() == Ring.FIRST;
+  }
+
   private Ring roomIn(Ring full, long at) {
     boolean wanted = at - full.time(full.oldest()) <= family.reach();
     if (wanted && full.capacity() < LARGEST) {

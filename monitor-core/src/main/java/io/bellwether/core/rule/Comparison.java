@@ -32,7 +32,31 @@ enum Comparison {
     if (Double.isNaN(left) || Double.isNaN(right)) {
       return Truth.UNKNOWN;
     }
-    return Truth.of(holds(left == right ? 0 : left < right ? -1 : 1));
+    return Truth.of(holds(order(left, right)));
+  }
+
+  /**
+   * The same of numbers that may be more: known where all that they may be comes to the same.
+   *
+   * @param leftMore whether the left one may be more than it is here
+   */
+  Truth of(double left, boolean leftMore, double right, boolean rightMore) {
+    Truth seen = of(left, right);
+    if (seen == Truth.UNKNOWN || !leftMore && !rightMore) {
+      return seen;
+    }
+    int order = order(left, right);
+    int highest = leftMore ? 1 : order;
+    for (int may = rightMore ? -1 : order; may <= highest; may++) {
+      if (holds(may) != (seen == Truth.TRUE)) {
+        return Truth.UNKNOWN;
+      }
+    }
+    return seen;
+  }
+
+  private static int order(double left, double right) {
+    return left == right ? 0 : left < right ? -1 : 1;
   }
 
   /** Whether it holds for an order as comparators give it. */

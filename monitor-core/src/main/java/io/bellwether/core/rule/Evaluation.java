@@ -17,6 +17,7 @@ import io.bellwether.core.text.Matcher;
 import io.bellwether.core.text.Matchers;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Judges a condition for each set of labels, in three values. */
 final class Evaluation {
@@ -76,12 +77,16 @@ final class Evaluation {
       numbers.tellSeveral(pair, compared);
       double one = Reckoning.value(pair.left());
       double other = Reckoning.value(pair.right());
-      Truth truth = compared.comparison().of(one, other);
+      Truth truth = compared.comparison().of(one, isMore(pair.left()), other, isMore(pair.right()));
       double value = turned ? other : one;
       double limit = turned ? one : other;
       all.add(new Judged(pair.labels(), truth, value, limit, condition.unit(compared)));
     }
     return new Vector<>(all, left.single() && right.single());
+  }
+
+  private static boolean isMore(@Nullable Value value) {
+    return value != null && value.atLeast();
   }
 
   private Vector<Judged> ofLevels(Compared compared, Level level) {

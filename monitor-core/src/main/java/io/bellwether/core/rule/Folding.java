@@ -35,7 +35,7 @@ final class Folding {
     List<Value> all = new ArrayList<>(groups.size());
     groups.forEach(
         (labels, members) ->
-            all.add(new Value(labels, lacks ? Double.NaN : folded(folded, members))));
+            all.add(lacks ? new Value(labels, Double.NaN) : folded(folded, labels, members)));
     return Vector.of(all);
   }
 
@@ -63,9 +63,11 @@ final class Folding {
   }
 
   /** How many are true is the sum of ones and zeros. */
-  private static double folded(Folded folded, List<Value> members) {
+  private static Value folded(Folded folded, Labels labels, List<Value> members) {
     double[] values = members.stream().mapToDouble(Value::value).toArray();
-    return (countsTruths(folded) ? Fold.SUM : folded.fold()).of(values);
+    Fold fold = countsTruths(folded) ? Fold.SUM : folded.fold();
+    boolean atLeast = fold != Fold.COUNT && members.stream().anyMatch(Value::atLeast);
+    return new Value(labels, fold.of(values), atLeast);
   }
 
   private static boolean countsTruths(Folded folded) {

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
  * @param reading the result; NaN where it cannot be told
  * @param share of which quantile it is; NaN for all others
  * @param trust when its result is not believed
+ * @param grows whether points that were missed can only have made it more
  */
 record Function(
     String name,
@@ -22,7 +23,8 @@ record Function(
     UnaryOperator<Dimension> gives,
     ToDoubleFunction<Window> reading,
     double share,
-    Trust trust) {
+    Trust trust,
+    boolean grows) {
   /** When a result is not believed although the window has points. */
   enum Trust {
     /** When nothing has come for too long. */
@@ -31,6 +33,11 @@ record Function(
     UNBROKEN,
     /** Only when the process stood still: that nothing comes is what it counts. */
     EVEN_SILENT
+  }
+
+  /** What nobody saw before the first point: how often a series came at all is known. */
+  boolean isGrowth() {
+    return grows && trust == Trust.UNBROKEN;
   }
 
   boolean isQuantile() {

@@ -23,6 +23,10 @@ final class Functions {
   private static final Set<Figure.Type> POINTS = Set.of(GAUGE, COUNTER);
   private static final Set<Figure.Type> GROWING = Set.of(COUNTER);
   private static final Set<Figure.Type> VALUES = Set.of(GAUGE, DISTRIBUTION);
+
+  /** What counts: a time in which nobody watched takes nothing away from it. */
+  private static final Set<String> GROWS = Set.of("count", "increase", "changes");
+
   private static final Pattern QUANTILE = Pattern.compile("p[0-9]{2,4}");
   private static final Map<String, Function> ALL = new LinkedHashMap<>();
 
@@ -51,7 +55,8 @@ final class Functions {
       UnaryOperator<Dimension> gives,
       ToDoubleFunction<Window> reading,
       Function.Trust trust) {
-    ALL.put(name, new Function(name, of, gives, reading, Double.NaN, trust));
+    boolean grows = GROWS.contains(name);
+    ALL.put(name, new Function(name, of, gives, reading, Double.NaN, trust, grows));
   }
 
   private static double changes(Window window) {
@@ -73,7 +78,7 @@ final class Functions {
   /** The first two digits are whole percents, as in p99; what follows are decimals: p999. */
   private static Function quantile(String name) {
     double share = Double.parseDouble("0." + name.substring(1));
-    return new Function(name, VALUES, same -> same, window -> Double.NaN, share, FRESH);
+    return new Function(name, VALUES, same -> same, window -> Double.NaN, share, FRESH, false);
   }
 
   /** All names, for an error. */

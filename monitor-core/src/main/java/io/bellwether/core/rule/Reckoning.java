@@ -71,11 +71,11 @@ final class Reckoning {
   private Vector<Value> over(Over over) {
     Function function = Functions.of(over.function());
     Collection<Series> series = sight.series(over.selector());
-    Vector<Value> values = each(series, one -> windows.over(one, over, function));
+    List<Value> all = new ArrayList<>(series.size());
+    series.forEach(one -> all.add(windows.over(one, over, function)));
     if (!function.isQuantile()) {
-      return values;
+      return Vector.of(all);
     }
-    List<Value> all = new ArrayList<>(values.all());
     for (Distribution one : sight.distributions(over.selector())) {
       all.add(new Value(one.labels(), windows.over(one, over, function)));
     }
@@ -85,7 +85,7 @@ final class Reckoning {
   private static Vector<Value> negated(Vector<Value> of) {
     List<Value> values = new ArrayList<>(of.all().size());
     for (Value one : of.all()) {
-      values.add(new Value(one.labels(), -one.value()));
+      values.add(new Value(one.labels(), -whole(one)));
     }
     return new Vector<>(values, of.single());
   }
@@ -96,7 +96,7 @@ final class Reckoning {
     List<Value> values = new ArrayList<>();
     for (Matching.Pair<Value, Value> pair : Matching.pairs(left, right, reckoned.on())) {
       tellSeveral(pair, reckoned);
-      double value = reckoned.operation().of(value(pair.left()), value(pair.right()));
+      double value = reckoned.operation().of(whole(pair.left()), whole(pair.right()));
       values.add(new Value(pair.labels(), value));
     }
     return new Vector<>(values, left.single() && right.single());
@@ -104,6 +104,11 @@ final class Reckoning {
 
   static double value(@Nullable Value one) {
     return one == null ? Double.NaN : one.value();
+  }
+
+  /** What may be more is no number to reckon with. */
+  private static double whole(@Nullable Value one) {
+    return one == null || one.atLeast() ? Double.NaN : one.value();
   }
 
   void tellSeveral(Matching.Pair<?, ?> pair, Node where) {

@@ -27,23 +27,36 @@ final class Windows {
     this.sight = sight;
   }
 
-  double over(Series series, Over over, Function function) {
+  Value over(Series series, Over over, Function function) {
     long to = sight.at();
     long from = to - over.window().toMillis();
-    if (!isBelieved(series, function.trust(), from, to)) {
-      return Double.NaN;
+    boolean old = function.trust() != Trust.EVEN_SILENT && series.stale();
+    boolean whole = isWhole(series, function, from, to);
+    if (old || !whole && !function.grows()) {
+      return new Value(series.labels(), Double.NaN);
     }
-    return function.isQuantile()
-        ? series.quantile(function.share(), from, to)
-        : function.reading().applyAsDouble(series.window(from, to));
+    double value =
+        function.isQuantile()
+            ? series.quantile(function.share(), from, to)
+            : function.reading().applyAsDouble(series.window(from, to));
+    return new Value(series.labels(), value, !whole);
   }
 
-  private boolean isBelieved(Series series, Trust trust, long from, long to) {
-    boolean pastMayCome = sight.young(series) && series.begins() > from;
-    if (pastMayCome || trust != Trust.EVEN_SILENT && series.stale()) {
-      return false;
+  /** Whether all of that time was watched, as far as it matters. */
+  private boolean isWhole(Series series, Function function, long from, long to) {
+    if (sight.young(series) && series.begins() > from) {
+      return false; // its past may come out of the history
     }
-    return trust == Trust.FRESH || !isBroken(series.source(), from, to);
+    if (function.trust() == Trust.FRESH) {
+      return true;
+    }
+    return !(function.isGrowth() && isLate(series, from)) && !isBroken(series.source(), from, to);
+  }
+
+  /** Whether nobody knows how it grew at the begin of that time: it began, or was seen, later. */
+  private static boolean isLate(Series series, long from) {
+    long slack = series.holdsFirst() ? 0 : longestPause(series.source());
+    return series.since() - from > slack;
   }
 
   private boolean isBroken(Cardinality source, long from, long to) {
@@ -71,7 +84,7 @@ final class Windows {
   double foretold(Series series, Foretold asked) {
     long to = sight.at();
     long from = to - asked.window().toMillis();
-    if (!isBelieved(series, Trust.FRESH, from, to)) {
+    if (series.stale() || sight.young(series) && series.begins() > from) {
       return Double.NaN;
     }
     Points points = series.points(from, to);
@@ -99,11 +112,12 @@ final class Windows {
     if (there && window.isEmpty()) {
       return Truth.FALSE;
     }
-    long longest = window.orElse(FIRST_LOOKS).toMillis();
+    long asked = window.orElse(Duration.ZERO).toMillis();
     long silent = sight.silent(absent.selector());
     if (sight.heard(absent.selector())) {
-      return Truth.of(window.isEmpty() || silent >= longest);
+      return Truth.of(silent >= asked);
     }
-    return silent >= longest ? Truth.TRUE : Truth.UNKNOWN;
+    boolean hadTime = silent >= Math.max(asked, FIRST_LOOKS.toMillis());
+    return hadTime ? Truth.TRUE : Truth.UNKNOWN;
   }
 }

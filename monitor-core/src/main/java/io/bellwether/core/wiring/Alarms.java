@@ -47,6 +47,7 @@ final class Alarms {
   private AlertPlan plan;
   private OptionalLong bookWake = OptionalLong.empty();
   private Resumption resumption = Resumption.FIRST;
+  private boolean watched;
   private long faults;
 
   /**
@@ -239,6 +240,10 @@ final class Alarms {
         .forEach((why, which) -> take(book.removed(which::contains, why, now)));
     if (due.carries()) {
       telling.carry(deliveries, batch, now);
+    }
+    if (!watched) {
+      watched = true;
+      broke(due.lastAlive().toEpochMilli(), now.at().toEpochMilli());
     }
     if (due.isMissed(now)) {
       telling.stillTrue(due.gap(now), now);

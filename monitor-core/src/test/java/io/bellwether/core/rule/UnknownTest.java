@@ -133,7 +133,7 @@ class UnknownTest {
         "count(done_total[5m]) < 100",
         "rate(done_total[5m]) < 100",
         "increase(done_total[5m]) == 0",
-        "changes(done_total[5m]) == 0"
+        "changes(done_total[5m]) < 3"
       })
   void whatCountsIsUnknownForAWindowAfterAPause(String text) throws Unreadable {
     watched.watch(text);
@@ -144,6 +144,68 @@ class UnknownTest {
     assertThat(watched.truth(text)).isEqualTo(Truth.UNKNOWN);
     watched.every10s("done_total", 0, 0);
     assertThat(watched.truth(text)).isEqualTo(Truth.TRUE);
+  }
+
+  /** Ten of the points of before the pause, and one since; what was missed takes none away. */
+  @ParameterizedTest
+  @CsvSource({
+    "count(done_total[5m]) > 9,TRUE",
+    "count(done_total[5m]) >= 11,TRUE",
+    "count(done_total[5m]) > 11,UNKNOWN",
+    "count(done_total[5m]) < 11,FALSE",
+    "count(done_total[5m]) < 12,UNKNOWN",
+    "count(done_total[5m]) <= 11,UNKNOWN",
+    "count(done_total[5m]) <= 10,FALSE",
+    "count(done_total[5m]) == 10,FALSE",
+    "count(done_total[5m]) == 11,UNKNOWN",
+    "count(done_total[5m]) != 10,TRUE",
+    "9 < count(done_total[5m]),TRUE",
+    "12 > count(done_total[5m]),UNKNOWN",
+    "changes(done_total[5m]) > 5,TRUE",
+    "increase(done_total[5m]) > 5,TRUE",
+    "increase(done_total[5m]) < 100,UNKNOWN",
+    "sum(increase(done_total[5m])) > 5,TRUE",
+    "sum(increase(done_total[5m])) == 0,FALSE",
+    "increase(done_total[5m]) * 2 > 5,UNKNOWN",
+    "-increase(done_total[5m]) < 5,UNKNOWN",
+    "rate(done_total[5m]) > 0,UNKNOWN"
+  })
+  void whatCountsIsAtLeastThatMuchAfterAPause(String text, Truth truth) throws Unreadable {
+    watched.watch(text);
+    watched.every10s("done_total", new double[40]);
+    watched.every10s("done_total", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    watched.stands(Duration.ofSeconds(205)).add("done_total", 11);
+
+    assertThat(watched.truth(text)).isEqualTo(truth);
+  }
+
+  /** How much it grew before is not known; that it did not come then is. */
+  @Test
+  void whatHasJustBegunGrewAtLeastAsMuchAsWasSeen() throws Unreadable {
+    watched.watch("increase(done_total[5m]) == 0");
+    watched.runs(TEN_MINUTES).every10s("done_total", new double[28]);
+    assertThat(watched.truth("increase(done_total[5m]) == 0")).isEqualTo(Truth.UNKNOWN);
+    assertThat(watched.truth("changes(done_total[5m]) < 1")).isEqualTo(Truth.UNKNOWN);
+    assertThat(watched.truth("count(done_total[5m]) < 29")).isEqualTo(Truth.TRUE);
+
+    watched.every10s("done_total", new double[4]);
+    assertThat(watched.truth("increase(done_total[5m]) == 0")).isEqualTo(Truth.TRUE);
+    for (int i = 0; i < 200; i++) {
+      watched.every10s("done_total", 0);
+      assertThat(watched.truth("increase(done_total[5m]) == 0")).isEqualTo(Truth.TRUE);
+    }
+  }
+
+  @Test
+  void whatWasNeverHeardMayHaveItsFirstLookYet() throws Unreadable {
+    watched.watch("absent(queue[5s])");
+    watched.runs(Duration.ofSeconds(50));
+    assertThat(watched.truth("absent(queue[5s])")).isEqualTo(Truth.UNKNOWN);
+
+    watched.add("queue", 1).runs(Duration.ofSeconds(4));
+    assertThat(watched.truth("absent(queue[5s])")).isEqualTo(Truth.FALSE);
+    watched.runs(Duration.ofSeconds(1));
+    assertThat(watched.truth("absent(queue[5s])")).isEqualTo(Truth.TRUE);
   }
 
   @Test

@@ -74,6 +74,7 @@ final class Rehearsal {
     this.series = new SeriesBook(arranged.figures());
     this.series.runs(at.toEpochMilli());
     this.rules = new RuleEngine(series);
+    rules.broke(0, at.toEpochMilli()); // as at every first start
     this.patients = new Patients(scenario.health(), every, rules, now());
     this.alerts = new AlertBook(this::id, patients::lostBehind);
     AllMutes mutes = new AllMutes(silences, new OwnWork(), patients::lostBehind, inhibitions);
