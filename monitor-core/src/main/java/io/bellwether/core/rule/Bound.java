@@ -32,6 +32,10 @@ final class Bound {
   final Optional<Selector> single;
 
   final boolean looksAtHealth;
+
+  /** Whether nothing can be said where one of its figures is not there. */
+  final boolean needsAll;
+
   final boolean foretells;
   final long every;
   final Map<Labels, Binding> bindings = new LinkedHashMap<>();
@@ -56,11 +60,16 @@ final class Bound {
       }
     }
     looksAtHealth = parts.stream().anyMatch(HealthOf.class::isInstance);
+    needsAll = parts.stream().noneMatch(Bound::isEither);
     foretells = parts.stream().anyMatch(Foretold.class::isInstance);
     boolean alone =
         selectors.size() == 1 && !looksAtHealth && parts.stream().noneMatch(Bound::looksAtMany);
     single = alone ? selectors.stream().findFirst() : Optional.empty();
     every = every(parts);
+  }
+
+  private static boolean isEither(Node part) {
+    return part instanceof Node.Joined joined && joined.joint() == Joint.OR;
   }
 
   /** A quantile may be of a distribution, which is no series. */

@@ -55,6 +55,11 @@ final class Levels {
     return known == null ? Labels.NONE : known.shown().labels();
   }
 
+  /** Whether the newest look at each of them worked. */
+  boolean allAnswer() {
+    return all.values().stream().allMatch(Component::answers);
+  }
+
   /** Whether it is there and does not answer; one that is gone for good is not waited for. */
   boolean isDumb(String component) {
     Component known = all.get(component);

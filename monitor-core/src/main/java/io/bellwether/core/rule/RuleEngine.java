@@ -5,10 +5,12 @@ import io.bellwether.api.Labels;
 import io.bellwether.core.health.ComponentStatus;
 import io.bellwether.core.measure.Cardinality;
 import io.bellwether.core.measure.Distribution;
+import io.bellwether.core.measure.HostFigures;
 import io.bellwether.core.measure.Point;
 import io.bellwether.core.measure.Series;
 import io.bellwether.core.measure.SeriesBook;
 import io.bellwether.core.measure.SeriesListener;
+import io.bellwether.core.rule.Node.Selector;
 import io.bellwether.core.rule.Verdicts.Occasion;
 import io.bellwether.core.schedule.Now;
 import java.time.Duration;
@@ -17,7 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Judges the rules of a configuration: those of which something was measured, and those that time
@@ -160,15 +165,7 @@ public final class RuleEngine implements SeriesListener {
     if (isThere(bound.get(), identity.labels())) {
       return Sighting.THERE;
     }
-    boolean answers =
-        identity
-            .labels()
-            .get("source")
-            .filter(source -> !levels.isDumb(source))
-            .flatMap(book::source)
-            .filter(Cardinality::isHeard)
-            .isPresent();
-    return answers ? Sighting.LEFT_OUT : Sighting.UNHEARD;
+    return isAnswered(bound.get(), identity.labels()) ? Sighting.LEFT_OUT : Sighting.UNHEARD;
   }
 
   private boolean isThere(Bound bound, Labels labels) {
@@ -176,9 +173,30 @@ public final class RuleEngine implements SeriesListener {
     if (bound.single.isPresent()) {
       return binding != null && binding.series != null && !binding.gone && !binding.series.stale();
     }
-    return bound.looksAtHealth
-        || binding != null && binding.isKnown
-        || bound.selectors.stream().anyMatch(one -> inputs.of(one).isFresh(labels));
+    if (bound.looksAtHealth || binding != null && binding.isKnown) {
+      return true;
+    }
+    Stream<Selector> all = bound.selectors.stream();
+    return bound.needsAll
+        ? all.allMatch(one -> inputs.of(one).isFresh(labels))
+        : all.anyMatch(one -> inputs.of(one).isFresh(labels));
+  }
+
+  /** Whether those who could name these labels answer. */
+  private boolean isAnswered(Bound bound, Labels labels) {
+    Optional<String> named = labels.get("source").filter(name -> book.source(name).isPresent());
+    if (named.isPresent()) {
+      return answers(named.get());
+    }
+    Set<String> givers = new TreeSet<>();
+    bound.selectors.forEach(one -> givers.addAll(inputs.of(one).sources));
+    return givers.isEmpty() ? levels.allAnswer() : givers.stream().allMatch(this::answers);
+  }
+
+  /** A host has no looks that could fail: what it does not say any more is not there. */
+  private boolean answers(String source) {
+    return source.equals(HostFigures.SOURCE)
+        || !levels.isDumb(source) && book.source(source).filter(Cardinality::isHeard).isPresent();
   }
 
   /** Tells that the process stood still, or that its clock was set; in wall milliseconds. */

@@ -62,6 +62,7 @@ final class Sweep {
         figures -> {
           measure(figures, roster, at);
           figures.faults(faults, at);
+          series.answered(OwnFigures.SELF);
         });
     series.sweep(ran);
   }

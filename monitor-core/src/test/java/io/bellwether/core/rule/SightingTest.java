@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.api.Labels;
 import io.bellwether.api.Level;
+import io.bellwether.api.Sample;
+import io.bellwether.api.Unit;
+import io.bellwether.core.measure.Cardinality;
+import io.bellwether.core.measure.HostFigures;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Whether what an alert is about is still named. */
@@ -50,7 +55,6 @@ class SightingTest {
     looks("a");
 
     assertThat(of("busy", db("never-seen"))).isEqualTo(Sighting.LEFT_OUT);
-    assertThat(of("busy", Labels.of("source", "other"))).isEqualTo(Sighting.UNHEARD);
     assertThat(of("gone", db("a"))).isEqualTo(Sighting.NOT_JUDGED);
   }
 
@@ -84,5 +88,67 @@ class SightingTest {
     engine.book.sweep(engine.wall);
     engine.turn();
     assertThat(of("all", Labels.of("source", "shop"))).isEqualTo(Sighting.LEFT_OUT);
+  }
+
+  /** A table has no source among its labels; nor is every such label the name of a component. */
+  @Test
+  void whatNamesNoSourceIsLeftOutByThoseWhoGaveSuchFigures() throws Unreadable {
+    engine.with(Engine.rule("all", "sum(queue) by (db) > 50"));
+    looks("a", "b");
+    assertThat(of("all", Labels.of("db", "b"))).isEqualTo(Sighting.THERE);
+    for (int i = 0; i < 20; i++) {
+      looks("a");
+    }
+    assertThat(of("all", Labels.of("db", "b"))).isEqualTo(Sighting.LEFT_OUT);
+    assertThat(of("all", Labels.of("source", "etl"))).isEqualTo(Sighting.LEFT_OUT);
+
+    engine.rules.component(Watched.status("shop", Level.CRITICAL, true), Labels.NONE);
+    assertThat(of("all", Labels.of("db", "b"))).isEqualTo(Sighting.UNHEARD);
+    assertThat(of("all", Labels.of("source", "etl"))).isEqualTo(Sighting.UNHEARD);
+  }
+
+  @Test
+  void aHostLeavesOutWhatItDoesNotSay() throws Unreadable {
+    engine.with(Engine.rule("busy", "queue > 50"));
+    Cardinality host = engine.book.source(HostFigures.SOURCE, Duration.ofDays(365), 10);
+    engine.book.record(
+        host, "queue", Labels.of("db", "a"), Sample.Type.GAUGE, Unit.NONE, engine.wall, 99);
+    engine.turn();
+
+    assertThat(of("busy", Labels.of("db", "a"))).isEqualTo(Sighting.THERE);
+    assertThat(of("busy", Labels.of("db", "b"))).isEqualTo(Sighting.LEFT_OUT);
+  }
+
+  @Test
+  void nobodySaysWhatHasNoSourceWhileOneOfAllIsSilent() throws Unreadable {
+    engine.with(Engine.rule("busy", "queue > 50"));
+    engine.rules.component(Watched.status("shop", Level.HEALTHY, false), Labels.NONE);
+    engine.turn();
+    assertThat(of("busy", Labels.of("db", "b"))).isEqualTo(Sighting.LEFT_OUT);
+
+    engine.rules.component(Watched.status("other", Level.UNKNOWN, true), Labels.NONE);
+    assertThat(of("busy", Labels.of("db", "b"))).isEqualTo(Sighting.UNHEARD);
+  }
+
+  /** Failures are counted from the first one on, so a share of them goes with the last restart. */
+  @Test
+  void aShareIsThereWhileBothOfItsSidesAre() throws Unreadable {
+    String failed = "rate(failed_total[1m])";
+    engine.with(
+        Engine.rule("share", failed + " / rate(done_total[1m]) > 5%"),
+        Engine.rule("either", failed + " > 1 or rate(done_total[1m]) > 1"));
+    Labels shop = Labels.of("source", "shop");
+    for (int i = 0; i < 10; i++) {
+      engine.runs(10).add("done_total", shop, i).add("failed_total", shop, i).turn();
+    }
+    assertThat(of("share", shop)).isEqualTo(Sighting.THERE);
+
+    for (int i = 0; i < 20; i++) {
+      engine.runs(10).add("done_total", shop, i).book.answered("shop");
+      engine.book.sweep(engine.wall);
+      engine.turn();
+    }
+    assertThat(of("share", shop)).isEqualTo(Sighting.LEFT_OUT);
+    assertThat(of("either", shop)).isEqualTo(Sighting.THERE);
   }
 }
