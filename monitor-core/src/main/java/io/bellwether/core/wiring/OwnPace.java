@@ -17,30 +17,35 @@ final class OwnPace {
   private static final long STEP_MILLIS = 5_000;
 
   private boolean began;
+  private boolean late;
   private long last;
   private long lastWall;
-  private long wanted;
+  private long sleep;
   private long ran;
 
-  /** A turn begins. */
+  /**
+   * A turn begins. Of a time in which nothing ran next to nothing counts, as the sources have yet
+   * to be asked after it; where all turns are late it is the way things are.
+   */
   Optional<Stood> turn(long nanos, long wall) {
     long gone = began ? Math.max(0, nanos - last) : 0;
-    long expected = began ? Math.max(0, wanted - last) + GRACE : 0;
-    ran += Math.min(gone, expected);
+    long expected = sleep + GRACE;
     boolean stood = began && gone - expected > LATE;
+    ran += Math.min(gone, stood && !late ? GRACE : expected);
     boolean stepped = began && Math.abs(wall - lastWall - gone / 1_000_000) > STEP_MILLIS;
     Optional<Stood> told =
         stood || stepped ? Optional.of(new Stood(lastWall, wall)) : Optional.empty();
     began = true;
+    late = stood;
     last = nanos;
     lastWall = wall;
-    wanted = nanos;
+    sleep = 0;
     return told;
   }
 
-  /** By when the next turn is to come. */
-  void wants(long nanos) {
-    wanted = nanos;
+  /** In how many nanos the next turn is to come; a stop within the turn is no part of it. */
+  void sleeps(long nanos) {
+    sleep = Math.max(0, nanos);
   }
 
   /** Milliseconds that count, up to this turn. */

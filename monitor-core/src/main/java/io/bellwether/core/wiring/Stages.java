@@ -243,7 +243,7 @@ final class Stages implements AlertDesk.Between {
     long wake = host.wake(Math.min(soon, sweep.beat(roster).toNanos()) + now);
     OptionalLong sooner = watches ? alarms.wake() : OptionalLong.empty();
     wake = sooner.isPresent() ? Math.min(sooner.getAsLong() - now, wake - now) + now : wake;
-    pace.wants(wake);
+    pace.sleeps(wake - now);
     return wake;
   }
 

@@ -3,6 +3,7 @@ package io.bellwether.core.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.core.alert.Alert;
 import io.bellwether.core.config.Tree;
 import io.bellwether.core.history.MemoryHistory;
 import java.time.Duration;
@@ -26,6 +27,11 @@ class OwnSleepTest {
     }
   }
 
+  private static List<String> rules(AlarmScene scene) {
+    return scene.stages.<List<String>>read(
+        reads -> reads.alerts().stream().filter(Alert::isFiring).map(Alert::rule).toList());
+  }
+
   @Test
   void noSleepIsTheSilenceOfASource() {
     AlarmScene scene = scene("absent(jobs_waiting[3s])", "unknown(jobs_waiting)");
@@ -44,6 +50,20 @@ class OwnSleepTest {
     assertThat(scene.firing()).hasSize(2);
   }
 
+  /** The last value is nearly as old as the next, and something else had a turn in between. */
+  @Test
+  void aSleepBetweenTwoLooksLeavesTimeForTheNextOne() {
+    AlarmScene scene = scene("absent(jobs_waiting[3s])", "unknown(jobs_waiting)");
+    looks(scene, 20);
+    for (int i = 0; i < 20; i++) {
+      scene.measure("etl", "jobs_waiting", i).pass(Duration.ofMillis(900)).handle();
+      scene.clock.advance(Duration.ofSeconds(7));
+      scene.handle().pass(Duration.ofMillis(1_100));
+      looks(scene, 1);
+      assertThat(rules(scene)).isEmpty();
+    }
+  }
+
   @Test
   void theFirstTurnKnowsThatNobodyCounted() {
     AlarmScene scene = scene("count(jobs_waiting[5m]) < 200", "changes(jobs_waiting[5m]) < 200");
@@ -59,5 +79,18 @@ class OwnSleepTest {
       scene.measure("etl", "jobs_waiting", 1).pass(10);
     }
     assertThat(scene.firing()).isNotEmpty();
+  }
+
+  /** After a stop, and at the first start of all: nobody counted before. */
+  @Test
+  void whatWasMissedWhileNoProcessRanIsNoSilence() {
+    AlarmScene scene = scene("count(jobs_waiting[5m]) < 200", "count(jobs_waiting[5m]) > 20");
+    looks(scene, 30);
+    assertThat(rules(scene)).containsExactly("of count(jobs_waiting[5m]) > 20");
+    scene.restart(Duration.ofHours(1));
+    looks(scene, 19);
+    scene.pass(40);
+    looks(scene, 200);
+    assertThat(rules(scene)).containsExactly("of count(jobs_waiting[5m]) > 20");
   }
 }
