@@ -50,7 +50,11 @@ final class Windows {
     if (function.trust() == Trust.FRESH) {
       return true;
     }
-    return !(function.isGrowth() && isLate(series, from)) && !isBroken(series.source(), from, to);
+    if (function.isGrowth() && isLate(series, from)) {
+      return false;
+    }
+    long begin = function.grows() ? from : Math.max(from, series.since()); // a rate is between two
+    return !isBroken(series.source(), begin, to);
   }
 
   /** Whether nobody knows how it grew at the begin of that time: it began, or was seen, later. */

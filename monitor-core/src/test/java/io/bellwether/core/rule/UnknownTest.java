@@ -197,6 +197,17 @@ class UnknownTest {
   }
 
   @Test
+  void aRateIsKnownWhereNobodyWatchedBeforeItsFirstValueOnly() throws Unreadable {
+    watched.watch("rate(done_total[5m]) > 0");
+    watched.stands(TEN_MINUTES).runs(Duration.ofSeconds(1)).add("done_total", 1);
+    watched.runs(Duration.ofSeconds(30)).add("done_total", 9);
+    assertThat(watched.truth("rate(done_total[5m]) > 0")).isEqualTo(Truth.TRUE);
+
+    watched.stands(TEN_MINUTES).add("done_total", 10);
+    assertThat(watched.truth("rate(done_total[15m]) > 0")).isEqualTo(Truth.UNKNOWN);
+  }
+
+  @Test
   void whatWasNeverHeardMayHaveItsFirstLookYet() throws Unreadable {
     watched.watch("absent(queue[5s])");
     watched.runs(Duration.ofSeconds(50));

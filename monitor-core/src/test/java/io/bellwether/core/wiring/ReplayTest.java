@@ -113,6 +113,30 @@ class ReplayTest {
     assertThat(played.notes()).anyMatch(note -> note.startsWith("the history has no values"));
   }
 
+  /** Neither is kept as a pause: they show as times without any row. */
+  @Test
+  void neitherTheFirstStartNorAStopIsASilence() throws Exception {
+    PlayedWeek week =
+        new PlayedWeek(
+            history,
+            new Random(4),
+            PlayedWeek.rule("seldom", "count(queue[10m]) < 6", Duration.ZERO),
+            PlayedWeek.rule("standing", "changes(queue[10m]) < 6", Duration.ZERO));
+    Instant begin = week.now();
+    for (int i = 0; i < 60; i++) {
+      if (i == 30) {
+        week.scene.clock.advance(Duration.ofHours(1));
+      }
+      week.scene.handle(week.queueIs(40 + i % 7));
+      week.scene.pass(60);
+    }
+    assertThat(history.alerts(Instant.EPOCH, END, MOST)).isEmpty();
+
+    Played played = replay(week.plan, begin, begin, week.now());
+    assertThat(played.alerts()).isEmpty();
+    assertThat(played.notes()).anyMatch(note -> note.startsWith("nobody watched for 1h"));
+  }
+
   private List<String> toldPauses() {
     return campaign.logged().lines().stream()
         .filter(line -> line.contains("nothing was looked at"))
