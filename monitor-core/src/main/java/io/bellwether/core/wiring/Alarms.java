@@ -89,6 +89,8 @@ final class Alarms {
   /** Another configuration holds; what follows from it comes with the next turn. */
   void exchange(Roster next) {
     strangers.watched(roster.assignments().keySet());
+    Forwarding.words(roster.configuration(), next.configuration(), telling.book().waiting())
+        .forEach(LOG::warn);
     roster = next;
     AlertPlan before = plan;
     plan = plans.apply(next.configuration());
