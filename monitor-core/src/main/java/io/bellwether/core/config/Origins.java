@@ -28,6 +28,11 @@ public final class Origins {
     return Binder.field(setting, given(section, name)).map(field -> field.value().place());
   }
 
+  /** Where a block at the top was written; empty when nobody wrote it. */
+  public Optional<Place> block(String key) {
+    return tree.find(key).map(Field::place);
+  }
+
   /** Where one item of a list was written, or else the instance. */
   Place place(Instance instance, String setting, int item) {
     return item(Binder.field(setting, given(instance.section(), instance.name())), item)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.rule;
 
+import io.bellwether.api.Labels;
 import io.bellwether.api.Unit;
 import io.bellwether.core.rule.Node.Absent;
 import io.bellwether.core.rule.Node.Compared;
@@ -178,6 +179,23 @@ public final class Condition {
           .filter(one -> waitsFor(joined.right(), away).isPresent());
     }
     return node.parts().stream().flatMap(part -> waitsFor(part, away).stream()).findFirst();
+  }
+
+  /**
+   * The figure of which it compares the newest value with a number, and no more; empty where it
+   * reads it in another way, or not that of this source.
+   */
+  public Optional<String> plainFigure(String source) {
+    if (limit().isEmpty() || window.isPresent() || !(root instanceof Compared compared)) {
+      return Optional.empty();
+    }
+    Node side = compared.left() instanceof Literal ? compared.right() : compared.left();
+    return side instanceof Selector selector
+            && selector.matchers().all().stream()
+                .filter(one -> one.label().equals("source"))
+                .allMatch(one -> one.matches(Labels.of("source", source)))
+        ? Optional.of(selector.name())
+        : Optional.empty();
   }
 
   /** How far back it looks at a figure; zero where only the newest value counts. */

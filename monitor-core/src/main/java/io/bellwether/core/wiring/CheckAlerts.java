@@ -3,6 +3,7 @@ package io.bellwether.core.wiring;
 
 import io.bellwether.api.Labels;
 import io.bellwether.core.alert.Alert;
+import io.bellwether.core.config.Instance;
 import io.bellwether.core.config.Watch;
 import io.bellwether.core.health.ComponentStatus;
 import io.bellwether.core.health.HealthBook;
@@ -66,11 +67,21 @@ final class CheckAlerts {
   }
 
   private Labels labels(Assignment one) {
-    Labels all = secrets.without(Labels.of(one.watch().labels()));
-    for (String group : one.groups().keySet()) {
+    Labels said = secrets.without(Labels.of(one.watch().labels()));
+    return labels(one.said(), said, one.groups().keySet());
+  }
+
+  /**
+   * What routes see of it beside severity and rule.
+   *
+   * @param said labels that it was given
+   */
+  static Labels labels(Instance check, Labels said, Collection<String> groups) {
+    Labels all = said;
+    for (String group : groups) {
       all = all.get("group").isPresent() ? all : all.with("group", group);
     }
-    return all.with("component", one.name()).with("kind", one.said().kind().name());
+    return all.with("component", check.name()).with("kind", check.kind().name());
   }
 
   /** What these components say now. */

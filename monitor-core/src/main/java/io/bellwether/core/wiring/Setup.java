@@ -149,7 +149,10 @@ public final class Setup {
                 reading.configuration().stream().flatMap(read -> figures.clashes(read).stream()),
                 reading.configuration().stream()
                     .flatMap(read -> FigureNames.unknown(read, figures.names()).stream()),
-                reading.configuration().stream().flatMap(read -> RuleNames.warnings(read).stream()))
+                reading.configuration().stream().flatMap(read -> RuleNames.warnings(read).stream()),
+                reading.configuration().stream()
+                    .flatMap(read -> TwiceJudged.warnings(read).stream()),
+                reading.configuration().stream().flatMap(read -> RouteGaps.warnings(read).stream()))
             .flatMap(told -> told)
             .map(Object::toString)
             .toList();
