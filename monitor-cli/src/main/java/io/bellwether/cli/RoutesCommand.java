@@ -35,7 +35,7 @@ final class RoutesCommand implements Runnable {
       name = "test",
       description = {
         "Says which channels would tell of an alert with these labels, and what would keep it"
-            + " quiet.",
+            + " quiet: a silence or window of that time, or an alert that fires now.",
         "Asks the daemon; without one, reads the configuration and what it left. Tells nobody.",
         "Ends with 0 when somebody would be told, with 1 when nobody would."
       })
@@ -79,7 +79,8 @@ final class RoutesCommand implements Runnable {
               arguments,
               AlertsReport::told);
       terminal.out().print(format.written(said.map(), Test::words));
-      return said.all("routes").isEmpty() || !said.below("quiet").map().isEmpty()
+      boolean inhibited = at == null && !said.below("inhibited").map().isEmpty();
+      return said.all("routes").isEmpty() || inhibited || !said.below("quiet").map().isEmpty()
           ? Program.FAILED
           : Program.DONE;
     }
@@ -101,7 +102,18 @@ final class RoutesCommand implements Runnable {
             .append(quiet.text("until").map(it -> ", until " + it).orElse(""))
             .append('\n');
       }
-      return text.toString();
+      return text.append(inhibition(said)).toString();
+    }
+
+    /** What fires now says nothing of another time. */
+    private static String inhibition(Fields said) {
+      if (!said.yes("inhibition_asked")) {
+        return "whether another alert inhibits it was not looked at, as nobody watches\n";
+      }
+      return said.below("inhibited")
+          .text("by")
+          .map(by -> "but at this moment it is inhibited by " + StatusText.clean(by) + "\n")
+          .orElse("");
     }
 
     /** A label that was not given is not what they have in common. */

@@ -221,6 +221,7 @@ public final class Alerts {
     AlertDesk.Ways ways = desk.ways(labels, severity, at);
     return new Told(
         ways.ways().stream().map(AlertViews::of).toList(),
-        ways.hush().map(one -> AlertViews.quiet(one.mute(at))));
+        ways.hush().map(one -> AlertViews.quiet(one.mute(at))),
+        ways.inhibited().map(AlertViews::quiet));
   }
 }

@@ -10,8 +10,11 @@ import java.util.Optional;
  *
  * @param ways by which routes it goes, in their order; none when no route takes it
  * @param quiet the silence or window that would keep it quiet then; empty when none would
+ * @param inhibited the alert that keeps such alerts quiet now, whatever time was asked about; empty
+ *     when none does
  */
-public record Told(List<Way> ways, Optional<ActiveAlert.Quiet> quiet) {
+public record Told(
+    List<Way> ways, Optional<ActiveAlert.Quiet> quiet, Optional<ActiveAlert.Quiet> inhibited) {
   /**
    * One route that takes it.
    *

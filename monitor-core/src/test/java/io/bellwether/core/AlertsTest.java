@@ -213,6 +213,39 @@ class AlertsTest {
   }
 
   @Test
+  void whoWouldBeToldSaysWhatInhibitsItNow() throws Exception {
+    Map<String, Object> rule =
+        Map.of(
+            "source", Map.of("alertname", "tape"),
+            "target", Map.of("severity", "warning"),
+            "equal", List.of("team"));
+    try (MonitoringSystem inhibiting =
+        MonitoringSystem.builder()
+            .environment(Map.of())
+            .channel("ops", channel)
+            .settings(Map.of("routes", List.of(AT_ONCE), "inhibit", List.of(rule)))
+            .build()) {
+      Labels tape = Labels.of("alertname", "tape", "team", "db");
+      done(
+          inhibiting
+              .alerts()
+              .raise(
+                  List.of(new GivenAlert(tape, Labels.NONE, Optional.empty(), Optional.empty()))));
+      Labels disk = Labels.of("alertname", "disk", "team", "db");
+      assertThat(inhibited(inhibiting, disk, Severity.WARNING).orElseThrow())
+          .satisfies(one -> assertThat(one.kind()).isEqualTo("inhibited"))
+          .satisfies(one -> assertThat(one.by()).contains("tape"));
+      assertThat(inhibited(inhibiting, disk, Severity.CRITICAL)).isEmpty();
+      assertThat(inhibited(inhibiting, disk.with("team", "web"), Severity.WARNING)).isEmpty();
+    }
+  }
+
+  private static Optional<ActiveAlert.Quiet> inhibited(
+      MonitoringSystem system, Labels labels, Severity severity) {
+    return system.alerts().whoWouldBeTold(labels, severity, Instant.now()).inhibited();
+  }
+
+  @Test
   void whatIsDoneWhileNothingRunsCountsAndIsToldByTheStart() throws Exception {
     ActiveAlert alert = raised("tape");
     assertThat(done(alerts.acknowledge(alert.id(), "ada", "")).id()).isEqualTo(alert.id());

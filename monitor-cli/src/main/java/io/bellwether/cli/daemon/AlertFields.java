@@ -165,6 +165,7 @@ final class AlertFields {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("routes", told.ways().stream().map(AlertFields::of).toList());
     told.quiet().ifPresent(it -> fields.put("quiet", of(it)));
+    told.inhibited().ifPresent(it -> fields.put("inhibited", of(it)));
     return fields;
   }
 

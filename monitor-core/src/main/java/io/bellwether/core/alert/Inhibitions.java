@@ -64,8 +64,13 @@ public final class Inhibitions implements Mutes {
 
   @Override
   public Optional<Mute> of(Alert alert, Now now) {
+    return of(alert.labels());
+  }
+
+  /** What keeps an alert of these labels quiet. */
+  public Optional<Mute> of(Labels labels) {
     for (InhibitionSources rule : rules) {
-      Optional<String> by = rule.by(alert.labels());
+      Optional<String> by = rule.by(labels);
       if (by.isPresent()) {
         return by.map(
             key -> new Mute(Mute.Kind.INHIBITED, key, "another alert says enough", Instant.EPOCH));

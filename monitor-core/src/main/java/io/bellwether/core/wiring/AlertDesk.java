@@ -50,8 +50,8 @@ public final class AlertDesk {
   /** A silence, and whether it stands in the configuration. */
   public record Hush(Silence silence, boolean configured) {}
 
-  /** Where an alert would go, and what would keep it from there. */
-  public record Ways(List<Way> ways, Optional<Silence> hush) {}
+  /** Where an alert would go, what would keep it from there then, and what does now. */
+  public record Ways(List<Way> ways, Optional<Silence> hush, Optional<Mute> inhibited) {}
 
   /**
    * Asks nothing yet.
@@ -124,7 +124,8 @@ public final class AlertDesk {
                 alarms.ways(labels, severity),
                 alarms.silences().stream()
                     .filter(one -> one.isActive(at) && one.when().match(seen))
-                    .findFirst()));
+                    .findFirst(),
+                alarms.inhibited(seen)));
   }
 
   /** A person does something; done when that is kept, or refused with words for that person. */

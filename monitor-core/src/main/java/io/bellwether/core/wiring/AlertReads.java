@@ -37,4 +37,7 @@ interface AlertReads {
 
   /** Where an alert of these labels would go. */
   List<Way> ways(Labels labels, Severity severity);
+
+  /** The alert that keeps those of these labels quiet. */
+  Optional<Mute> inhibited(Labels labels);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import io.bellwether.api.Labels;
 import io.bellwether.core.alert.Alert;
 import io.bellwether.core.alert.AllMutes;
 import io.bellwether.core.alert.Inhibition;
@@ -42,6 +43,11 @@ final class Muting implements Mutes {
   @Override
   public Optional<Mute> of(Alert alert, Now now) {
     return all.of(alert, now);
+  }
+
+  /** The alert that keeps those of these labels quiet. */
+  Optional<Mute> inhibited(Labels labels) {
+    return inhibitions.of(labels);
   }
 
   Silences silences() {

@@ -57,4 +57,9 @@ record ReadAlarms(AlertBook book, Telling telling, Muting muting, MessageNotes n
   public List<Way> ways(Labels labels, Severity severity) {
     return telling.book().wouldTell(labels, severity);
   }
+
+  @Override
+  public Optional<Mute> inhibited(Labels labels) {
+    return muting.inhibited(labels);
+  }
 }
