@@ -6,6 +6,7 @@ import io.bellwether.cli.json.Fields;
 import io.bellwether.cli.socket.Answer;
 import io.bellwether.core.MonitoringSystem;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +51,27 @@ final class TestChannelCommand implements Callable<Integer> {
   }
 
   private Answer itself(Reach reach) throws CommandFailure {
-    try (MonitoringSystem system = new Setup(terminal, options).once(reach.folder()).build()) {
-      return ChannelTrial.of(system, name);
+    Setup setup = new Setup(terminal, options);
+    Answer answer;
+    try (MonitoringSystem system = setup.once(reach.folder()).build()) {
+      answer = ChannelTrial.of(system, name);
+    }
+    note(reach, setup, answer);
+    return answer;
+  }
+
+  /** Where nobody ever watched there is no audit log, and a trial alone begins none. */
+  private void note(Reach reach, Setup setup, Answer answer) {
+    if (!Files.isDirectory(reach.folder().path())) {
+      return;
+    }
+    String act = "test-channel " + name;
+    try {
+      String told =
+          Unwatched.recalled(reach, setup, system -> Unwatched.note(system, act, answer.result()));
+      terminal.err().print(told);
+    } catch (CommandFailure | IOException e) {
+      terminal.err().println("not in the audit log: " + e.getMessage());
     }
   }
 
