@@ -193,11 +193,16 @@ final class AlertText {
 
   /** Who did it stands before it already. */
   private static Optional<String> about(Fields entry) {
-    String who = "by " + entry.text("by").orElse("");
     return entry
         .text("about")
-        .map(it -> it.startsWith(who) ? it.substring(who.length()).replaceFirst("^: ", "") : it)
+        .map(it -> without(it, entry.text("by").orElse("")))
         .filter(it -> !it.isBlank());
+  }
+
+  /** Words that may begin with who did it, without that. */
+  static String without(String words, String by) {
+    String who = "by " + by;
+    return words.startsWith(who) ? words.substring(who.length()).replaceFirst("^: ", "") : words;
   }
 
   private String message(Fields message) {
@@ -214,27 +219,6 @@ final class AlertText {
         + message.text("answer").map(it -> ": " + StatusText.clean(it)).orElse("")
         + message.text("reference").map(it -> " (" + StatusText.clean(it) + ")").orElse("")
         + "\n";
-  }
-
-  /** An incident: what is lost, what it explains, what rests on it. */
-  String incident(Fields incident) {
-    StringBuilder text = new StringBuilder();
-    text.append(clean(incident, "root")).append(" is lost").append(time.since(incident));
-    text.append('\n');
-    Fields alert = incident.below("alert");
-    if (!alert.map().isEmpty()) {
-      text.append(line(alert, 36));
-    }
-    List<Fields> held = incident.all("held");
-    if (!held.isEmpty()) {
-      text.append(" explains:\n");
-      held.forEach(one -> text.append(line(one, 36)));
-    }
-    Fields impact = incident.below("impact");
-    if (!impact.map().isEmpty()) {
-      text.append(" on it rest: ").append(labels(impact)).append('\n');
-    }
-    return text.toString();
   }
 
   private static String clean(Fields fields, String name) {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "incidents",
     description = {
-      "Lists what is lost, with the alerts that this explains and what rests on it.",
+      "Lists what is lost, with the alerts that this explains, what rests on it, and what became",
+      "of it: begun, told, acknowledged, resolved, in the order of time.",
       "Asks the daemon; without one, reads what it left."
     })
 final class IncidentsCommand implements Callable<Integer> {
@@ -39,14 +40,14 @@ final class IncidentsCommand implements Callable<Integer> {
             "incidents",
             Map.of(),
             AlertsReport::incidents);
-    AlertText text = new AlertText(ZoneId.systemDefault(), Instant.now());
+    IncidentText text = new IncidentText(ZoneId.systemDefault(), Instant.now());
     terminal.out().print(format.written(said.map(), it -> words(it.all("incidents"), text)));
     return Program.DONE;
   }
 
-  private static String words(List<Fields> incidents, AlertText text) {
+  private static String words(List<Fields> incidents, IncidentText text) {
     return incidents.isEmpty()
         ? "no incident goes on\n"
-        : incidents.stream().map(text::incident).collect(Collectors.joining("\n"));
+        : incidents.stream().map(text::of).collect(Collectors.joining("\n"));
   }
 }

@@ -51,6 +51,7 @@ class AlertCommandsIT {
                 group-wait: 0s
                 group-interval: 1s
               - to: [log]
+            inhibit: [{source: {component: door}, target: {component: roof}}]
             """
                 .formatted(closedPort(), told()));
     daemon = DaemonProcess.start(home, "-c", config.toString());
@@ -127,7 +128,14 @@ class AlertCommandsIT {
         .isEqualTo("no alert with 'no such words' since 7d\n");
     assertThat(good("incidents"))
         .startsWith("door is lost since ")
-        .contains(" on it rest: shelf=unknown\n");
+        .contains(" on it rest: shelf=unknown\n what became of it:\n")
+        .containsPattern("  [-0-9]{10} [:0-9]{8}  door health begun: .*\n")
+        .containsPattern("  [-0-9]{10} [:0-9]{8}  sent to log: \\[shop\\] critical: door: ")
+        .containsPattern("  [-0-9]{10} [:0-9]{8}  delivered by log: written to ");
+    Fields incident = Fields.of(good("incidents", "-f", "json")).all("incidents").get(0);
+    assertThat(incident.all("timeline").get(0).text("what")).contains("begun");
+    assertThat(incident.all("timeline").get(0).text("alert")).contains(id);
+    assertThat(incident.number("left_out")).contains(0L);
     assertThat(good("status", "--probe", "live")).isEmpty();
     assertThat(run("status").out()).contains("1 alert fires:\n  critical  ");
   }
@@ -215,6 +223,18 @@ class AlertCommandsIT {
   }
 
   @Test
+  void whoWouldBeToldIsSaidWithWhatInhibitsItNow() {
+    Shell.Ran now = run("routes", "test", "component=roof");
+    assertThat(now.out())
+        .startsWith("log, by the route without conditions")
+        .endsWith("but at this moment it is inhibited by health{component=\"door\"}\n");
+    assertThat(now.code()).isEqualTo(1);
+    assertThat(good("routes", "test", "component=roof", "--at", "2040-01-01T03:00"))
+        .endsWith("but at this moment it is inhibited by health{component=\"door\"}\n");
+    assertThat(good("routes", "test", "component=cellar")).doesNotContain("inhibited");
+  }
+
+  @Test
   void aTrialMessageSaysWhatCameBack() throws Exception {
     assertThat(good("test-channel", "log")).startsWith("log: delivered: written to " + told());
     assertThat(Files.readString(told())).contains("this is a trial message");
@@ -231,12 +251,16 @@ class AlertCommandsIT {
         .isEqualTo("acknowledged: " + id + "\nnobody watches: the next start tells people\n");
     assertThat(good("alerts")).endsWith(" (at night)\n");
     refused(1, "no alert that goes on is called 'x'", "resolve", "x");
+    assertThat(good("test-channel", "log")).startsWith("log: delivered: ");
+    assertThat(good("routes", "test", "component=roof"))
+        .endsWith("inhibits it was not looked at, as nobody watches\n");
     assertThat(Files.readString(told())).doesNotContain(" acknowledged critical ");
     daemon = DaemonProcess.start(home, "-c", config.toString());
     awaitTold(" acknowledged critical ");
     assertThat(good("alerts")).contains(id.substring(0, 13)).endsWith(" (at night)\n");
     assertThat(good("audit", "list"))
         .contains(" (console)  acknowledge alert " + id + ": done\n")
+        .contains(" (console)  test-channel log: done\n")
         .contains(" (console)  resolve x: refused: ");
     assertThat(Files.readAllLines(told())).filteredOn(line -> line.contains(" firing ")).hasSize(1);
   }

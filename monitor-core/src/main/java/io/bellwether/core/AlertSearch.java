@@ -32,6 +32,17 @@ final class AlertSearch {
     active.forEach(one -> ids.add(one.seen().alert().id()));
     rows.forEach(one -> ids.add(one.id()));
     String id = only(ids, idOrBegin);
+    return episode(records, id, active, rows);
+  }
+
+  /** What is known of the episode of an id, which may be nothing. */
+  static AlertDetails episode(AlertDesk desk, Records records, String id) throws IOException {
+    return episode(records, id, desk.alerts(id), records.alertsById(id, 1));
+  }
+
+  private static AlertDetails episode(
+      Records records, String id, List<AlertDesk.Known> active, List<AlertRow> rows)
+      throws IOException {
     Optional<AlertDesk.Known> known =
         active.stream().filter(one -> one.seen().alert().id().equals(id)).findFirst();
     Optional<AlertRow> row = rows.stream().filter(one -> one.id().equals(id)).findFirst();

@@ -126,6 +126,16 @@ public final class Alerts {
   }
 
   /**
+   * What became of the alerts of an incident and of the messages about them, in the order of time:
+   * the newest 200 things of at most 100 of its alerts.
+   *
+   * @throws IOException when the history cannot be read
+   */
+  public IncidentTimeline timeline(IncidentView incident) throws IOException {
+    return IncidentSearch.timeline(desk, records, requireNonNull(incident, "incident"));
+  }
+
+  /**
    * Somebody takes an alert: it is not told again until it is worse or over.
    *
    * @param idOrBegin the id of the episode, or the begin of it

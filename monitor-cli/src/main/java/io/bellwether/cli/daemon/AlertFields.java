@@ -4,6 +4,7 @@ package io.bellwether.cli.daemon;
 import io.bellwether.cli.json.Fields;
 import io.bellwether.core.ActiveAlert;
 import io.bellwether.core.AlertDetails;
+import io.bellwether.core.IncidentTimeline;
 import io.bellwether.core.IncidentView;
 import io.bellwether.core.SilenceView;
 import io.bellwether.core.Told;
@@ -143,6 +144,21 @@ final class AlertFields {
     Map<String, Object> impact = new LinkedHashMap<>();
     incident.impact().forEach(one -> impact.put(one.component(), one.level()));
     fields.put("impact", impact);
+    return fields;
+  }
+
+  static List<Map<String, Object>> of(List<IncidentTimeline.Moment> moments) {
+    return moments.stream().map(AlertFields::of).toList();
+  }
+
+  private static Map<String, Object> of(IncidentTimeline.Moment moment) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("at", second(moment.at()));
+    put(fields, "alert", moment.alert());
+    put(fields, "of", moment.about());
+    fields.put("what", moment.what());
+    put(fields, "by", moment.by());
+    put(fields, "about", moment.words());
     return fields;
   }
 

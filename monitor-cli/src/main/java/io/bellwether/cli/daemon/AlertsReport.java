@@ -7,12 +7,16 @@ import io.bellwether.cli.json.Fields;
 import io.bellwether.cli.socket.Answer;
 import io.bellwether.core.AlertDetails;
 import io.bellwether.core.Alerts;
+import io.bellwether.core.IncidentTimeline;
+import io.bellwether.core.IncidentView;
 import io.bellwether.core.MonitoringSystem;
+import io.bellwether.core.Told;
 import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.history.HistoryException;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,9 @@ import java.util.Optional;
 public final class AlertsReport {
   /** Most episodes of one answer. */
   public static final int MOST = 10_000;
+
+  /** Most incidents that are told with what became of them, as each is many questions. */
+  private static final int MOST_TIMELINES = 50;
 
   private interface Report {
     Map<String, Object> of(MonitoringSystem system, Fields arguments) throws IOException;
@@ -42,8 +49,29 @@ public final class AlertsReport {
     return answered(
         system,
         arguments,
-        (it, asked) ->
-            Map.of("incidents", it.alerts().incidents().stream().map(AlertFields::of).toList()));
+        (it, asked) -> {
+          List<Map<String, Object>> all = new ArrayList<>();
+          for (IncidentView incident : it.alerts().incidents()) {
+            all.add(
+                all.size() < MOST_TIMELINES
+                    ? incident(it.alerts(), incident)
+                    : AlertFields.of(incident));
+          }
+          return Map.of("incidents", all);
+        });
+  }
+
+  /** What goes on is worth knowing also while the history can not be read. */
+  private static Map<String, Object> incident(Alerts alerts, IncidentView incident) {
+    Map<String, Object> fields = AlertFields.of(incident);
+    try {
+      IncidentTimeline timeline = alerts.timeline(incident);
+      fields.put("timeline", AlertFields.of(timeline.moments()));
+      fields.put("left_out", timeline.leftOut());
+    } catch (IOException e) {
+      fields.put("unreadable", String.valueOf(e.getMessage()));
+    }
+    return fields;
   }
 
   /** All silences and maintenance windows. */
@@ -116,7 +144,11 @@ public final class AlertsReport {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("labels", labels.with("severity", severity.word()).asMap());
     fields.put("at", AlertFields.second(at));
-    fields.putAll(AlertFields.of(system.alerts().whoWouldBeTold(labels, severity, at)));
+    Told told = system.alerts().whoWouldBeTold(labels, severity, at);
+    boolean watches = system.isRunning();
+    fields.putAll(
+        AlertFields.of(watches ? told : new Told(told.ways(), told.quiet(), Optional.empty())));
+    fields.put("inhibition_asked", watches);
     return fields;
   }
 
