@@ -53,7 +53,11 @@ final class TestChannelCommand implements Callable<Integer> {
   private Answer itself(Reach reach) throws CommandFailure {
     Setup setup = new Setup(terminal, options);
     Answer answer;
-    try (MonitoringSystem system = setup.once(reach.folder()).build()) {
+    try (MonitoringSystem system =
+        setup
+            .watching(setup.configuration(reach.folder()))
+            .pluginFolder(reach.folder().plugins())
+            .build()) {
       answer = ChannelTrial.of(system, name);
     }
     note(reach, setup, answer);

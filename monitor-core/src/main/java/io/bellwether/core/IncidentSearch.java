@@ -9,6 +9,7 @@ import io.bellwether.core.wiring.AlertDesk;
 import io.bellwether.core.wiring.Records;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -128,7 +129,9 @@ final class IncidentSearch {
   }
 
   private IncidentTimeline newest() {
-    moments.sort(Comparator.comparing(Moment::at)); // stable: a message is sent before its receipt
+    // what is kept is kept to the microsecond; of one moment, what caused the other was put in
+    // first
+    moments.sort(Comparator.comparing(one -> one.at().truncatedTo(ChronoUnit.MICROS)));
     int leftOut = Math.max(0, moments.size() - MOST_MOMENTS);
     return new IncidentTimeline(moments.subList(leftOut, moments.size()), leftOut);
   }
