@@ -213,10 +213,22 @@ public final class Lane {
   /** How it stands. */
   public Trouble trouble() {
     synchronized (lock) {
-      Optional<Instant> left =
-          isHeld(nanos.getAsLong() - SLACK) ? Optional.empty() : first(untried);
+      long at = nanos.getAsLong() - SLACK;
+      Optional<Instant> left = isHeld(at) ? Optional.empty() : leftLying(at);
       return new Trouble(all.size(), untried.size(), first(all), left, failures, isProbing());
     }
+  }
+
+  /** When the oldest was written that waits for no other of its episode to be tried again. */
+  private Optional<Instant> leftLying(long at) {
+    Set<Long> held = new HashSet<>();
+    resting.stream()
+        .filter(one -> one.until() - at > 0)
+        .forEach(one -> one.messages().forEach(message -> held.add(message.number())));
+    return untried.entrySet().stream()
+        .filter(one -> !held.contains(one.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   /** Whether it gives nothing out though all is well with it. */

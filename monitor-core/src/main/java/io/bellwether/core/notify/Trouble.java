@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param untried those of them that were never given out
  * @param oldest when the oldest of them was written
  * @param oldestUntried when the oldest that was never given out was written; empty while that is as
- *     it should be: by the rate, by a wait that was asked for, or as only single ones are tried
+ *     it should be: by the rate, by a wait that was asked for, behind one of its episode that is to
+ *     be tried again, or as only single ones are tried
  * @param failures in a row, of any messages
  * @param probing whether one message after the other is tried until one gets through
  */

@@ -80,6 +80,20 @@ class LaneTest {
   }
 
   @Test
+  void whatWaitsForOneOfItsEpisodeIsNotLeftLying() {
+    lane.put(List.of(message(1, "a"), message(2, "a")));
+    Message first = lane.take().orElseThrow();
+    assertThat(lane.trouble().oldestUntried()).as("a call that may hang").isPresent();
+    for (int i = 0; i < 20; i++) {
+      answer(first, DOWN);
+      assertThat(lane.trouble().oldestUntried()).as("after %d failures", i + 1).isEmpty();
+      seconds(600);
+      assertThat(lane.trouble().oldestUntried()).as("nobody takes it").isPresent();
+      first = lane.take().orElseThrow();
+    }
+  }
+
+  @Test
   void whatWaitsForAProbeIsNotLeftLying() {
     lane.put(List.of(message(1, "a"), message(2, "b"), message(3, "c"), message(4, "d")));
     for (int i = 0; i < 3; i++) {

@@ -103,7 +103,11 @@ final class Living {
     return Tree.of(Map.of("name", name, "alive", Map.of("to", "deadman", "every", "1s")))
         .with(Map.of("routes", List.of(all)))
         .with(Section.CHANNELS, "deadman", HostCode.channel(sign()), Map.of("timeout", "5m"))
-        .with(Section.CHANNELS, "team", HostCode.channel(people()), Map.of("timeout", "1s"))
+        .with(
+            Section.CHANNELS,
+            "team",
+            HostCode.channel(people()),
+            Map.of("timeout", "1s", "storm", "off"))
         .with(Section.CHECKS, name + "-heart", HostCode.check(check(true)), often())
         .with(Section.CHECKS, name + "-lung", HostCode.check(check(false)), often());
   }
