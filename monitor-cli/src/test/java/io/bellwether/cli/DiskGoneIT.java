@@ -58,8 +58,8 @@ class DiskGoneIT {
                     + "sources:\n  "
                     + gate.check()
                     + "\n"
-                    + "  bellwether: {kind: self, every: 1s, queue: off, late: off, cpu: off,"
-                    + " commit: off}\n"
+                    + "  bellwether: {kind: self, every: 1s, queue: off, late: off, hung: off, cpu:"
+                    + " off, commit: off}\n"
                     + checks)
             .toString();
   }
