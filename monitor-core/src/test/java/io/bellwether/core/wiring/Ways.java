@@ -30,7 +30,7 @@ final class Ways {
         silent("history-fails", one -> one.history.fail(true), one -> one.history.fail(false)),
         silent("no-memory-to-keep", one -> one.history.breaks(Ways::noMemory), Ways::keeps),
         silent("no-stack-to-keep", one -> one.history.breaks(Ways::noStack), Ways::keeps),
-        silent("log-hangs", one -> logHangs(one, log), one -> log.letGo()),
+        silent("log-hangs", one -> logHangs(one, log), one -> logGoesOn(one, log)),
         silent("sign-hangs", one -> one.deadman = one.hangs()::deaf, Ways::well),
         silent("sign-throws", one -> one.deadman = Ways::noMemory, Ways::well),
         silent("checks-deaf", one -> checks(one, one.hangs()::deaf), Ways::well),
@@ -88,7 +88,12 @@ final class Ways {
   /** Who is to tell of a change waits for the disk of the log. */
   private static void logHangs(Living one, SlowLog log) {
     log.hang(one::logs);
-    one.sick = !one.sick;
+    one.sick = true; // a recovery is no line of a usual log
+  }
+
+  private static void logGoesOn(Living one, SlowLog log) {
+    log.letGo();
+    well(one);
   }
 
   /** As in a deadlock: both wait for what somebody has who does not let it go. */
