@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -61,6 +62,7 @@ final class Receivers implements AutoCloseable {
   private final ServerSocket server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
   private final List<Taken> taken = new ArrayList<>();
   private final Set<String> known = new HashSet<>();
+  private final Semaphore arrivals = new Semaphore(0);
   private final Collection<Socket> open = ConcurrentHashMap.newKeySet();
   private final Collection<Thread> threads = ConcurrentHashMap.newKeySet();
   private final Random random;
@@ -79,6 +81,12 @@ final class Receivers implements AutoCloseable {
   /** From now on it is another process that sends. */
   void next() {
     process++;
+  }
+
+  /** Whether one of them took the next message within a time; comes back at that moment. */
+  boolean tookNext(long millis) throws InterruptedException {
+    arrivals.drainPermits();
+    return arrivals.tryAcquire(millis, TimeUnit.MILLISECONDS);
   }
 
   /** From now on all of them take everything and say so. */
@@ -169,6 +177,7 @@ final class Receivers implements AutoCloseable {
                 .map(one -> one.split(":"))
                 .map(one -> new Item(one[0], one[1], one[2].equals("over")))
                 .toList();
+    arrivals.release();
     taken.add(new Taken(told[0], told[1], told[2], told[3], items, from, answered));
   }
 
