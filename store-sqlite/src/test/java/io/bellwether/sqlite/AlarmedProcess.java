@@ -82,7 +82,14 @@ public final class AlarmedProcess {
     try (Socket socket = run.closeAtDeadline(new Socket(InetAddress.getLoopbackAddress(), port))) {
       PrintStream out = new PrintStream(socket.getOutputStream(), true, UTF_8);
       out.println(
-          String.join("\t", channel, told.id(), told.episode(), told.reason().name(), items(told)));
+          String.join(
+              "\t",
+              channel,
+              told.id(),
+              told.episode(),
+              told.reason().name(),
+              items(told),
+              String.valueOf(ProcessHandle.current().pid())));
       BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
       String answer = in.readLine();
       if (answer == null) {

@@ -65,7 +65,6 @@ class AlertKillsIT {
           system.kill();
           hear(system);
         }
-        receivers.next();
       }
       receivers.well();
       try (Alarmed system = Alarmed.begin(folder, receivers.port(), Receivers.ALL)) {
@@ -231,14 +230,14 @@ class AlertKillsIT {
 
   /** How often a message came that was answered before; of each process that is killed, one. */
   private static int repeated(Receivers receivers, String channel) {
-    Map<String, Integer> answeredTo = new HashMap<>();
-    Map<Integer, List<String>> again = new HashMap<>();
+    Map<String, Long> answeredTo = new HashMap<>();
+    Map<Long, List<String>> again = new HashMap<>();
     Map<String, String> keys = new HashMap<>();
     receivers
         .taken(channel)
         .forEach(
             one -> {
-              Integer before = answeredTo.put(one.id(), one.process());
+              Long before = answeredTo.put(one.id(), one.process());
               if (before != null && one.answered()) {
                 again.computeIfAbsent(before, number -> new ArrayList<>()).add(one.id());
               }

@@ -45,7 +45,7 @@ final class Receivers implements AutoCloseable {
   /**
    * A message that a receiver took.
    *
-   * @param process of how many is the one that sent it
+   * @param process the one that sent it
    * @param answered whether it could know that it was taken
    */
   record Taken(
@@ -54,7 +54,7 @@ final class Receivers implements AutoCloseable {
       String episode,
       String reason,
       List<Item> items,
-      int process,
+      long process,
       boolean answered) {}
 
   record Item(String name, String alert, boolean over) {}
@@ -67,7 +67,6 @@ final class Receivers implements AutoCloseable {
   private final Collection<Thread> threads = ConcurrentHashMap.newKeySet();
   private final Random random;
   private volatile boolean well;
-  private volatile int process;
 
   Receivers(long seed) throws IOException {
     random = new Random(seed);
@@ -76,11 +75,6 @@ final class Receivers implements AutoCloseable {
 
   int port() {
     return server.getLocalPort();
-  }
-
-  /** From now on it is another process that sends. */
-  void next() {
-    process++;
   }
 
   /** Whether one of them took the next message within a time; comes back at that moment. */
@@ -136,26 +130,25 @@ final class Receivers implements AutoCloseable {
   }
 
   private void answer(String[] told, PrintStream out) throws InterruptedException {
-    int from = process;
     switch (well ? RECORDING : told[0]) {
       case FAILING -> {
         boolean takes = takes();
         if (takes) {
-          keep(told, from, true);
+          keep(told, true);
         }
         out.println(takes ? "200" : "503");
       }
       case SILENT -> TimeUnit.MINUTES.sleep(10); // nobody waits that long
       case LATE -> {
         boolean first = isNew(told[1]);
-        keep(told, from, !first);
+        keep(told, !first);
         if (first) {
           TimeUnit.MILLISECONDS.sleep(LATE_MILLIS);
         }
         out.println("200");
       }
       default -> {
-        keep(told, from, true);
+        keep(told, true);
         out.println("200");
       }
     }
@@ -169,7 +162,7 @@ final class Receivers implements AutoCloseable {
     return known.add(id);
   }
 
-  private synchronized void keep(String[] told, int from, boolean answered) {
+  private synchronized void keep(String[] told, boolean answered) {
     List<Item> items =
         told[4].isEmpty()
             ? List.of()
@@ -178,7 +171,8 @@ final class Receivers implements AutoCloseable {
                 .map(one -> new Item(one[0], one[1], one[2].equals("over")))
                 .toList();
     arrivals.release();
-    taken.add(new Taken(told[0], told[1], told[2], told[3], items, from, answered));
+    taken.add(
+        new Taken(told[0], told[1], told[2], told[3], items, Long.parseLong(told[5]), answered));
   }
 
   @Override
