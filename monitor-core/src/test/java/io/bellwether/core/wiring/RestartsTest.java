@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class RestartsTest {
+  private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
   private static final Duration SHORT = Duration.ofSeconds(2);
   private static final int ALERTS = Boolean.getBoolean("bellwether.long") ? 10_000 : 2_000;
 
@@ -119,6 +120,33 @@ class RestartsTest {
         .isEqualTo("the source was taken out");
     scene.deliverAll();
     assertThat(kept(history)).allSatisfy(area -> assertThat(area).isEmpty());
+  }
+
+  @Test
+  void whatEndedWhileWeWereAwayForTenMinutesIsToldToBeOver() {
+    AlarmScene scene = new AlarmScene(new MemoryHistory(1_000), AlarmScene.watching("warehouse"));
+    scene.look("warehouse", Level.CRITICAL, "disk full").pass(10).deliverAll();
+    scene.told();
+
+    scene.restart(TEN_MINUTES).look("warehouse", Level.HEALTHY, "fine").pass(10).deliverAll();
+
+    assertThat(scene.told()).singleElement().asString().startsWith("ops RESOLVED");
+    scene.restart(TEN_MINUTES).look("warehouse", Level.HEALTHY, "fine").pass(600);
+    assertThat(scene.told()).isEmpty();
+  }
+
+  @Test
+  void anEndThatWasKeptBeforeWeWereAwayForTenMinutesIsSentAfterThem() {
+    AlarmScene scene = new AlarmScene(new MemoryHistory(1_000), AlarmScene.watching("warehouse"));
+    scene.look("warehouse", Level.CRITICAL, "disk full").pass(10).deliverAll();
+    scene.look("warehouse", Level.HEALTHY, "fine").pass(10);
+    Message unanswered = scene.newest(Reason.RESOLVED);
+    scene.told();
+
+    scene.restart(TEN_MINUTES).pass(10);
+
+    assertThat(scene.newest(Reason.RESOLVED).id()).isEqualTo(unanswered.id());
+    assertThat(scene.told()).singleElement().asString().startsWith("ops RESOLVED");
   }
 
   @Test
