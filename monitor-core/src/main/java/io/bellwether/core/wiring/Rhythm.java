@@ -85,6 +85,9 @@ final class Rhythm {
   /** Since when nobody watched, if nobody did before this moment, at which something is heard. */
   Optional<Instant> silentSince(Instant at) {
     Duration silence = Duration.between(newest, at); // of all: one alone may have been taken out
+    if (silence.compareTo(SHORTEST_HOLE) <= 0) {
+      return Optional.empty(); // nearly always: nobody is asked, as there may be many
+    }
     boolean hole =
         beats.entrySet().stream()
             .filter(one -> !looks || !one.getKey().equals(VALUES))

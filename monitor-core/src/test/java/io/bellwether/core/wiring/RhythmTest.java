@@ -2,6 +2,7 @@
 package io.bellwether.core.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.bellwether.api.Labels;
 import io.bellwether.api.Level;
@@ -13,6 +14,7 @@ import io.bellwether.core.history.SeriesKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is a hole in a history goes by how often there was looked then. */
@@ -55,6 +57,21 @@ class RhythmTest {
     looks(100, Duration.ofSeconds(10), "old", "new");
     looks(20, Duration.ofSeconds(50), "new");
     looks(20, Duration.ofMinutes(2), "new");
+  }
+
+  /** A week of a thousand has forty million moments. */
+  @Test
+  void aMomentCostsTheSameHoweverManyAreLookedAt() {
+    String[] many = IntStream.range(0, 5_000).mapToObj(i -> "c" + i).toArray(String[]::new);
+    looks(5, Duration.ofSeconds(15), many);
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          for (int i = 0; i < 50_000; i++) {
+            assertThat(rhythm.silentSince(at.plusMillis(i))).isEmpty();
+          }
+        });
   }
 
   @Test
