@@ -60,7 +60,7 @@ final class Bound {
       }
     }
     looksAtHealth = parts.stream().anyMatch(HealthOf.class::isInstance);
-    needsAll = parts.stream().noneMatch(Bound::isEither);
+    needsAll = parts.stream().noneMatch(part -> isEither(part) || part instanceof Absent);
     foretells = parts.stream().anyMatch(Foretold.class::isInstance);
     boolean alone =
         selectors.size() == 1 && !looksAtHealth && parts.stream().noneMatch(Bound::looksAtMany);

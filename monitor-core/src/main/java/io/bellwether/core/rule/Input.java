@@ -62,6 +62,18 @@ final class Input {
         || distributions.stream().anyMatch(one -> !one.stale() && has(one.labels(), labels));
   }
 
+  /** The same, where it may have fewer labels, as one side of a share may. */
+  boolean isFreshBeside(Labels labels) {
+    return series.stream().anyMatch(one -> !one.stale() && isBeside(one.labels(), labels))
+        || distributions.stream().anyMatch(one -> !one.stale() && isBeside(one.labels(), labels));
+  }
+
+  private static boolean isBeside(Labels one, Labels other) {
+    boolean[] fits = {true};
+    other.forEach((name, value) -> fits[0] &= one.get(name).orElse(value).equals(value));
+    return fits[0];
+  }
+
   private static boolean has(Labels all, Labels wanted) {
     boolean[] has = {true};
     wanted.forEach((name, value) -> has[0] &= all.get(name).filter(value::equals).isPresent());

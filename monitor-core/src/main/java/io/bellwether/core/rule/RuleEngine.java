@@ -10,7 +10,6 @@ import io.bellwether.core.measure.Point;
 import io.bellwether.core.measure.Series;
 import io.bellwether.core.measure.SeriesBook;
 import io.bellwether.core.measure.SeriesListener;
-import io.bellwether.core.rule.Node.Selector;
 import io.bellwether.core.rule.Verdicts.Occasion;
 import io.bellwether.core.schedule.Now;
 import java.time.Duration;
@@ -22,7 +21,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Judges the rules of a configuration: those of which something was measured, and those that time
@@ -176,10 +174,10 @@ public final class RuleEngine implements SeriesListener {
     if (bound.looksAtHealth || binding != null && binding.isKnown) {
       return true;
     }
-    Stream<Selector> all = bound.selectors.stream();
-    return bound.needsAll
-        ? all.allMatch(one -> inputs.of(one).isFresh(labels))
-        : all.anyMatch(one -> inputs.of(one).isFresh(labels));
+    boolean named = bound.selectors.stream().anyMatch(one -> inputs.of(one).isFresh(labels));
+    return named
+        && (!bound.needsAll
+            || bound.selectors.stream().allMatch(one -> inputs.of(one).isFreshBeside(labels)));
   }
 
   /** Whether those who could name these labels answer. */

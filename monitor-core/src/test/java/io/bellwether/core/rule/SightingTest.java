@@ -151,4 +151,25 @@ class SightingTest {
     assertThat(of("share", shop)).isEqualTo(Sighting.LEFT_OUT);
     assertThat(of("either", shop)).isEqualTo(Sighting.THERE);
   }
+
+  /** Nothing came and nothing failed: nobody knows the share, but both of its sides are named. */
+  @Test
+  void aShareOfNothingIsThereAlsoWhereOneSideHasFewerLabels() throws Unreadable {
+    engine.with(
+        Engine.rule("share", "rate(failed_total[1m]) / on (source) rate(done_total[1m]) > 5%"),
+        Engine.rule("idle", "queue > 50 and absent(done_total[1m])"));
+    for (int i = 0; i < 20; i++) {
+      engine.runs(10).add("failed_total", db("a"), 7);
+      engine.add("done_total", Labels.of("source", "shop"), 99);
+      looks();
+    }
+    assertThat(of("share", db("a"))).isEqualTo(Sighting.THERE);
+
+    for (int i = 0; i < 20; i++) {
+      engine.runs(10).add("failed_total", db("a"), 7).add("queue", db("a"), Double.NaN);
+      looks();
+    }
+    assertThat(of("share", db("a"))).isEqualTo(Sighting.LEFT_OUT);
+    assertThat(of("idle", db("a"))).isEqualTo(Sighting.THERE);
+  }
 }
