@@ -125,6 +125,9 @@ final class ChannelBook {
   private void handOn(Waiting late, Outlet outlet, Turn turn) {
     give(late.message(), late.fallback(), turn);
     for (Waiting one : outlet.handsOn(late.message())) {
+      if (!one.fallback().isEmpty()) {
+        turn.handedOn(one.message().with(Fallback.HANDED_ON));
+      }
       if (!one.message().id().equals(late.message().id())) {
         give(one.message(), one.fallback(), turn);
       }
@@ -145,7 +148,9 @@ final class ChannelBook {
         outlet.get().put(copy, List.of());
         turn.send(copy);
         if (group.isPresent()) {
-          group.get().handsOn(message.channel(), name, over);
+          if (group.get().handsOn(message.channel(), name, over)) {
+            groups.timers().noLaterThan(group.get(), turn.now().nanos());
+          }
           turn.keep(group.get());
         }
       }

@@ -10,6 +10,7 @@ import java.util.Set;
  * What came of some changes, receipts or time.
  *
  * @param messages to be kept, and given to their channels afterwards
+ * @param handedOn those that are otherwise now; to be kept, and on their way already
  * @param ended receipts that end a message: its row goes, what came of it is kept
  * @param groups those that are otherwise; to be kept
  * @param gone keys of groups of which nothing is kept any more
@@ -20,6 +21,7 @@ import java.util.Set;
  */
 public record NotifyTurn(
     List<Message> messages,
+    List<Message> handedOn,
     List<Answered> ended,
     List<Group> groups,
     Set<String> gone,

@@ -125,12 +125,21 @@ final class OpenGroup {
     return all;
   }
 
-  /** From now on the other channel hears what this one does, unless it hears it anyway. */
-  void handsOn(String channel, String other, boolean over) {
-    if (!to.contains(other)) {
-      handed.putIfAbsent(other, channel);
-      hears(other, over);
+  /**
+   * From now on the other channel hears what this one does, unless it hears it anyway. Whether it
+   * is to be told more at once: what this one is spared is in no message that could be handed on.
+   */
+  boolean handsOn(String channel, String other, boolean over) {
+    if (to.contains(other)) {
+      return false;
     }
+    hears(other, over);
+    Long known = behind.get(channel);
+    boolean more = handed.putIfAbsent(other, channel) == null && known != null;
+    if (more) {
+      behind.put(other, known);
+    }
+    return more;
   }
 
   /** The channel whose messages this one hears too; empty where it hears of its own. */

@@ -113,7 +113,7 @@ final class Outlet {
       Waiting one = waiting.get(number);
       if (one != null) {
         all.add(one);
-        waiting.put(number, new Waiting(one.message(), List.of()));
+        waiting.put(number, new Waiting(one.message().with(Fallback.HANDED_ON), List.of()));
       }
     }
     return all;

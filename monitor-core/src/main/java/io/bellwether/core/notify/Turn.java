@@ -15,6 +15,7 @@ import java.util.Set;
 final class Turn {
   private final Now now;
   private final List<Message> messages = new ArrayList<>();
+  private final List<Message> handedOn = new ArrayList<>();
   private final List<Answered> ended = new ArrayList<>();
   private final Set<OpenGroup> groups = new LinkedHashSet<>();
   private final Set<String> gone = new LinkedHashSet<>();
@@ -32,6 +33,10 @@ final class Turn {
 
   void send(Message message) {
     messages.add(message);
+  }
+
+  void handedOn(Message message) {
+    handedOn.add(message);
   }
 
   void ended(Answered answer) {
@@ -63,6 +68,7 @@ final class Turn {
   NotifyTurn result(OptionalLong wake) {
     return new NotifyTurn(
         messages,
+        handedOn,
         ended,
         groups.stream().map(OpenGroup::kept).toList(),
         gone,

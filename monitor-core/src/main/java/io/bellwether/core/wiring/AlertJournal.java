@@ -83,6 +83,7 @@ final class AlertJournal {
       outbox.put(key(message), Optional.of(message));
       toSend.add(message);
     }
+    turn.handedOn().forEach(this::keep);
     for (Answered answered : turn.ended()) {
       outbox.put(key(answered.message()), Optional.empty());
       ended.add(AlertRows.row(answered));

@@ -140,6 +140,22 @@ class ChannelsTest {
   }
 
   @Test
+  void fallbackOfATroubleThatIsOverIsNotDoubledByARestart() {
+    scene.fire("Disk", 1).pass(10).end("Disk", 1).pass(330);
+    assertThat(scene.messages).hasSize(4);
+    List<Message> copies = scene.messages.stream().filter(one -> isTo(one, "mail")).toList();
+    copies.forEach(one -> scene.answer(one, ok()));
+    scene.restart(Duration.ofSeconds(1)).pass(600);
+    assertThat(scene.messages).hasSize(4);
+    scene.deliverAll();
+    assertThat(scene.outbox).isEmpty();
+  }
+
+  private static boolean isTo(Message message, String channel) {
+    return message.channel().equals(channel);
+  }
+
+  @Test
   void fallbackOutlivesARestartAndIsNotDoubled() {
     scene.fire("Disk", 1).pass(10).restart(Duration.ofSeconds(1)).pass(300);
     assertThat(scene.messages).hasSize(2);
@@ -164,11 +180,16 @@ class ChannelsTest {
     assertThat(scene.verdicts).hasSize(2);
   }
 
-  private Scene stormy() {
+  /** Two messages a minute are a storm. */
+  private Scene stormless() {
     ChannelRules two =
         new ChannelRules(
             Duration.ofSeconds(15), 0, Duration.ofSeconds(1), 2, Duration.ofMinutes(1));
-    Scene storm = new Scene(withFallback(List.of("pager"), List.of("mail")), two, "pager", "mail");
+    return new Scene(withFallback(List.of("pager"), List.of("mail")), two, "pager", "mail");
+  }
+
+  private Scene stormy() {
+    Scene storm = stormless();
     for (int i = 0; i < 5; i++) {
       storm.fire("Disk" + i, i);
     }
@@ -190,7 +211,25 @@ class ChannelsTest {
     Scene storm = stormy();
     assertThat(storm.newest(Reason.DIGEST).channel()).isEqualTo("pager");
     storm.restart(Duration.ofSeconds(1)).pass(300);
-    assertThat(storm.newest(Reason.DIGEST).channel()).isEqualTo("mail");
+    Message copy = storm.newest(Reason.DIGEST);
+    assertThat(copy.channel()).isEqualTo("mail");
+    int said = storm.messages.size();
+    storm.answer(copy, ok()).restart(Duration.ofSeconds(1)).pass(600);
+    assertThat(storm.messages).as("nothing is doubled").hasSize(said);
+  }
+
+  @Test
+  void whoIsToldByFallbackHearsWhatWasNotedForADigestOfTheFirst() {
+    Scene storm = stormless();
+    storm.fire("Disk", 1).pass(280).fire("A", 2).fire("B", 3).pass(12).fire("Disk", 4).pass(20);
+    List<String> told =
+        storm.messages.stream()
+            .filter(one -> isTo(one, "mail"))
+            .map(one -> one.reason() + " " + one.items().size())
+            .toList();
+    assertThat(told).containsExactly("FIRING 1", "CHANGED 2");
+    storm.pass(3_600);
+    assertThat(storm.messages.stream().filter(one -> isTo(one, "mail"))).hasSize(4);
   }
 
   @Test

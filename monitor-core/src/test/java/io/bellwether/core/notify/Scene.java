@@ -228,6 +228,7 @@ final class Scene {
     groupRows += turn.groups().size();
     alerts.values().stream().filter(one -> turn.owing().contains(one.key())).forEach(this::keep);
     turn.messages().forEach(one -> outbox.put(one.channel() + one.number(), one));
+    turn.handedOn().forEach(one -> outbox.put(one.channel() + one.number(), one));
     turn.ended().forEach(one -> outbox.remove(one.message().channel() + one.message().number()));
     messages.addAll(turn.messages());
     log.addAll(turn.log());
