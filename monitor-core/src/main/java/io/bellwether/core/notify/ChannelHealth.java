@@ -15,6 +15,9 @@ final class ChannelHealth {
   static final Duration DOWN_AFTER = Duration.ofMinutes(2);
   static final int DOWN_FAILURES = 2;
 
+  /** So many that fail again while nothing goes say more of the channel than of themselves. */
+  static final int MANY = 3;
+
   private final String channel;
   private int failures;
 
@@ -22,6 +25,10 @@ final class ChannelHealth {
   private final Set<String> failing = new HashSet<>();
 
   private final Set<String> stuck = new HashSet<>();
+
+  /** Those of the latter that failed since. */
+  private final Set<String> again = new HashSet<>();
+
   private boolean suspect;
   private Instant delivered = Instant.EPOCH;
   private long failingSince;
@@ -56,6 +63,7 @@ final class ChannelHealth {
     stuck.addAll(failing);
     stuck.remove(message.id());
     failing.clear();
+    again.clear();
     failures = 0;
     suspect = false;
   }
@@ -63,10 +71,14 @@ final class ChannelHealth {
   /** One that fails while others went says more of itself than of the channel. */
   Optional<ChannelNews> failed(Message message, String answer, Now now) {
     if (stuck.contains(message.id())) {
-      return passed(now);
+      again.add(message.id());
+      if (again.size() < MANY) {
+        return passed(now);
+      }
     }
     failing.add(message.id());
-    if (!suspect && (failing.size() > 1 || !message.at().isBefore(delivered))) {
+    boolean several = failing.size() > 1 || again.size() >= MANY;
+    if (!suspect && (several || !message.at().isBefore(delivered))) {
       suspect = true;
       failingSince = now.nanos();
       since = down || refuses ? since : now.at();

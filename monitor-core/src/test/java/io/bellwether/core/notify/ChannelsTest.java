@@ -267,6 +267,23 @@ class ChannelsTest {
     assertThat(scene.verdicts).isEmpty();
   }
 
+  /** A service that comes back for a moment leaves many that wait, and none that is new. */
+  @Test
+  void channelThatTookOneAndFailsForAllOthersIsDownAgain() {
+    scene.fire("A", 1).fire("B", 2).fire("C", 3).fire("D", 4).pass(10);
+    List<Message> all = List.copyOf(scene.messages);
+    all.forEach(one -> scene.answer(one, DOWN));
+    scene.answer(all.get(0), ok());
+    List<Message> left = all.subList(1, 4);
+    left.forEach(one -> scene.answer(one, DOWN));
+    scene.pass(60);
+    left.forEach(one -> scene.answer(one, DOWN));
+    scene.pass(59);
+    assertThat(scene.verdicts).isEmpty();
+    scene.pass(1);
+    assertThat(scene.verdicts).singleElement().satisfies(one -> assertThat(one.down()).isTrue());
+  }
+
   @Test
   void oneFailureIsNotDown() {
     scene.fire("Disk", 1).pass(10).answer(only("pager"), DOWN).pass(250);
