@@ -2,10 +2,12 @@
 package io.bellwether.core.notify;
 
 import io.bellwether.api.Labels;
+import io.bellwether.api.Severity;
 import io.bellwether.core.text.Matcher;
 import io.bellwether.core.text.Matcher.Operator;
 import io.bellwether.core.text.Matchers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -76,12 +78,19 @@ public final class Reachability {
         add(
             path,
             "when",
-            "nothing reaches this route: route "
-                + (i + 1)
-                + " before it takes all of that; move it up, or set 'continue: true' there");
+            "nothing reaches this route: "
+                + written(path.subList(0, path.size() - 1), i)
+                + " takes all of that; move this one up, or set 'continue: true' there");
         return;
       }
     }
+  }
+
+  /** The way there as all mistakes write it. */
+  private static String written(List<Integer> above, int last) {
+    StringBuilder text = new StringBuilder();
+    above.forEach(step -> text.append("routes[").append(step).append("]."));
+    return text.append("routes[").append(last).append(']').toString();
   }
 
   private void contradictsNothing(List<Matcher> above, Matchers when, List<Integer> path) {
@@ -97,6 +106,20 @@ public final class Reachability {
       }
       before.add(one);
     }
+    List<Matcher> severities =
+        before.stream().filter(one -> one.label().equals(Router.SEVERITY)).toList();
+    if (when.all().stream().anyMatch(severities::contains) && fitNone(severities)) {
+      String words =
+          "nothing reaches this route: every alert is info, warning or critical, in small letters";
+      String repeated = String.join(" and ", severities.stream().map(Matcher::toString).toList());
+      findings.add(new Finding(path, "when", words, repeated));
+    }
+  }
+
+  private static boolean fitNone(List<Matcher> severities) {
+    return Arrays.stream(Severity.values())
+        .map(one -> Labels.of(Router.SEVERITY, one.word()))
+        .noneMatch(labels -> severities.stream().allMatch(one -> one.matches(labels)));
   }
 
   /** Whether the value that the first demands does not fit the second. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * and no other route took, so that no hole in the routes loses an alert.
  */
 public final class Router {
-  private static final String SEVERITY = "severity";
+  static final String SEVERITY = "severity";
   private static final String RULE = "rule";
   private static final String ALERT_NAME = "alertname";
 

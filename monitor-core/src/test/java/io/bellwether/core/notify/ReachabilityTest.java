@@ -70,6 +70,41 @@ class ReachabilityTest {
   }
 
   @Test
+  void theRouteThatTakesAllIsNamedAsTheFileCountsIt() {
+    Route taken = route("c", Map.of("kind", "x"), List.of("pager"));
+    Route before = route("b", Map.of("kind", "x"), List.of("mail"));
+    assertThat(
+            mistakes(
+                route("z", Map.of("team", "web"), List.of("mail")),
+                route("a", Map.of("team", "db"), List.of(), before, taken)))
+        .singleElement()
+        .satisfies(found -> assertThat(found.path()).containsExactly(1, 1))
+        .satisfies(found -> assertThat(found.words()).contains(": routes[1].routes[0] takes all"));
+  }
+
+  @Test
+  void severityThatNoAlertHasIsFound() {
+    assertThat(mistakes(route("a", Map.of("severity", "Critical"), List.of("pager"))))
+        .singleElement()
+        .satisfies(found -> assertThat(found.words()).contains("info, warning or critical"))
+        .satisfies(found -> assertThat(found.repeated()).isEqualTo("severity=\"Critical\""));
+    assertThat(
+            mistakes(
+                under(
+                    Matcher.of("severity", Operator.LIKE, "warn.*|crit"),
+                    route("b", Map.of("severity", "warning"), List.of("pager")))))
+        .isEmpty();
+    Route both = route("b", Map.of(), List.of("pager"));
+    assertThat(
+            mistakes(
+                under(
+                    Matcher.of("severity", Operator.UNLIKE, "info|warning"),
+                    under(Matcher.of("severity", Operator.UNEQUAL, "critical"), both))))
+        .singleElement()
+        .satisfies(found -> assertThat(found.path()).containsExactly(0, 0));
+  }
+
+  @Test
   void conditionsThatContradictThoseAboveAreFound() {
     assertThat(
             mistakes(
@@ -87,24 +122,26 @@ class ReachabilityTest {
 
   @Test
   void patternThatExcludesTheValueIsFound() {
-    Matchers above = new Matchers(List.of(Matcher.of("team", Operator.UNLIKE, "db.*")));
-    Route parent =
-        route("a", Map.of(), List.of("mail"), route("b", Map.of("team", "dba"), List.of("mail")));
-    Route made =
-        new Route(
-            "a",
-            above,
-            parent.to(),
-            parent.groupBy(),
-            false,
-            parent.groupWait(),
-            parent.groupInterval(),
-            parent.repeatInterval(),
-            false,
-            List.of(),
-            parent.fallbackAfter(),
-            parent.routes());
-    assertThat(above.match(Labels.of("team", "dba"))).isFalse();
-    assertThat(mistakes(made)).hasSize(1);
+    Matcher above = Matcher.of("team", Operator.UNLIKE, "db.*");
+    assertThat(above.matches(Labels.of("team", "dba"))).isFalse();
+    assertThat(mistakes(under(above, route("b", Map.of("team", "dba"), List.of("mail")))))
+        .hasSize(1);
+  }
+
+  private static Route under(Matcher when, Route below) {
+    Route usual = route("a", Map.of(), List.of("mail"));
+    return new Route(
+        "a",
+        new Matchers(List.of(when)),
+        usual.to(),
+        usual.groupBy(),
+        false,
+        usual.groupWait(),
+        usual.groupInterval(),
+        usual.repeatInterval(),
+        false,
+        List.of(),
+        usual.fallbackAfter(),
+        List.of(below));
   }
 }

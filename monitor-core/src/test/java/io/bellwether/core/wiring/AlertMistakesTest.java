@@ -249,7 +249,7 @@ class AlertMistakesTest {
                     .environment(java.util.Map.of("HOOK", "hunter2secret")));
 
     assertThat(checked.problems())
-        .hasSize(5)
+        .hasSize(6)
         .allSatisfy(one -> assertThat(one).doesNotContain("hunter2"))
         .anySatisfy(one -> assertThat(one).contains("alive.to: there is no channel that is named"))
         .anySatisfy(one -> assertThat(one).contains("routes[0].to: there is no channel that is"))
