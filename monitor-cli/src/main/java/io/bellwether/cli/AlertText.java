@@ -28,7 +28,7 @@ final class AlertText {
    */
   String list(Fields said, String nothing) {
     List<Fields> alerts = said.all("alerts");
-    StringBuilder text = new StringBuilder(lines(alerts));
+    StringBuilder text = new StringBuilder(unwatched(said)).append(lines(alerts));
     if (alerts.isEmpty()) {
       text.append(nothing).append('\n');
     }
@@ -46,6 +46,13 @@ final class AlertText {
         .sorted(Comparator.comparingInt(AlertText::rank))
         .forEach(alert -> text.append(line(alert, id)));
     return text.toString();
+  }
+
+  /** "No alert goes on" is no good news where nobody looks. */
+  static String unwatched(Fields said) {
+    return said.map().containsKey("is_running") && !said.yes("is_running")
+        ? "nobody watches; this is what was known last; start it: bellwether monitor\n"
+        : "";
   }
 
   private static String fleeting(Fields said) {
@@ -150,7 +157,7 @@ final class AlertText {
   /** Everything about one. */
   String one(Fields alert) {
     StringBuilder text = new StringBuilder();
-    text.append(line(alert, 36).strip()).append('\n');
+    text.append(unwatched(alert)).append(line(alert, 36).strip()).append('\n');
     alert.text("cause").ifPresent(it -> text.append("cause: " + StatusText.clean(it) + "\n"));
     alert.text("runbook").ifPresent(it -> text.append("runbook: " + StatusText.clean(it) + "\n"));
     alert.text("incident").ifPresent(it -> text.append("incident: " + StatusText.clean(it) + "\n"));

@@ -41,7 +41,11 @@ final class IncidentsCommand implements Callable<Integer> {
             Map.of(),
             AlertsReport::incidents);
     IncidentText text = new IncidentText(ZoneId.systemDefault(), Instant.now());
-    terminal.out().print(format.written(said.map(), it -> words(it.all("incidents"), text)));
+    terminal
+        .out()
+        .print(
+            format.written(
+                said.map(), it -> AlertText.unwatched(it) + words(it.all("incidents"), text)));
     return Program.DONE;
   }
 

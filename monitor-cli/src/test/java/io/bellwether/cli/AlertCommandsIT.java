@@ -246,7 +246,12 @@ class AlertCommandsIT {
     String id = idOfDoor();
     daemon.signal("KILL");
     daemon.ended();
-    assertThat(good("alerts")).contains("door health").endsWith(", firing\n");
+    assertThat(good("alerts"))
+        .startsWith("nobody watches; ")
+        .contains("door health")
+        .endsWith(", firing\n");
+    assertThat(good("alerts", "door")).startsWith("nobody watches; ");
+    assertThat(good("incidents")).startsWith("nobody watches; ").contains("door is lost since ");
     assertThat(good("ack", "door", "--comment", "at night"))
         .isEqualTo("acknowledged: " + id + "\nnobody watches: the next start tells people\n");
     assertThat(good("alerts")).endsWith(" (at night)\n");
@@ -257,7 +262,9 @@ class AlertCommandsIT {
     assertThat(Files.readString(told())).doesNotContain(" acknowledged critical ");
     daemon = DaemonProcess.start(home, "-c", config.toString());
     awaitTold(" acknowledged critical ");
-    assertThat(good("alerts")).contains(id.substring(0, 13)).endsWith(" (at night)\n");
+    assertThat(good("alerts"))
+        .startsWith("  critical  " + id.substring(0, 13))
+        .endsWith(" (at night)\n");
     assertThat(good("audit", "list"))
         .contains(" (console)  acknowledge alert " + id + ": done\n")
         .contains(" (console)  test-channel log: done\n")

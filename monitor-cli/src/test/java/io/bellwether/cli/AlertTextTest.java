@@ -45,6 +45,17 @@ class AlertTextTest {
   }
 
   @Test
+  void whatIsKnownWhileNobodyWatchesIsSaidToBeOld() throws Exception {
+    String nobody = "nobody watches; this is what was known last; start it: bellwether monitor\n";
+    Fields none = Fields.of("{\"alerts\": [], \"is_running\": false}");
+    assertThat(text.list(none, "no alert goes on")).isEqualTo(nobody + "no alert goes on\n");
+    assertThat(text.one(Fields.of(alert("01a2", "info", ", \"is_running\": false"))))
+        .startsWith(nobody + "info ");
+    assertThat(text.one(Fields.of(alert("01a2", "info", ", \"is_running\": true"))))
+        .startsWith("info ");
+  }
+
+  @Test
   void whatIsOverIsAsLongAsItLasted() throws Exception {
     String over = ", \"resolved\": \"2026-11-22T02:59:20Z\"";
     assertThat(list(alert("01a2", "info", over)))

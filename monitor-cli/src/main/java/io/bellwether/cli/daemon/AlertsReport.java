@@ -30,6 +30,9 @@ public final class AlertsReport {
   /** Most incidents that are told with what became of them, as each is many questions. */
   private static final int MOST_TIMELINES = 50;
 
+  /** Without it what goes on may be over, and more may go on. */
+  private static final String RUNS = "is_running";
+
   private interface Report {
     Map<String, Object> of(MonitoringSystem system, Fields arguments) throws IOException;
   }
@@ -57,7 +60,7 @@ public final class AlertsReport {
                     ? incident(it.alerts(), incident)
                     : AlertFields.of(incident));
           }
-          return Map.of("incidents", all);
+          return Map.of("incidents", all, RUNS, it.isRunning());
         });
   }
 
@@ -119,6 +122,7 @@ public final class AlertsReport {
       fields.put("more", open.size() > last);
     }
     fields.put("durable", system.history().durable());
+    fields.put(RUNS, system.isRunning());
     return fields;
   }
 
@@ -131,7 +135,9 @@ public final class AlertsReport {
       throws IOException {
     Alerts alerts = system.alerts();
     AlertDetails details = alerts.details(AlertNames.any(alerts, arguments.text("id").orElse("")));
-    return AlertFields.of(details, alerts.why(details));
+    Map<String, Object> fields = AlertFields.of(details, alerts.why(details));
+    fields.put(RUNS, system.isRunning());
+    return fields;
   }
 
   private static Map<String, Object> would(MonitoringSystem system, Fields arguments) {
