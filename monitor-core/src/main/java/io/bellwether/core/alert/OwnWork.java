@@ -31,13 +31,14 @@ public final class OwnWork implements Mutes {
   public void begin(String source, String work, Duration usual, Duration interval, Now now) {
     Spell before = bySource.get(source);
     long from = before != null && before.until - now.nanos() > 0 ? before.from : now.nanos();
-    long until = now.nanos() + bound(usual).toNanos();
+    long until = now.nanos() + bound(usual, interval).toNanos();
     bySource.put(source, new Spell(work, from, limited(from, until), interval));
   }
 
-  private static Duration bound(Duration usual) {
-    Duration twice = usual.multipliedBy(2);
-    return usual.isZero() || twice.compareTo(LONGEST) > 0 ? LONGEST : twice;
+  /** Short work has ended long before what was measured under it has come in. */
+  private static Duration bound(Duration usual, Duration interval) {
+    Duration bound = usual.multipliedBy(2).plus(interval);
+    return usual.isZero() || bound.compareTo(LONGEST) > 0 ? LONGEST : bound;
   }
 
   private static long limited(long from, long until) {

@@ -123,7 +123,8 @@ final class Running {
 
   private Looked measure(Assignment one, Run run) throws InterruptedException {
     Watched watched = one.watched();
-    Event begins = new Event.Load(one.name(), true, watched.usualMeasure(), one.watch().every());
+    Duration interval = rhythm.of(one.watch(), Watched.Duty.CHECK).orElse(one.watch().every());
+    Event begins = new Event.Load(one.name(), true, watched.usualMeasure(), interval);
     return watched.measure(run, () -> queue.put(begins));
   }
 

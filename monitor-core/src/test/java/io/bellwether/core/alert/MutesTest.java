@@ -180,10 +180,13 @@ class MutesTest {
   }
 
   @Test
-  void workThatDoesNotEndExplainsTwiceItsUsualTime() {
-    work.begin("shop", "slow pass", MINUTE, MINUTE, now);
-    assertThat(work.wake(now)).hasValue(2 * MINUTE.toNanos());
-    after(MINUTE.multipliedBy(2));
+  void workThatDoesNotEndExplainsTwiceItsUsualTimeAndAnInterval() {
+    Duration interval = Duration.ofSeconds(30);
+    work.begin("shop", "slow pass", MINUTE, interval, now);
+    assertThat(work.wake(now)).hasValue(2 * MINUTE.toNanos() + interval.toNanos());
+    after(MINUTE.multipliedBy(2).plus(interval).minusNanos(1));
+    assertThat(work.of(load("io", Severity.WARNING), now)).isPresent();
+    after(Duration.ofNanos(1));
     assertThat(work.of(load("io", Severity.WARNING), now)).isEmpty();
   }
 

@@ -38,11 +38,15 @@ class OwnWorkTest {
   }
 
   private void works(boolean begins) {
+    works(begins, USUAL);
+  }
+
+  private void works(boolean begins, Duration usual) {
     scene.handle(
         new Event.Load(
             "db",
             begins,
-            begins ? USUAL : Duration.ZERO,
+            begins ? usual : Duration.ZERO,
             begins ? Duration.ofMinutes(1) : Duration.ZERO));
   }
 
@@ -63,6 +67,17 @@ class OwnWorkTest {
   }
 
   @Test
+  void loadOfShortWorkIsNotToldBeforeTheNextLookFindsItOver() {
+    works(true, Duration.ofSeconds(3));
+    scene.look("web", Level.HEALTHY, "200").handle(shop.queueIs(95)).pass(3);
+    works(false);
+    scene.look("web", Level.HEALTHY, "200").deliverAll().pass(45);
+    assertThat(scene.told()).isEmpty();
+    assertThat(looks(40)).isEmpty();
+    assertThat(looks(40)).isEmpty();
+  }
+
+  @Test
   void loadThatOutlivesTheWorkIsTold() {
     works(true);
     looks(95);
@@ -76,7 +91,7 @@ class OwnWorkTest {
   @Test
   void workThatHangsHidesNothingForLong() {
     works(true);
-    for (int i = 0; i < 7; i++) {
+    for (int i = 0; i < 9; i++) {
       assertThat(looks(95)).isEmpty();
     }
     looks(95);
