@@ -236,12 +236,17 @@ final class Alarms {
   private void resume(Batch batch, Now now) {
     Resumption due = resumption;
     resumption = Resumption.NONE;
-    judges.follow(roster);
-    strangers
-        .of(book.all(), roster, plan)
-        .forEach((why, which) -> take(book.removed(which::contains, why, now)));
-    if (due.carries()) {
-      telling.carry(deliveries, batch, now);
+    try {
+      judges.follow(roster);
+      strangers
+          .of(book.all(), roster, plan)
+          .forEach((why, which) -> take(book.removed(which::contains, why, now)));
+      if (due.carries()) {
+        telling.carry(deliveries, batch, now);
+      }
+    } catch (Error full) {
+      resumption = due; // the batch comes again, and messages of before would be left lying
+      throw full;
     }
     if (!watched) {
       watched = true;

@@ -69,6 +69,10 @@ final class AlarmScene {
   final Map<String, Optional<String>> delivered = new HashMap<>();
 
   boolean mistaken;
+
+  /** Memory runs out once. */
+  boolean full;
+
   Alarms alarms;
   HealthBook health;
   SeriesBook series;
@@ -197,6 +201,10 @@ final class AlarmScene {
       public Optional<Marks.Marked> find(Message message) {
         if (mistaken) {
           throw new IllegalStateException("a mistake of ours");
+        }
+        if (full) {
+          full = false;
+          throw new OutOfMemoryError("Java heap space");
         }
         return Optional.ofNullable(delivered.get(message.id())).map(Marks.Marked::new);
       }

@@ -2,6 +2,7 @@
 package io.bellwether.core.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.api.Level;
 import io.bellwether.api.alert.Notification.Reason;
@@ -216,6 +217,18 @@ class RestartsTest {
     scene.look("b", Level.CRITICAL, "dead").pass(10);
     assertThat(scene.told()).containsExactly("ops FIRING [bellwether] critical: b: dead");
     assertThat(scene.alarms.faults()).isOne();
+  }
+
+  @Test
+  void memoryThatRunsOutInTheFirstTurnLeavesNoMessageOfBeforeLying() {
+    AlarmScene scene = new AlarmScene(new MemoryHistory(1_000), AlarmScene.watching("a"));
+    scene.look("a", Level.CRITICAL, "disk full").pass(10);
+    scene.told();
+    scene.restart(SHORT);
+    scene.full = true;
+    assertThatThrownBy(() -> scene.handle()).isInstanceOf(OutOfMemoryError.class);
+    scene.handle();
+    assertThat(scene.told()).singleElement().asString().startsWith("ops FIRING");
   }
 
   @Test
