@@ -4,6 +4,8 @@ package io.bellwether.core.notify;
 import io.bellwether.api.Labels;
 import io.bellwether.api.alert.Notification.Reason;
 import io.bellwether.core.alert.Alert;
+import io.bellwether.core.alert.Mutes;
+import io.bellwether.core.schedule.Now;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -16,12 +18,19 @@ import java.util.function.Supplier;
 final class Digests {
   private final Supplier<String> ids;
   private final Composer composer;
+  private final Mutes mutes;
   private final GroupBook groups;
   private final ChannelBook channels;
 
-  Digests(Supplier<String> ids, Composer composer, GroupBook groups, ChannelBook channels) {
+  Digests(
+      Supplier<String> ids,
+      Composer composer,
+      Mutes mutes,
+      GroupBook groups,
+      ChannelBook channels) {
     this.ids = ids;
     this.composer = composer;
+    this.mutes = mutes;
     this.groups = groups;
     this.channels = channels;
   }
@@ -58,7 +67,7 @@ final class Digests {
         fallback(spared, outlet.channel()); // before groups end of which all is said
     Said said = new Said();
     for (OpenGroup group : spared.stream().filter(groups::isOpen).toList()) {
-      gather(group, outlet.channel(), said);
+      gather(group, outlet.channel(), said, turn.now());
       letGo(group, turn);
       turn.keep(group);
       groups.prune(group, turn);
@@ -84,8 +93,8 @@ final class Digests {
     return new Fallback(List.copyOf(to), after);
   }
 
-  /** What is new to the channel; where nothing is, that it goes on. */
-  private static void gather(OpenGroup group, String channel, Said said) {
+  /** What is new to the channel; where nothing is, that it goes on, unless something mutes it. */
+  private void gather(OpenGroup group, String channel, Said said, Now now) {
     Long known = group.behind().remove(channel);
     int before = said.news();
     for (Member member : group.members()) {
@@ -98,6 +107,7 @@ final class Digests {
     if (said.news() == before) {
       group.members().stream()
           .filter(one -> one.isTold() && !one.isOver() && one.speaksTo(channel))
+          .filter(one -> mutes.of(one.alert(), now).isEmpty())
           .forEach(one -> said.goingOn().add(one.alert()));
     }
   }

@@ -44,7 +44,7 @@ public final class NotifyBook {
   public NotifyBook(Supplier<String> ids, Composer composer, Mutes mutes) {
     this.groups = new GroupBook(new Router(Route.NOWHERE));
     this.channels = new ChannelBook(groups);
-    this.digests = new Digests(ids, composer, groups, channels);
+    this.digests = new Digests(ids, composer, mutes, groups, channels);
     this.teller = new Teller(ids, composer, mutes, groups, channels, digests);
     this.mutes = mutes;
   }

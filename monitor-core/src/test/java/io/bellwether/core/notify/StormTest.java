@@ -87,6 +87,26 @@ class StormTest {
   }
 
   @Test
+  void whatIsSilencedIsNoneOfWhatGoesOnInTheDigest() {
+    for (int i = 0; i < 30; i++) {
+      scene.fire("Rule" + i, i).fire("Rule" + i, 100 + i);
+    }
+    scene.pass(600);
+    for (int i = 0; i < 30; i++) {
+      scene.muted.add("Rule" + i + (100 + i));
+    }
+    scene.mutesChange();
+    int before = scene.messages.size();
+    scene.pass(Duration.ofHours(4));
+    List<Message> again = scene.messages.subList(before, scene.messages.size());
+    assertThat(scene.newest(Reason.DIGEST).text()).contains("20 alerts go on as they were told");
+    assertThat(again)
+        .flatExtracting(Message::items)
+        .hasSize(30)
+        .allMatch(item -> item.labels().get("n").orElseThrow().length() < 3);
+  }
+
+  @Test
   void digestThatIsOwedComesAfterAKill() {
     for (int i = 0; i < 30; i++) {
       scene.fire("Rule" + i, i);
