@@ -5,6 +5,7 @@ import io.bellwether.api.alert.Receipt;
 import io.bellwether.core.alert.AlertBook;
 import io.bellwether.core.alert.AlertChange;
 import io.bellwether.core.alert.AlertTurn;
+import io.bellwether.core.alert.Effect;
 import io.bellwether.core.notify.Answered;
 import io.bellwether.core.notify.Composer;
 import io.bellwether.core.notify.Marks;
@@ -150,8 +151,23 @@ final class Telling {
       List<Verdict> verdicts =
           ofChannels.stream().flatMap(one -> ChannelVerdict.of(one).stream()).toList();
       ofChannels = new ArrayList<>();
-      judged.accept(alerts.judge(verdicts, now));
+      AlertTurn turn = alerts.judge(verdicts, now);
+      turn.changes().forEach(Telling::log);
+      judged.accept(turn);
       tell(now);
+    }
+  }
+
+  /**
+   * Where there is no other channel nobody hears of it elsewhere. What it answered is not shown.
+   */
+  private static void log(AlertChange change) {
+    String channel = ChannelVerdict.channel(change.alert()).orElse("");
+    String rule = change.alert().rule();
+    if (change.effect() == Effect.FIRED) {
+      LOG.warn("{} of channel {}; 'bellwether alerts {}' says why", rule, channel, rule);
+    } else if (change.effect() == Effect.RESOLVED) {
+      LOG.info("{} of channel {} is over", rule, channel);
     }
   }
 

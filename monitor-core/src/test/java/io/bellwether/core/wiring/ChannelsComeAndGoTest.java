@@ -3,6 +3,9 @@ package io.bellwether.core.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.bellwether.api.Level;
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.core.history.AlertRow;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class ChannelsComeAndGoTest {
   private final MemoryHistory history = new MemoryHistory(1_000);
@@ -57,5 +61,31 @@ class ChannelsComeAndGoTest {
         .asString()
         .contains("[\"ops\"]")
         .doesNotContain("\"mail\"");
+  }
+
+  /** Also where no other channel is left that could tell it. */
+  @Test
+  void aChannelInTroubleIsALineOfTheLogAndSoIsItsEnd() {
+    Logger logger = (Logger) LoggerFactory.getLogger(Telling.class);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger.setLevel(ch.qos.logback.classic.Level.INFO);
+    logger.addAppender(log);
+    try {
+      scene.look("warehouse", Level.CRITICAL, "disk full").pass(15);
+      for (int i = 0; i < 4; i++) {
+        scene.deliver(toMail(), Receipt.retry("503", Optional.empty()));
+        scene.pass(60);
+      }
+      scene.deliver(toMail(), Receipt.delivered("ok"));
+    } finally {
+      logger.setLevel(null);
+      logger.detachAppender(log);
+    }
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "channel-down of channel mail; 'bellwether alerts channel-down' says why",
+            "channel-down of channel mail is over");
   }
 }
