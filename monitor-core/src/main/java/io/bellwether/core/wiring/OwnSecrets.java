@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +36,14 @@ final class OwnSecrets implements UnaryOperator<String> {
 
   private static final int UNMISTAKABLE = 8;
 
-  /** More of a text is shown nowhere. */
+  /** Shorter parts of an address, or those without a digit, are names of teams and hosts. */
+  private static final int SHORTEST_TOKEN = 12;
+
+  /** More of what an instance says is shown nowhere. */
   private static final int LONGEST_TEXT = 16 * 1024;
+
+  /** The decision about an alert with many long labels is read back, and must be whole. */
+  private static final int LONGEST_KEPT = 256 * 1024;
 
   private static final Pattern PASSWORD_IN_ADDRESS =
       Pattern.compile("://[^/?#@:\\s]*:([^/?#\\s]*)@");
@@ -45,8 +52,10 @@ final class OwnSecrets implements UnaryOperator<String> {
       Pattern.compile("[?&;]([^?&;=#\\s]+)=([^&;#\\s]+)");
 
   private final List<String> forms;
+  private final int longest;
 
-  private OwnSecrets(Collection<String> secrets) {
+  private OwnSecrets(Collection<String> secrets, int longest) {
+    this.longest = longest;
     Set<String> all = new LinkedHashSet<>();
     secrets.forEach(secret -> addForms(secret, all));
     forms =
@@ -59,7 +68,7 @@ final class OwnSecrets implements UnaryOperator<String> {
   static UnaryOperator<String> of(Record settings) {
     Set<String> secrets = new LinkedHashSet<>();
     collect("", settings, secrets);
-    return hiding(secrets);
+    return hiding(secrets, LONGEST_TEXT);
   }
 
   /** What others could not mean who say it: a password may be a word or the name of a database. */
@@ -69,7 +78,7 @@ final class OwnSecrets implements UnaryOperator<String> {
     List.copyOf(secrets).forEach(one -> addParts(one, secrets));
     secrets.removeIf(
         one -> one.length() < UNMISTAKABLE || one.chars().allMatch(Character::isLetter));
-    return hiding(secrets);
+    return hiding(secrets, LONGEST_KEPT);
   }
 
   /** Of an address that is the secret as a whole somebody may know the part that counts. */
@@ -77,12 +86,19 @@ final class OwnSecrets implements UnaryOperator<String> {
     int host = secret.indexOf("://");
     int path = host < 0 ? -1 : secret.indexOf('/', host + 3);
     if (path >= 0) {
-      into.addAll(List.of(secret.substring(path + 1).split("[/?&=#]")));
+      Stream.of(secret.substring(path + 1).split("[/?&=#]"))
+          .filter(OwnSecrets::isToken)
+          .forEach(into::add);
     }
   }
 
-  private static UnaryOperator<String> hiding(Set<String> secrets) {
-    OwnSecrets own = new OwnSecrets(secrets);
+  /** Hidden in labels, the name of a team would lead to nobody, and two teams would be one. */
+  private static boolean isToken(String part) {
+    return part.length() >= SHORTEST_TOKEN && part.chars().anyMatch(Character::isDigit);
+  }
+
+  private static UnaryOperator<String> hiding(Set<String> secrets, int longest) {
+    OwnSecrets own = new OwnSecrets(secrets, longest);
     return own.forms.isEmpty() ? UnaryOperator.identity() : own;
   }
 
@@ -91,8 +107,8 @@ final class OwnSecrets implements UnaryOperator<String> {
     if (text.length() < forms.get(forms.size() - 1).length()) {
       return text;
     }
-    boolean cut = text.length() > LONGEST_TEXT;
-    String hidden = cut ? text.substring(0, LONGEST_TEXT) : text;
+    boolean cut = text.length() > longest;
+    String hidden = cut ? text.substring(0, longest) : text;
     for (String form : forms) {
       hidden = hidden.replace(form, "***");
     }
@@ -101,8 +117,8 @@ final class OwnSecrets implements UnaryOperator<String> {
 
   /** The cut may go through a secret, of which the beginning would stay. */
   private String withoutBegun(String hidden) {
-    int longest = forms.get(0).length();
-    return hidden.substring(0, Math.max(0, hidden.length() - longest + 1));
+    int most = forms.get(0).length();
+    return hidden.substring(0, Math.max(0, hidden.length() - most + 1));
   }
 
   private static void addForms(String secret, Set<String> forms) {

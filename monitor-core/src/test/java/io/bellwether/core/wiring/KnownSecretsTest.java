@@ -20,6 +20,7 @@ import io.bellwether.testkit.RecordingChannel;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,34 @@ class KnownSecretsTest {
     scene.restart(Duration.ZERO, tree("warehouse"));
     scene.look("warehouse", Level.CRITICAL, "the warehouse is full").pass(10);
     assertThat(scene.alert("warehouse").summary()).contains("the warehouse is full");
+  }
+
+  @Test
+  void ofAnAddressTheTokenIsHiddenAndTheNameOfATeamIsNot() {
+    String token = "c4nary98c4nary98";
+    Tree tree = tree("https://hooks.example/payments-team/" + token);
+    Map<String, ?> labels = Map.of("labels", Map.of("team", "payments-team", "by", token));
+    scene.restart(Duration.ZERO, AlarmScene.with(tree, "shop", labels));
+    scene.look("shop", Level.CRITICAL, "disk full").pass(10);
+    assertThat(scene.alert("shop").labels().get("team")).hasValue("payments-team");
+    assertThat(scene.alert("shop").labels().get("by")).hasValue("***");
+    scene.raise(
+        AlarmScene.given("Etl", "team", "payments-team"), AlarmScene.given("Etl", "team", "***"));
+    assertThat(alerts()).as("two teams are not one").hasSize(3);
+  }
+
+  @Test
+  void theDecisionAboutAnAlertWithManyLongLabelsStaysReadable() {
+    Map<String, Object> each = Map.of("to", "pager", "group-by", "...");
+    scene.restart(Duration.ZERO, tree(KEY).with(Map.of("routes", List.of(each))));
+    Map<String, String> labels = new HashMap<>(Map.of("alertname", "Etl", "job", "load " + KEY));
+    for (int i = 0; i < 40; i++) {
+      labels.put("path" + i, "x".repeat(900));
+    }
+    scene.raise(new HandedIn(Labels.of(labels), Labels.NONE, Optional.empty(), Optional.empty()));
+    String decision = history.alerts(Instant.EPOCH, Instant.MAX, 10).get(0).decision();
+    assertThat(decision).hasSizeGreaterThan(30_000).doesNotContain(KEY);
+    assertThat(KeptDecision.read(decision)).isPresent();
   }
 
   private List<Alert> alerts() {
