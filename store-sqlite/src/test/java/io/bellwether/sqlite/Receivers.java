@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -116,10 +117,10 @@ final class Receivers implements AutoCloseable {
 
   private void serve(Socket socket) {
     try (socket) {
-      String line =
-          new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
-      if (line != null) {
-        answer(line.split("\t", -1), new PrintStream(socket.getOutputStream(), true, UTF_8));
+      Optional<String> line =
+          whole(new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)));
+      if (line.isPresent()) {
+        answer(line.get().split("\t", -1), new PrintStream(socket.getOutputStream(), true, UTF_8));
       }
     } catch (IOException | InterruptedException gone) {
       return; // it was killed, or has given up
@@ -127,6 +128,18 @@ final class Receivers implements AutoCloseable {
       open.remove(socket);
       threads.remove(Thread.currentThread());
     }
+  }
+
+  /** Nothing where who wrote it was killed on the way: half a line tells nobody anything. */
+  private static Optional<String> whole(BufferedReader in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int next = in.read(); next >= 0; next = in.read()) {
+      if (next == '\n') {
+        return Optional.of(line.toString());
+      }
+      line.append((char) next);
+    }
+    return Optional.empty();
   }
 
   private void answer(String[] told, PrintStream out) throws InterruptedException {
