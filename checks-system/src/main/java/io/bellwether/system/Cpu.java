@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * Processor time between two looks, so that a spike weighs what it lasted. The first look takes two
- * readings of its own, a moment apart, which are shown and not judged.
+ * readings of its own, a moment apart, and looks for longer before it says that the machine is
+ * busy.
  */
 final class Cpu implements Resource {
   /** Fifty ticks of the kernel's clock on each processor. */
@@ -46,24 +47,36 @@ final class Cpu implements Resource {
   public void look(CheckContext context, Findings findings)
       throws IOException, InterruptedException {
     boolean first = readings.at(watch.nanos()).isEmpty();
-    CpuInterval interval = upToNow(context);
+    boolean starting = first && own.isYoung(context.clock().instant());
+    CpuInterval interval = upToNow(MOMENT, context.remaining().dividedBy(4));
     if (Double.isNaN(interval.busy())) { // set back since the last look: as good as a first one
       readings.restart(interval.to().nanos(), interval.to().reading());
-      interval = upToNow(context);
+      interval = upToNow(MOMENT, context.remaining().dividedBy(4));
     }
-    boolean starting = first && own.isYoung(context.clock().instant());
-    double busy = starting ? interval.busyWithOthers() : interval.busy();
+    if (isTooMuch(busy(interval, starting))) {
+      interval = upToNow(JUDGED, context.remaining().dividedBy(2));
+    }
+    double busy = busy(interval, starting);
     judge(interval, busy, findings);
     context.measurements().add(Sample.gauge("cpu_percent", busy * 100).in(Unit.PERCENT));
     CpuFigures.measure(interval, context.measurements());
   }
 
-  private CpuInterval upToNow(CheckContext context) throws IOException, InterruptedException {
+  private static double busy(CpuInterval interval, boolean starting) {
+    return starting ? interval.busyWithOthers() : interval.busy();
+  }
+
+  private boolean isTooMuch(double busy) {
+    Level level = limit.judge(busy, 1);
+    return level == Level.WARNING || level == Level.CRITICAL;
+  }
+
+  private CpuInterval upToNow(Duration least, Duration most)
+      throws IOException, InterruptedException {
     Optional<Taken<CpuReading>> earlier = readings.at(watch.nanos());
     Taken<CpuReading> from = earlier.isPresent() ? earlier.get() : begin();
-    Duration missing = MOMENT.minusNanos(watch.nanos() - from.nanos());
+    Duration missing = least.minusNanos(watch.nanos() - from.nanos());
     if (missing.compareTo(Duration.ZERO) > 0) {
-      Duration most = context.remaining().dividedBy(4);
       watch.pause(missing.compareTo(most) < 0 ? missing : most);
     }
     Taken<CpuReading> to = read();
@@ -84,11 +97,7 @@ final class Cpu implements Resource {
 
   private void judge(CpuInterval interval, double busy, Findings findings) {
     Level level = limit.judge(busy, 1);
-    boolean judged = level == Level.UNKNOWN || interval.length().compareTo(JUDGED) >= 0;
-    findings.add(
-        judged
-            ? Health.of(level, message(interval, busy, level))
-            : Health.healthy(shown(interval, busy, level)));
+    findings.add(Health.of(level, message(interval, busy, level)));
     findings.detail("cpu_percent", Amount.hundredths(busy));
     findings.detail("cpu_cores", Amount.whole(interval.to().reading().processors()));
   }
@@ -101,15 +110,6 @@ final class Cpu implements Resource {
     return level == Level.HEALTHY
         ? busyNow
         : busyNow + " over " + Amount.seconds(interval.length()) + " on " + processors(interval);
-  }
-
-  private static String shown(CpuInterval interval, double busy, Level level) {
-    return "CPU "
-        + Amount.percent(busy)
-        + " busy"
-        + (level == Level.HEALTHY
-            ? ""
-            : " over " + Amount.seconds(interval.length()) + ", too short to judge");
   }
 
   private static String processors(CpuInterval interval) {

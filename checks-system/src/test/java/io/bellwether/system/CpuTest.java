@@ -100,16 +100,31 @@ class CpuTest {
   }
 
   @Test
-  void aMomentIsShownAndWakesNobody() throws Exception {
-    machine.cpu(times(0, 0), times(490, 10), times(4_900, 99), times(5_000, 100));
+  void aBusyMomentIsLookedAtForLongerBeforeItWakesAnybody() throws Exception {
+    machine.cpu(times(0, 0), times(490, 10), times(1_000, 9_000));
 
-    Health first = look();
-    assertThat(first.level()).isEqualTo(Level.HEALTHY);
-    assertThat(first.message()).isEqualTo("CPU 98 % busy over 0.5 s, too short to judge");
-    watch.advance(Duration.ofMillis(4_499));
-    assertThat(look().level()).isEqualTo(Level.HEALTHY);
-    watch.advance(Duration.ofMillis(1));
-    assertThat(look().message()).isEqualTo("CPU 98 % busy (limit 85 %) over 5 s on 2 processors");
+    assertThat(look().message()).isEqualTo("CPU 10 % busy");
+    assertThat(watch.pauses).containsExactly(Duration.ofMillis(500), Duration.ofMillis(4_500));
+  }
+
+  @Test
+  void whatIsBusyForLongerIsToldByTheFirstLook() throws Exception {
+    machine.cpu(times(0, 0), times(490, 10), times(4_900, 100));
+
+    Health only = look();
+
+    assertThat(only.level()).isEqualTo(Level.CRITICAL);
+    assertThat(only.message()).isEqualTo("CPU 98 % busy (limit 85 %) over 5 s on 2 processors");
+  }
+
+  @Test
+  void whereTheDeadlineIsNearWhatWasSeenIsJudged() throws Exception {
+    machine.cpu(times(0, 0), times(490, 10), times(980, 20));
+
+    TestRun run = TestRun.on(new ManualClock(), Duration.ofMillis(400));
+
+    assertThat(look(TestCheckContext.over(run)).level()).isEqualTo(Level.CRITICAL);
+    assertThat(watch.pauses).containsExactly(Duration.ofMillis(100), Duration.ofMillis(200));
   }
 
   @Test
@@ -137,8 +152,6 @@ class CpuTest {
     machine.cpu(times(0, 0), times(50, 450), times(500, 4_500));
     machine.cpuGroups.addAll(
         List.of(group(0.5, 0), group(0.5, 225_000_000L), group(0.5, 2_250_000_000L)));
-    look();
-    watch.advance(Duration.ofMillis(4_500));
 
     Health health = look();
 
