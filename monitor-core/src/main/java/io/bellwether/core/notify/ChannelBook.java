@@ -67,7 +67,7 @@ final class ChannelBook {
   }
 
   void put(Message message, Fallback fallback, Now now) {
-    known(message.channel()).put(message, fallback.to());
+    known(message.channel()).put(message, fallback.to(), now);
     if (!fallback.to().isEmpty()) {
       Duration after = fallback.after();
       long due = Timing.nanosUntil(message.at().plus(after), now, after);
@@ -84,6 +84,7 @@ final class ChannelBook {
     Set<OpenGroup> freed = handOverGone(turn);
     for (Outlet outlet : all()) {
       outlet.health().passed(turn.now()).ifPresent(turn::news);
+      outlet.health().behind(outlet.behind(nanos), turn.now()).ifPresent(turn::news);
     }
     while (!deadlines.isEmpty() && deadlines.peek().nanos - nanos <= 0) {
       Deadline due = deadlines.remove();
@@ -145,7 +146,7 @@ final class ChannelBook {
       Optional<Outlet> outlet = find(name).filter(one -> !one.channel().equals(message.channel()));
       if (outlet.isPresent() && !outlet.get().has(message.id())) {
         Message copy = message.to(name, outlet.get().number());
-        outlet.get().put(copy, List.of());
+        outlet.get().put(copy, List.of(), turn.now());
         turn.send(copy);
         if (group.isPresent()) {
           if (group.get().handsOn(message.channel(), name, over)) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Whether one channel delivers, by its receipts alone. */
+/** Whether one channel delivers, by its receipts and by what waits for them. */
 final class ChannelHealth {
   static final Duration DOWN_AFTER = Duration.ofMinutes(2);
   static final int DOWN_FAILURES = 2;
@@ -37,6 +37,9 @@ final class ChannelHealth {
   private boolean down;
   private boolean refuses;
 
+  /** What waits too long though the channel may deliver; empty while nothing does. */
+  private String behind = "";
+
   ChannelHealth(String channel) {
     this.channel = channel;
   }
@@ -55,7 +58,7 @@ final class ChannelHealth {
     down = false;
     refuses = false;
     words = "";
-    since = now.at();
+    since = behind.isEmpty() ? now.at() : since;
     return news ? Optional.of(news()) : Optional.empty();
   }
 
@@ -115,7 +118,22 @@ final class ChannelHealth {
         : OptionalLong.of(failingSince + DOWN_AFTER.toNanos());
   }
 
+  /** What waits too long now; empty when nothing does. */
+  Optional<ChannelNews> behind(String why, Now now) {
+    boolean news = behind.isEmpty() != why.isEmpty() && !down;
+    behind = why;
+    since = news && !refuses ? now.at() : since;
+    return news ? Optional.of(news()) : Optional.empty();
+  }
+
+  /** Whether this was said already. */
+  boolean isBehind(String why) {
+    return behind.equals(why);
+  }
+
   private ChannelNews news() {
-    return new ChannelNews(channel, down, refuses, words, since);
+    boolean late = !down && !behind.isEmpty();
+    String why = late && !refuses ? behind : words;
+    return new ChannelNews(channel, down || late, refuses, why, since);
   }
 }

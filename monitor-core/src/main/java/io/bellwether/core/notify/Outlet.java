@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.notify;
 
+import io.bellwether.core.schedule.Now;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +21,9 @@ final class Outlet {
   static final long MOST_TEXT = 32_000_000;
   static final int MOST_OVER = 10_000;
 
+  /** Whoever waits for longer has been forgotten by those who should know. */
+  static final Duration OLD = Duration.ofHours(1);
+
   private final String channel;
   private final TreeMap<Long, Waiting> waiting = new TreeMap<>();
   private final Set<OpenGroup> behind = new LinkedHashSet<>();
@@ -33,8 +38,13 @@ final class Outlet {
   private boolean full;
   private boolean gone;
 
-  /** A message without a receipt, and to whom it goes when there is none in time. */
-  record Waiting(Message message, List<String> fallback) {}
+  /**
+   * A message without a receipt.
+   *
+   * @param fallback to whom it goes when there is none in time
+   * @param old the monotonic time from which it has waited for too long
+   */
+  record Waiting(Message message, List<String> fallback, long old) {}
 
   Outlet(String channel, ChannelRules rules) {
     this.channel = channel;
@@ -74,8 +84,10 @@ final class Outlet {
     newest = Math.max(newest, marked);
   }
 
-  void put(Message message, List<String> fallback) {
-    waiting.put(message.number(), new Waiting(message, fallback));
+  void put(Message message, List<String> fallback, Now now) {
+    long left = Timing.clamped(Duration.between(now.at(), message.at().plus(OLD)), OLD);
+    long old = now.nanos() + Math.max(left, ChannelHealth.DOWN_AFTER.toNanos());
+    waiting.put(message.number(), new Waiting(message, fallback, old));
     episodes.computeIfAbsent(message.episode(), one -> new TreeSet<>()).add(message.number());
     ids.add(message.id());
     newest = Math.max(newest, message.number());
@@ -113,7 +125,8 @@ final class Outlet {
       Waiting one = waiting.get(number);
       if (one != null) {
         all.add(one);
-        waiting.put(number, new Waiting(one.message().with(Fallback.HANDED_ON), List.of()));
+        waiting.put(
+            number, new Waiting(one.message().with(Fallback.HANDED_ON), List.of(), one.old()));
       }
     }
     return all;
@@ -187,14 +200,34 @@ final class Outlet {
     return all;
   }
 
+  /** What keeps people from being told though it may deliver; empty while nothing does. */
+  String behind(long nanos) {
+    if (full) {
+      return "its queue is full, and what comes now is told in one digest";
+    }
+    return !waiting.isEmpty() && waiting.firstEntry().getValue().old() - nanos <= 0
+        ? "a message has waited for it for more than an hour"
+        : "";
+  }
+
+  private OptionalLong judged(long nanos) {
+    String now = behind(nanos);
+    if (!health.isBehind(now)) {
+      return OptionalLong.of(nanos);
+    }
+    return now.isEmpty() && !waiting.isEmpty()
+        ? Timing.earlier(health.wake(), OptionalLong.of(waiting.firstEntry().getValue().old()))
+        : health.wake();
+  }
+
   /** When it wants to be called; a full one is called by its receipts. */
   OptionalLong wake(long nanos) {
     if (full && !isDrained()) {
-      return health.wake();
+      return judged(nanos);
     }
     if (storm.isRaging()) {
-      return Timing.earlier(storm.wake(), health.wake());
+      return Timing.earlier(storm.wake(), judged(nanos));
     }
-    return behind.isEmpty() ? health.wake() : OptionalLong.of(nanos);
+    return behind.isEmpty() ? judged(nanos) : OptionalLong.of(nanos);
   }
 }

@@ -362,6 +362,10 @@ class ChannelsTest {
         .hasSize(Outlet.MOST);
     List<Message> dead = three.messages.stream().filter(m -> m.channel().equals("dead")).toList();
     assertThat(dead).hasSize(Outlet.MOST);
+    assertThat(three.pass(1).verdicts)
+        .as("nobody has answered on either")
+        .hasSize(2)
+        .allSatisfy(news -> assertThat(news.words()).contains("queue is full"));
     three.keep(three.book.answered(dead.stream().map(ChannelsTest::taken).toList(), three.now()));
     Message digest = three.newest(Reason.DIGEST);
     assertThat(digest.channel()).isEqualTo("dead");

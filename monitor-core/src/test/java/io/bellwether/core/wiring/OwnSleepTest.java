@@ -87,9 +87,9 @@ class OwnSleepTest {
     AlarmScene scene = scene("count(jobs_waiting[5m]) < 200", "count(jobs_waiting[5m]) > 20");
     looks(scene, 30);
     assertThat(rules(scene)).containsExactly("of count(jobs_waiting[5m]) > 20");
-    scene.restart(Duration.ofHours(1));
+    scene.deliverAll().restart(Duration.ofHours(1));
     looks(scene, 19);
-    scene.pass(40);
+    scene.pass(40).deliverAll();
     looks(scene, 200);
     assertThat(rules(scene)).containsExactly("of count(jobs_waiting[5m]) > 20");
   }
