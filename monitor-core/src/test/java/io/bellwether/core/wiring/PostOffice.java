@@ -118,6 +118,11 @@ final class PostOffice implements AutoCloseable {
     return IntStream.rangeClosed(from, to).mapToObj(i -> Letters.of(i, channel)).toList();
   }
 
+  /** How many are told and not handled yet; each of them is marked. */
+  int told() {
+    return queue.size();
+  }
+
   /** Events of before, handled now. */
   List<Answered> handled(boolean kept) {
     return handled(kept, one -> {});
