@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
       "Ends with 0 when the service took it, with 1 when it did not or could not be reached."
     })
 final class TestChannelCommand implements Callable<Integer> {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE =
+      Duration.ofMinutes(11); // the longest timeout twice, and some
 
   private final Terminal terminal;
 

@@ -30,6 +30,10 @@ class AlertsPageIT {
   private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
   private static final Path PROGRAMS = Path.of("/usr/lib/postgresql/15/bin");
 
+  /** The archive's manifest allows what newer Javas warn of otherwise. */
+  private static final String NATIVE =
+      Runtime.version().feature() >= 22 ? "--enable-native-access=ALL-UNNAMED" : "";
+
   @TempDir private Path home;
 
   private PostgresServer server;
@@ -67,9 +71,9 @@ class AlertsPageIT {
         program,
         """
         #!/bin/sh
-        exec java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' io.bellwether.cli.Bellwether "$@"
+        exec java %s -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' io.bellwether.cli.Bellwether "$@"
         """
-            .formatted(System.getProperty("java.class.path")));
+            .formatted(NATIVE, System.getProperty("java.class.path")));
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
