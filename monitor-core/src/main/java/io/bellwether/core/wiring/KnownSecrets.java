@@ -42,10 +42,19 @@ final class KnownSecrets {
   }
 
   private Labels without(Labels labels, Labels known) {
-    Map<String, String> clean = new TreeMap<>();
+    Map<String, String> changed = new TreeMap<>(); // nearly always none
     labels.forEach(
-        (name, value) -> clean.put(name, known.get(name).isPresent() ? value : without(value)));
-    return clean.equals(labels.asMap()) ? labels : Labels.of(clean);
+        (name, value) -> {
+          String clean = without(value);
+          if (!clean.equals(value) && known.get(name).isEmpty()) {
+            changed.put(name, clean);
+          }
+        });
+    Labels clean = labels;
+    for (Map.Entry<String, String> one : changed.entrySet()) {
+      clean = clean.with(one.getKey(), one.getValue());
+    }
+    return clean;
   }
 
   List<HandedIn> without(List<HandedIn> given) {
