@@ -68,7 +68,7 @@ class AlertKillsIT {
       }
       receivers.well();
       try (Alarmed system = Alarmed.begin(folder, receivers.port(), Receivers.ALL)) {
-        endsWell(system, receivers);
+        endsWell(system, receivers, GENEROUS.plusSeconds(2L * kills));
       }
       judge(receivers, kills);
     }
@@ -154,22 +154,29 @@ class AlertKillsIT {
   }
 
   /** All that goes on ends, and everybody hears of it. */
-  private void endsWell(Alarmed system, Receivers receivers) {
-    await().atMost(GENEROUS).until(() -> allHear(receivers, raised, false));
+  /** What the silent receiver never took waits for it, one message after the other. */
+  private void endsWell(Alarmed system, Receivers receivers, Duration patience) {
+    await()
+        .atMost(patience)
+        .untilAsserted(
+            () ->
+                assertThat(missing(receivers, raised, false))
+                    .as("who did not hear of which begin; counted %s", counts(receivers))
+                    .isEmpty());
     List<String> left = new ArrayList<>(asked);
     left.removeAll(ended);
     for (String name : left) {
       system.order("end " + name + "/" + cells.get(name));
     }
     await()
-        .atMost(GENEROUS)
+        .atMost(patience)
         .until(
             () -> {
               hear(system);
               return ended.containsAll(asked);
             });
     await()
-        .atMost(GENEROUS)
+        .atMost(patience)
         .untilAsserted(
             () ->
                 assertThat(missing(receivers, begun(receivers), true))
@@ -182,10 +189,6 @@ class AlertKillsIT {
     Set<String> begun = new LinkedHashSet<>(raised);
     begun.addAll(told(receivers).keySet());
     return begun;
-  }
-
-  private boolean allHear(Receivers receivers, Set<String> names, boolean over) {
-    return missing(receivers, names, over).isEmpty();
   }
 
   private static Map<String, Set<String>> missing(
