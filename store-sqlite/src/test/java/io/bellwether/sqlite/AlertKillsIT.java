@@ -153,8 +153,10 @@ class AlertKillsIT {
     }
   }
 
-  /** All that goes on ends, and everybody hears of it. */
-  /** What the silent receiver never took waits for it, one message after the other. */
+  /**
+   * All that goes on ends, and everybody hears of it: what the silent receiver never took waits for
+   * it, one message after the other.
+   */
   private void endsWell(Alarmed system, Receivers receivers, Duration patience) {
     await()
         .atMost(patience)
