@@ -2,7 +2,8 @@
 package io.bellwether.core.measure;
 
 /**
- * What is kept of points that left the ring: a run of neighbours within one minute, folded once.
+ * What is kept of points that left the ring: a run of neighbours within one minute, folded once;
+ * within some minutes where a window is longer than a week.
  *
  * @param from number of the first point
  * @param to number after the last point
@@ -29,11 +30,11 @@ record Minute(
 
   static final long MILLIS = 60_000;
 
-  /** The number after the last neighbour of {@code from} that lies in the same minute. */
-  static long endOf(Ring ring, long from, long limit) {
-    long minute = Math.floorDiv(ring.time(from), MILLIS);
+  /** The number after the last neighbour of {@code from} that lies in the same row of time. */
+  static long endOf(Ring ring, long from, long limit, long rowMillis) {
+    long row = Math.floorDiv(ring.time(from), rowMillis);
     long end = from + 1;
-    while (end < limit && Math.floorDiv(ring.time(end), MILLIS) == minute) {
+    while (end < limit && Math.floorDiv(ring.time(end), rowMillis) == row) {
       end++;
     }
     return end;

@@ -4,12 +4,17 @@ package io.bellwether.core.measure;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** The newest rows of one series, one a minute of points. One thread appends, any thread reads. */
+/**
+ * The newest rows of one series, one a minute of points, or one of more where more than a week is
+ * wanted. One thread appends, any thread reads.
+ */
 final class Minutes {
   private static final int FIRST = 16;
 
-  /** A week of minutes: what a longer window asks is answered by history. */
+  /** A week of minutes. */
   static final int MOST = 10_080;
+
+  private static final long MOST_MILLIS = MOST * Minute.MILLIS;
 
   private final AtomicReferenceArray<@Nullable Minute> rows;
   private volatile long written;
@@ -21,6 +26,11 @@ final class Minutes {
   private Minutes(int capacity, long written) {
     this.rows = new AtomicReferenceArray<>(capacity);
     this.written = written;
+  }
+
+  /** How much time a row stands for, so that as many as there may be reach that far back. */
+  static long rowMillis(long reach) {
+    return Minute.MILLIS * Math.max(1, (reach + MOST_MILLIS - 1) / MOST_MILLIS);
   }
 
   /** These rows and one more, in a larger place when all of them are still wanted. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One figure of one thing over time: its newest points one by one, and by the minute what left the
- * ring while it was still within reach. The engine thread writes; any thread reads.
+ * ring while it was still within reach; by some minutes where that is more than a week. The engine
+ * thread writes; any thread reads.
  */
 public final class Series {
   private static final VarHandle TOUCHED;
@@ -136,9 +137,10 @@ public final class Series {
   /** Folds the oldest minutes of the ring into rows until the oldest point may be overwritten. */
   private void retire(Ring full) {
     Minutes rows = minutes == null ? new Minutes() : minutes;
+    long rowMillis = Minutes.rowMillis(family.reach());
     long next = Math.max(rows.end(), full.oldest());
     while (next <= full.oldest()) {
-      long end = Minute.endOf(full, next, next + LARGEST / 4);
+      long end = Minute.endOf(full, next, next + LARGEST / 2, rowMillis);
       rows = rows.with(fold(full, next, end), family.reach());
       minutes = rows;
       next = end;

@@ -14,6 +14,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Windows over more points than a ring holds: by the minute where they left it. */
 class LongWindowTest {
@@ -128,6 +130,46 @@ class LongWindowTest {
     int points = gauge.series().points(-1, Long.MAX_VALUE).size();
 
     assertThat(points).isLessThanOrEqualTo(10_080 + 1_024);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7,10", "8,60", "14,60", "31,10", "31,1", "31,300"})
+  void aWindowHoldsAllOfItsTime(int days, int everySeconds) {
+    Duration window = Duration.ofDays(days);
+    Recorded counter = Recorded.counter(window);
+    long looks = window.plusDays(2).toSeconds() / everySeconds;
+    long newest = 0;
+    for (long i = 0; i < looks; i++) {
+      newest = i * everySeconds * 1_000L;
+      counter.add(newest, i);
+    }
+    long from = newest - window.toMillis();
+
+    assertThat(counter.series().since()).isLessThanOrEqualTo(from);
+    double expected = window.toSeconds() / (double) everySeconds;
+    Window all = counter.window(from, newest);
+    assertThat(all.increase()).isCloseTo(expected, within(expected * 0.001));
+    assertThat((double) all.changes()).isCloseTo(expected, within(expected * 0.001));
+    assertThat((double) all.known()).isCloseTo(expected, within(expected * 0.001));
+  }
+
+  /** A reload that names a longer window makes rows longer from then on. */
+  @Test
+  void aWindowThatIsMadeLongerIsWholeOnceItsTimeHasPassed() {
+    Recorded counter = Recorded.counter(Duration.ofDays(7));
+    long at = 0;
+    for (long i = 0; i < 8 * 1_440; i++) {
+      at += 60_000;
+      counter.add(at, i);
+    }
+    Duration month = Duration.ofDays(31);
+    counter.book.reach(Recorded.METRIC, month);
+    for (long i = 0; i < 31 * 1_440; i++) {
+      at += 60_000;
+      counter.add(at, 8 * 1_440 + i);
+    }
+
+    assertThat(counter.series().since()).isLessThanOrEqualTo(at - month.toMillis());
   }
 
   @Test

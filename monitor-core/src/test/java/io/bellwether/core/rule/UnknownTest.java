@@ -39,6 +39,26 @@ class UnknownTest {
   }
 
   @Test
+  void aMonthIsWhollyKnownOnceItWasWatched() throws Unreadable {
+    for (String figure : new String[] {"failed_total", "done_total", "queue"}) {
+      watched.watch("changes(" + figure + "[31d]) > 4");
+    }
+    for (int minute = 0; minute < 33 * 1_440; minute++) {
+      watched.now += 60_000;
+      watched.running += 60_000;
+      watched.book.runs(watched.now);
+      watched.add("failed_total", Math.min(minute, 9)).add("done_total", minute);
+      watched.add("queue", Math.min(minute, 9));
+    }
+
+    assertThat(watched.truth("increase(failed_total[31d]) > 4")).isEqualTo(Truth.FALSE);
+    assertThat(watched.truth("changes(queue[31d]) > 4")).isEqualTo(Truth.FALSE);
+    assertThat(watched.truth("count(queue[31d]) < 44000")).isEqualTo(Truth.FALSE);
+    assertThat(watched.truth("increase(done_total[31d]) > 44000")).isEqualTo(Truth.TRUE);
+    assertThat(watched.truth("rate(done_total[31d]) > 0.016")).isEqualTo(Truth.TRUE);
+  }
+
+  @Test
   void whereNothingIsThereNothingIsSaid() throws Unreadable {
     assertThat(watched.ask("queue > 1")).isEmpty();
     assertThat(watched.ask("sum(queue) > 1")).isEmpty();
