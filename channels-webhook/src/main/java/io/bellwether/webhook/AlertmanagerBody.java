@@ -7,6 +7,7 @@ import io.bellwether.api.alert.Notification;
 import io.bellwether.api.alert.Notification.Item;
 import io.bellwether.api.alert.Notification.Reason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,10 +114,16 @@ record AlertmanagerBody(String receiver, int mostItems) {
 
   private static void object(JsonGenerator json, String name, Labels labels) throws IOException {
     json.writeObjectFieldStart(name);
-    for (Map.Entry<String, String> one : labels.asMap().entrySet()) {
-      json.writeStringField(one.getKey(), Shown.cut(one.getValue(), LONGEST_LINE));
-    }
+    labels.forEach((label, value) -> field(json, label, Shown.cut(value, LONGEST_LINE)));
     json.writeEndObject();
+  }
+
+  private static void field(JsonGenerator json, String name, String value) {
+    try {
+      json.writeStringField(name, value);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory can be written", e);
+    }
   }
 
   /** What all have alike. */

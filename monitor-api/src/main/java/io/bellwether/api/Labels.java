@@ -60,11 +60,26 @@ public final class Labels {
    */
   public Labels with(String name, String value) {
     int at = position(checked(name));
+    if (at >= 0 && pairs[at + 1].equals(value)) {
+      return this;
+    }
     String[] more = at >= 0 ? pairs.clone() : opened(-at - 1);
     int put = at >= 0 ? at : -at - 1;
     more[put] = name;
     more[put + 1] = value;
     return new Labels(more);
+  }
+
+  /** These labels without one, which need not be there. */
+  public Labels without(String name) {
+    int at = position(name);
+    if (at < 0) {
+      return this;
+    }
+    String[] fewer = new String[pairs.length - 2];
+    System.arraycopy(pairs, 0, fewer, 0, at);
+    System.arraycopy(pairs, at + 2, fewer, at, fewer.length - at);
+    return fewer.length == 0 ? NONE : new Labels(fewer);
   }
 
   /** Without a regular expression: this runs for every label of every sample. */

@@ -12,8 +12,10 @@ public enum Severity {
   /** To be looked at now. */
   CRITICAL;
 
+  private final String word = name().toLowerCase(Locale.ROOT);
+
   /** The word that files, messages and answers use: the name in lower case. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 }

@@ -59,6 +59,8 @@ final class GuardedSockets extends SocketFactory {
         throw new ForbiddenAddress(there.getAddress());
       }
       super.connect(address, attempt.connectMillis());
+      // Else the end of a long request waits until a server confirms its begin, up to 40 ms later.
+      setTcpNoDelay(true);
       attempt.taken = true;
     }
 

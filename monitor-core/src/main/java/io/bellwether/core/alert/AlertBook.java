@@ -241,6 +241,11 @@ public final class AlertBook {
     return found.size() == 1 ? Optional.of(found.get(0).alert) : Optional.empty();
   }
 
+  /** Whether there is none. */
+  public boolean isEmpty() {
+    return alerts.isEmpty();
+  }
+
   /** All of them, those that came first first. */
   public Collection<Alert> all() {
     return alerts.all();

@@ -32,6 +32,10 @@ final class OpenAlerts {
     return Optional.ofNullable(byKey.get(key)).map(one -> one.alert);
   }
 
+  boolean isEmpty() {
+    return byKey.isEmpty();
+  }
+
   Collection<Alert> all() {
     return byKey.values().stream().map(one -> one.alert).toList();
   }

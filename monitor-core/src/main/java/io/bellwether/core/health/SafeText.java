@@ -24,14 +24,15 @@ public final class SafeText {
     return isPlain(text) ? text : clean(masked(start(text)), false);
   }
 
-  /** Nearly every text is: words and numbers, in which nothing can hide. */
+  /** Nearly every text is: words and numbers, and addresses, in which nothing can hide. */
   private static boolean isPlain(String text) {
     if (text.length() > LONGEST || text.startsWith(" ") || text.endsWith(" ")) {
       return false;
     }
     for (int i = 0; i < text.length(); i++) {
       char one = text.charAt(i);
-      if (one < ' ' || one > '~' || one == '=' || one == ':' && text.startsWith("://", i)) {
+      boolean letter = one >= ' ' && one <= '~' && one != '=';
+      if (!letter || one == ':' && text.startsWith("://", i) && text.indexOf('@', i) >= 0) {
         return false;
       }
     }

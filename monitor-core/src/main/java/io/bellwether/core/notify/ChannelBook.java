@@ -218,6 +218,10 @@ final class ChannelBook {
     return all;
   }
 
+  boolean isAnyWaiting() {
+    return outlets.values().stream().anyMatch(one -> !one.waiting().isEmpty());
+  }
+
   OptionalLong wake(long nanos) {
     OptionalLong wake =
         deadlines.isEmpty() ? OptionalLong.empty() : OptionalLong.of(deadlines.peek().nanos);

@@ -221,16 +221,14 @@ public final class Composer {
 
   private Item item(Alert alert) {
     Optional<URI> runbook = address(alert.runbook());
-    Labels all = Labels.NONE;
+    Labels[] all = {Labels.NONE};
     if (!alert.cause().isEmpty()) {
-      all = all.with("cause", safe.apply(alert.cause()));
+      all[0] = all[0].with("cause", safe.apply(alert.cause()));
     }
     if (runbook.isEmpty() && !alert.runbook().isEmpty()) {
-      all = all.with("runbook", safe.apply(alert.runbook()));
+      all[0] = all[0].with("runbook", safe.apply(alert.runbook()));
     }
-    for (Map.Entry<String, String> note : notes.apply(alert).asMap().entrySet()) {
-      all = all.with(note.getKey(), safe.apply(note.getValue()));
-    }
+    notes.apply(alert).forEach((name, note) -> all[0] = all[0].with(name, safe.apply(note)));
     return new Item(
         alert.id(),
         alert.severity(),
@@ -243,7 +241,7 @@ public final class Composer {
         List.of(),
         alert.isFiring() ? Optional.empty() : Optional.of(alert.ended()),
         Fingerprint.of(alert.key()),
-        all);
+        all[0]);
   }
 
   private Labels safe(Labels labels) {

@@ -234,6 +234,11 @@ public final class NotifyBook {
     return channels.waiting();
   }
 
+  /** Whether there is a group that goes on, or a message that waits. */
+  public boolean knowsAnything() {
+    return !groups.all().isEmpty() || channels.isAnyWaiting();
+  }
+
   private Turn begin(Now now) {
     Turn turn = new Turn(now);
     if (routesChanged) {
@@ -257,7 +262,7 @@ public final class NotifyBook {
     latest = turn.now();
     long nanos = turn.now().nanos();
     OptionalLong wake = Timing.earlier(groups.timers().wake(), channels.wake(nanos));
-    boolean now = routesChanged && (!groups.all().isEmpty() || !channels.waiting().isEmpty());
+    boolean now = routesChanged && knowsAnything();
     return turn.result(now ? OptionalLong.of(nanos) : wake);
   }
 }

@@ -12,16 +12,14 @@ import io.bellwether.core.rule.Policy;
 import io.bellwether.core.rule.Truth;
 import io.bellwether.core.rule.Verdict;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** What an alert that somebody handed in says, in the terms of a rule. */
 final class GivenVerdict {
   private static final String NAME = "alertname";
   private static final String SEVERITY = "severity";
+  private static final List<Severity> SEVERITIES = List.of(Severity.values());
   private static final int MOST_LABELS = 50;
   private static final int LONGEST_VALUE = 1_000;
 
@@ -37,7 +35,7 @@ final class GivenVerdict {
     boolean over = given.ends().filter(end -> !end.isAfter(now)).isPresent();
     Severity severity = severity(labels);
     return verdict(
-        Identity.of(name, without(labels, SEVERITY)),
+        Identity.of(name, labels.without(SEVERITY)),
         !over,
         severity,
         Router.seen(labels, severity), // so that silences see what routes see
@@ -123,28 +121,23 @@ final class GivenVerdict {
     return labels;
   }
 
-  private static Labels without(Labels labels, String name) {
-    if (labels.get(name).isEmpty()) {
-      return labels;
-    }
-    Map<String, String> rest = new TreeMap<>(labels.asMap());
-    rest.remove(name);
-    return Labels.of(rest);
-  }
-
   private static Severity severity(Labels labels) {
     String word = labels.get(SEVERITY).orElse("");
-    return Arrays.stream(Severity.values())
-        .filter(one -> one.word().equals(word))
-        .findFirst()
-        .orElse(Severity.WARNING);
+    for (Severity one : SEVERITIES) {
+      if (one.word().equals(word)) {
+        return one;
+      }
+    }
+    return Severity.WARNING;
   }
 
   private static Optional<String> note(HandedIn given, String... names) {
-    return Arrays.stream(names)
-        .flatMap(name -> given.notes().get(name).stream())
-        .map(SafeText::line)
-        .filter(text -> !text.isEmpty())
-        .findFirst();
+    for (String name : names) {
+      String text = given.notes().get(name).map(SafeText::line).orElse("");
+      if (!text.isEmpty()) {
+        return Optional.of(text);
+      }
+    }
+    return Optional.empty();
   }
 }

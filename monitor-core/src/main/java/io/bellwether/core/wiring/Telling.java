@@ -74,7 +74,7 @@ final class Telling {
 
   /** Whether anything is known that a recall must not overwrite. */
   boolean knowsAnything() {
-    return !alerts.all().isEmpty() || !book.groups().isEmpty() || !book.waiting().isEmpty();
+    return !alerts.isEmpty() || book.knowsAnything();
   }
 
   void follow(AlertPlan plan, Now now) {

@@ -25,7 +25,7 @@ public final class AlertText {
     return FieldWriter.text(VERSION, out -> fields(out, kept));
   }
 
-  private static void fields(FieldWriter out, KeptAlert kept) throws IOException {
+  private static void fields(FieldWriter out, KeptAlert kept) {
     Alert alert = kept.alert();
     out.maybe("rule", Optional.of(alert.rule())).labels("on", alert.identity().labels());
     routed(out, alert.identity().labels(), alert.labels());
@@ -54,7 +54,7 @@ public final class AlertText {
   }
 
   /** Only what routes see otherwise than the identity says: that is most often one label or two. */
-  private static void routed(FieldWriter out, Labels on, Labels labels) throws IOException {
+  private static void routed(FieldWriter out, Labels on, Labels labels) {
     Map<String, String> more = new LinkedHashMap<>();
     labels.forEach(
         (name, value) -> {
@@ -72,11 +72,11 @@ public final class AlertText {
     out.map("labels", more).texts("without", without);
   }
 
-  private static void mark(FieldWriter out, Mark mark) throws IOException {
+  private static void mark(FieldWriter out, Mark mark) {
     out.text("by", mark.by()).at("at", mark.at()).text("why", mark.why());
   }
 
-  private static void progress(FieldWriter out, Progress progress) throws IOException {
+  private static void progress(FieldWriter out, Progress progress) {
     out.number("counted", progress.counted());
     out.number("from", progress.countedFrom());
     out.number("bad", progress.bad()).number("good", progress.good());
@@ -84,7 +84,7 @@ public final class AlertText {
     out.yes("again", progress.again()).yes("waits_for_good", progress.waitsForGood());
   }
 
-  private static void policy(FieldWriter out, Policy policy) throws IOException {
+  private static void policy(FieldWriter out, Policy policy) {
     if (!policy.holds().isZero()) {
       out.text("holds", policy.holds().toString());
     }

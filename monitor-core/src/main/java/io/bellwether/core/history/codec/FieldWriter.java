@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.history.codec;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.bellwether.api.Labels;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,153 +11,135 @@ import java.util.Optional;
 final class FieldWriter {
   static final String VERSION = "v";
 
-  private static final JsonFactory JSON = new JsonFactory();
   private static final int USUAL_LENGTH = 640;
 
-  private final JsonGenerator json;
+  private final JsonLine json;
 
-  private FieldWriter(JsonGenerator json) {
+  private FieldWriter(JsonLine json) {
     this.json = json;
   }
 
   /** What writes the fields of one object. */
   interface Body {
-    void write(FieldWriter out) throws IOException;
+    void write(FieldWriter out);
   }
 
   /** One line, with the version of its form. */
   static String text(int version, Body body) {
-    StringWriter text = new StringWriter(USUAL_LENGTH);
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeNumberField(VERSION, version);
-      body.write(new FieldWriter(json));
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // a StringWriter does not fail
-    }
-    return text.toString();
+    JsonLine json = new JsonLine(USUAL_LENGTH).beginObject();
+    json.name(VERSION).value(version);
+    body.write(new FieldWriter(json));
+    return json.endObject().toString();
   }
 
-  FieldWriter text(String name, String value) throws IOException {
+  FieldWriter text(String name, String value) {
     if (!value.isEmpty()) {
-      json.writeStringField(name, value);
+      json.name(name).value(value);
     }
     return this;
   }
 
   /** Also when it is empty, which is not the same as none. */
-  FieldWriter maybe(String name, Optional<String> value) throws IOException {
-    if (value.isPresent()) {
-      json.writeStringField(name, value.get());
-    }
+  FieldWriter maybe(String name, Optional<String> value) {
+    value.ifPresent(text -> json.name(name).value(text));
     return this;
   }
 
-  FieldWriter word(String name, Enum<?> value) throws IOException {
-    json.writeStringField(name, value.name());
+  FieldWriter word(String name, Enum<?> value) {
+    json.name(name).value(value.name());
     return this;
   }
 
-  FieldWriter number(String name, long value) throws IOException {
+  FieldWriter number(String name, long value) {
     if (value != 0) {
-      json.writeNumberField(name, value);
+      json.name(name).value(value);
     }
     return this;
   }
 
-  FieldWriter decimal(String name, double value) throws IOException {
+  FieldWriter decimal(String name, double value) {
     if (!Double.isNaN(value)) {
-      json.writeFieldName(name);
-      decimal(value);
+      json.name(name).value(value);
     }
     return this;
   }
 
   /** Also when it is NaN, which is not the same as none. */
-  FieldWriter maybeDecimal(String name, Optional<Double> value) throws IOException {
-    if (value.isPresent()) {
-      json.writeFieldName(name);
-      decimal(value.get());
-    }
+  FieldWriter maybeDecimal(String name, Optional<Double> value) {
+    value.ifPresent(number -> json.name(name).value(number.doubleValue()));
     return this;
   }
 
-  private void decimal(double value) throws IOException {
-    if (Double.isFinite(value)) {
-      json.writeNumber(value);
-    } else {
-      json.writeString(Double.toString(value)); // JSON has no number for it
-    }
-  }
-
-  FieldWriter yes(String name, boolean value) throws IOException {
+  FieldWriter yes(String name, boolean value) {
     if (value) {
-      json.writeBooleanField(name, true);
+      json.name(name).value(true);
     }
     return this;
   }
 
-  FieldWriter at(String name, Instant value) throws IOException {
-    return value.equals(Instant.EPOCH) ? this : text(name, value.toString());
+  FieldWriter at(String name, Instant value) {
+    return value.equals(Instant.EPOCH) ? this : maybeAt(name, Optional.of(value));
   }
 
-  FieldWriter texts(String name, List<String> values) throws IOException {
+  /** Also the epoch, which is not the same as none. */
+  FieldWriter maybeAt(String name, Optional<Instant> value) {
+    value.ifPresent(at -> json.name(name).value(at));
+    return this;
+  }
+
+  FieldWriter texts(String name, List<String> values) {
     if (!values.isEmpty()) {
-      json.writeArrayFieldStart(name);
-      for (String value : values) {
-        json.writeString(value);
-      }
-      json.writeEndArray();
+      json.name(name).beginArray();
+      values.forEach(json::value);
+      json.endArray();
     }
     return this;
   }
 
-  FieldWriter labels(String name, Labels labels) throws IOException {
-    Map<String, String> values = new LinkedHashMap<>();
-    labels.forEach(values::put);
-    return map(name, values);
+  FieldWriter labels(String name, Labels labels) {
+    if (!labels.isEmpty()) {
+      json.name(name).beginObject();
+      labels.forEach((label, value) -> json.name(label).value(value));
+      json.endObject();
+    }
+    return this;
   }
 
   /** Texts by name. */
-  FieldWriter map(String name, Map<String, String> values) throws IOException {
+  FieldWriter map(String name, Map<String, String> values) {
     if (!values.isEmpty()) {
-      json.writeObjectFieldStart(name);
-      for (Map.Entry<String, String> one : values.entrySet()) {
-        json.writeStringField(one.getKey(), one.getValue());
-      }
-      json.writeEndObject();
+      json.name(name).beginObject();
+      values.forEach((label, value) -> json.name(label).value(value));
+      json.endObject();
     }
     return this;
   }
 
   /** Numbers by name. */
-  FieldWriter numbers(String name, Map<String, Long> values) throws IOException {
+  FieldWriter numbers(String name, Map<String, Long> values) {
     if (!values.isEmpty()) {
-      json.writeObjectFieldStart(name);
-      for (Map.Entry<String, Long> one : values.entrySet()) {
-        json.writeNumberField(one.getKey(), one.getValue());
-      }
-      json.writeEndObject();
+      json.name(name).beginObject();
+      values.forEach((label, value) -> json.name(label).value(value.longValue()));
+      json.endObject();
     }
     return this;
   }
 
-  FieldWriter object(String name, Body body) throws IOException {
-    json.writeObjectFieldStart(name);
+  FieldWriter object(String name, Body body) {
+    json.name(name).beginObject();
     body.write(this);
-    json.writeEndObject();
+    json.endObject();
     return this;
   }
 
-  FieldWriter objects(String name, List<Body> bodies) throws IOException {
-    json.writeArrayFieldStart(name);
+  FieldWriter objects(String name, List<Body> bodies) {
+    json.name(name).beginArray();
     for (Body body : bodies) {
-      json.writeStartObject();
+      json.beginObject();
       body.write(this);
-      json.writeEndObject();
+      json.endObject();
     }
-    json.writeEndArray();
+    json.endArray();
     return this;
   }
 }

@@ -2,12 +2,9 @@
 package io.bellwether.core.history.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,18 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** Maps, lists, texts, numbers and booleans as JSON and back; anything else becomes its text. */
 public final class JsonValues {
   private static final JsonFactory JSON = new JsonFactory();
+  private static final int USUAL_LENGTH = 256;
 
   private JsonValues() {}
 
   /** One line of JSON. */
   public static String text(Map<String, Object> object) {
-    StringWriter text = new StringWriter(256);
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      write(json, object);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // a StringWriter does not fail
-    }
-    return text.toString();
+    JsonLine json = new JsonLine(USUAL_LENGTH);
+    write(json, object);
+    return json.toString();
   }
 
   /**
@@ -45,28 +39,27 @@ public final class JsonValues {
     }
   }
 
-  static void write(JsonGenerator json, @Nullable Object value) throws IOException {
+  static void write(JsonLine json, @Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
-      json.writeStartObject();
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        json.writeFieldName(String.valueOf(entry.getKey()));
-        write(json, entry.getValue());
-      }
-      json.writeEndObject();
+      json.beginObject();
+      map.forEach(
+          (name, each) -> {
+            json.name(String.valueOf(name));
+            write(json, each);
+          });
+      json.endObject();
     } else if (value instanceof Iterable<?> list) {
-      json.writeStartArray();
-      for (Object element : list) {
-        write(json, element);
-      }
-      json.writeEndArray();
+      json.beginArray();
+      list.forEach(element -> write(json, element));
+      json.endArray();
     } else if (value instanceof Boolean yes) {
-      json.writeBoolean(yes);
+      json.value(yes.booleanValue());
     } else if (value instanceof Double || value instanceof Float) {
-      json.writeNumber(((Number) value).doubleValue());
+      json.value(((Number) value).doubleValue());
     } else if (value instanceof Number number) {
-      json.writeNumber(number.toString());
+      json.number(number.toString());
     } else {
-      json.writeString(String.valueOf(value));
+      json.value(String.valueOf(value));
     }
   }
 

@@ -2,7 +2,6 @@
 package io.bellwether.core.history.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.Flaps;
 import io.bellwether.core.health.Kept;
@@ -11,106 +10,99 @@ import io.bellwether.core.health.Runs;
 import io.bellwether.core.health.Settled;
 import io.bellwether.core.health.Shown;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /** The health of one component as text, to be read back after a restart. */
 public final class KeptText {
   private static final JsonFactory JSON = new JsonFactory();
+  private static final int USUAL_LENGTH = 512;
 
   private KeptText() {}
 
   public static String write(Kept kept) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeFieldName("settled");
-      settled(json, kept.settled());
-      json.writeFieldName("flaps");
-      flaps(json, kept.flaps());
-      json.writeFieldName("loss");
-      loss(json, kept.loss());
-      if (kept.last().isPresent()) {
-        json.writeFieldName("last");
-        result(json, kept.last().get());
-      }
-      json.writeBooleanField("current", kept.current());
-      json.writeFieldName("shown");
-      shown(json, kept.shown());
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // a StringWriter does not fail
+    JsonLine json = new JsonLine(USUAL_LENGTH);
+    json.beginObject();
+    json.name("settled");
+    settled(json, kept.settled());
+    json.name("flaps");
+    flaps(json, kept.flaps());
+    json.name("loss");
+    loss(json, kept.loss());
+    if (kept.last().isPresent()) {
+      json.name("last");
+      result(json, kept.last().get());
     }
-    return text.toString();
+    json.name("current").value(kept.current());
+    json.name("shown");
+    shown(json, kept.shown());
+    return json.endObject().toString();
   }
 
-  private static void settled(JsonGenerator json, Settled settled) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("level", settled.level().name());
+  private static void settled(JsonLine json, Settled settled) {
+    json.beginObject();
+    json.name("level").value(settled.level().name());
     if (settled.known().isPresent()) {
-      json.writeStringField("known", settled.known().get().name());
+      json.name("known").value(settled.known().get().name());
     }
-    json.writeStringField("message", settled.message());
+    json.name("message").value(settled.message());
     Runs runs = settled.runs();
-    json.writeFieldName("runs");
-    json.writeArray(
-        new int[] {runs.critical(), runs.poor(), runs.fair(), runs.healthy(), runs.unknown()},
-        0,
-        5);
-    json.writeBooleanField("fresh", settled.fresh());
-    json.writeEndObject();
+    json.name("runs");
+    json.beginArray();
+    json.value(runs.critical()).value(runs.poor()).value(runs.fair());
+    json.value(runs.healthy()).value(runs.unknown()).endArray();
+    json.name("fresh").value(settled.fresh());
+    json.endObject();
   }
 
-  private static void flaps(JsonGenerator json, Flaps flaps) throws IOException {
-    json.writeStartObject();
-    json.writeNumberField("changes", flaps.changes());
+  private static void flaps(JsonLine json, Flaps flaps) {
+    json.beginObject();
+    json.name("changes").value(flaps.changes());
     if (flaps.last().isPresent()) {
-      json.writeStringField("last", flaps.last().get().name());
+      json.name("last").value(flaps.last().get().name());
     }
-    json.writeBooleanField("flapping", flaps.flapping());
-    json.writeEndObject();
+    json.name("flapping").value(flaps.flapping());
+    json.endObject();
   }
 
-  private static void loss(JsonGenerator json, Loss loss) throws IOException {
-    json.writeStartObject();
-    json.writeBooleanField("lost", loss.lost());
+  private static void loss(JsonLine json, Loss loss) {
+    json.beginObject();
+    json.name("lost").value(loss.lost());
     if (loss.since().isPresent()) {
-      json.writeStringField("since", loss.since().get().toString());
+      json.name("since").value(loss.since().get());
     }
-    json.writeNumberField("reached", loss.reached());
-    json.writeEndObject();
+    json.name("reached").value(loss.reached());
+    json.endObject();
   }
 
-  private static void result(JsonGenerator json, CheckResult result) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("component", result.component());
-    json.writeStringField("level", result.level().name());
-    json.writeStringField("message", result.message());
-    json.writeBooleanField("lost", result.lost());
-    json.writeFieldName("details");
+  private static void result(JsonLine json, CheckResult result) {
+    json.beginObject();
+    json.name("component").value(result.component());
+    json.name("level").value(result.level().name());
+    json.name("message").value(result.message());
+    json.name("lost").value(result.lost());
+    json.name("details");
     JsonValues.write(json, result.details());
-    json.writeStringField("at", result.at().toString());
-    json.writeStringField("took", result.took().toString());
+    json.name("at").value(result.at());
+    json.name("took").value(result.took().toString());
     if (result.failure().isPresent()) {
-      json.writeStringField("failure", result.failure().get().name());
+      json.name("failure").value(result.failure().get().name());
     }
     if (result.remedy().isPresent()) {
-      json.writeStringField("remedy", result.remedy().get());
+      json.name("remedy").value(result.remedy().get());
     }
-    json.writeEndObject();
+    json.endObject();
   }
 
-  private static void shown(JsonGenerator json, Shown shown) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("level", shown.level().name());
-    json.writeStringField("message", shown.message());
+  private static void shown(JsonLine json, Shown shown) {
+    json.beginObject();
+    json.name("level").value(shown.level().name());
+    json.name("message").value(shown.message());
     if (shown.since().isPresent()) {
-      json.writeStringField("since", shown.since().get().toString());
+      json.name("since").value(shown.since().get());
     }
-    json.writeFieldName("because");
+    json.name("because");
     JsonValues.write(json, List.copyOf(shown.because()));
-    json.writeEndObject();
+    json.endObject();
   }
 
   /**

@@ -5,7 +5,6 @@ import io.bellwether.api.alert.Notification;
 import io.bellwether.core.notify.Message;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Optional;
 
 /** A message that waits in the outbox as text, to be read back after a restart. */
@@ -18,7 +17,7 @@ public final class MessageText {
     return FieldWriter.text(VERSION, out -> fields(out, message));
   }
 
-  private static void fields(FieldWriter out, Message message) throws IOException {
+  private static void fields(FieldWriter out, Message message) {
     out.maybe("id", Optional.of(message.id())).number("number", message.number());
     out.maybe("channel", Optional.of(message.channel()));
     out.text("group", message.group()).text("episode", message.episode());
@@ -41,7 +40,7 @@ public final class MessageText {
       out.labels("labels", item.labels()).text("summary", item.summary()).at("since", item.since());
       out.maybeDecimal("value", item.value()).maybeDecimal("threshold", item.threshold());
       out.maybe("runbook", item.runbook().map(URI::toString)).texts("tried", item.tried());
-      out.maybe("resolved", item.resolved().map(Instant::toString));
+      out.maybeAt("resolved", item.resolved());
       out.text("fingerprint", item.fingerprint()).labels("notes", item.notes());
     };
   }

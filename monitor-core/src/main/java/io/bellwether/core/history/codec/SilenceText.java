@@ -18,7 +18,7 @@ public final class SilenceText {
     return FieldWriter.text(VERSION, out -> fields(out, silence));
   }
 
-  private static void fields(FieldWriter out, Silence silence) throws IOException {
+  private static void fields(FieldWriter out, Silence silence) {
     out.maybe("id", Optional.of(silence.id())).yes("window", silence.window());
     out.objects("when", silence.when().all().stream().map(SilenceText::matcher).toList());
     out.text("from", silence.from().toString());
@@ -36,7 +36,7 @@ public final class SilenceText {
             .text("value", one.value());
   }
 
-  private static void recurrence(FieldWriter out, Recurrence recurrence) throws IOException {
+  private static void recurrence(FieldWriter out, Recurrence recurrence) {
     out.texts("days", recurrence.days().stream().sorted().map(Enum::name).toList());
     out.text("from", recurrence.from().toString()).text("to", recurrence.to().toString());
     out.text("zone", recurrence.zone().getId());
