@@ -28,7 +28,8 @@ record Complaint(String words, boolean passes) {
               + "|overload|internal.?(server.?)?error|fatal_error");
 
   private static final Set<String> WRONG = Set.of("error", "fail", "failed", "failure");
-  private static final List<String> SAYING = List.of("error", "errors", "message", "description");
+  private static final List<String> SAYING =
+      List.of("error", "errors", "message", "description", "errmsg");
 
   /** Of a text. */
   static Optional<Complaint> inText(String text) {
@@ -46,7 +47,8 @@ record Complaint(String words, boolean passes) {
     boolean wrong =
         status instanceof String word && WRONG.contains(word.toLowerCase(Locale.ROOT))
             || saysSomething(answer.get("error"))
-            || saysSomething(answer.get("errors"));
+            || saysSomething(answer.get("errors"))
+            || saysSomething(answer.get("errcode"));
     if (!denied && !wrong) {
       return Optional.empty();
     }

@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,7 +56,7 @@ final class Judge {
 
   private Receipt taken(String reference) {
     String text = text();
-    if (isPage(text) && !pageIsFine) {
+    if (Page.is(text, answer.header("Content-Type").orElse("")) && !pageIsFine) {
       return Receipt.refused(
           said(text)
               + "; that is a page, as of errors or a sign-in: look at 'url', or write page-is-fine:"
@@ -96,12 +95,6 @@ final class Judge {
 
   private String text() {
     return answer.text();
-  }
-
-  private static boolean isPage(String text) {
-    String start = text.stripLeading();
-    String few = start.substring(0, Math.min(15, start.length())).toLowerCase(Locale.ROOT);
-    return few.startsWith("<!doctype") || few.startsWith("<html") || few.startsWith("<head");
   }
 
   /** An answer that only looks like JSON is a text. */

@@ -48,14 +48,14 @@ final class PresetRules {
   private static void ntfy(Address address) {
     if (address.path().isEmpty()) {
       throw new IllegalArgumentException(
-          "url: has no topic; write it like https://ntfy.sh/TOPIC, with one that nobody guesses");
+          "url: has no topic; add one that nobody guesses behind the host, like /TOPIC");
     }
   }
 
   private static void telegram(Address address, List<String> to) {
     if (!last(address).equals("sendmessage")) {
       throw new IllegalArgumentException(
-          "url: write it like https://api.telegram.org/bot${env:BOT_TOKEN}/sendMessage");
+          "url: is none of a bot; its path is like /bot${env:BOT_TOKEN}/sendMessage");
     }
     if (to.size() != 1) {
       throw new IllegalArgumentException(

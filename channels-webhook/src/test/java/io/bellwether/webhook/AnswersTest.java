@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class AnswersTest {
   private static final String HTML = "<!DOCTYPE html><html><body>Sign in</body></html>";
+  private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
   private static final String JSON = "application/json";
 
   private final Hooked hooked = Hooked.to("/hook", Map.of());
@@ -91,6 +92,9 @@ class AnswersTest {
         taken("200 and a list", 200, JSON, "[1, 2]"),
         taken("200 and broken JSON", 200, JSON, "{\"ok\": tr"),
         taken("200 and words called HTML", 200, "text/html", "Thank you"),
+        taken("200 and XML", 200, "text/xml", "<?xml version=\"1.0\"?>\n<Response/>"),
+        taken("200 and XML called HTML", 200, "text/html", "<response>OK</response>"),
+        taken("200 and code 0", 200, JSON, "{\"errcode\":0,\"errmsg\":\"ok\"}"),
         taken("201", 201, JSON, "{\"id\": 7}"),
         taken("202", 202, "text/plain", "1"),
         taken("204", 204, "text/plain", ""));
@@ -100,10 +104,17 @@ class AnswersTest {
     return Stream.of(
         refused("200 and a page", 200, "text/html", HTML, "that is a page"),
         refused("200 and a page called text", 200, "text/plain", "\n " + HTML, "that is a page"),
+        refused("an old page", 200, "text/html", XML + HTML, "that is a page"),
+        refused("an old page called XML", 200, "application/xml", XML + HTML, "that is a page"),
+        refused("a page with a mark", 200, "text/plain", "\ufeff" + HTML, "that is a page"),
+        refused("a page with words", 200, "text/plain", "<!-- 502 -->" + HTML, "that is a page"),
+        refused("half a page", 200, "text/html", "<h1>Server Error</h1>", "that is a page"),
+        refused("only a body", 200, "text/plain", "<body bgcolor=white>no", "that is a page"),
         refused("ok false", 200, JSON, "{\"ok\":false,\"error\":\"no_chat\"}", "no_chat"),
         refused("success false", 200, JSON, "{\"success\":false}", "says that it failed"),
         refused("an error", 200, JSON, "{\"error\":{\"code\":5}}", "{code=5}"),
         refused("errors", 200, JSON, "{\"errors\":[\"no such route\"]}", "no such route"),
+        refused("errcode", 200, JSON, "{\"errcode\":310000,\"errmsg\":\"no word\"}", "no word"),
         refused("status error", 200, JSON, "{\"status\":\"ERROR\",\"message\":\"bad\"}", "bad"),
         refused(
             "an error in words", 200, "text/plain", "Webhook returned HTTP error 404", "error 404"),

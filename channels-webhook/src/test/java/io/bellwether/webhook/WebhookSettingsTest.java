@@ -50,7 +50,7 @@ class WebhookSettingsTest {
             "https://d.example/1/canary/slack"),
         row("url: is none of a webhook", "preset", "discord", "url", "https://d.example/"),
         row("url: has no topic", "preset", "ntfy", "url", "https://ntfy.example"),
-        row("url: write it like https://api.telegram.org/bot", "preset", "telegram", "to", "1"),
+        row("url: is none of a bot", "preset", "telegram", "to", "1"),
         row(
             "to: name the one chat",
             "preset",

@@ -141,6 +141,8 @@ class WebhookChannelTest {
                       three: {kind: webhook, preset: slak, url: "https://hooks.example/canary"}
                       four: {kind: webhook, preset: sms, url: "https://hooks.example/canary"}
                       five: {kind: log-file}
+                      six: {kind: webhook, preset: ntfy, url: "https://ntfy.sh"}
+                      seven: {kind: webhook, preset: telegram, url: "https://api.telegram.org", to: "1"}
                     """))
             .validate();
     String told = validation.problems().toString();
@@ -150,7 +152,9 @@ class WebhookChannelTest {
         .contains("bellwether.yaml:7:", "slak")
         .contains("bellwether.yaml:8:", "name the numbers to tell")
         .contains("bellwether.yaml:9:", "path")
+        .contains("bellwether.yaml:10:", "url: has no topic")
+        .contains("bellwether.yaml:11:", "url: is none of a bot")
         .doesNotContain("canary");
-    assertThat(validation.problems()).hasSize(5);
+    assertThat(validation.problems()).hasSize(7);
   }
 }
