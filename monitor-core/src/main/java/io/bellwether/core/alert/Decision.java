@@ -111,16 +111,6 @@ public record Decision(
   }
 
   private static String words(Mute mute) {
-    String kind =
-        switch (mute.kind()) {
-          case WINDOW -> "maintenance";
-          case SILENCE -> "silenced";
-          case OWN_WORK -> "own work";
-          case CAUSE -> "explained";
-          case INHIBITED -> "inhibited";
-        };
-    String why = mute.why().isEmpty() ? "" : ": " + mute.why();
-    String until = mute.until().equals(Instant.EPOCH) ? "" : ", until " + mute.until();
-    return kind + " by " + mute.by() + why + until;
+    return mute.words() + (mute.until().equals(Instant.EPOCH) ? "" : ", until " + mute.until());
   }
 }

@@ -23,4 +23,17 @@ public record Mute(Kind kind, String by, String why, Instant until) {
     /** Another alert says enough. */
     INHIBITED
   }
+
+  /** What keeps it quiet, who does and why. */
+  public String words() {
+    String words =
+        switch (kind) {
+          case WINDOW -> "maintenance";
+          case SILENCE -> "silenced";
+          case OWN_WORK -> "own work";
+          case CAUSE -> "explained";
+          case INHIBITED -> "inhibited";
+        };
+    return words + " by " + by + (why.isEmpty() ? "" : ": " + why);
+  }
 }

@@ -5,6 +5,7 @@ import io.bellwether.core.alert.Alert;
 import io.bellwether.core.text.Template;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -58,6 +59,8 @@ final class Filling {
     return switch (name) {
       case "title" -> usual.title();
       case "text" -> usual.text();
+      case "reason" -> telling.reason().name().toLowerCase(Locale.ROOT);
+      case "status" -> alert.isFiring() ? "firing" : "resolved";
       case "severity" -> usual.severity().word();
       case "name" -> safe.apply(alert.rule());
       case "count" -> Integer.toString(telling.all().size());

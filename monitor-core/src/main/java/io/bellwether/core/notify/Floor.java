@@ -14,7 +14,12 @@ import java.util.OptionalLong;
 record Floor(List<Member> speaking, List<Member> muted, OptionalLong mutedUntil) {
   private static final Duration LONGEST_MUTE = Duration.ofDays(31);
 
-  static Floor of(OpenGroup group, Mutes mutes, Turn turn) {
+  /**
+   * Asks of each what mutes it.
+   *
+   * @param repeats whether what goes on is to be told again: who is not told that learns why
+   */
+  static Floor of(OpenGroup group, Mutes mutes, boolean repeats, Turn turn) {
     List<Member> speaking = new ArrayList<>();
     List<Member> muted = new ArrayList<>();
     OptionalLong until = OptionalLong.empty();
@@ -23,10 +28,11 @@ record Floor(List<Member> speaking, List<Member> muted, OptionalLong mutedUntil)
           member.isOver() ? Optional.empty() : mutes.of(member.alert(), turn.now());
       if (mute.isEmpty()) {
         speaking.add(member);
+        member.speaks();
       } else {
         muted.add(member);
         until = Timing.earlier(until, end(mute.get(), turn.now()));
-        owe(member, mute.get(), turn);
+        owe(member, mute.get(), repeats, turn);
       }
     }
     return new Floor(speaking, muted, until);
@@ -39,10 +45,15 @@ record Floor(List<Member> speaking, List<Member> muted, OptionalLong mutedUntil)
         : OptionalLong.empty();
   }
 
-  private static void owe(Member member, Mute mute, Turn turn) {
-    if (member.hasNews() && member.owes()) {
+  private static void owe(Member member, Mute mute, boolean repeats, Turn turn) {
+    boolean news = member.hasNews() && member.owes();
+    if (news) {
       turn.owes(member.alert());
-      turn.log(member.alert(), "muted", mute.kind() + " by " + mute.by() + ": " + mute.why());
+    }
+    boolean missed = repeats && !member.alert().acknowledged().isSet();
+    if (news || missed && !member.isHushed()) {
+      member.hush();
+      turn.log(member.alert(), "muted", mute.words());
     }
   }
 }

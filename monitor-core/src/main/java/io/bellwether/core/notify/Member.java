@@ -11,6 +11,7 @@ final class Member {
   private final OpenGroup group;
   private boolean told;
   private Owed owed;
+  private boolean hushed;
 
   /** Channels of the group that hear of this alert from another one. */
   private Set<String> leftOut = Set.of();
@@ -61,6 +62,20 @@ final class Member {
     }
     owed = told ? Owed.CHANGE : Owed.BEGIN;
     return true;
+  }
+
+  /** Its log says already that something mutes it. */
+  void hush() {
+    hushed = true;
+  }
+
+  boolean isHushed() {
+    return hushed;
+  }
+
+  /** Nothing mutes it. */
+  void speaks() {
+    hushed = false;
   }
 
   /** People know; true when its row says otherwise. */

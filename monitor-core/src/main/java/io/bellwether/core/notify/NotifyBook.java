@@ -209,8 +209,7 @@ public final class NotifyBook {
       words.append(" by group ").append(shown(group));
     }
     Optional<Mute> mute = mutes.of(subject.alert(), latest);
-    mute.ifPresent(
-        one -> words.append("; muted: ").append(one.kind()).append(' ').append(one.why()));
+    mute.ifPresent(one -> words.append("; ").append(one.words()));
     return words.toString();
   }
 

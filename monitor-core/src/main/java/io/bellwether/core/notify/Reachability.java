@@ -62,6 +62,11 @@ public final class Reachability {
     }
     route.to().forEach(name -> isChannel(name, path, "to"));
     route.fallback().forEach(name -> isChannel(name, path, "fallback"));
+    if (Set.copyOf(route.to()).size() == 1
+        && Set.copyOf(route.fallback()).equals(Set.copyOf(route.to()))
+        && channels.containsAll(route.fallback())) {
+      add(path, "fallback", "is the very channel that gave no receipt; name another one");
+    }
   }
 
   private void isChannel(String name, List<Integer> path, String setting) {

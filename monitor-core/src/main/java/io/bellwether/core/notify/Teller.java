@@ -37,8 +37,8 @@ final class Teller {
   }
 
   void flush(OpenGroup group, Turn turn) {
-    Floor floor = Floor.of(group, mutes, turn);
     boolean repeats = isRepeatDue(group, turn.now());
+    Floor floor = Floor.of(group, mutes, repeats, turn);
     boolean first = group.episode().isEmpty();
     if (first) {
       group.begins(ids.get());

@@ -13,6 +13,8 @@ record AlertTemplates(Optional<Template> title, Optional<Template> text, Optiona
       Set.of(
           "title",
           "text",
+          "reason",
+          "status",
           "severity",
           "name",
           "count",

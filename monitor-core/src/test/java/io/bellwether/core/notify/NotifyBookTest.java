@@ -88,6 +88,23 @@ class NotifyBookTest {
     assertThat(scene.told()).containsExactly("mail FIRING 1+");
   }
 
+  /** Who asks later why nobody was told again finds it, though the mute is long gone. */
+  @Test
+  void aRepetitionThatIsKeptBackSaysOnceWhatKeepsIt() {
+    scene.fire("Disk", 1).pass(10);
+    scene.muted.add("Disk1");
+    scene.mutesChange().pass(Duration.ofHours(9));
+    scene.fire("Disk", 2).pass(10);
+    assertThat(scene.told()).containsExactly("mail FIRING 1+", "mail CHANGED 2+");
+    assertThat(scene.log).extracting(NotifyTurn.Entry::what).containsExactly("muted");
+    assertThat(scene.log.get(0).about()).isEqualTo("silenced by ada: work");
+    scene.muted.clear();
+    scene.mutesChange().pass(Duration.ofHours(5));
+    scene.muted.add("Disk1");
+    scene.mutesChange().pass(Duration.ofHours(9));
+    assertThat(scene.log).as("another silence").hasSize(2);
+  }
+
   @Test
   void whatWasToldIsToldToBeOverWhateverMutesIt() {
     scene.fire("Disk", 1).pass(10);

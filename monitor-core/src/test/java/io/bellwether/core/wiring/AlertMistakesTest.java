@@ -134,6 +134,34 @@ class AlertMistakesTest {
   }
 
   @Test
+  void aFallbackToTheChannelThatFailedIsRefused() {
+    assertThat(
+            AlertTexts.mistakes(
+                "channels: {team: {kind: hook}, sms: {kind: hook}}",
+                "routes:",
+                "  - {when: {team: a}, to: team, fallback: team}",
+                "  - {when: {team: b}, to: [team, sms], fallback: [sms]}",
+                "  - when: {team: c}",
+                "    fallback: sms",
+                "    routes: [{when: {db: x}, to: sms}, {to: team, fallback: [team, sms]}]"))
+        .singleElement()
+        .asString()
+        .startsWith("a.yaml:3:43: routes[0].fallback: is the very channel that gave no receipt");
+  }
+
+  @Test
+  void everyMistakeOfATemplateIsToldAtOnce() {
+    assertThat(
+            AlertTexts.mistakes(
+                "templates:",
+                "  short: {title: '{sumary}', text: '{stats}', item: '{status} {', }"))
+        .satisfiesExactly(
+            one -> assertThat(one).contains("templates.short.title: at character 1: nobody fills"),
+            one -> assertThat(one).contains("templates.short.text: at character 1: nobody fills"),
+            one -> assertThat(one).contains("templates.short.item: at character 10: "));
+  }
+
+  @Test
   void conditionsOnLabelsAreReadWhereTheyStand() {
     assertThat(
             AlertTexts.mistakes(

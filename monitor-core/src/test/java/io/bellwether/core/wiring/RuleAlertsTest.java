@@ -14,6 +14,7 @@ import io.bellwether.core.measure.Cardinality;
 import io.bellwether.core.measure.HostFigures;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -212,6 +213,47 @@ class RuleAlertsTest {
         .filteredOn(one -> one.text().startsWith("slow at b, ask ?"))
         .singleElement()
         .satisfies(one -> assertThat(one.text()).contains("\n  rule: health\n"));
+  }
+
+  /** In words of one's own the end of something must not look like its begin. */
+  @Test
+  void wordsOfOnesOwnTellWhatGoesOnFromWhatIsOver() {
+    Tree tree =
+        AlarmScene.watching("a", "b")
+            .with(
+                Map.of(
+                    "templates",
+                    Map.of(
+                        "default",
+                        Map.of("title", "{reason} {component}", "item", "{component} {status}")),
+                    "routes",
+                    List.of(Map.of("to", List.of("ops"), "group-by", List.of("rule")))));
+    AlarmScene scene = new AlarmScene(history, tree);
+    scene.look("a", Level.CRITICAL, "dead").look("b", Level.WARNING, "slow").pass(10);
+    scene.look("b", Level.HEALTHY, "fine").pass(10).look("a", Level.HEALTHY, "fine").pass(10);
+    assertThat(scene.sent)
+        .extracting(one -> one.title() + ": " + one.text())
+        .containsExactly(
+            "firing a: a firing\nb firing",
+            "changed b: b resolved\na firing",
+            "resolved a: a resolved");
+  }
+
+  /** J2: what is kept says that it is over, and for how long it is not to begin again. */
+  @Test
+  void aKillDoesNotShortenACooldown() {
+    Map<String, Object> rule = new HashMap<>(BUSY);
+    rule.put("for", "0s");
+    rule.put("cooldown", "1h");
+    AlarmScene scene = scene(rule);
+    scene.measure("etl", "jobs_waiting", 95, Duration.ofSeconds(20));
+    scene.measure("etl", "jobs_waiting", 20, Duration.ofSeconds(20)).deliverAll();
+    assertThat(scene.told()).hasSize(2);
+    scene.restart(Duration.ofSeconds(1));
+    scene.measure("etl", "jobs_waiting", 95, Duration.ofMinutes(50));
+    assertThat(scene.told()).isEmpty();
+    scene.measure("etl", "jobs_waiting", 95, Duration.ofMinutes(11));
+    assertThat(scene.told()).singleElement().asString().startsWith("ops FIRING");
   }
 
   @Test

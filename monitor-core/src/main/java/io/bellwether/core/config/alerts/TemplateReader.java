@@ -55,9 +55,15 @@ final class TemplateReader {
   private Optional<TemplateSettings> bound(Listed entry) {
     return binder
         .bind(TemplateSettings.class, entry.given(), entry.place(), entry.trail())
-        .filter(one -> isSound(one.title(), entry, "title"))
-        .filter(one -> isSound(one.text(), entry, "text"))
-        .filter(one -> isSound(one.item(), entry, "item"));
+        .filter(one -> isSound(one, entry));
+  }
+
+  /** Each of them is looked at, as all mistakes are told at once. */
+  private boolean isSound(TemplateSettings one, Listed entry) {
+    boolean sound = isSound(one.title(), entry, "title");
+    sound &= isSound(one.text(), entry, "text");
+    sound &= isSound(one.item(), entry, "item");
+    return sound;
   }
 
   private boolean isSound(Optional<String> text, Listed entry, String setting) {
