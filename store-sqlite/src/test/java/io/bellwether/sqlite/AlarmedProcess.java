@@ -121,6 +121,7 @@ public final class AlarmedProcess {
         case "raise" -> kept(order, raise(words, Instant.now().plus(Duration.ofHours(5))));
         case "end" -> kept(order, raise(words, Instant.now().minusSeconds(1)));
         case "ack" -> kept(order, acknowledged(words[1]));
+        case "resolve" -> kept(order, resolved(words[1]));
         case "silence" -> kept(order, silenced(words[1]));
         case "state" -> "state " + state();
         default -> "unknown " + order;
@@ -151,6 +152,10 @@ public final class AlarmedProcess {
     return system.alerts().acknowledge(id, "ada", "seen").get(60, TimeUnit.SECONDS).durable();
   }
 
+  private boolean resolved(String id) throws Exception {
+    return system.alerts().resolve(id, "ada", "done").get(60, TimeUnit.SECONDS).durable();
+  }
+
   private boolean silenced(String name) throws Exception {
     GivenSilence silence =
         GivenSilence.of(
@@ -161,6 +166,9 @@ public final class AlarmedProcess {
   private String state() {
     List<String> all = new ArrayList<>();
     for (ActiveAlert alert : system.alerts().active()) {
+      if (!alert.isFiring()) {
+        continue; // somebody ended it by hand
+      }
       String by = alert.acknowledged().map(ActiveAlert.Acknowledged::by).orElse("nobody");
       all.add("alert:" + alert.id() + ":" + by);
     }
