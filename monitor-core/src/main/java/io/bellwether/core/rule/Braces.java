@@ -54,7 +54,7 @@ final class Braces {
     }
     tokens.take();
     try {
-      return Matcher.of(label.text(), operator, value.text());
+      return Matcher.written(label.text(), operator, value.text());
     } catch (IllegalArgumentException e) {
       Unreadable unreadable = new Unreadable(value.span(), String.valueOf(e.getMessage()));
       unreadable.initCause(e);

@@ -58,6 +58,29 @@ public final class Matcher {
     return new Matcher(label, operator, value);
   }
 
+  /**
+   * One that somebody writes.
+   *
+   * @throws IllegalArgumentException when the value should be a regular expression and is none, or
+   *     one that is tried without end
+   */
+  public static Matcher written(String label, Operator operator, String value) {
+    Matcher matcher = of(label, operator, value);
+    matcher
+        .pattern
+        .flatMap(SafePattern::endlessOn)
+        .ifPresent(
+            text -> {
+              throw new IllegalArgumentException(
+                  "'"
+                      + value
+                      + "' tries without end"
+                      + (text.isEmpty() ? "" : " where " + text.charAt(0) + " comes often")
+                      + ", and would fit nothing; write it with fewer repetitions");
+            });
+    return matcher;
+  }
+
   /** Whether these labels fit; never where a regular expression was given up. */
   public boolean matches(Labels labels) {
     String found = labels.get(label).orElse("");

@@ -36,7 +36,7 @@ public record Matchers(List<Matcher> all) {
     return true;
   }
 
-  /** As they would be written, joined by commas; E1's {@code MatchersText.read} reads it back. */
+  /** As they would be written, joined by commas; {@code MatchersText.read} reads it back. */
   @Override
   public String toString() {
     return all.stream().map(Matcher::toString).collect(Collectors.joining(","));

@@ -70,7 +70,7 @@ public final class MatchersText {
     int begin = at;
     String value = value(label, operator);
     try {
-      return Matcher.of(label, operator, value);
+      return Matcher.written(label, operator, value);
     } catch (IllegalArgumentException e) {
       throw new Misread(begin, at - begin, String.valueOf(e.getMessage()));
     }

@@ -4,6 +4,8 @@ package io.bellwether.core.text;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A regular expression that a configuration gives. One that backtracks without end is given up
@@ -13,6 +15,11 @@ public final class SafePattern {
   private static final int LONGEST = 500;
   private static final int LONGEST_TEXT = 1_000;
   private static final int STEPS = 20_000;
+
+  private static final int REPEATED = 30;
+  private static final int CHARACTERS = 20;
+  private static final String SIGNS = "\\^$.|?*+()[]{}";
+  private static final char ELSEWHERE = '\u0001';
 
   private static final String END = "\n";
 
@@ -74,6 +81,26 @@ public final class SafePattern {
     } catch (TooManySteps e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * A text on which it would be given up, if a few that are likely to show that do: whoever writes
+   * such a one is told at once, as it would fit nothing, in silence.
+   */
+  public Optional<String> endlessOn() {
+    return likely().filter(text -> matches(text).isEmpty()).findFirst();
+  }
+
+  /** What it is written with, many times, before a character that is nowhere in it. */
+  private Stream<String> likely() {
+    IntStream written = pattern.pattern().chars().filter(one -> SIGNS.indexOf(one) < 0);
+    return Stream.concat(
+        Stream.of(""),
+        IntStream.concat(written, IntStream.of('a', '0', ' ', '-'))
+            .distinct()
+            .limit(CHARACTERS)
+            .mapToObj(one -> String.valueOf((char) one).repeat(REPEATED))
+            .flatMap(one -> Stream.of(one, one + ELSEWHERE)));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SafePatternTest {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -53,6 +54,33 @@ class SafePatternTest {
     assertThat(Matcher.of("db", Operator.LIKE, regex).matches(Labels.NONE)).isFalse();
     assertThat(Matcher.of("db", Operator.UNLIKE, regex).matches(Labels.NONE)).isFalse();
     assertThat(Matcher.of("db", Operator.UNLIKE, "shop").matches(Labels.NONE)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a*a*a*a*a*a*b", ".*.*.*.*.*x", "([a-z]+)*\\1b", "(.*,){12}P"})
+  void whoeverWritesOneThatExplodesIsTold(String regex) {
+    assertThat(SafePattern.of(regex).endlessOn()).as(regex).isPresent();
+    assertThatThrownBy(() -> Matcher.written("db", Operator.UNLIKE, regex))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("'" + regex + "' tries without end")
+        .hasMessageEndingWith("write it with fewer repetitions");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "shop.*",
+    "/data.*|/var/.*",
+    "5..",
+    "squashfs|iso9660|erofs|udf",
+    "(?i)(db|web)-[0-9]+\\.example\\.(com|org)",
+    "[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*",
+    ".*a.*b.*",
+    "(a+)+$",
+    "(.*)*b",
+    "''"
+  })
+  void whatPeopleWriteIsTakenAsItIs(String regex) {
+    assertThat(SafePattern.of(regex).endlessOn()).as(regex).isEmpty();
   }
 
   @Test

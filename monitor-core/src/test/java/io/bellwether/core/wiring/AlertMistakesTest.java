@@ -61,6 +61,9 @@ class AlertMistakesTest {
     assertThat(rule("queue_full_ratio > 75")).contains("75%");
     assertThat(rule("queue_wait_seconds > 5MB")).contains("a.yaml:4:");
     assertThat(rule("5 > 4")).contains("a.yaml:4:");
+    assertThat(rule("'queue_length{queue=~\"a*a*a*a*a*a*b\"} > 4'"))
+        .startsWith("a.yaml:4:37: ")
+        .contains("tries without end", "with fewer repetitions");
     assertThat(rule("rate(queue_length[5m]) > 4")).contains("a.yaml:4:");
   }
 
@@ -169,6 +172,7 @@ class AlertMistakesTest {
                 "routes:",
                 "  - {when: 'severity==critical', to: team}",
                 "  - {when: 'db=~\"(\"', to: team}",
+                "  - {when: 'db=~\"a*a*a*a*a*a*b\"', to: team}",
                 "  - {when: {the-db: x}, to: team}",
                 "  - {when: [x], to: team}",
                 "  - {to: team, group-by: [the-db]}",
@@ -176,10 +180,11 @@ class AlertMistakesTest {
         .satisfiesExactly(
             one -> assertThat(one).startsWith("a.yaml:3:21: routes[0].when: at character 9: "),
             one -> assertThat(one).startsWith("a.yaml:4:17: routes[1].when: at character 5: "),
-            one -> assertThat(one).startsWith("a.yaml:5:13: routes[2].when.the-db: is no name"),
-            one -> assertThat(one).contains("routes[3].when: expected conditions on labels"),
-            one -> assertThat(one).contains("routes[4].group-by: has an entry that is no name"),
-            one -> assertThat(one).contains("routes[5].group-by: has '...' beside labels"));
+            one -> assertThat(one).startsWith("a.yaml:5:17: routes[2].when: at character 5: "),
+            one -> assertThat(one).startsWith("a.yaml:6:13: routes[3].when.the-db: is no name"),
+            one -> assertThat(one).contains("routes[4].when: expected conditions on labels"),
+            one -> assertThat(one).contains("routes[5].group-by: has an entry that is no name"),
+            one -> assertThat(one).contains("routes[6].group-by: has '...' beside labels"));
   }
 
   @Test
