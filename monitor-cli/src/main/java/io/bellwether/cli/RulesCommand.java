@@ -60,9 +60,16 @@ final class RulesCommand implements Runnable {
       name = "list",
       description = {
         "Lists the rules of the configuration and of the packs it names: what they ask, what is",
-        "inactive and why, and what names of guides a check judges already."
+        "inactive and why, and what names of guides a check judges already. Those that are named",
+        "are told with their cause and with what to do."
       })
   static final class Listing extends OnConfiguration {
+    @Parameters(
+        paramLabel = "NAME",
+        arity = "0..*",
+        description = "Only these, with their cause and with what to do.")
+    private List<String> names = new ArrayList<>();
+
     Listing(Terminal terminal) {
       super(terminal);
     }
@@ -76,9 +83,23 @@ final class RulesCommand implements Runnable {
         terminal.err().println(report.closing());
         return Program.FAILED;
       }
-      List<Map<String, Object>> rules = builder.rules().stream().map(Listing::fields).toList();
-      terminal.out().print(format.written(Map.of("rules", rules), Listing::words));
+      List<Map<String, Object>> rules = wanted(builder).stream().map(Listing::fields).toList();
+      terminal.out().print(format.written(Map.of("rules", rules), this::words));
       return Program.DONE;
+    }
+
+    private List<RuleListing> wanted(SystemBuilder builder) throws CommandFailure {
+      List<RuleListing> all = builder.rules();
+      List<String> known = all.stream().map(RuleListing::name).toList();
+      for (String name : names) {
+        if (!known.contains(name)) {
+          throw new CommandFailure(
+              "there is no rule '" + name + "'; 'bellwether rules list' names those there are");
+        }
+      }
+      return names.isEmpty()
+          ? all
+          : all.stream().filter(rule -> names.contains(rule.name())).toList();
     }
 
     private static Map<String, Object> fields(RuleListing rule) {
@@ -89,10 +110,12 @@ final class RulesCommand implements Runnable {
       fields.put("condition", rule.condition());
       fields.put("active", rule.active());
       fields.put("why", rule.why());
+      fields.put("cause", rule.cause());
+      fields.put("runbook", rule.runbook());
       return fields;
     }
 
-    private static String words(Fields said) {
+    private String words(Fields said) {
       StringBuilder text = new StringBuilder();
       for (Fields rule : said.all("rules")) {
         String why = rule.text("why").orElse("");
@@ -104,12 +127,18 @@ final class RulesCommand implements Runnable {
             .append("\n  ")
             .append(StatusText.clean(rule.text("condition").orElse("?")))
             .append(why.isEmpty() ? "" : "\n  " + StatusText.clean(why))
+            .append(names.isEmpty() ? "" : told(rule, "cause") + told(rule, "runbook"))
             .append('\n');
       }
       return text.length() > 0
           ? text.toString()
           : "no rules; every check has an alert of its own all the same. Packs are named in"
               + " 'rule-packs'\n";
+    }
+
+    private static String told(Fields rule, String what) {
+      String words = rule.text(what).orElse("");
+      return words.isEmpty() ? "" : "\n  " + what + ": " + StatusText.clean(words);
     }
   }
 

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param condition as it is written; for such a name what it stands for
  * @param active whether anything is judged by it
  * @param why what judges such a name, or why nothing does; else empty
+ * @param cause what is likely behind it; empty when nobody said
+ * @param runbook what to do, or where that is said; empty when nobody said
  */
 public record RuleListing(
     String name,
@@ -20,9 +22,18 @@ public record RuleListing(
     Optional<Severity> severity,
     String condition,
     boolean active,
-    String why) {
+    String why,
+    String cause,
+    String runbook) {
   static RuleListing of(RuleStanding one) {
     return new RuleListing(
-        one.name(), one.pack(), one.severity(), one.condition(), one.active(), one.why());
+        one.name(),
+        one.pack(),
+        one.severity(),
+        one.condition(),
+        one.active(),
+        one.why(),
+        one.cause(),
+        one.runbook());
   }
 }

@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param condition as it is written; of an alias what it stands for
  * @param active whether it judges anything
  * @param why what an alias is judged by, and why what is not active is not; else empty
+ * @param cause what is likely behind it; empty when nobody said
+ * @param runbook what to do; empty when nobody said
  */
 public record RuleStanding(
     String name,
@@ -31,14 +33,18 @@ public record RuleStanding(
     Optional<Severity> severity,
     String condition,
     boolean active,
-    String why) {
+    String why,
+    String cause,
+    String runbook) {
 
   /** All of a configuration: its rules in their order, then the aliases of its packs. */
   static List<RuleStanding> of(Configuration configuration) {
     Rules rules = AlertRules.of(configuration);
+    KnownSecrets secrets = new KnownSecrets();
+    secrets.follow(configuration);
     List<RuleStanding> all = new ArrayList<>();
     for (RuleEntry entry : configuration.alerts().rules()) {
-      all.add(standing(entry, rules));
+      all.add(standing(entry, rules, secrets));
     }
     for (Pack pack : configuration.alerts().packs()) {
       for (PackAlias alias : pack.aliases()) {
@@ -48,7 +54,7 @@ public record RuleStanding(
     return all;
   }
 
-  private static RuleStanding standing(RuleEntry entry, Rules rules) {
+  private static RuleStanding standing(RuleEntry entry, Rules rules, KnownSecrets secrets) {
     String name = entry.settings().name();
     Optional<Rule> rule = Optional.ofNullable(rules.active().get(name));
     return new RuleStanding(
@@ -57,7 +63,9 @@ public record RuleStanding(
         Optional.of(entry.settings().severity()),
         entry.settings().condition().orElse("").strip(),
         rule.isPresent(),
-        rule.isPresent() ? "" : rules.inactive().getOrDefault(name, ""));
+        rule.isPresent() ? "" : rules.inactive().getOrDefault(name, ""),
+        secrets.without(entry.settings().cause().orElse("")),
+        secrets.without(entry.settings().runbook().orElse("")));
   }
 
   private static RuleStanding standing(
@@ -90,6 +98,14 @@ public record RuleStanding(
 
   private static RuleStanding alias(
       Pack pack, PackAlias alias, String what, boolean active, String why) {
-    return new RuleStanding(alias.name(), pack.name(), Optional.empty(), what, active, why);
+    return new RuleStanding(
+        alias.name(),
+        pack.name(),
+        Optional.empty(),
+        what,
+        active,
+        why,
+        alias.cause(),
+        alias.runbook());
   }
 }

@@ -100,6 +100,10 @@ public final class Play {
               deed.why()));
       return;
     }
+    if (deed.what() == Deed.What.WORK) {
+      rehearsal.works(deed.about(), deed.until().minus(deed.at()));
+      return;
+    }
     List<Alert> meant =
         rehearsal.alerts().stream()
             .filter(Alert::isFiring)

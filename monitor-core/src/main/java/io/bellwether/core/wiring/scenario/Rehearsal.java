@@ -49,6 +49,7 @@ final class Rehearsal {
   private static final int MOST_SERIES = 1_000_000;
   private static final int MOST_TURNS_AT_ONCE = 1_000;
   private static final String NOBODY = "scenario";
+  private static final String WORK = "slow figures";
 
   private final Arrangement arranged;
   private final Duration every;
@@ -58,6 +59,7 @@ final class Rehearsal {
   private final AlertBook alerts;
   private final Silences silences = new Silences();
   private final Inhibitions inhibitions = new Inhibitions();
+  private final OwnWork work = new OwnWork();
   private final NotifyBook notify;
   private final List<Message> messages = new ArrayList<>();
   private final List<AlertChange> changes = new ArrayList<>();
@@ -77,7 +79,7 @@ final class Rehearsal {
     rules.broke(0, at.toEpochMilli()); // as at every first start
     this.patients = new Patients(scenario.health(), every, rules, now());
     this.alerts = new AlertBook(this::id, patients::lostBehind);
-    AllMutes mutes = new AllMutes(silences, new OwnWork(), patients::lostBehind, inhibitions);
+    AllMutes mutes = new AllMutes(silences, work, patients::lostBehind, inhibitions);
     Composer composer = new Composer("", SafeText::line, Instant::toString, one -> Labels.NONE);
     composer.wordings(arranged.wordings());
     this.notify = new NotifyBook(this::id, composer, mutes);
@@ -162,7 +164,9 @@ final class Rehearsal {
     AlertTurn passed = alerts.passed(now);
     took(passed);
     took(silences.passed(now));
+    mutesChanged |= work.passed(now);
     wake = earlier(earlier(rules.wake(), passed.wake()), silences.passed(now).wake());
+    wake = earlier(wake, work.wake(now));
     List<AlertChange> news = List.copyOf(changes);
     changes.clear();
     deliver(notify.changed(news, now), now);
@@ -211,6 +215,14 @@ final class Rehearsal {
   /** A person silences some. */
   void silence(Silence silence) {
     took(silences.set(silence, now()));
+  }
+
+  /**
+   * Work of our own loads a source, and is over at once: so it explains what is measured so long.
+   */
+  void works(String source, Duration length) {
+    work.begin(source, WORK, Duration.ZERO, length, now());
+    work.end(source, WORK, now());
   }
 
   /** Those that are there: not those that are over. */

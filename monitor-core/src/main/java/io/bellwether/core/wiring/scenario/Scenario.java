@@ -42,13 +42,17 @@ public record Scenario(
       boolean critical,
       boolean alert) {}
 
-  /** What a person does to all alerts of a rule, or to all with some labels. */
+  /**
+   * What a person does to all alerts of a rule, or to all with some labels; or work of our own that
+   * loads a source.
+   */
   public record Deed(
       Duration at, What what, String about, Duration until, String by, String why, Place place) {
     public enum What {
       ACKNOWLEDGE,
       RESOLVE,
-      SILENCE
+      SILENCE,
+      WORK
     }
   }
 

@@ -176,8 +176,10 @@ public final class ScenarioReader {
       Deed.What what =
           one.silence().isPresent()
               ? Deed.What.SILENCE
-              : one.resolve().isPresent() ? Deed.What.RESOLVE : Deed.What.ACKNOWLEDGE;
-      String about = one.silence().or(one::resolve).or(one::acknowledge).orElse("");
+              : one.work().isPresent()
+                  ? Deed.What.WORK
+                  : one.resolve().isPresent() ? Deed.What.RESOLVE : Deed.What.ACKNOWLEDGE;
+      String about = one.silence().or(one::work).or(one::resolve).or(one::acknowledge).orElse("");
       Place place = place(top, "acts", i);
       if (what == Deed.What.SILENCE) {
         text(about, top, Trail.of("acts").at(i), MatchersText::read, "acts", i, "silence");

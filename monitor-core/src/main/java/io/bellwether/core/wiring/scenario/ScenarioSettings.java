@@ -23,7 +23,7 @@ public record ScenarioSettings(
         List<String> channels,
     @Setting(help = "Values that come.") List<SeriesSettings> series,
     @Setting(help = "What looks at components find.") List<HealthSettings> health,
-    @Setting(help = "What people do.") List<ActSettings> acts,
+    @Setting(help = "What people do, and slow work of our own.") List<ActSettings> acts,
     @Setting(help = "What has to be there.") List<ExpectSettings> expect) {
 
   @Setting(help = "The values of one series.")
@@ -54,14 +54,16 @@ public record ScenarioSettings(
           boolean critical,
       @Setting(help = "Whether it has an alert of its own.", byDefault = "true") boolean alert) {}
 
-  @Setting(help = "What a person does.")
+  @Setting(help = "What a person does, or that slow work of our own loads a source.")
   record ActSettings(
       @Setting(help = "When, from the begin.", example = "6m") Duration at,
       @Setting(help = "The rule whose alerts are taken.") Optional<String> acknowledge,
       @Setting(help = "The rule whose alerts are ended by hand.") Optional<String> resolve,
       @Setting(help = "Labels of alerts to be silent about.", example = "'component=\"shop\"'")
           Optional<String> silence,
-      @Setting(help = "When a silence ends, from the begin.", example = "1h")
+      @Setting(help = "A source that slow work of our own loads.", example = "shop")
+          Optional<String> work,
+      @Setting(help = "When a silence or work ends, from the begin.", example = "1h")
           Optional<Duration> until,
       @Setting(help = "Who does it.", byDefault = "somebody") String by,
       @Setting(help = "Why.", byDefault = "as the scenario says") String why) {
@@ -69,11 +71,12 @@ public record ScenarioSettings(
       int things = acknowledge.isPresent() ? 1 : 0;
       things += resolve.isPresent() ? 1 : 0;
       things += silence.isPresent() ? 1 : 0;
+      things += work.isPresent() ? 1 : 0;
       if (things != 1) {
-        throw new IllegalArgumentException("write one of acknowledge, resolve and silence");
+        throw new IllegalArgumentException("write one of acknowledge, resolve, silence and work");
       }
-      if (silence.isPresent() != until.isPresent()) {
-        throw new IllegalArgumentException("until: goes with silence, as in until: 1h");
+      if ((silence.isPresent() || work.isPresent()) != until.isPresent()) {
+        throw new IllegalArgumentException("until: goes with silence and work, as in until: 1h");
       }
     }
   }

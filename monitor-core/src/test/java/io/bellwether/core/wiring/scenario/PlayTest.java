@@ -228,6 +228,45 @@ class PlayTest {
   }
 
   @Test
+  void workOfOurOwnExplainsWhatSaysSoAndForATimeOnly() {
+    String text =
+        """
+        series: [{series: 'queue{source="shop"}', values: "11x60"}]
+        acts: [{at: 30s, work: shop, until: 5m}]
+        expect:
+          - {at: 4m30s, alerts: [{rule: Long}]}
+          - {at: 6m, alerts: [{rule: Long}], messages: [{to: team, reason: firing}]}
+        """;
+    with("Long", "queue > 10", Severity.WARNING, Duration.ofMinutes(1));
+    assertThat(played(text)).isNotEmpty();
+    rules.set(0, explained(rules.get(0)));
+    assertThat(played(text)).isEmpty();
+    assertThat(played(text.replace("work: shop", "work: other"))).isNotEmpty();
+    assertThat(
+            played(
+                text.replace("until: 5m", "until: 1h")
+                    .replace("4m30s", "15m20s")
+                    .replace("6m", "16m")))
+        .as("however long it is")
+        .isEmpty();
+  }
+
+  private static Rule explained(Rule rule) {
+    return new Rule(
+        rule.name(),
+        rule.pack(),
+        rule.condition(),
+        rule.recovery(),
+        rule.severity(),
+        rule.policy(),
+        rule.labels(),
+        rule.message(),
+        rule.cause(),
+        rule.runbook(),
+        true);
+  }
+
+  @Test
   void whoeverActsOnWhatIsNotThereHearsIt() {
     assertThat(
             longQueue()
