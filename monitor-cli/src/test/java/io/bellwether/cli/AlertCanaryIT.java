@@ -143,6 +143,7 @@ class AlertCanaryIT {
             "silence list -f json",
             "routes test component=db severity=critical",
             "rules list",
+            "rules list Unseen",
             "rules list -f json",
             "audit list",
             "audit list -f json",

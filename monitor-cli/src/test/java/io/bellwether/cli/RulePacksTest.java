@@ -147,6 +147,18 @@ class RulePacksTest {
         .allSatisfy(rule -> assertThat(rule.path("cases").toString()).contains("pending"));
   }
 
+  /** What a slow pass of ours on the same source makes worse for a while. */
+  @Test
+  void whatLoadMakesWorseWaitsForTheEndOfWorkOfOurOwn() {
+    List<JsonNode> explained =
+        RulePacks.rules().stream().filter(rule -> rule.path("load").asBoolean()).toList();
+
+    assertThat(explained.stream().map(RulePacks::name))
+        .containsExactlyInAnyOrder("SlowAPIResponses", "High Latency", "Low Throughput");
+    assertThat(explained)
+        .allSatisfy(rule -> assertThat(rule.path("cases").toString()).contains("\"work\":"));
+  }
+
   @Test
   void everyNameOfTheGuidesIsThere() {
     Map<String, Set<String>> there = new TreeMap<>();

@@ -161,8 +161,32 @@ class RulesCommandTest {
         .contains(
             "Elevated Error Rate  of pack sync  inactive\n  rule high_error_rate\n"
                 + "  judged by rule high_error_rate\n");
+    assertThat(listed).doesNotContain("cause:");
     Fields first = Fields.of(run("rules", "list", "-f", "json").out()).all("rules").get(0);
     assertThat(first.text("name")).contains("disk_space_forecast");
     assertThat(first.text("severity")).contains("critical");
+    assertThat(first.text("cause").orElse("")).startsWith("Something writes without end");
+    assertThat(first.text("runbook").orElse("")).contains("'lsof +L1' lists such files.");
+  }
+
+  @Test
+  void thoseThatAreNamedAreToldWithTheirCauseAndWhatToDo() {
+    assertThat(run("rules", "list", "DiskSpaceLow", "Job Failures").out())
+        .isEqualTo(
+            """
+            Job Failures  of pack sync  critical  inactive
+              sync_error_jobs > 0
+              nothing in this version gives 'sync_error_jobs'
+              cause: A job ended with an exception and was not restarted, or is restarted again and again.
+              runbook: Look at the log of the job; the first exception says more than the last.
+            DiskSpaceLow  of pack system
+              thresholds.disk of kind system
+              judged by check host
+              cause: Logs, dumps or data that nobody removes.
+              runbook: 'du -x -d 2' below the mount point shows what is large.
+            """);
+    Shell.Ran none = run("rules", "list", "DiskSpaceLo");
+    assertThat(none.code()).isEqualTo(1);
+    assertThat(none.err()).contains("there is no rule 'DiskSpaceLo'", "'bellwether rules list'");
   }
 }
