@@ -2,6 +2,7 @@
 package io.bellwether.webhook;
 
 import io.bellwether.api.Secret;
+import io.bellwether.api.alert.MayRefuseAlerts;
 import io.bellwether.api.plugin.Setting;
 import io.bellwether.http.ProxySettings;
 import java.nio.file.Path;
@@ -57,7 +58,8 @@ record WebhookSettings(
         Optional<Path> ca,
     @Setting(help = "Whether any certificate will do.", byDefault = "false") boolean insecure,
     @Setting(help = "A proxy to send through; otherwise none is used.")
-        Optional<ProxySettings> proxy) {
+        Optional<ProxySettings> proxy)
+    implements MayRefuseAlerts {
   WebhookSettings {
     Address address = Address.of(url);
     PresetRules.check(preset, address, to, body);
@@ -76,5 +78,11 @@ record WebhookSettings(
       throw new IllegalArgumentException("secrets: there is no 'body' that could name them");
     }
     Asking.check(address, method, headers, secretHeaders, preset);
+  }
+
+  /** A call that says that all is well can say nothing else. */
+  @Override
+  public boolean refusesAlerts() {
+    return preset == Preset.PING;
   }
 }

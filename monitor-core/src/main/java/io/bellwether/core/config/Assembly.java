@@ -5,6 +5,7 @@ import io.bellwether.core.config.alerts.AlertConfiguration;
 import io.bellwether.core.config.alerts.AlertReader;
 import io.bellwether.core.config.alerts.AliasChange;
 import io.bellwether.core.config.alerts.AliveSettings;
+import io.bellwether.core.config.alerts.ChannelNames;
 import io.bellwether.core.config.alerts.ChosenPacks;
 import io.bellwether.core.config.bind.Binder;
 import io.bellwether.core.config.bind.KindLookup;
@@ -81,7 +82,7 @@ final class Assembly {
     PartReader reader = new PartReader(binder, values, kinds.histories(), problems);
     Map<Class<? extends Record>, Record> parts = reader.parts(tree);
     new TrustedJars(problems).check(tree, parts);
-    AlertConfiguration alerts = alerts(tree, packs, channels, parts);
+    AlertConfiguration alerts = alerts(tree, packs, told, parts);
     Optional<HistoryChoice> history = reader.history(tree, parts);
     return general.isEmpty() || history.isEmpty()
         ? Optional.empty()
@@ -105,13 +106,19 @@ final class Assembly {
   private AlertConfiguration alerts(
       Fields tree,
       ChosenPacks packs,
-      List<Draft> channels,
+      List<Channel> channels,
       Map<Class<? extends Record>, Record> parts) {
     Set<String> names = new TreeSet<>();
-    channels.forEach(channel -> names.add(channel.name()));
+    tree.find(Section.CHANNELS.key())
+        .map(Field::value)
+        .filter(Fields.class::isInstance)
+        .ifPresent(block -> ((Fields) block).all().forEach(entry -> names.add(entry.key())));
+    Set<String> refusing = new TreeSet<>();
+    channels.stream().filter(Channel::refusesAlerts).map(Channel::name).forEach(refusing::add);
     AliveSettings alive =
         parts.get(AliveSettings.class) instanceof AliveSettings said ? said : AliveSettings.NONE;
-    return new AlertReader(binder, kinds.languages(), problems).of(tree, packs, names, alive);
+    return new AlertReader(binder, kinds.languages(), problems)
+        .of(tree, packs, new ChannelNames(names, refusing), alive);
   }
 
   private void requireShown(String name, Fields tree) {

@@ -48,8 +48,8 @@ record AlertPlan(
   static AlertPlan of(Configuration configuration) {
     AlertConfiguration alerts = configuration.alerts();
     Map<String, ChannelRules> channels = AlertRoutes.channels(configuration.channels());
-    Route routes =
-        AlertRoutes.tree(alerts.routes(), AlertRoutes.everybody(alerts, channels.keySet()));
+    List<String> takers = AlertRoutes.takers(configuration.channels());
+    Route routes = AlertRoutes.tree(alerts.routes(), AlertRoutes.everybody(alerts, takers));
     return new AlertPlan(
         AlertRules.of(configuration),
         routes,

@@ -43,6 +43,11 @@ final class AlertRoutes {
         below);
   }
 
+  /** The channels that can carry an alert, in the order of the configuration. */
+  static List<String> takers(List<Channel> channels) {
+    return channels.stream().filter(one -> !one.refusesAlerts()).map(Channel::name).toList();
+  }
+
   /** A tree whose root tells all channels. */
   static Route tree(List<RouteSettings> settings, Collection<String> channels) {
     Route root = root(channels, List.of());

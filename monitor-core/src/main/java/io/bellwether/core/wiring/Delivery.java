@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
-import io.bellwether.core.config.Channel;
 import io.bellwether.core.config.Configuration;
 import io.bellwether.core.config.alerts.RouteSettings;
 import io.bellwether.core.notify.Trouble;
@@ -102,8 +101,8 @@ final class Delivery implements Beside, AutoCloseable {
     Set<String> named = new LinkedHashSet<>();
     configuration.alerts().routes().forEach(route -> collect(route, named));
     if (configuration.alerts().routes().isEmpty()) {
-      List<String> all = configuration.channels().stream().map(Channel::name).toList();
-      named.addAll(AlertRoutes.everybody(configuration.alerts(), all));
+      List<String> takers = AlertRoutes.takers(configuration.channels());
+      named.addAll(AlertRoutes.everybody(configuration.alerts(), takers));
     }
     return named;
   }

@@ -6,6 +6,7 @@ import io.bellwether.api.plugin.Figure;
 import io.bellwether.core.config.alerts.AlertConfiguration;
 import io.bellwether.core.config.alerts.AlertReader;
 import io.bellwether.core.config.alerts.AliveSettings;
+import io.bellwether.core.config.alerts.ChannelNames;
 import io.bellwether.core.config.alerts.ChosenPacks;
 import io.bellwether.core.config.bind.Binder;
 import io.bellwether.core.config.bind.KindLookup;
@@ -122,7 +123,7 @@ final class RuleTests {
             .of(
                 blocks,
                 ChosenPacks.of(blocks, kinds.packs(), problems),
-                channels,
+                new ChannelNames(channels, Set.of()),
                 AliveSettings.NONE);
     if (problems.count() > 0) {
       return RuleTest.unreadable(name, told(problems, Path.of(name)));

@@ -3,6 +3,7 @@ package io.bellwether.core.wiring;
 
 import io.bellwether.api.Unit;
 import io.bellwether.api.alert.AlertChannel;
+import io.bellwether.api.alert.MayRefuseAlerts;
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.api.check.HealthCheck;
 import io.bellwether.api.plugin.Figure;
@@ -29,7 +30,20 @@ final class AlertTexts {
                   "hook",
                   AlertChannel.class,
                   Kind.NoSettings.class,
-                  (s, c) -> (notification, run) -> Receipt.delivered("there")));
+                  (s, c) -> (notification, run) -> Receipt.delivered("there")),
+              Kind.of(
+                  "beacon",
+                  AlertChannel.class,
+                  Beacon.class,
+                  (s, c) -> (notification, run) -> Receipt.refused("only a sign of life")));
+
+  /** Of a channel for the sign of life alone. */
+  record Beacon() implements MayRefuseAlerts {
+    @Override
+    public boolean refusesAlerts() {
+      return true;
+    }
+  }
 
   private AlertTexts() {}
 

@@ -32,17 +32,14 @@ public final class AlertReader {
     this.faults = new TextFaults(problems);
   }
 
-  /**
-   * All of it. An entry with mistakes is left out, as they are told.
-   *
-   * @param channels the names of all channels, also of those with mistakes
-   */
+  /** All of it. An entry with mistakes is left out, as they are told. */
   public AlertConfiguration of(
-      Fields tree, ChosenPacks packs, Set<String> channels, AliveSettings alive) {
+      Fields tree, ChosenPacks packs, ChannelNames channels, AliveSettings alive) {
     Map<String, TemplateSettings> templates =
         new TemplateReader(binder, languages, faults, problems).of(tree);
     Set<String> wordings = below(tree, "templates").given().copy().keySet(); // also with mistakes
-    checkNames(tree, channels, wordings, alive);
+    checkNames(tree, channels.all(), wordings, alive);
+    new SignChannels(channels, alive, problems).check(tree);
     RuleReader rules = new RuleReader(binder, languages, faults, problems);
     List<RuleSettings> written = new ArrayList<>();
     List<RuleEntry> all = rules.of(tree, packs, written);
@@ -88,7 +85,7 @@ public final class AlertReader {
     }
   }
 
-  private static Listed below(Fields tree, String key) {
+  static Listed below(Fields tree, String key) {
     Fields below =
         tree.find(key)
             .map(Fields.Field::value)

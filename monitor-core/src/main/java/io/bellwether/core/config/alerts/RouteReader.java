@@ -34,7 +34,7 @@ final class RouteReader {
     this.problems = problems;
   }
 
-  List<RouteSettings> of(Fields tree, Set<String> channels, Set<String> templates) {
+  List<RouteSettings> of(Fields tree, ChannelNames channels, Set<String> templates) {
     int before = problems.count();
     List<Listed> entries = Listed.of(tree, KEY, Trail.of(KEY), problems);
     List<RouteSettings> all = new ArrayList<>();
@@ -45,7 +45,10 @@ final class RouteReader {
           .ifPresent(all::add);
     }
     if (problems.count() == before) {
-      languages.routes(roads(all), channels).forEach(lost -> tell(lost, entries, channels));
+      languages
+          .routes(roads(all), channels.all())
+          .forEach(lost -> tell(lost, entries, channels.all()));
+      refuse(all, entries, channels.refusing());
     }
     return List.copyOf(all);
   }
@@ -81,6 +84,31 @@ final class RouteReader {
 
   private boolean isSound(When when, Listed entry) {
     return faults.isSound(languages.matchers(when.text()), entry, "when");
+  }
+
+  /** Each alert would get lost there; of routes that are sound, so that all entries are there. */
+  private void refuse(List<RouteSettings> routes, List<Listed> entries, Set<String> refusing) {
+    for (int i = 0; i < routes.size(); i++) {
+      RouteSettings route = routes.get(i);
+      Listed entry = entries.get(i);
+      refuse(route.to(), entry, "to", refusing);
+      refuse(route.fallback().orElse(List.of()), entry, "fallback", refusing);
+      List<Listed> below = Listed.of(entry.given(), KEY, entry.trail().to(KEY), new Problems());
+      refuse(route.routes(), below, refusing);
+    }
+  }
+
+  private void refuse(List<String> names, Listed entry, String setting, Set<String> refusing) {
+    for (String name : names) {
+      if (refusing.contains(name)) {
+        String message =
+            "channel "
+                + binder.shown(name)
+                + " takes no alerts, as it is for the sign of life alone; name it under 'alive',"
+                + " and another here";
+        problems.mistake(entry.placeOf(setting), entry.trail().to(setting), message);
+      }
+    }
   }
 
   private static List<Road> roads(List<RouteSettings> routes) {
