@@ -20,12 +20,14 @@ record PocketBaseThresholds(
             help =
                 "Requests that it answered with 400 or more since the look before, without ours.",
             byDefault = "5%/25%",
-            scales = SHARE)
+            scales = SHARE,
+            max = "100%")
         Thresholds errorRate,
     @Setting(
             help = "Requests that it answered with 500 or more: mistakes of its own, not of users.",
             byDefault = "1%/5%",
-            scales = SHARE)
+            scales = SHARE,
+            max = "100%")
         Thresholds serverErrorRate,
     @Setting(
             help =
@@ -39,5 +41,9 @@ record PocketBaseThresholds(
             byDefault = "1h/6h",
             scales = SECONDS)
         Thresholds busy,
-    @Setting(help = "How full the disk of 'folder' is.", byDefault = "85%/95%", scales = SHARE)
+    @Setting(
+            help = "How full the disk of 'folder' is.",
+            byDefault = "85%/95%",
+            scales = SHARE,
+            max = "100%")
         Thresholds diskUsed) {}

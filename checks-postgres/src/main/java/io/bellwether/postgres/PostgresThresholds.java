@@ -14,7 +14,8 @@ record PostgresThresholds(
     @Setting(
             help = "Connections in use: a share of those that ordinary logins can have.",
             byDefault = "70%/85%",
-            scales = {COUNT, SHARE})
+            scales = {COUNT, SHARE},
+            max = "100%")
         Thresholds connections,
     @Setting(
             help = "Locks: a share of the lock table, or a number.",
@@ -75,12 +76,14 @@ record PostgresThresholds(
     @Setting(
             help = "Age of the oldest transaction id: a share of what there are before it stops.",
             byDefault = "50%/75%",
-            scales = {SHARE, COUNT})
+            scales = {SHARE, COUNT},
+            max = "100%")
         Thresholds transactionAge,
     @Setting(
             help = "The same of multixact ids.",
             byDefault = "50%/75%",
-            scales = {SHARE, COUNT})
+            scales = {SHARE, COUNT},
+            max = "100%")
         Thresholds multixactAge,
     @Setting(help = "How far a standby is behind in time.", byDefault = "1s/5s", scales = SECONDS)
         Thresholds replicationLag,
@@ -121,13 +124,15 @@ record PostgresThresholds(
     @Setting(
             help = "How full the range of a sequence or of its column is.",
             byDefault = "70%/90%",
-            scales = SHARE)
+            scales = SHARE,
+            max = "100%")
         Thresholds sequences,
     @Setting(
             help = "Estimated share of a large table or index that is empty.",
             byDefault = "off",
             example = "50%/80%",
-            scales = SHARE)
+            scales = SHARE,
+            max = "100%")
         Thresholds bloat,
     @Setting(
             help = "Rows that are dead, as a share of when autovacuum should have come.",

@@ -48,13 +48,15 @@ record QuestDbThresholds(
     @Setting(
             help = "Connections in use over PostgreSQL's wire, where 'metrics' is given.",
             byDefault = "70%/90%",
-            scales = {COUNT, SHARE})
+            scales = {COUNT, SHARE},
+            max = "100%")
         Thresholds connections,
     @Setting(
             help = "Commits out of the order of time since the look before; judged from 100 on.",
             byDefault = "off",
             example = "30%/80%",
-            scales = SHARE)
+            scales = SHARE,
+            max = "100%")
         Thresholds outOfOrder,
     @Setting(
             help = "Memory that the server has in use.",

@@ -27,6 +27,7 @@ record JvmThresholds(
   JvmThresholds {
     Limit.ofBytes("heap", heap);
     Limit.rising("gc-time", gcTime, "10%/30%", Scale.SHARE, Scale.COUNT);
+    Limit.ofShare("gc-time", gcTime);
     Limit.ofShare("open-files", openFiles);
     Limit.ofBytes("direct-buffers", directBuffers);
     Limit.ofBytes("metaspace", metaspace);

@@ -18,6 +18,7 @@ record Limit(String setting, Thresholds thresholds) {
     refuse(setting, thresholds, thresholds.scale() == Scale.SECONDS, "a time");
     refuse(setting, thresholds, thresholds.scale() == Scale.BYTES, "an amount of bytes");
     refuse(setting, thresholds, isFraction(thresholds), "less than one percent");
+    refuse(setting, thresholds, isBeyondAll(thresholds), "more than there can be");
     return new Limit(setting, thresholds);
   }
 
@@ -25,6 +26,7 @@ record Limit(String setting, Thresholds thresholds) {
   static Limit ofBytes(String setting, Thresholds thresholds) {
     refuse(setting, thresholds, thresholds.scale() == Scale.SECONDS, "a time");
     refuse(setting, thresholds, isFraction(thresholds), "less than one percent");
+    refuse(setting, thresholds, isBeyondAll(thresholds), "more than there can be");
     return new Limit(setting, thresholds);
   }
 
@@ -33,6 +35,16 @@ record Limit(String setting, Thresholds thresholds) {
     return given.scale() == Scale.COUNT
         && Math.max(given.warning(), given.critical()) <= 1
         && given.warning() != given.critical();
+  }
+
+  private static boolean isBeyondAll(Thresholds given) {
+    double all =
+        switch (given.scale()) {
+          case SHARE -> 1;
+          case COUNT -> 100;
+          default -> Double.MAX_VALUE;
+        };
+    return Math.max(given.warning(), given.critical()) > all;
   }
 
   private static void refuse(String setting, Thresholds given, boolean wrong, String what) {

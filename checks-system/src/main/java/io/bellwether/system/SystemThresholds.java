@@ -44,5 +44,6 @@ record SystemThresholds(
     Limit.ofShare("open-files", openFiles);
     Limit.rising("oom-kills", oomKills, "1/5", Scale.COUNT);
     Limit.rising("throttling", throttling, "10%/30%", Scale.SHARE, Scale.COUNT);
+    Limit.ofShare("throttling", throttling);
   }
 }

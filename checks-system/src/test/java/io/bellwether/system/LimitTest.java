@@ -57,6 +57,10 @@ class LimitTest {
     assertThatThrownBy(() -> limit("1s/5s")).hasMessageContaining("is a time");
     assertThatThrownBy(() -> limit("0.75/0.85"))
         .hasMessage("disk: '0.75/0.85' is less than one percent; write it like 70%/85%");
+    assertThatThrownBy(() -> Limit.ofShare("cpu", Thresholds.parse("90%/900%")))
+        .hasMessage("cpu: '90%/900%' is more than there can be; write it like 70%/85%");
+    assertThatThrownBy(() -> limit("850/900")).hasMessageContaining("is more than there can be");
+    assertThat(limit("850GB/900GB").off()).isFalse();
   }
 
   @Test

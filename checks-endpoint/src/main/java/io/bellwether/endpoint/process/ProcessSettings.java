@@ -50,7 +50,8 @@ record ProcessSettings(
     @Setting(
             help = "Files one of them may have open, of those it may open.",
             byDefault = "off",
-            scales = {Scale.SHARE, Scale.COUNT})
+            scales = {Scale.SHARE, Scale.COUNT},
+            max = "100%")
         Thresholds openFiles) {
   ProcessSettings {
     if (pidFile.isEmpty()

@@ -33,7 +33,7 @@ public @interface Setting {
   /** The smallest value allowed. */
   String min() default "";
 
-  /** The largest value allowed. */
+  /** The largest value allowed; of {@code Thresholds} the largest share, as in {@code 100%}. */
   String max() default "";
 
   /** A value to show in the reference where there is no default. */

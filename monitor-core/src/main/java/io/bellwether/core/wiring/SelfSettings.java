@@ -13,7 +13,8 @@ record SelfSettings(
         Thresholds hung,
     @Setting(
             help = "Heap in use after a collection, of the most there can be.",
-            byDefault = "80%/95%")
+            byDefault = "80%/95%",
+            max = "100%")
         Thresholds heap,
     @Setting(help = "Processor time of this process, of one processor.", byDefault = "50%/90%")
         Thresholds cpu,

@@ -24,15 +24,24 @@ record Limits(
   static Limits of(Form form, Setting setting) {
     return new Limits(
         setting.min(),
-        read(form, setting.min()),
+        form.one().flatMap(one -> smallest(one, setting.min())),
         setting.max(),
-        read(form, setting.max()),
+        form.one().flatMap(one -> largest(one, setting.max())),
         Scales.of(setting));
   }
 
-  private static Optional<Object> read(Form form, String limit) {
-    Optional<Form.One> one = limit.isEmpty() ? Optional.empty() : form.one();
-    return one.isEmpty() ? Optional.empty() : one.get().scalar().tryRead(limit);
+  static Optional<Object> smallest(Form.One one, String limit) {
+    return read(one.scalar(), limit);
+  }
+
+  /** That of two limits is the largest share. */
+  static Optional<Object> largest(Form.One one, String limit) {
+    boolean ofTwo = one.type() == Thresholds.class;
+    return read(ofTwo ? Scalars.of(Percentage.class).orElseThrow() : one.scalar(), limit);
+  }
+
+  private static Optional<Object> read(Scalar scalar, String limit) {
+    return limit.isEmpty() ? Optional.empty() : scalar.tryRead(limit).filter(Limits::isComparable);
   }
 
   boolean areNone() {
@@ -54,8 +63,9 @@ record Limits(
       }
       return broken;
     }
-    if (scales.isPresent() && value instanceof Thresholds limits) {
-      return scales.get().broken(limits);
+    if (value instanceof Thresholds limits) {
+      String broken = scales.map(allowed -> allowed.broken(limits)).orElse("");
+      return broken.isEmpty() ? tooLarge(limits) : broken;
     }
     if (smallest.isPresent() && compare(value, smallest.get()) < 0) {
       return "is too small; the smallest is " + min;
@@ -65,7 +75,17 @@ record Limits(
         : "";
   }
 
-  static boolean isComparable(Object value) {
+  /** A share that can not be: nobody would ever be told. */
+  private String tooLarge(Thresholds limits) {
+    boolean above =
+        limits.scale() == Thresholds.Scale.SHARE
+            && largest.isPresent()
+            && largest.get() instanceof Percentage most
+            && Math.max(limits.warning(), limits.critical()) > most.share();
+    return above ? "'" + limits + "' is more than there can be; the largest is " + max : "";
+  }
+
+  private static boolean isComparable(Object value) {
     return value instanceof Comparable || value instanceof Percentage;
   }
 

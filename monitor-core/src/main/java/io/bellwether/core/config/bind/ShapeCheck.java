@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds the mistakes of whoever wrote a settings record, before anybody writes a configuration. */
@@ -42,20 +43,17 @@ public final class ShapeCheck {
     }
     for (Component component : shape.components()) {
       Trail at = trail.to(component.name());
-      limit(component, "min", component.min(), at);
-      limit(component, "max", component.max(), at);
+      Optional<Form.One> one = component.form().one();
+      limit("min", component.min(), one.flatMap(it -> Limits.smallest(it, component.min())), at);
+      limit("max", component.max(), one.flatMap(it -> Limits.largest(it, component.max())), at);
       binder.byDefault(component, Place.of("@Setting"), at);
       component.form().settings().ifPresent(below -> shape(below.shape(), at));
     }
   }
 
-  private void limit(Component component, String which, String limit, Trail at) {
-    if (!limit.isEmpty() && !component.form().one().filter(one -> fits(one, limit)).isPresent()) {
+  private void limit(String which, String limit, Optional<Object> read, Trail at) {
+    if (!limit.isEmpty() && read.isEmpty()) {
       problems.mistake(Place.of("@Setting"), at, which + " '" + limit + "' can not be used");
     }
-  }
-
-  private static boolean fits(Form.One one, String limit) {
-    return one.scalar().tryRead(limit).filter(Limits::isComparable).isPresent();
   }
 }
