@@ -143,6 +143,7 @@ final class SilenceCommand implements Runnable {
                           + "; end it: bellwether silence end "
                           + it.text("id").orElse("?")
                           + "\n"
+                          + SilenceText.effect(it)
                           + Acting.remarks(it)));
       return Program.DONE;
     }

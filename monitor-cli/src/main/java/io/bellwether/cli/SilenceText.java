@@ -24,6 +24,22 @@ final class SilenceText {
         + "\n";
   }
 
+  /** What one that was just set does now. */
+  static String effect(Fields set) {
+    String doubt =
+        set.text("doubt").map(it -> "warning: " + StatusText.clean(it) + "\n").orElse("");
+    return set.number("quiet").map(SilenceText::kept).orElse("") + doubt;
+  }
+
+  private static String kept(long alerts) {
+    if (alerts == 0) {
+      return "it keeps no active alert quiet now\n";
+    }
+    return "it keeps "
+        + (alerts == 1 ? "1 active alert" : alerts + " active alerts")
+        + " quiet now\n";
+  }
+
   private static String clean(Fields silence, String name, String otherwise) {
     return silence
         .text(name)

@@ -7,6 +7,7 @@ import io.bellwether.api.Labels;
 import io.bellwether.api.Severity;
 import io.bellwether.core.alert.Act;
 import io.bellwether.core.alert.Mark;
+import io.bellwether.core.alert.NoSuchSeverity;
 import io.bellwether.core.alert.Recurrence;
 import io.bellwether.core.alert.Silence;
 import io.bellwether.core.history.AlertRow;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -173,7 +175,7 @@ public final class Alerts {
    * Has nobody told of some alerts for a time; what people were told of before they are told the
    * end of all the same.
    *
-   * @return with the id of the silence
+   * @return with the id of the silence, and how many alerts it keeps quiet now
    * @throws IllegalArgumentException when the conditions cannot be read, or there are none
    */
   public CompletableFuture<Noted> silence(GivenSilence given) {
@@ -195,7 +197,13 @@ public final class Alerts {
             given.by(),
             given.why());
     return desk.act(new Act.Silenced(silence), address)
-        .thenApply(done -> new Noted(id, done.durable()));
+        .thenApply(
+            done ->
+                new Noted(
+                    id,
+                    done.durable(),
+                    OptionalInt.of(done.alerts().size()),
+                    NoSuchSeverity.words(when)));
   }
 
   /** Ends a silence, by its id or the begin of it. */

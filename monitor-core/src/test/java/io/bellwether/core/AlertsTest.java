@@ -159,6 +159,38 @@ class AlertsTest {
   }
 
   @Test
+  void whoSilencesIsToldHowManyAlertsItKeepsQuiet() throws Exception {
+    system.start();
+    raised("tape");
+    raised("disk");
+    raised("door");
+    Instant end = Instant.now().plusSeconds(3_600);
+
+    Noted some =
+        done(alerts.silence(GivenSilence.of("alertname=~'tape|disk'", end, "ada", "moved")));
+    Noted later =
+        done(
+            alerts.silence(
+                new GivenSilence(
+                    "alertname=door",
+                    false,
+                    Optional.of(end),
+                    Optional.of(end.plusSeconds(60)),
+                    Optional.empty(),
+                    "ada",
+                    "later")));
+    Noted none = done(alerts.silence(GivenSilence.of("severity=high", end, "ada", "a slip")));
+
+    assertThat(some.quiet()).hasValue(2);
+    assertThat(later.quiet()).as("it does not hold yet").hasValue(0);
+    assertThat(none.quiet()).hasValue(0);
+    assertThat(none.doubt())
+        .hasValueSatisfying(
+            words -> assertThat(words).startsWith("no alert has the severity 'high'"));
+    assertThat(done(alerts.endSilence(some.id(), "ada")).quiet()).isEmpty();
+  }
+
+  @Test
   void aSilenceKeepsItQuietUntilItIsEnded() throws Exception {
     system.start();
     Noted silence =
@@ -166,6 +198,8 @@ class AlertsTest {
             alerts.silence(
                 GivenSilence.of(
                     "alertname=tape", Instant.now().plusSeconds(3_600), "ada", "moved")));
+    assertThat(silence.quiet()).hasValue(0);
+    assertThat(silence.doubt()).isEmpty();
     ActiveAlert quiet = raised("tape");
     assertThat(quiet.state()).isEqualTo(ActiveAlert.State.SILENCED);
     assertThat(quiet.quiet().orElseThrow().by()).isEqualTo("ada");

@@ -152,6 +152,8 @@ public final class AlertActs {
     fields.put("id", noted.id());
     fields.put("durable", noted.durable());
     fields.put("told_by_next_start", !system.isRunning());
+    noted.quiet().ifPresent(count -> fields.put("quiet", count));
+    noted.doubt().ifPresent(doubt -> fields.put("doubt", doubt));
     if (!noted.durable()) {
       system.history().trouble().ifPresent(trouble -> fields.put("trouble", trouble));
     }

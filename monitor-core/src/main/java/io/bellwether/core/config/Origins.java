@@ -7,6 +7,8 @@ import io.bellwether.core.config.tree.Fields.Field;
 import io.bellwether.core.config.tree.Items;
 import io.bellwether.core.config.tree.Node;
 import io.bellwether.core.config.tree.Place;
+import io.bellwether.core.config.tree.Resolver;
+import io.bellwether.core.config.tree.Text;
 import io.bellwether.core.config.tree.Trail;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +33,31 @@ public final class Origins {
   /** Where a block at the top was written; empty when nobody wrote it. */
   public Optional<Place> block(String key) {
     return tree.find(key).map(Field::place);
+  }
+
+  /** Where an entry of a list at the top was written. */
+  public Optional<Place> item(String block, int index) {
+    return item(tree.find(block), index);
+  }
+
+  /** A setting of an entry of a list at the top: of silences and the like. */
+  public Optional<Entry> entry(String block, int index, String setting) {
+    return tree.find(block)
+        .map(Field::value)
+        .filter(node -> node instanceof Items items && index < items.all().size())
+        .map(node -> ((Items) node).all().get(index))
+        .filter(Fields.class::isInstance)
+        .flatMap(entry -> Binder.field(setting, (Fields) entry))
+        .map(field -> new Entry(field.value().place(), comesFromOutside(field.value())));
+  }
+
+  /** Where something was written, and whether by a reference to what may be a secret. */
+  public record Entry(Place place, boolean outside) {}
+
+  private static boolean comesFromOutside(Node node) {
+    return node instanceof Fields fields
+        ? fields.all().stream().anyMatch(field -> comesFromOutside(field.value()))
+        : node instanceof Text text && !Resolver.mentioned(text).isEmpty();
   }
 
   /** Where one item of a list was written, or else the instance. */

@@ -10,6 +10,7 @@ import io.bellwether.core.rule.Node.Joined;
 import io.bellwether.core.rule.Node.Literal;
 import io.bellwether.core.rule.Node.Over;
 import io.bellwether.core.rule.Node.Selector;
+import io.bellwether.core.text.Matchers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -149,6 +150,14 @@ public final class Condition {
   /** Every part of it, the whole first. */
   List<Node> parts() {
     return parts;
+  }
+
+  /** On the labels of the components whose health it asks for. */
+  public List<Matchers> healthOf() {
+    return parts.stream()
+        .filter(Node.HealthOf.class::isInstance)
+        .map(part -> ((Node.HealthOf) part).matchers())
+        .toList();
   }
 
   /** The figures it names. */

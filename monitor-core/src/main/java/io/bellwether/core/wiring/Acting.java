@@ -62,10 +62,21 @@ final class Acting {
       refuseSecretsIn(silence.when().toString());
       muting.took(muting.silences().set(silence, now));
       journal.keep(silence);
-    } else if (act instanceof Act.Unsilenced ended) {
+      return quietBy(silence, now);
+    }
+    if (act instanceof Act.Unsilenced ended) {
       muting.took(muting.silences().end(ended, now));
     }
     return List.of();
+  }
+
+  private List<Alert> quietBy(Silence silence, Now now) {
+    return silence.isActive(now.at())
+        ? book.all().stream()
+            .filter(Alert::isFiring)
+            .filter(one -> silence.when().match(one.labels()))
+            .toList()
+        : List.of();
   }
 
   /** It would be shown with the silence, and the labels of alerts never have one. */

@@ -4,7 +4,6 @@ package io.bellwether.core.wiring;
 import io.bellwether.api.Labels;
 import io.bellwether.api.Severity;
 import io.bellwether.core.config.Configuration;
-import io.bellwether.core.config.Group;
 import io.bellwether.core.config.Instance;
 import io.bellwether.core.config.alerts.RuleEntry;
 import io.bellwether.core.config.tree.Place;
@@ -80,13 +79,8 @@ final class RouteGaps {
   }
 
   private boolean isLeftOut(Instance check, Router router) {
-    List<String> groups =
-        configuration.groups().stream()
-            .filter(group -> group.members().contains(check.name()))
-            .map(Group::name)
-            .toList();
     Labels labels =
-        CheckAlerts.labels(check, Labels.of(check.watch().labels()), groups)
+        ComponentLabels.of(check, configuration)
             .with("alertname", BuiltIn.NAME)
             .with("rule", BuiltIn.NAME);
     List<Severity> severities =

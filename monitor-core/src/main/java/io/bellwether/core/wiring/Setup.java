@@ -17,6 +17,7 @@ import io.bellwether.core.schedule.Ticks;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,7 @@ public final class Setup {
               return lookup(opened.get(0), histories, inputs);
             });
     Reading reading = reader.read(inputs);
+    Instant now = new SystemTicks().clock().instant();
     List<String> warnings =
         Stream.of(
                 opened.stream().flatMap(one -> one.catalog().problems().stream()),
@@ -152,7 +154,13 @@ public final class Setup {
                 reading.configuration().stream().flatMap(read -> RuleNames.warnings(read).stream()),
                 reading.configuration().stream()
                     .flatMap(read -> TwiceJudged.warnings(read).stream()),
-                reading.configuration().stream().flatMap(read -> RouteGaps.warnings(read).stream()))
+                reading.configuration().stream().flatMap(read -> RouteGaps.warnings(read).stream()),
+                reading.configuration().stream()
+                    .flatMap(read -> SecretsSaid.warnings(read).stream()),
+                reading.configuration().stream()
+                    .flatMap(read -> HealthOfNobody.warnings(read).stream()),
+                reading.configuration().stream()
+                    .flatMap(read -> QuietForNobody.warnings(read, now).stream()))
             .flatMap(told -> told)
             .map(Object::toString)
             .toList();

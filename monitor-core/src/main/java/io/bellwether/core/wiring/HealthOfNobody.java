@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.core.wiring;
+
+import io.bellwether.api.Labels;
+import io.bellwether.core.config.Configuration;
+import io.bellwether.core.config.Instance;
+import io.bellwether.core.config.alerts.RuleEntry;
+import io.bellwether.core.config.bind.Nearest;
+import io.bellwether.core.config.tree.Problem;
+import io.bellwether.core.rule.Rule;
+import io.bellwether.core.rule.Rules;
+import io.bellwether.core.text.Matcher;
+import io.bellwether.core.text.Matchers;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rules of somebody's own over the health of components that are not there. */
+final class HealthOfNobody {
+  private final Configuration configuration;
+  private final List<Labels> components;
+
+  private HealthOfNobody(Configuration configuration) {
+    this.configuration = configuration;
+    this.components =
+        configuration.instances().stream()
+            .map(one -> ComponentLabels.of(one, configuration))
+            .toList();
+  }
+
+  static List<String> warnings(Configuration configuration) {
+    Rules rules = AlertRules.of(configuration);
+    HealthOfNobody names = new HealthOfNobody(configuration);
+    List<String> warnings = new ArrayList<>();
+    for (RuleEntry entry : configuration.alerts().rules()) {
+      Rule rule = rules.active().get(entry.settings().name());
+      if (rule != null && entry.pack().isEmpty()) {
+        rule.condition().healthOf().stream()
+            .filter(names::isNobody)
+            .map(names::words)
+            .map(words -> new Problem(entry.place(), entry.path() + ".condition", words))
+            .map(Problem::toString)
+            .forEach(warnings::add);
+      }
+    }
+    return warnings;
+  }
+
+  private boolean isNobody(Matchers when) {
+    return components.stream().noneMatch(when::match);
+  }
+
+  private String words(Matchers when) {
+    String asked = "health{" + when + "} is that of nobody, so it says nothing: there is no source";
+    return when.all().stream()
+        .filter(one -> one.label().equals("component"))
+        .filter(one -> one.operator() == Matcher.Operator.EQUAL)
+        .filter(one -> configuration.instance(one.value()).isEmpty())
+        .findFirst()
+        .map(one -> asked + " or check '" + one.value() + "'" + hint(one.value()))
+        .orElse(asked + " or check with such labels");
+  }
+
+  private String hint(String name) {
+    return Nearest.hintOrAll(name, configuration.instances().stream().map(Instance::name).toList());
+  }
+}
