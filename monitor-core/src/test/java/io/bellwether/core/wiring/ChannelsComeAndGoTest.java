@@ -10,11 +10,14 @@ import io.bellwether.api.Level;
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.history.MemoryHistory;
+import io.bellwether.core.notify.Answered;
 import io.bellwether.core.notify.Message;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +64,30 @@ class ChannelsComeAndGoTest {
         .asString()
         .contains("[\"ops\"]")
         .doesNotContain("\"mail\"");
+  }
+
+  /** U11: a token that was taken back is known before anybody needs the channel. */
+  @Test
+  void whatATrialFindsOutIsToldOverAnotherChannelAndOverOnceATrialGoesThrough() {
+    scene.look("warehouse", Level.HEALTHY, "fine").pass(15);
+    deliverTrial(Receipt.refused("HTTP 403: token_revoked"));
+    scene.pass(15);
+    assertThat(scene.told())
+        .as("and nobody hears of the trial itself")
+        .singleElement()
+        .asString()
+        .startsWith("ops FIRING")
+        .contains("channel mail", "token_revoked");
+    deliverTrial(Receipt.delivered("ok"));
+    scene.pass(15);
+    assertThat(scene.told()).singleElement().asString().startsWith("ops RESOLVED");
+  }
+
+  private void deliverTrial(Receipt receipt) {
+    Instant now = scene.clock.instant();
+    Message trial = Errand.trial("shop", "mail", Duration.ofDays(7), now, Long.MAX_VALUE).message();
+    Answered answered = new Answered(trial, receipt, now);
+    scene.handle(new Event.Delivered(answered, new CompletableFuture<>()));
   }
 
   /** Also where no other channel is left that could tell it. */
