@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -21,6 +22,10 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class Signing {
   private static final String PREFIX = "whsec_";
+
+  /** A dot would be taken for the next part. */
+  private static final Pattern NOT_OF_AN_ID = Pattern.compile("[^A-Za-z0-9_-]");
+
   private static final int SHORTEST = 24;
   private static final int LONGEST = 64;
 
@@ -64,7 +69,7 @@ final class Signing {
    * @param text the very bytes that are sent
    */
   Ask signed(Ask ask, String id, Instant at, String text) {
-    String plain = id.replaceAll("[^A-Za-z0-9_-]", "-"); // a dot would be taken for the next part
+    String plain = NOT_OF_AN_ID.matcher(id).replaceAll("-");
     Ask named = ask.header("webhook-id", plain);
     if (!keys.isEmpty()) {
       String said = plain + "." + at.getEpochSecond() + "." + text;

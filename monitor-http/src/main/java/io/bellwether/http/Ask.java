@@ -47,6 +47,7 @@ public record Ask(
   public static final int USUAL_BYTES = 1 << 20;
 
   private static final Pattern METHOD = Pattern.compile("[A-Z]{1,20}");
+  private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
   /** Checks what can not be asked at all. */
   public Ask {
@@ -76,7 +77,7 @@ public record Ask(
 
   /** Says what is wrong without the value, which may be a secret. */
   private static void valid(String name, String value) {
-    if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
+    if (!HEADER.matcher(name).matches()) {
       throw new IllegalArgumentException("headers: '" + name + "' is no name of a header");
     }
     if (!value.chars().allMatch(c -> c == '\t' || c >= ' ' && c < 0x7f)) {

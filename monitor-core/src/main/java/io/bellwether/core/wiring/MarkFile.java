@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class MarkFile implements Marks, AutoCloseable {
   /** So many marks are remembered. */
-  static final int SLOTS = 16;
+  static final int SLOTS = 64;
 
   private static final Logger LOG = LoggerFactory.getLogger(MarkFile.class);
   private static final Set<PosixFilePermission> OURS = PosixFilePermissions.fromString("rw-------");
