@@ -83,7 +83,7 @@ final class Alarms {
 
   /** The lost components that explain it, of those of which people hear. */
   private List<String> roots(String component) {
-    return CheckAlerts.told(books.health().lostBehind(component), roster);
+    return books.health().lostBehind(component, CheckAlerts.heardOf(roster));
   }
 
   /** Another configuration holds; what follows from it comes with the next turn. */
@@ -232,18 +232,23 @@ final class Alarms {
     telling.hears(turn);
   }
 
-  /** The first turn after a start or another configuration; a mistake of ours there is no loop. */
+  /**
+   * The first turn after a start or another configuration; a mistake of ours there is no loop. What
+   * was written before goes first, as nothing else would ever send it.
+   */
   private void resume(Batch batch, Now now) {
     Resumption due = resumption;
     resumption = Resumption.NONE;
     try {
+      if (due.carries()) {
+        telling.carry(deliveries, batch, now);
+      }
       judges.follow(roster);
       strangers
           .of(book.all(), roster, plan)
           .forEach((why, which) -> take(book.removed(which::contains, why, now)));
-      if (due.carries()) {
-        telling.carry(deliveries, batch, now);
-      }
+    } catch (RuntimeException bug) {
+      failed(List.of(), bug);
     } catch (Error full) {
       resumption = due; // the batch comes again, and messages of before would be left lying
       throw full;

@@ -100,12 +100,26 @@ final class Telling {
   /** Messages that no channel has: those that were delivered have their receipt by their mark. */
   void carry(Deliveries deliveries, Batch batch, Now now) {
     for (Message message : book.waiting()) {
-      Optional<Marks.Marked> marked = deliveries.find(message);
+      Optional<Marks.Marked> marked = marked(message, deliveries);
       if (marked.isPresent()) {
         answers.add(new Answered(message, receipt(marked.get()), now.at()));
       } else {
         batch.send(message);
       }
+    }
+  }
+
+  /** What nobody can say of is sent: twice is better than never. */
+  private static Optional<Marks.Marked> marked(Message message, Deliveries deliveries) {
+    try {
+      return deliveries.find(message);
+    } catch (RuntimeException bug) {
+      LOG.error(
+          "a mistake of ours: whether {} took {} before the start is not known, so it goes again",
+          message.channel(),
+          message.id(),
+          bug);
+      return Optional.empty();
     }
   }
 

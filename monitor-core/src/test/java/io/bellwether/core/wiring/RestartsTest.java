@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bellwether.api.Level;
 import io.bellwether.api.alert.Notification.Reason;
 import io.bellwether.api.alert.Receipt;
+import io.bellwether.core.alert.Act;
 import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.history.MemoryHistory;
 import io.bellwether.core.notify.Answered;
@@ -23,6 +24,9 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class RestartsTest {
+  /** What no caller gives: a mistake of ours in the midst of a turn. */
+  private static final Act NO_ACT = null;
+
   private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
   private static final Duration SHORT = Duration.ofSeconds(2);
   private static final int ALERTS = Boolean.getBoolean("bellwether.long") ? 10_000 : 2_000;
@@ -209,8 +213,7 @@ class RestartsTest {
     AlarmScene scene = new AlarmScene(new MemoryHistory(1_000), AlarmScene.watching("a", "b"));
     scene.look("a", Level.CRITICAL, "disk full").pass(10);
     scene.restart(SHORT);
-    scene.mistaken = true;
-    CompletableFuture<Done> done = scene.raise(AlarmScene.given("Etl"));
+    CompletableFuture<Done> done = scene.act(NO_ACT);
     assertThat(done).isCompletedExceptionally();
     assertThat(scene.alarms.faults()).isOne();
     scene.told();
@@ -231,6 +234,21 @@ class RestartsTest {
     assertThat(scene.told()).singleElement().asString().startsWith("ops FIRING");
   }
 
+  /** Nothing else would ever give it to its channel. */
+  @Test
+  void aMistakeOfOursInTheFirstTurnLeavesNoMessageOfBeforeLying() {
+    AlarmScene scene = new AlarmScene(new MemoryHistory(1_000), AlarmScene.watching("a", "b"));
+    scene.look("a", Level.CRITICAL, "disk full").pass(10);
+    scene.told();
+    scene.restart(SHORT);
+    scene.mistaken = true;
+    scene.look("b", Level.CRITICAL, "dead").pass(10);
+    assertThat(scene.told())
+        .containsExactlyInAnyOrder(
+            "ops FIRING [bellwether] critical: a: disk full",
+            "ops FIRING [bellwether] critical: b: dead");
+  }
+
   @Test
   void aMistakeOfOursLosesNoReceipt() throws IOException {
     MemoryHistory history = new MemoryHistory(1_000);
@@ -238,12 +256,12 @@ class RestartsTest {
     scene.look("a", Level.CRITICAL, "disk full").pass(10);
     Message sent = scene.newest(Reason.FIRING);
     scene.restart(SHORT);
-    scene.mistaken = true;
     Receipt receipt = Receipt.delivered("ok");
     Answered answer = new Answered(sent, receipt, scene.clock.instant());
-    scene.handle(new Event.Delivered(answer, new CompletableFuture<>()));
+    scene.handle(
+        new Event.Delivered(answer, new CompletableFuture<>()),
+        new Event.Acted(NO_ACT, "console", new CompletableFuture<>()));
     assertThat(scene.alarms.faults()).isOne();
-    scene.mistaken = false;
     scene.look("a", Level.CRITICAL, "disk full").pass(10);
     assertThat(history.states("outbox")).isEmpty();
     assertThat(scene.alarms.faults()).isOne();
