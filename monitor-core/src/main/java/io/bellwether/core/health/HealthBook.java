@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * How every component is, and the only place where that is decided: settling, expiry, causes. Each
@@ -164,14 +165,28 @@ public final class HealthBook {
     return Optional.ofNullable(parts.get(component)).map(ComponentStatus::of);
   }
 
-  /** The lost components that explain what is of this one: itself, or those that it rests on. */
-  public List<String> lostBehind(String component) {
+  /**
+   * The components that explain what is of this one, itself or some that it rests on: lost ones or,
+   * where people do not hear of these, the first ones that they take along.
+   */
+  public List<String> lostBehind(String component, Predicate<String> heardOf) {
     Part part = parts.get(component);
     if (part == null) {
       return List.of();
     }
     List<String> because = part.shown.because();
-    return because.isEmpty() && part.loss.lost() ? List.of(component) : because;
+    Set<Part> way = Causes.roots(part);
+    way.add(part);
+    return Speakers.of(
+        because.isEmpty() && part.loss.lost() ? List.of(component) : because, way, heardOf);
+  }
+
+  /** The same of what it shows itself, which it can not explain. */
+  public List<String> because(String component, Predicate<String> heardOf) {
+    Part part = parts.get(component);
+    return part == null
+        ? List.of()
+        : Speakers.of(part.shown.because(), Causes.roots(part), heardOf);
   }
 
   /** How all are, in the order in which they were registered. */

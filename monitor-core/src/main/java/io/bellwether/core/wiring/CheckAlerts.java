@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The alert that every check has by itself, from how its component is shown: a component that was
@@ -101,20 +102,18 @@ final class CheckAlerts {
     rules.component(status, own);
     see(status, roster);
     if (watch.alert()) {
-      List<String> because = told(status.because(), roster);
+      List<String> because = health.because(status.component(), heardOf(roster));
       BuiltIn.of(status, because, own, watch.critical()).ifPresent(verdicts);
     }
   }
 
-  /** Those of them that alert: what only explains to nobody must keep nothing back. */
-  static List<String> told(List<String> lost, Roster roster) {
-    return lost.stream()
-        .filter(name -> roster.find(name).filter(one -> !one.watch().alert()).isEmpty())
-        .toList();
+  /** What only explains to nobody must keep nothing back. */
+  static Predicate<String> heardOf(Roster roster) {
+    return name -> roster.find(name).filter(one -> !one.watch().alert()).isEmpty();
   }
 
   private void see(ComponentStatus status, Roster roster) {
-    List<String> now = told(health.lostBehind(status.component()), roster);
+    List<String> now = health.lostBehind(status.component(), heardOf(roster));
     List<String> before =
         now.isEmpty() ? causes.remove(status.component()) : causes.put(status.component(), now);
     if (!now.equals(before == null ? List.of() : before)) {

@@ -64,4 +64,43 @@ class OneCauseTest {
     assertThat(scene.told()).singleElement().asString().startsWith("ops RESOLVED");
     assertThat(scene.firing()).isEmpty();
   }
+
+  /** {@code disk} tells nobody; {@code server} rests on it, and two more rest on that. */
+  private static Tree chain() {
+    Tree tree = AlarmScene.with(AlarmScene.watching(), "disk", Map.of("alert", false));
+    tree = AlarmScene.with(tree, "server", Map.of("depends-on", List.of("disk")));
+    tree = AlarmScene.with(tree, "shop", Map.of("depends-on", List.of("server")));
+    return AlarmScene.with(tree, "mail", Map.of("depends-on", List.of("server")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void whatRestsByTwoStepsOnALostOneThatTellsNobodyIsOneMessage(long seed) {
+    AlarmScene scene = new AlarmScene(new MemoryHistory(1_000), chain());
+    List<String> names = new ArrayList<>(List.of("disk", "server", "shop", "mail"));
+    names.forEach(name -> scene.look(name, Level.HEALTHY, "fine"));
+    scene.pass(10);
+    Collections.shuffle(names, new Random(seed));
+    for (String name : names) {
+      if (name.equals("disk")) {
+        scene.lose(name);
+      } else {
+        scene.look(name, Level.CRITICAL, "no connection");
+      }
+    }
+    scene.pass(1).lose("disk").look("server", Level.CRITICAL, "no connection");
+    scene.raise(AlarmScene.given("Etl", "component", "etl", "source", "server"));
+    scene.pass(60);
+    assertThat(scene.told()).singleElement().asString().contains(" server: ");
+    assertThat(scene.stages.<List<Incident>>read(AlertReads::incidents))
+        .singleElement()
+        .matches(one -> one.root().equals("server"))
+        .extracting(one -> one.held().size())
+        .isEqualTo(3);
+
+    names.forEach(name -> scene.look(name, Level.HEALTHY, "back"));
+    scene.pass(60);
+    scene.look("shop", Level.CRITICAL, "its own trouble").pass(30);
+    assertThat(scene.told()).anyMatch(one -> one.endsWith(" shop: its own trouble"));
+  }
 }

@@ -110,14 +110,12 @@ final class Patients {
 
   /** The lost components that explain what is of this one. */
   List<String> lostBehind(String name) {
-    return told(book.lostBehind(name));
+    return book.lostBehind(name, this::isHeardOf);
   }
 
-  /** Those of them that alert: the others explain nothing to anybody. */
-  private List<String> told(List<String> lost) {
-    return lost.stream()
-        .filter(name -> Optional.ofNullable(all.get(name)).filter(one -> !one.alert()).isEmpty())
-        .toList();
+  /** The others explain nothing to anybody. */
+  private boolean isHeardOf(String name) {
+    return Optional.ofNullable(all.get(name)).filter(one -> !one.alert()).isEmpty();
   }
 
   boolean takeCausesChanged() {
@@ -135,7 +133,8 @@ final class Patients {
       Labels labels = one.labels().with("component", name);
       rules.component(status, labels);
       if (one.alert()) {
-        BuiltIn.of(status, told(status.because()), labels, one.critical()).ifPresent(verdicts::add);
+        List<String> because = book.because(name, this::isHeardOf);
+        BuiltIn.of(status, because, labels, one.critical()).ifPresent(verdicts::add);
       }
     }
     touched.clear();
