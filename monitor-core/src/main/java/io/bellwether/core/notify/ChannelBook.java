@@ -7,6 +7,7 @@ import io.bellwether.core.alert.Alert;
 import io.bellwether.core.notify.Outlet.Waiting;
 import io.bellwether.core.schedule.Now;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The messages of all channels until their receipts, and whom they go to when none comes. */
 final class ChannelBook {
@@ -53,6 +55,10 @@ final class ChannelBook {
 
   void numbersFollow(Map<String, Long> marked) {
     marked.forEach((channel, number) -> known(channel).numbersFollow(number));
+  }
+
+  void delivered(Map<String, Instant> before) {
+    before.forEach((channel, at) -> known(channel).health().delivered(at));
   }
 
   /** Also of a channel that the configuration has not: it goes with the next turn. */
@@ -99,6 +105,7 @@ final class ChannelBook {
   private Set<OpenGroup> handOverGone(Turn turn) {
     Set<OpenGroup> freed = new LinkedHashSet<>();
     List<Outlet> gone = outlets.values().stream().filter(Outlet::isGone).toList();
+    gone.forEach(outlet -> outlet.waiting().forEach(one -> takeBack(one.message(), turn)));
     for (Outlet outlet : gone) {
       outlets.remove(outlet.channel());
     }
@@ -113,11 +120,20 @@ final class ChannelBook {
     return freed;
   }
 
-  /** The fallback where one is there, else everybody else. */
+  /** What was handed to a channel that is gone is with the first alone again. */
+  private void takeBack(Message copy, Turn turn) {
+    Optional.ofNullable(outlets.get(copy.fallbackOf()))
+        .flatMap(first -> first.takesBack(copy))
+        .ifPresent(turn::handedOn);
+  }
+
+  /** The fallback where one is there, else everybody else, unless somebody has it already. */
   private List<String> anybody(Waiting waiting, String channel) {
     List<String> there =
         waiting.fallback().stream().filter(name -> find(name).isPresent()).toList();
-    return there.isEmpty() && waiting.message().fallbackOf().isEmpty()
+    boolean nobody =
+        there.isEmpty() && waiting.message().fallbackOf().isEmpty() && !waiting.isHandedOn();
+    return nobody
         ? all().stream().map(Outlet::channel).filter(name -> !name.equals(channel)).toList()
         : there;
   }
@@ -125,8 +141,9 @@ final class ChannelBook {
   /** With what waits behind it in its episode: whoever hears of a trouble hears of its end. */
   private void handOn(Waiting late, Outlet outlet, Turn turn) {
     give(late.message(), late.fallback(), turn);
-    for (Waiting one : outlet.handsOn(late.message())) {
-      if (!one.fallback().isEmpty()) {
+    Predicate<String> there = name -> !name.equals(outlet.channel()) && find(name).isPresent();
+    for (Waiting one : outlet.handsOn(late.message(), there)) {
+      if (one.fallback().stream().anyMatch(there)) {
         turn.handedOn(one.message().with(Fallback.HANDED_ON));
       }
       if (!one.message().id().equals(late.message().id())) {

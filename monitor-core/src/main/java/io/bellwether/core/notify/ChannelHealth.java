@@ -51,6 +51,11 @@ final class ChannelHealth {
     since = at;
   }
 
+  /** Something went before the process began: an older message that fails says less. */
+  void delivered(Instant before) {
+    delivered = before.isAfter(delivered) ? before : delivered;
+  }
+
   Optional<ChannelNews> delivered(Message message, Now now) {
     boolean news = down || refuses;
     answers(message);

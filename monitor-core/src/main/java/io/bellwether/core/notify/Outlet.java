@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** What the book knows of one channel: what waits for a receipt, and what waits for a digest. */
 final class Outlet {
@@ -44,7 +45,12 @@ final class Outlet {
    * @param fallback to whom it goes when there is none in time
    * @param old the monotonic time from which it has waited for too long
    */
-  record Waiting(Message message, List<String> fallback, long old) {}
+  record Waiting(Message message, List<String> fallback, long old) {
+    /** Whether others have it already, though it may still be delivered here. */
+    boolean isHandedOn() {
+      return message.fallback().equals(Fallback.HANDED_ON);
+    }
+  }
 
   Outlet(String channel, ChannelRules rules) {
     this.channel = channel;
@@ -116,8 +122,13 @@ final class Outlet {
         .filter(found -> found.message().id().equals(message.id()));
   }
 
-  /** This one, if it still waits, and those behind it in its episode; they have no fallback now. */
-  List<Waiting> handsOn(Message message) {
+  /**
+   * This one, if it still waits, and those behind it in its episode. Those that somebody gets have
+   * no fallback from now on.
+   *
+   * @param there whether a channel is
+   */
+  List<Waiting> handsOn(Message message, Predicate<String> there) {
     List<Waiting> all = new ArrayList<>();
     Set<Long> numbers =
         episodes.getOrDefault(message.episode(), new TreeSet<>()).tailSet(message.number());
@@ -125,11 +136,29 @@ final class Outlet {
       Waiting one = waiting.get(number);
       if (one != null) {
         all.add(one);
-        waiting.put(
-            number, new Waiting(one.message().with(Fallback.HANDED_ON), List.of(), one.old()));
+        if (one.fallback().stream().anyMatch(there)) {
+          follows(one, Fallback.HANDED_ON);
+        }
       }
     }
     return all;
+  }
+
+  private Message follows(Waiting one, Fallback fallback) {
+    Message message = one.message().with(fallback);
+    waiting.put(message.number(), new Waiting(message, List.of(), one.old()));
+    return message;
+  }
+
+  /** The one of which this is a copy, if it waits here: whoever was handed it did not get it. */
+  Optional<Message> takesBack(Message copy) {
+    for (long number : episodes.getOrDefault(copy.episode(), new TreeSet<>())) {
+      Waiting one = waiting.get(number);
+      if (one != null && one.message().id().equals(copy.id()) && one.isHandedOn()) {
+        return Optional.of(follows(one, Fallback.OF_ITS_ROUTE));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether a message of this id waits here. */

@@ -127,25 +127,37 @@ final class LateArrival {
                 all.merge(
                     mine.key(),
                     mine,
-                    (before, now) -> now.episode().isEmpty() ? before : told(now, before.told())));
+                    (before, now) -> now.episode().isEmpty() ? before : joined(before, now)));
     all.values().forEach(journal::keep);
     return new ArrayList<>(all.values());
   }
 
-  /** Whoever was told by either was told. */
-  private static Group told(Group group, long other) {
+  /**
+   * Whoever was told by either was told, and hears how it goes on: also who was told only before,
+   * by fallback, and what waits for a digest.
+   */
+  private static Group joined(Group before, Group now) {
+    Set<String> to = new LinkedHashSet<>(now.to());
+    to.addAll(before.to());
+    Map<String, String> references = new HashMap<>(before.references());
+    references.putAll(now.references());
+    Map<String, Long> behind = new HashMap<>(before.behind());
+    now.behind().forEach((channel, told) -> behind.merge(channel, told, Math::min));
+    Map<String, String> handed = new HashMap<>(before.handed());
+    handed.putAll(now.handed());
+    handed.keySet().removeAll(to);
     return new Group(
-        group.key(),
-        group.route(),
-        group.labels(),
-        group.episode(),
-        group.to(),
-        group.due(),
-        group.flushed(),
-        Math.max(group.told(), other),
-        group.references(),
-        group.behind(),
-        group.handed());
+        now.key(),
+        now.route(),
+        now.labels(),
+        now.episode(),
+        List.copyOf(to),
+        now.due(),
+        now.flushed(),
+        Math.max(now.told(), before.told()),
+        references,
+        behind,
+        handed);
   }
 
   /** Two messages of one number would be one: those of before get numbers behind ours. */

@@ -4,12 +4,15 @@ package io.bellwether.core.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.api.Level;
+import io.bellwether.core.config.Tree;
 import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.history.MemoryHistory;
 import io.bellwether.core.notify.Message;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -113,5 +116,28 @@ class LateHistoryTest {
     scene.pass(Duration.ofHours(2)).deliverAll();
     assertThat(disk.states("given")).isEmpty();
     assertThat(disk.states("alert")).isEmpty();
+  }
+
+  /** Who was told by fallback before the start hears how it ends. */
+  @Test
+  void whoWasToldByFallbackInTheOlderEpisodeHearsItsEnd() {
+    Tree tree = AlarmScene.with(AlarmScene.told("pager", "mail"), "warehouse", Map.of());
+    tree =
+        tree.with(
+            Map.of(
+                "routes",
+                List.of(
+                    Map.of("to", "pager", "fallback", List.of("mail"), "fallback-after", "1m"))));
+    AlarmScene two = new AlarmScene(disk, tree);
+    two.look("warehouse", Level.CRITICAL, "disk full").pass(90).deliverAll();
+    assertThat(two.told()).anyMatch(one -> one.startsWith("mail FIRING"));
+
+    two.restartBlind(Duration.ofSeconds(5), new MemoryHistory(10));
+    two.look("warehouse", Level.CRITICAL, "disk full").pass(20).deliverAll();
+    assertThat(two.told()).singleElement().asString().startsWith("pager FIRING");
+    two.recallLate(disk).pass(60).look("warehouse", Level.HEALTHY, "fine").pass(30).deliverAll();
+    assertThat(two.told())
+        .anyMatch(one -> one.startsWith("pager RESOLVED"))
+        .anyMatch(one -> one.startsWith("mail RESOLVED"));
   }
 }
