@@ -62,6 +62,11 @@ public final class NotifyBook {
     channels.numbersFollow(marked);
   }
 
+  /** When each channel delivered anything last, before this process began. */
+  public void delivered(Map<String, Instant> before) {
+    channels.delivered(before);
+  }
+
   /**
    * All that one batch brought; it is in before any group speaks.
    *

@@ -120,12 +120,12 @@ final class Alarms {
     Now now = now();
     strangers.watched(watched);
     boolean late = telling.knowsAnything();
-    telling.numbersFollow(deliveries.newest());
+    telling.follow(deliveries);
     book.countFrom(kept.told());
     KeptAlarms all = kept;
     if (late) {
       all = new LateArrival(book, telling.book(), journal).join(kept, lastAlive, now);
-      telling.beginAnew(plan, deliveries.newest(), now);
+      telling.beginAnew(plan, deliveries, now);
       muting.silences().set().forEach(journal::keep);
     } else {
       book.recall(kept.all(), lastAlive, now);

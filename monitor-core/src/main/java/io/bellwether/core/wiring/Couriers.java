@@ -138,6 +138,19 @@ final class Couriers implements Beside, Deliveries, AutoCloseable {
   }
 
   @Override
+  public Map<String, Instant> delivered() {
+    synchronized (lock) {
+      Map<String, Instant> delivered = new LinkedHashMap<>();
+      for (String name : byChannel.keySet()) {
+        if (marks(name) instanceof MarkFile file) {
+          delivered.put(name, file.written());
+        }
+      }
+      return delivered;
+    }
+  }
+
+  @Override
   public Optional<Marks.Marked> find(Message message) {
     synchronized (lock) {
       return marks(message.channel()).find(message);

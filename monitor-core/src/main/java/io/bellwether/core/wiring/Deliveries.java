@@ -3,6 +3,7 @@ package io.bellwether.core.wiring;
 
 import io.bellwether.core.notify.Marks;
 import io.bellwether.core.notify.Message;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,11 @@ interface Deliveries {
         }
 
         @Override
+        public Map<String, Instant> delivered() {
+          return Map.of();
+        }
+
+        @Override
         public Optional<Marks.Marked> find(Message message) {
           return Optional.empty();
         }
@@ -33,6 +39,9 @@ interface Deliveries {
 
   /** The highest number that each channel has marked as delivered. */
   Map<String, Long> newest();
+
+  /** When each channel delivered anything last, as far as that is known beyond a restart. */
+  Map<String, Instant> delivered();
 
   /** Whether this message was delivered before its receipt could be kept. */
   Optional<Marks.Marked> find(Message message);

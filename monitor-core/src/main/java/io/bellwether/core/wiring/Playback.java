@@ -47,6 +47,11 @@ final class Playback implements Keeping, Deliveries {
   }
 
   @Override
+  public Map<String, Instant> delivered() {
+    return Map.of();
+  }
+
+  @Override
   public Optional<Marks.Marked> find(Message message) {
     return Optional.empty();
   }

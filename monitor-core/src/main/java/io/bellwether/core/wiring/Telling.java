@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -82,15 +81,17 @@ final class Telling {
     wake = book.routes(new Router(plan.routes()), plan.channels(), now).wake();
   }
 
-  void numbersFollow(Map<String, Long> marked) {
-    book.numbersFollow(marked);
+  /** Goes on from what the channels are known to have taken. */
+  void follow(Deliveries deliveries) {
+    book.numbersFollow(deliveries.newest());
+    book.delivered(deliveries.delivered());
   }
 
   /** Forgets whom it told, as that comes back joined with what was kept. */
-  void beginAnew(AlertPlan plan, Map<String, Long> marked, Now now) {
+  void beginAnew(AlertPlan plan, Deliveries deliveries, Now now) {
     book = empty.get();
     follow(plan, now);
-    book.numbersFollow(marked);
+    follow(deliveries);
   }
 
   void recall(KeptAlarms kept, Now now) {

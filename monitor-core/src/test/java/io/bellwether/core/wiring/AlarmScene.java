@@ -37,6 +37,7 @@ import io.bellwether.testkit.ManualClock;
 import io.bellwether.testkit.RecordingChannel;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,6 +65,8 @@ final class AlarmScene {
   HistoryStore history;
   final List<Message> sent = new ArrayList<>();
   final Map<String, Long> marked = new HashMap<>();
+
+  final Map<String, Instant> deliveredAt = new HashMap<>();
 
   /** Messages that were delivered although their receipts are lost, with their references. */
   final Map<String, Optional<String>> delivered = new HashMap<>();
@@ -195,6 +198,11 @@ final class AlarmScene {
       @Override
       public Map<String, Long> newest() {
         return marked;
+      }
+
+      @Override
+      public Map<String, Instant> delivered() {
+        return deliveredAt;
       }
 
       @Override

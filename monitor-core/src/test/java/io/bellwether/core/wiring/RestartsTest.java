@@ -190,6 +190,24 @@ class RestartsTest {
   }
 
   @Test
+  void aMessageThatIsNeverTakenCallsItsChannelNotDownAfterARestart() {
+    AlarmScene scene =
+        new AlarmScene(new MemoryHistory(1_000), AlarmScene.watching("warehouse", "shop"));
+    scene.look("warehouse", Level.CRITICAL, "disk full").pass(15);
+    Message stuck = scene.sent.get(0);
+    scene.look("shop", Level.CRITICAL, "door stuck").pass(15);
+    scene.deliver(scene.sent.get(1), Receipt.delivered("ok"));
+    scene.deliveredAt.put("ops", scene.clock.instant());
+
+    scene.restart(SHORT);
+    for (int i = 0; i < 12; i++) {
+      scene.deliver(stuck, Receipt.retry("413 too large", Optional.empty()));
+      scene.pass(20);
+    }
+    assertThat(scene.firing()).containsOnlyKeys("shop", "warehouse");
+  }
+
+  @Test
   void whatAMarkSaysWasDeliveredIsNotSentAgain() throws IOException {
     MemoryHistory history = new MemoryHistory(1_000);
     AlarmScene scene = new AlarmScene(history, AlarmScene.watching("warehouse"));
