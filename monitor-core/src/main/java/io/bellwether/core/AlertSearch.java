@@ -2,6 +2,7 @@
 package io.bellwether.core;
 
 import io.bellwether.core.alert.Decision;
+import io.bellwether.core.history.AlertLogRow;
 import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.history.MessageRow;
 import io.bellwether.core.wiring.AlertDesk;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Brings together what the engine and the history know of one episode. */
 final class AlertSearch {
@@ -46,13 +48,25 @@ final class AlertSearch {
     Optional<AlertDesk.Known> known =
         active.stream().filter(one -> one.seen().alert().id().equals(id)).findFirst();
     Optional<AlertRow> row = rows.stream().filter(one -> one.id().equals(id)).findFirst();
+    List<AlertLogRow> log = records.alertLog(id);
     return new AlertDetails(
         id,
         known.map(one -> AlertViews.of(one.seen().alert(), one.seen().mute())),
         row,
+        log.stream().filter(AlertSearch::isDecision).reduce((first, next) -> next),
         known.flatMap(AlertDesk.Known::why).orElse(""),
-        records.alertLog(id),
-        messages(records, known, row));
+        log.stream().map(AlertSearch::inWords).toList(),
+        messages(records, known, row, log));
+  }
+
+  private static boolean isDecision(AlertLogRow row) {
+    return KeptDecision.read(row.about()).isPresent();
+  }
+
+  private static AlertLogRow inWords(AlertLogRow row) {
+    return KeptDecision.read(row.about())
+        .map(one -> new AlertLogRow(row.at(), row.alertId(), row.what(), row.actor(), one.words()))
+        .orElse(row);
   }
 
   private static String only(Set<String> ids, String asked) {
@@ -74,19 +88,22 @@ final class AlertSearch {
 
   /** Those of its groups, from its begin until its end was told. */
   private static List<MessageRow> messages(
-      Records records, Optional<AlertDesk.Known> known, Optional<AlertRow> row) throws IOException {
+      Records records,
+      Optional<AlertDesk.Known> known,
+      Optional<AlertRow> row,
+      List<AlertLogRow> log)
+      throws IOException {
     Set<String> groups = new TreeSet<>();
     Set<String> channels = new TreeSet<>();
     known.ifPresent(one -> groups.addAll(one.groups()));
-    row.flatMap(one -> KeptDecision.read(one.decision()))
-        .ifPresent(
-            one ->
-                one.ways()
-                    .forEach(
-                        way -> {
-                          groups.add(way.group());
-                          channels.addAll(way.channels());
-                        }));
+    Stream.concat(row.map(AlertRow::decision).stream(), log.stream().map(AlertLogRow::about))
+        .flatMap(text -> KeptDecision.read(text).stream())
+        .flatMap(one -> one.ways().stream())
+        .forEach(
+            way -> {
+              groups.add(way.group());
+              channels.addAll(way.channels());
+            });
     Instant begin =
         known
             .map(one -> one.seen().alert().fired())
@@ -127,11 +144,25 @@ final class AlertSearch {
         .flatMap(row -> KeptDecision.read(row.decision()))
         .map(Decision::lines)
         .ifPresent(lines::addAll);
+    details.worse().ifPresent(worse -> lines.addAll(worse(worse)));
     if (!details.why().isEmpty()) {
       lines.add("now: " + details.why());
     } else if (details.active().filter(ActiveAlert::isFiring).isPresent()) {
       lines.add("now: nobody is told of it");
     }
+    return lines;
+  }
+
+  /** What people were told at its worst has another reason than its begin. */
+  private static List<String> worse(AlertLogRow row) {
+    List<String> lines = new ArrayList<>();
+    KeptDecision.read(row.about())
+        .ifPresent(
+            one -> {
+              String how = one.severity().map(word -> ": " + word.word()).orElse("");
+              lines.add("worse at " + row.at() + how);
+              one.lines().forEach(line -> lines.add("  " + line));
+            });
     return lines;
   }
 }

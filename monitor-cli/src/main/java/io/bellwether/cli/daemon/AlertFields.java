@@ -104,6 +104,9 @@ final class AlertFields {
     if (!decision.isEmpty()) {
       fields.put("decision", Fields.of(decision).map());
     }
+    if (details.worse().isPresent()) {
+      fields.put("decision_when_worse", Fields.of(details.worse().get().about()).map());
+    }
     fields.put("why", why);
     fields.put("timeline", details.timeline().stream().map(AlertFields::of).toList());
     fields.put("messages", details.messages().stream().map(AlertFields::of).toList());

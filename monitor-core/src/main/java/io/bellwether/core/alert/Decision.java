@@ -2,6 +2,7 @@
 package io.bellwether.core.alert;
 
 import io.bellwether.api.Durations;
+import io.bellwether.api.Severity;
 import io.bellwether.api.Unit;
 import io.bellwether.core.rule.Policy;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Why an alert fired, and why people were told of it or not, as it was at that moment.
+ * Why an alert fired or got worse, and why people were told of it or not, as it was at that moment.
  *
  * @param value what was compared; NaN where there is no one value
  * @param limit what it was compared with; NaN where there is no one limit
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param ways where it went; empty when no route took it
  * @param mute what kept it quiet, if anything did
  * @param by the engine, or the person who handed it in
+ * @param severity how bad it was; empty where that was not noted
  */
 public record Decision(
     double value,
@@ -32,7 +34,8 @@ public record Decision(
     List<String> because,
     List<Way> ways,
     Optional<Mute> mute,
-    String by) {
+    String by,
+    Optional<Severity> severity) {
   /** One route that took it, the group that it went into, and the channels of that. */
   public record Way(String route, String group, List<String> channels) {
     /** Keeps a copy. */
@@ -47,7 +50,7 @@ public record Decision(
     ways = List.copyOf(ways);
   }
 
-  /** The decision about an alert that has just fired. */
+  /** The decision about an alert that has just fired, or got worse. */
   public static Decision of(
       Alert fired, String condition, List<Way> ways, Optional<Mute> mute, String by) {
     return new Decision(
@@ -60,7 +63,8 @@ public record Decision(
         fired.because(),
         ways,
         mute,
-        by);
+        by,
+        Optional.of(fired.severity()));
   }
 
   private static String settled(Policy policy) {
@@ -80,8 +84,7 @@ public record Decision(
     List<String> lines = new ArrayList<>();
     lines.add("rule: " + rule + (condition.isEmpty() ? "" : ", " + condition));
     if (!Double.isNaN(value)) {
-      String against = Double.isNaN(limit) ? "" : " against " + Amount.words(limit, unit);
-      lines.add("value: " + Amount.words(value, unit) + against);
+      lines.add("value: " + compared());
     }
     lines.add("settled: " + settled);
     if (!because.isEmpty()) {
@@ -102,6 +105,24 @@ public record Decision(
     mute.ifPresent(one -> lines.add("not told: " + words(one)));
     lines.add("by: " + by);
     return lines;
+  }
+
+  private String compared() {
+    String against = Double.isNaN(limit) ? "" : " against " + Amount.words(limit, unit);
+    return Amount.words(value, unit) + against;
+  }
+
+  /** How bad it was, by what, and who was told: in one line. */
+  public String words() {
+    List<String> words = new ArrayList<>();
+    severity.ifPresent(how -> words.add(how.word()));
+    if (!Double.isNaN(value)) {
+      words.add(compared());
+    }
+    List<String> channels = ways.stream().flatMap(way -> way.channels.stream()).distinct().toList();
+    words.add(channels.isEmpty() ? "no route took it" : "to " + String.join(", ", channels));
+    mute.ifPresent(one -> words.add("not told: " + words(one)));
+    return String.join(", ", words);
   }
 
   /** The labels alone: what a group's route is called means nothing to people. */

@@ -11,6 +11,6 @@ import java.time.Instant;
  * @param alertId the id of its episode
  * @param what a short word, such as {@code acknowledged}
  * @param actor who; empty where it was nobody
- * @param about more in words
+ * @param about more in words; of one that got worse the decision, as one JSON object
  */
 public record AlertLogRow(Instant at, String alertId, String what, String actor, String about) {}

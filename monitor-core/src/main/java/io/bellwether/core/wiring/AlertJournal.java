@@ -22,6 +22,7 @@ import io.bellwether.core.notify.NotifyBook;
 import io.bellwether.core.notify.NotifyTurn;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -46,6 +47,7 @@ final class AlertJournal {
   private final Map<String, Optional<Silence>> silences = new LinkedHashMap<>();
   private final Map<String, Optional<Instant>> ends = new LinkedHashMap<>();
   private final List<AlertLogRow> log = new ArrayList<>();
+  private final Map<AlertLogRow, Alert> worse = new HashMap<>();
   private final List<MessageRow> ended = new ArrayList<>();
   private final List<Message> toSend = new ArrayList<>();
 
@@ -65,7 +67,11 @@ final class AlertJournal {
           fired.add(alert.id());
         }
       }
-      AlertRows.log(change, actor).ifPresent(log::add);
+      Optional<AlertLogRow> row = AlertRows.log(change, actor);
+      row.ifPresent(log::add);
+      if (change.effect() == Effect.WORSE) {
+        row.ifPresent(one -> worse.put(one, alert));
+      }
     }
   }
 
@@ -126,7 +132,7 @@ final class AlertJournal {
   /**
    * All of it, into the transaction of a batch.
    *
-   * @param decisions the decision about an episode that has just begun
+   * @param decisions the decision about an episode that has just begun, or got worse
    * @param incidents the episode that explains an alert
    */
   void into(
@@ -158,10 +164,18 @@ final class AlertJournal {
                     alert,
                     fired.contains(id) ? decisions.apply(alert) : "",
                     incidents.apply(alert))));
-    log.forEach(batch::noted);
+    log.forEach(row -> batch.noted(decided(row, decisions)));
     ended.forEach(batch::ended);
     toSend.forEach(batch::send);
     clear();
+  }
+
+  /** Its row keeps the decision of its begin, and the log those that came after. */
+  private AlertLogRow decided(AlertLogRow row, Function<Alert, String> decisions) {
+    Alert alert = worse.get(row);
+    return alert == null
+        ? row
+        : new AlertLogRow(row.at(), row.alertId(), row.what(), row.actor(), decisions.apply(alert));
   }
 
   private static Optional<KeptAlert> kept(String key, AlertBook book, NotifyBook notify) {
@@ -184,6 +198,7 @@ final class AlertJournal {
     silences.clear();
     ends.clear();
     log.clear();
+    worse.clear();
     ended.clear();
     toSend.clear();
   }

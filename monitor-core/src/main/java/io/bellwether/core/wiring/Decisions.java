@@ -13,11 +13,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The decision about an alert that has just begun, as its row keeps it: one JSON object. */
+/** The decision about an alert that has just begun or got worse, as it is kept: one JSON object. */
 final class Decisions {
   private Decisions() {}
 
-  /** From what was known when it fired. */
+  /** From what was known then. */
   static Decision of(Alert fired, String condition, List<Way> ways, Optional<Mute> mute) {
     List<Decision.Way> went =
         ways.stream()
@@ -46,6 +46,7 @@ final class Decisions {
     fields.put("ways", decision.ways().stream().map(Decisions::way).toList());
     decision.mute().ifPresent(mute -> fields.put("mute", mute(mute)));
     fields.put("by", decision.by());
+    decision.severity().ifPresent(how -> fields.put("severity", how.word()));
     return Details.text(fields);
   }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
  * What the row of an episode says beside the alert: why it began, and which episode explains it.
  */
 record EpisodeNotes(AlertBook book, Telling telling, Muting muting, Rules rules, Now now) {
-  /** The decision about one that has just begun. */
+  /** The decision about one that has just begun, or got worse. */
   String decision(Alert fired) {
     String condition =
         Optional.ofNullable(rules.active().get(fired.rule()))

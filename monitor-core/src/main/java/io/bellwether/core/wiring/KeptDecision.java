@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import io.bellwether.api.Severity;
 import io.bellwether.api.Unit;
 import io.bellwether.core.alert.Decision;
 import io.bellwether.core.alert.Mute;
@@ -9,13 +10,14 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads back the decision that stands in the row of an alert. */
+/** Reads back a decision that stands in the row of an alert, or in its log where it got worse. */
 public final class KeptDecision {
   private final Map<?, ?> fields;
 
@@ -46,7 +48,13 @@ public final class KeptDecision {
         texts("because"),
         ways(),
         mute(),
-        text("by"));
+        text("by"),
+        severity());
+  }
+
+  private Optional<Severity> severity() {
+    String word = text("severity");
+    return Arrays.stream(Severity.values()).filter(one -> one.word().equals(word)).findFirst();
   }
 
   private List<Decision.Way> ways() {

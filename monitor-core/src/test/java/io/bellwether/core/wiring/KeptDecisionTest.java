@@ -3,6 +3,7 @@ package io.bellwether.core.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.api.Severity;
 import io.bellwether.api.Unit;
 import io.bellwether.core.alert.Decision;
 import io.bellwether.core.alert.Mute;
@@ -27,7 +28,8 @@ class KeptDecisionTest {
         List.of("warehouse"),
         List.of(new Decision.Way("team=\"db\"", "r1{rule=\"busy\"}", List.of("pager", "mail"))),
         mute,
-        "engine");
+        "engine",
+        Optional.of(Severity.CRITICAL));
   }
 
   @Test
