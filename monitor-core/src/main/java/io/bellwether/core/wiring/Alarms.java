@@ -43,6 +43,7 @@ final class Alarms {
   private final LastAlive alive;
   private final Telling telling;
   private final Acting acting;
+  private final ChannelKinds kinds;
   private Roster roster;
   private AlertPlan plan;
   private OptionalLong bookWake = OptionalLong.empty();
@@ -69,6 +70,7 @@ final class Alarms {
     this.roster = first;
     this.plans = plans;
     this.plan = plans.apply(first.configuration());
+    this.kinds = new ChannelKinds(first.configuration());
     Supplier<String> ids =
         new EpisodeIds(ticks.clock()::millis, new SplittableRandom(new SecureRandom().nextLong()));
     this.muting = new Muting(this::roots);
@@ -89,8 +91,7 @@ final class Alarms {
   /** Another configuration holds; what follows from it comes with the next turn. */
   void exchange(Roster next) {
     strangers.watched(roster.assignments().keySet());
-    Forwarding.words(roster.configuration(), next.configuration(), telling.book().waiting())
-        .forEach(LOG::warn);
+    kinds.follow(next.configuration(), telling.book().waiting()).forEach(LOG::warn);
     roster = next;
     AlertPlan before = plan;
     plan = plans.apply(next.configuration());
@@ -119,6 +120,7 @@ final class Alarms {
   void recall(KeptAlarms kept, Instant lastAlive, Collection<String> watched) {
     Now now = now();
     strangers.watched(watched);
+    kinds.recall(kept.kinds(), kept.outbox()).forEach(LOG::warn);
     boolean late = telling.knowsAnything();
     telling.follow(deliveries);
     book.countFrom(kept.told());
@@ -171,6 +173,7 @@ final class Alarms {
           telling.book(),
           fired -> secrets.without(episodes.decision(fired)),
           episodes::incident);
+      kinds.into(batch, batch.channels());
     } catch (RuntimeException bug) {
       journal.clear();
       failed(List.of(), bug);

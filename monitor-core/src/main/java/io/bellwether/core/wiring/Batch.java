@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** What the events of one batch did, collected until all of it is kept. */
 final class Batch {
@@ -118,6 +119,11 @@ final class Batch {
   /** A message that goes to its channel when all of this is kept. */
   void send(Message message) {
     outgoing.add(message);
+  }
+
+  /** To whom they go. */
+  Set<String> channels() {
+    return outgoing.stream().map(Message::channel).collect(Collectors.toSet());
   }
 
   /** Those messages, once. */

@@ -52,6 +52,9 @@ record Earlier(
   /** When alerts that others handed in are over, where they said so. */
   static final String GIVEN = "given";
 
+  /** Of which kind each channel was when a message to it was written last. */
+  static final String CHANNEL = "channel";
+
   /** When an engine that had alerts was there last, to about a minute. */
   static final String ALIVE = "alive";
 
@@ -59,7 +62,8 @@ record Earlier(
       new Earlier(Map.of(), Map.of(), Map.of(), Map.of(), KeptAlarms.NONE, Map.of());
 
   private static final List<String> AREAS =
-      List.of(HEALTH, SUCCESS, MEMORY, HEARTBEAT, ALERT, GROUP, OUTBOX, SILENCE, GIVEN, ALIVE);
+      List.of(
+          HEALTH, SUCCESS, MEMORY, HEARTBEAT, ALERT, GROUP, OUTBOX, SILENCE, GIVEN, CHANNEL, ALIVE);
 
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
@@ -92,7 +96,8 @@ record Earlier(
             List.copyOf(read(GROUP, states, GroupText::read).values()),
             List.copyOf(read(OUTBOX, states, MessageText::read).values()),
             List.copyOf(read(SILENCE, states, SilenceText::read).values()),
-            read(GIVEN, states, Earlier::time)),
+            read(GIVEN, states, Earlier::time),
+            states.getOrDefault(CHANNEL, Map.of())),
         read(ALIVE, states, Earlier::time));
   }
 

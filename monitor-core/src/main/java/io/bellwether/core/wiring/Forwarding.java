@@ -14,11 +14,12 @@ import java.util.Map;
 final class Forwarding {
   private Forwarding() {}
 
-  /** A line for each such channel: its messages were meant for another service, or for none. */
+  /**
+   * By the kinds of channels. A line for each such channel: its messages were meant for another
+   * service, or for none.
+   */
   static List<String> words(
-      Configuration before, Configuration after, Collection<Message> waiting) {
-    Map<String, String> was = kinds(before);
-    Map<String, String> is = kinds(after);
+      Map<String, String> was, Map<String, String> is, Collection<Message> waiting) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     waiting.forEach(one -> counts.merge(one.channel(), 1, Integer::sum));
     List<String> lines = new ArrayList<>();
@@ -48,7 +49,8 @@ final class Forwarding {
     return lines;
   }
 
-  private static Map<String, String> kinds(Configuration configuration) {
+  /** The kind of each channel by its name. */
+  static Map<String, String> kinds(Configuration configuration) {
     Map<String, String> kinds = new LinkedHashMap<>();
     for (Channel channel : configuration.channels()) {
       kinds.put(channel.name(), channel.kind().name());

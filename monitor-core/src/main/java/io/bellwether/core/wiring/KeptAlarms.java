@@ -15,15 +15,17 @@ import java.util.Map;
  *
  * @param outbox messages without a receipt
  * @param ends when alerts that were handed in are over, by their key, where that was said
+ * @param kinds of which kind each channel was to which a message was written
  */
 record KeptAlarms(
     List<KeptAlert> alerts,
     List<Group> groups,
     List<Message> outbox,
     List<Silence> silences,
-    Map<String, Instant> ends) {
+    Map<String, Instant> ends,
+    Map<String, String> kinds) {
   static final KeptAlarms NONE =
-      new KeptAlarms(List.of(), List.of(), List.of(), List.of(), Map.of());
+      new KeptAlarms(List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of());
 
   /** Keeps copies. */
   KeptAlarms {
@@ -32,6 +34,7 @@ record KeptAlarms(
     outbox = List.copyOf(outbox);
     silences = List.copyOf(silences);
     ends = Map.copyOf(ends);
+    kinds = Map.copyOf(kinds);
   }
 
   boolean isEmpty() {

@@ -53,7 +53,8 @@ final class LateArrival {
         groups,
         outbox(kept.outbox()),
         kept.silences(),
-        kept.ends());
+        kept.ends(),
+        kept.kinds());
   }
 
   private static Map<String, Long> told(List<Group> groups) {
