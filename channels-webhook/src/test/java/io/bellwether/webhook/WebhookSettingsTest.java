@@ -70,6 +70,13 @@ class WebhookSettingsTest {
         row("body: nobody knows {titel}", "body", "{\"a\": {titel}}"));
   }
 
+  @Test
+  void onlyAPingTakesNoAlerts() {
+    assertThat(settings(Map.of("preset", "ping")).refusesAlerts()).isTrue();
+    assertThat(settings(Map.of("preset", "teams")).refusesAlerts()).isFalse();
+    assertThat(settings(Map.of()).refusesAlerts()).isFalse();
+  }
+
   @ParameterizedTest
   @MethodSource("wrong")
   void refusesWhatCanNotWorkWithoutTellingASecret(String words, Map<String, ?> settings) {
