@@ -174,6 +174,19 @@ public final class DaemonProcess implements AutoCloseable {
     }
   }
 
+  /** Whether all its threads were stopped, and none is in the kernel any more. */
+  boolean isStanding() throws IOException {
+    try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid()), "task"))) {
+      for (Path thread : threads.toList()) {
+        String status = Files.readString(thread.resolve("status"));
+        if (!status.contains("\nState:\tT")) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
   /** The code it ended with. */
   public int ended() throws InterruptedException {
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

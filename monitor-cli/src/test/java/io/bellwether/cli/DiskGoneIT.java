@@ -179,7 +179,7 @@ class DiskGoneIT {
         DaemonProcess daemon = DaemonProcess.start(folder, "-c", config)) {
       awaitSelf("healthy");
       awaitLooks();
-      disk.fail();
+      failsBetweenTwoCommits(disk, daemon);
       awaitSelf("critical");
       assertThat(self().text("message").orElse(""))
           .contains("in memory", "its disk fails", "look at the disk of", "dmesg");
@@ -191,6 +191,17 @@ class DiskGoneIT {
       gate.ends();
       assertToldOfItself();
       endsWithAll(daemon, told, "read-only", took);
+    }
+  }
+
+  /** Who syncs just then is told by the kernel that it is kept, and it is not. */
+  private static void failsBetweenTwoCommits(Disk disk, DaemonProcess daemon) throws Exception {
+    daemon.signal("STOP");
+    try {
+      await().atMost(PATIENCE).until(daemon::isStanding);
+      disk.fail();
+    } finally {
+      daemon.signal("CONT");
     }
   }
 
