@@ -45,11 +45,13 @@ final class Living {
   final Semaphore lock = new Semaphore(1);
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private final String name;
+  private final GivenTime time;
   final Engine engine;
 
   /** Its checks are called as it is, so that one can tell by a line of the log whose it is. */
-  Living(String name) {
+  Living(String name, GivenTime time) {
     this.name = name;
+    this.time = time;
     this.engine = engine();
   }
 
@@ -127,7 +129,7 @@ final class Living {
     return (message, run) -> {
       deadman.act();
       if (message.reason() == Reason.TEST) {
-        newest.set(System.nanoTime());
+        newest.set(time.nanos());
         signs.incrementAndGet();
       }
       return Receipt.delivered("ok");
