@@ -19,10 +19,12 @@ import org.junit.jupiter.api.Test;
 /** Slow passes without end, that would take far more of the server than they may. */
 class AskedPerMinuteIT {
   private static final Duration BUDGET = Duration.ofSeconds(2);
-  private static final double TENTH = 0.1;
+  private static final double LEAST = 0.9 * BUDGET.toSeconds();
 
-  /** What it asks when its time is over is asked to the end, and a busy machine is slow with it. */
-  private static final double MOST_OVER = 1.5;
+  /**
+   * What is asked when the time is over is asked to the end, and a busy machine is slow with it.
+   */
+  private static final double MOST = 3.0 * BUDGET.toSeconds();
 
   /** Nobody looks meanwhile: looks ask all the same. */
   private static final String IN_PEACE =
@@ -42,13 +44,11 @@ class AskedPerMinuteIT {
         server.run("CREATE DATABASE shop_" + i + " STRATEGY file_copy");
       }
       Future<?> passes = worker.submit(() -> passes(watched));
-      double least = (1 - TENTH) * BUDGET.toSeconds();
       await()
-          .atMost(50, TimeUnit.SECONDS)
+          .atMost(100, TimeUnit.SECONDS)
           .pollInterval(1, TimeUnit.SECONDS)
-          .until(() -> asked(watched) >= least);
-      await().atMost(40, TimeUnit.SECONDS).until(() -> server.value(IN_PEACE).equals("t"));
-      assertThat(asked(watched)).isBetween(least, MOST_OVER * BUDGET.toSeconds());
+          .until(() -> server.value(IN_PEACE).equals("t") && asked(watched) >= LEAST);
+      assertThat(asked(watched)).isLessThan(MOST);
       assertThat(passes).as("it waits for the next minute").isNotDone();
     } finally {
       worker.shutdownNow();
