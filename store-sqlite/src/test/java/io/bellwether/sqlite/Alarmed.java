@@ -79,7 +79,7 @@ final class Alarmed implements AutoCloseable {
 
   /** Who answers has time for that also on a busy machine; the others are to be cut. */
   private static String timeout(String channel) {
-    return Receivers.ANSWERING.contains(channel) ? "5s" : "400ms";
+    return Receivers.ANSWERING.contains(channel) ? "30s" : "400ms";
   }
 
   private void read() {

@@ -37,6 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("any-java")
 class CorruptIT {
+  private static final Duration GENEROUS = Duration.ofSeconds(30);
+
   /** What SQLite cannot see, as it has no sums over its pages: bytes within one row's own. */
   private static final int ROWS_OF_FEW_BYTES = 2;
 
@@ -220,7 +222,7 @@ class CorruptIT {
       rows.add(Writes.sample(i % 20, from.plusMillis(i), i));
     }
     history.keep(rows);
-    await().until(() -> history.figures().queued() == 0);
+    await().atMost(GENEROUS).until(() -> history.figures().queued() == 0);
   }
 
   private static void copyFiles(Path from, Path to) throws IOException {

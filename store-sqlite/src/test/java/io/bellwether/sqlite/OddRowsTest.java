@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A row that cannot be dealt with keeps no other from being written or from expiring. */
 class OddRowsTest {
+  private static final Duration GENEROUS = Duration.ofSeconds(30);
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -37,7 +38,7 @@ class OddRowsTest {
 
   private static void keep(SqliteHistory history, SampleRow... rows) throws Exception {
     history.keep(List.of(rows));
-    await().until(() -> history.figures().queued() == 0);
+    await().atMost(GENEROUS).until(() -> history.figures().queued() == 0);
     history.careForAll();
   }
 

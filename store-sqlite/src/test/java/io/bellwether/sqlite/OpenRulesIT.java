@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What lies where the history should: what is opened, what is set aside, what is left alone. */
 class OpenRulesIT {
+  private static final Duration GENEROUS = Duration.ofSeconds(30);
+
   @TempDir private Path folder;
   private Site site = new Site(Path.of("."));
 
@@ -249,7 +252,7 @@ class OpenRulesIT {
     for (int i = 0; i < 3_000; i++) {
       history.keep(List.of(Writes.sample(i, site.clock().instant(), i)));
     }
-    await().until(() -> history.figures().queued() == 0);
+    await().atMost(GENEROUS).until(() -> history.figures().queued() == 0);
     Writes.state(history, "a", "1");
     history.careForAll();
     try (Connection other = site.stranger()) {

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("any-java")
 class RetentionIT {
+  private static final Duration GENEROUS = Duration.ofSeconds(30);
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -217,7 +218,7 @@ class RetentionIT {
       assertThat(history.series(Optional.empty())).isEmpty();
       keep(history, List.of(Writes.sample(1, site.clock().instant(), 1)));
       // what is taken from the queue is written a moment later
-      await().until(() -> history.series(Optional.empty()).size() == 1);
+      await().atMost(GENEROUS).until(() -> history.series(Optional.empty()).size() == 1);
       assertThat(count(history, DAY)).isEqualTo(1);
     }
   }

@@ -13,6 +13,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Everything that is read at the start may be broken, and what was written last may be gone. */
 class StartIT {
+  private static final Duration GENEROUS = Duration.ofSeconds(30);
   private static final Instant AT = Instant.ofEpochSecond(1_772_000_000);
   private static final int PAGE = 4_096;
 
@@ -38,7 +40,7 @@ class StartIT {
     for (int i = 0; i < count; i++) {
       history.keep(List.of(Writes.sample(i % 50, AT.plusSeconds(i), i)));
     }
-    await().until(() -> history.figures().queued() == 0);
+    await().atMost(GENEROUS).until(() -> history.figures().queued() == 0);
   }
 
   private List<String> files(String part) throws IOException {
@@ -125,7 +127,7 @@ class StartIT {
                       site.settings(), site, (name, work) -> thread(name, missing, work)))
           .isInstanceOf(HistoryException.class)
           .hasMessageContaining("no thread");
-      await().untilAsserted(() -> assertThat(openFiles()).isEqualTo(before));
+      await().atMost(GENEROUS).untilAsserted(() -> assertThat(openFiles()).isEqualTo(before));
     }
     kept();
   }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.bellwether.cli.socket.Answer;
 import io.bellwether.core.Reloaded;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class ReloaderTest {
+  private static final Duration GENEROUS = Duration.ofSeconds(30);
   private static final Reloaded NOTHING =
       new Reloaded(List.of(), List.of(), List.of(), List.of(), List.of());
 
@@ -96,7 +98,7 @@ class ReloaderTest {
     wishes.stop("SIGTERM");
     assertThat(wishes.awaitEnd()).isEqualTo(new Wishes.End("SIGTERM", 0)); // while it reads
     door.countDown();
-    await().until(() -> noted.size() == 2);
+    await().atMost(GENEROUS).until(() -> noted.size() == 2);
     assertThat(read).hasValue(2);
     assertThat(noted).last().isEqualTo("SIGHUP signal reload done");
     assertThat(noted).first().asString().startsWith("SIGHUP signal reload refused: ");

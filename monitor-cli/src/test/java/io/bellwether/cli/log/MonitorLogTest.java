@@ -29,6 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.MarkerFactory;
 
 class MonitorLogTest {
+  private static final Duration GENEROUS = Duration.ofSeconds(30);
+
   @TempDir Path folder;
 
   private final LoggerContext loggers = new LoggerContext();
@@ -166,7 +168,7 @@ class MonitorLogTest {
     }
     Files.delete(full);
     logger("io.bellwether.health").warn("with room");
-    await().until(() -> seen.toString(UTF_8).contains("can be written again"));
+    await().atMost(GENEROUS).until(() -> seen.toString(UTF_8).contains("can be written again"));
     log.close();
 
     assertThat(seen.toString(UTF_8))
@@ -179,6 +181,7 @@ class MonitorLogTest {
   /** Each line alone, so that what is missing can be counted. */
   private void flushed(String line) {
     await()
+        .atMost(GENEROUS)
         .until(() -> seen.toString(UTF_8).contains(line) && written("health.log").contains(line));
   }
 
@@ -193,13 +196,15 @@ class MonitorLogTest {
     }
     logger("io.bellwether.x").info("the last");
 
-    await().until(() -> seen.toString(UTF_8).contains("the last"));
+    await().atMost(GENEROUS).until(() -> seen.toString(UTF_8).contains("the last"));
 
     // Only now somebody reads; nothing before waited for it.
     Path read = folder.resolve("read");
     Process reader =
         new ProcessBuilder("cat", pipe.toString()).redirectOutput(read.toFile()).start();
-    await().until(() -> seen.toString(UTF_8).contains("lines of the log are left out"));
+    await()
+        .atMost(GENEROUS)
+        .until(() -> seen.toString(UTF_8).contains("lines of the log are left out"));
     log.close();
     assertThat(reader.waitFor()).isZero();
     assertThat(Files.size(read)).isBetween(1_000_000L, 10_000_000L);
@@ -224,7 +229,7 @@ class MonitorLogTest {
       logger("io.bellwether.x").info("line " + i);
     }
 
-    await().until(() -> written("monitor.log").contains("line 99"));
+    await().atMost(GENEROUS).until(() -> written("monitor.log").contains("line 99"));
     released.countDown();
   }
 

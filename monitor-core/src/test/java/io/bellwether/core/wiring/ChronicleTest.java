@@ -84,6 +84,7 @@ class ChronicleTest {
     Engine engine = engine(this::opened, Optional.of("shelf"));
     engine.start();
     await()
+        .atMost(GENEROUS)
         .until(() -> store.results(Optional.of("queue"), Instant.EPOCH, Instant.MAX, 9).size() > 2);
     engine.stop();
     engine.start();

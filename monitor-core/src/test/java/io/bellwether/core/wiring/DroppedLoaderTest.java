@@ -13,6 +13,7 @@ import io.bellwether.api.plugin.Kind;
 import io.bellwether.core.config.bind.Shape;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /** Nothing of ours keeps a plugin's classes alive once the plugin is dropped. */
 class DroppedLoaderTest {
+  private static final Duration GENEROUS = Duration.ofSeconds(30);
+
   @TempDir private Path folder;
 
   private final Logger target = (Logger) LoggerFactory.getLogger("io.bellwether.plugin.dropped");
@@ -57,6 +60,7 @@ class DroppedLoaderTest {
 
   private void awaitCollected(WeakReference<ClassLoader> loader) {
     await()
+        .atMost(GENEROUS)
         .until(
             () -> {
               System.gc();
@@ -95,7 +99,8 @@ class DroppedLoaderTest {
                 .replace("return ", "if (c == null) throw new Odd(); return "))
         .source(
             "Odd",
-            "public class Odd extends RuntimeException { @Override public String toString() { return \"odd\"; } }")
+            "public class Odd extends RuntimeException { @Override public String toString() {"
+                + " return \"odd\"; } }")
         .source(
             "BadPlugin",
             TestJar.plugin(

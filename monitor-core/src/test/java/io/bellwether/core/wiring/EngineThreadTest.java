@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bellwether.testkit.NoLeaks;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(NoLeaks.class)
 class EngineThreadTest {
+  private static final Duration GENEROUS = Duration.ofSeconds(30);
+
   private final SystemTicks ticks = new SystemTicks();
   private final CountDownLatch inside = new CountDownLatch(1);
   private final CountDownLatch door = new CountDownLatch(1);
@@ -44,7 +47,7 @@ class EngineThreadTest {
               kept.set(Thread.currentThread().isInterrupted());
             });
     closing.start();
-    await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+    await().atMost(GENEROUS).until(() -> closing.getState() == Thread.State.TIMED_WAITING);
     door.countDown();
     closing.join();
     assertThat(kept).isTrue();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class HangingPluginTest {
+  private static final Duration GENEROUS = Duration.ofSeconds(30);
   private static final String PLUGIN = "io.bellwether.api.plugin.Plugin";
   private static final String NEVER = "new java.util.concurrent.CountDownLatch(1).await()";
 
@@ -75,7 +76,9 @@ class HangingPluginTest {
             "KindsPlugin",
             TestJar.plugin(
                 "KindsPlugin",
-                "@Override public List<Kind<?, ?>> kinds() { while (!Thread.currentThread().isInterrupted()) Thread.onSpinWait(); return null; }"))
+                "@Override public List<Kind<?, ?>> kinds() { while"
+                    + " (!Thread.currentThread().isInterrupted()) Thread.onSpinWait(); return null;"
+                    + " }"))
         .source(
             "StaticPlugin",
             TestJar.plugin(
@@ -120,7 +123,7 @@ class HangingPluginTest {
 
     catalogs.add(hasty, FOLDER, folder);
 
-    await().until(() -> asking("PolitePlugin").isEmpty());
+    await().atMost(GENEROUS).until(() -> asking("PolitePlugin").isEmpty());
   }
 
   @Test
@@ -153,7 +156,7 @@ class HangingPluginTest {
         .in(folder);
 
     assertThat(catalogs.add(patient, FOLDER, folder).names()).containsExactly("well");
-    await().until(() -> asking("MqPlugin").isEmpty());
+    await().atMost(GENEROUS).until(() -> asking("MqPlugin").isEmpty());
   }
 
   private static List<Thread> asking(String plugin) {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 
 /** What who reports is told about how it is kept, with a disk that comes and goes. */
 class JobReportsTest {
+  private static final Duration GENEROUS = Duration.ofSeconds(30);
+
   private final MemoryHistory disk = new MemoryHistory(100, 100);
   private volatile boolean gone;
   private final Engine engine = started();
@@ -113,7 +116,7 @@ class JobReportsTest {
     assertThat(reports()).isFalse();
     assertThat(disk.states("heartbeat").get("nightly")).contains("\"reports\":1");
     gone = false;
-    await().until(this::reports);
+    await().atMost(GENEROUS).until(this::reports);
     assertThat(disk.states("heartbeat").get("nightly")).doesNotContain("\"reports\":3,");
   }
 }

@@ -59,14 +59,14 @@ class LastCallsTest {
   @Test
   void oneThatHangsIsNamedAndHoldsUpNeitherTheNextNorTheHost() {
     List<String> closed = new ArrayList<>();
-    LastCalls calls = new LastCalls("shop", Duration.ofMillis(200), Duration.ofSeconds(30));
+    LastCalls calls = new LastCalls("shop", Duration.ofSeconds(1), Duration.ofSeconds(30));
     calls.close("orders", loader, this::hang);
     calls.close("warehouse", loader, () -> closed.add("warehouse"));
     assertThat(closed).containsExactly("warehouse");
     assertThat(lines())
         .singleElement()
         .asString()
-        .startsWith("orders could not be closed: its close did not come back within 200ms");
+        .startsWith("orders could not be closed: its close did not come back within 1s");
   }
 
   @Test

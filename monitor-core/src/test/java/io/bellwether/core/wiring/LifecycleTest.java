@@ -60,7 +60,7 @@ class LifecycleTest {
       assertThat(closing.await(30, SECONDS)).isTrue();
       FutureTask<Boolean> asked = new FutureTask<>(question, true);
       Daemon.of("asks", asked).start();
-      assertThat(asked).succeedsWithin(20, SECONDS);
+      assertThat(asked).succeedsWithin(30, SECONDS);
     } finally {
       hangs.countDown();
       closes.join(30_000);
@@ -100,7 +100,7 @@ class LifecycleTest {
     whileItCloses(
         () -> {
           answered.countDown();
-          assertThat(look).succeedsWithin(10, SECONDS).isEqualTo("seen");
+          assertThat(look).succeedsWithin(30, SECONDS).isEqualTo("seen");
           assertThatThrownBy(() -> lifecycle.look(running -> "another"))
               .isInstanceOf(IllegalStateException.class)
               .hasMessageContaining("was closed");

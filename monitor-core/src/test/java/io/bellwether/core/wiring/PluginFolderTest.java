@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class PluginFolderTest {
+  private static final Duration GENEROUS = Duration.ofSeconds(30);
   private static final String NO_SUCH = "0".repeat(64);
 
   @RegisterExtension private final Catalogs catalogs = new Catalogs();
@@ -209,7 +211,9 @@ class PluginFolderTest {
 
     assertThat(open.origins()).hasSize(1);
     open.close();
-    await().until(() -> before.containsAll(copies())); // others may be at it just now
+    await()
+        .atMost(GENEROUS)
+        .until(() -> before.containsAll(copies())); // others may be at it just now
   }
 
   private static List<Path> copies() throws IOException {

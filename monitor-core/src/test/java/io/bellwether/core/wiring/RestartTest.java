@@ -97,7 +97,7 @@ class RestartTest {
     HistoryStore history = new MemoryHistory(100);
     Engine first = engine(history, context -> Health.healthy("fine"));
     first.start();
-    await().until(() -> history.states("health").containsKey("warehouse"));
+    await().atMost(GENEROUS).until(() -> history.states("health").containsKey("warehouse"));
     first.stop();
     String text = history.states("health").get("warehouse");
     history.commit(
@@ -108,7 +108,7 @@ class RestartTest {
     second.onDemand().lookNow();
     assertThat(history.states("health")).containsOnlyKeys("warehouse", "removed");
     second.start();
-    await().until(() -> !history.states("health").containsKey("removed"));
+    await().atMost(GENEROUS).until(() -> !history.states("health").containsKey("removed"));
     assertThat(history.states("health")).containsOnlyKeys("warehouse");
     second.close();
     first.close();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.bellwether.core.schedule.Daemon;
 import io.bellwether.testkit.NoLeaks;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(NoLeaks.class)
 class RetirementTest {
+  private static final Duration GENEROUS = Duration.ofSeconds(30);
+
   private final Queue<String> closed = new ConcurrentLinkedQueue<>();
   private final AtomicInteger refused = new AtomicInteger();
 
@@ -42,7 +45,7 @@ class RetirementTest {
     assertThat(retirement.waiting()).isEqualTo(1);
 
     retirement.after(List.of(), calls, last -> closed.add("second"));
-    await().until(() -> retirement.waiting() == 0);
+    await().atMost(GENEROUS).until(() -> retirement.waiting() == 0);
     retirement.close(calls);
 
     assertThat(closed).containsExactly("first", "second");
@@ -61,10 +64,10 @@ class RetirementTest {
         });
     retirement.after(List.of(over), calls, last -> closed.add("second"));
     over.complete(null);
-    await().until(() -> closed.contains("second"));
+    await().atMost(GENEROUS).until(() -> closed.contains("second"));
 
     retirement.after(List.of(), calls, last -> closed.add("third"));
-    await().until(() -> closed.contains("third"));
+    await().atMost(GENEROUS).until(() -> closed.contains("third"));
     retirement.close(calls);
     assertThat(retirement.waiting()).isZero();
   }

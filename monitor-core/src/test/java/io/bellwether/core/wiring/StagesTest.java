@@ -36,6 +36,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class StagesTest {
+  private static final Duration GENEROUS = Duration.ofSeconds(30);
   private static final HistoryStore HISTORY = new MemoryHistory(10);
   private static final Finishing.Asks NOBODY =
       new Finishing.Asks() {
@@ -147,7 +148,7 @@ class StagesTest {
     Thread before = handling("before", inside, goOn);
     assertThat(inside.await(30, SECONDS)).isTrue();
     Thread after = handling("after", new CountDownLatch(1), new CountDownLatch(0));
-    await().until(() -> after.getState() == Thread.State.WAITING);
+    await().atMost(GENEROUS).until(() -> after.getState() == Thread.State.WAITING);
     goOn.countDown();
     before.join(30_000);
     after.join(30_000);
