@@ -22,9 +22,10 @@ class AskedPerMinuteIT {
   private static final double LEAST = 0.9 * BUDGET.toSeconds();
 
   /**
-   * What is asked when the time is over is asked to the end, and a busy machine is slow with it.
+   * Without a limit it would be the whole minute; what is asked when the time is over is asked to
+   * the end, which took four seconds where eight others had the processor.
    */
-  private static final double MOST = 3.0 * BUDGET.toSeconds();
+  private static final double MOST = 15;
 
   /** Nobody looks meanwhile: looks ask all the same. */
   private static final String IN_PEACE =
