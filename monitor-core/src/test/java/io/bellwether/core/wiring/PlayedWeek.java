@@ -52,6 +52,8 @@ final class PlayedWeek {
   final AlertPlan plan;
   private final Random random;
   private final double[] height = {40, 40, 40};
+  private double done;
+  private double doneAt;
   private boolean webIsLost;
   private boolean tableIsThere = true;
 
@@ -118,6 +120,27 @@ final class PlayedWeek {
     };
   }
 
+  /** One for each other function. */
+  static Rule[] otherRules() throws Unreadable {
+    return new Rule[] {
+      rule("slow", "rate(done_total[10m]) < 0.3", Duration.ZERO),
+      rule("standing", "increase(done_total[10m]) == 0", Duration.ofMinutes(1)),
+      rule("seldom", "count(queue[10m]) < 8", Duration.ZERO),
+      rule("stiff", "changes(queue[10m]) < 9", Duration.ZERO),
+      rule("uneven", "stddev(queue[30m]) > 10", Duration.ZERO),
+      rule("mostly-busy", "p95(queue[30m]) > 70 and max(queue[10m]) > 72", Duration.ZERO),
+      rule("never-idle", "min(queue[30m]) > 30", Duration.ZERO),
+      rule("fills", "forecast(queue[1h] >= 100) < 20m", Duration.ofMinutes(2)),
+      rule("blind", "unknown(queue)", Duration.ZERO),
+      rule("web-ill", "health{component='web'} >= warning", Duration.ofMinutes(3)),
+      rule("stale", "time() - done_at > 5m", Duration.ZERO),
+      rule(
+          "busy-but-not-all",
+          "queue > 70 unless on (source) min(queue) by (source) > 35",
+          Duration.ZERO)
+    };
+  }
+
   /** Minute by minute. */
   PlayedWeek live(Duration time) {
     for (long minute = 0; minute < time.toMinutes(); minute++) {
@@ -163,6 +186,13 @@ final class PlayedWeek {
         entries.add(queue("t" + table, height[table]));
       }
     }
+    if (!webIsLost) {
+      done += 30 - scene.clock.millis() / 60_000 % 10;
+      doneAt = scene.clock.millis() / 1_000;
+    }
+    Labels db = Labels.of("source", "db");
+    entries.add(entry("done_total", db, Sample.Type.COUNTER, Unit.COUNT, done));
+    entries.add(entry("done_at", db, Sample.Type.GAUGE, Unit.SECONDS, doneAt));
     return scene.looked("db", Level.HEALTHY, "fine", false, new Gathered("db", entries, 0));
   }
 
@@ -171,13 +201,13 @@ final class PlayedWeek {
   }
 
   private Gathered.Sampled sampled(String table, double value) {
-    return new Gathered.Sampled(
-        scene.clock.millis(),
-        "queue",
-        Labels.of("source", "db", "table", table),
-        Sample.Type.GAUGE,
-        Unit.COUNT,
-        value);
+    Labels labels = Labels.of("source", "db", "table", table);
+    return entry("queue", labels, Sample.Type.GAUGE, Unit.COUNT, value);
+  }
+
+  private Gathered.Sampled entry(
+      String metric, Labels labels, Sample.Type type, Unit unit, double value) {
+    return new Gathered.Sampled(scene.clock.millis(), metric, labels, type, unit, value);
   }
 
   private Event web() {

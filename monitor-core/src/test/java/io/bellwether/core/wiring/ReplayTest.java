@@ -10,6 +10,7 @@ import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.history.MemoryHistory;
 import io.bellwether.core.history.MessageRow;
+import io.bellwether.core.rule.Rule;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +86,19 @@ class ReplayTest {
     assertThat(alerts).hasSizeGreaterThan(3);
     assertSame(alerts(played.alerts()), alerts(alerts));
     assertSame(messages(played.messages()), messages(messages));
+  }
+
+  @Test
+  void everyFunctionComesToTheSame() throws Exception {
+    PlayedWeek week = new PlayedWeek(history, new Random(1), PlayedWeek.otherRules());
+    Instant begin = week.now();
+    week.live(Duration.ofHours(12));
+
+    List<AlertRow> lived = history.alerts(Instant.EPOCH, END, MOST);
+    assertThat(lived.stream().map(AlertRow::rule).distinct())
+        .containsAll(Stream.of(PlayedWeek.otherRules()).map(Rule::name).toList());
+    Played played = replay(week.plan, begin, begin, week.now());
+    assertSame(alerts(played.alerts()), alerts(lived));
   }
 
   /**
