@@ -132,7 +132,7 @@ final class PlayedWeek {
       rule("never-idle", "min(queue[30m]) > 30", Duration.ZERO),
       rule("fills", "forecast(queue[1h] >= 100) < 20m", Duration.ofMinutes(2)),
       rule("blind", "unknown(queue)", Duration.ZERO),
-      rule("web-ill", "health{component='web'} >= warning", Duration.ofMinutes(3)),
+      rule("some-ill", "count(health >= warning) >= 1", Duration.ofMinutes(3)),
       rule("stale", "time() - done_at > 5m", Duration.ZERO),
       rule(
           "busy-but-not-all",
