@@ -6,30 +6,24 @@ import io.bellwether.api.plugin.Figure;
 import io.bellwether.core.config.Configuration;
 import io.bellwether.core.config.LogSettings;
 import io.bellwether.core.health.ComponentStatus;
-import io.bellwether.core.health.HealthBook;
 import io.bellwether.core.health.Outcomes;
 import io.bellwether.core.health.Overall;
 import io.bellwether.core.health.TimeText;
-import io.bellwether.core.heartbeat.HeartbeatBook;
 import io.bellwether.core.measure.HostFigures;
 import io.bellwether.core.measure.HostRegistry;
-import io.bellwether.core.measure.MicrometerBridge;
 import io.bellwether.core.measure.Series;
 import io.bellwether.core.measure.SeriesBook;
 import io.bellwether.core.schedule.Daemon;
 import io.bellwether.core.schedule.Figures;
-import io.bellwether.core.schedule.Gate;
 import io.bellwether.core.schedule.Ticks;
-import io.bellwether.core.success.SuccessBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -38,30 +32,23 @@ import java.util.stream.Stream;
  * threads.
  */
 public final class Engine {
-  private static final Duration SHORTEST = Duration.ofMillis(10);
-
-  private static final Duration LONGEST = Duration.ofDays(365);
-
   private final Ticks ticks;
+  private final CurrentRoster roster;
   private final Chronicle chronicle;
-  private final Notebooks notebooks = new Notebooks();
   private final ClassLoader host;
   private final Channels channels;
   private final Journal journal;
   private final Delivery delivery;
-  private final Gate gate = new Gate();
   private final EventQueue<Event> queue = new EventQueue<>();
+  private final EngineThreads threads;
   private final StatusBoard board = new StatusBoard();
-  private final SeriesBook series;
-  private final SuccessBook successes;
-  private final HeartbeatBook heartbeats;
-  private final HostFigures given;
+  private final Books books;
   private final Awaited awaited = new Awaited();
   private final Recollection recollection;
   private final Stages stages;
-  private final List<HealthMeters> healthMeters;
-  private final List<MicrometerBridge> bridges;
+  private final HostMeters meters;
   private final Lifecycle lifecycle;
+  private final VitalSigns vitals;
   private final OnDemand onDemand;
   private final JobReports reports;
   private final AlertDesk alerts;
@@ -70,11 +57,7 @@ public final class Engine {
   private final Retirement retirement;
   private final Remembering remembering;
   private final Reloading reloading;
-  private final ProcessVitals process = new ProcessVitals();
   private Runnable lastOfAll = () -> {};
-  private final FailedTurns failedTurns = new FailedTurns();
-  private volatile Running.Rhythm rhythm = Running.Rhythm.AS_CONFIGURED;
-  private volatile Roster roster;
 
   /** What is shown of every component, in the order of the configuration, and of the whole. */
   public record Shown(List<ComponentStatus> statuses, Overall overall) {}
@@ -92,102 +75,58 @@ public final class Engine {
     this.ticks = ticks;
     this.chronicle = chronicle;
     this.host = host;
+    Notebooks notebooks = new Notebooks();
     Making making = new Making(ticks, host, calls, notebooks);
-    this.roster = making.roster(configuration, warnings);
+    this.roster = new CurrentRoster(making.roster(configuration, warnings));
+    this.threads = new EngineThreads(ticks, queue, roster);
     this.journal = new Journal(chronicle::store);
-    this.delivery = new Delivery(roster, ticks, queue::putSoon, chronicle, looking());
+    this.delivery =
+        new Delivery(
+            roster.get(),
+            ticks,
+            queue::putSoon,
+            chronicle,
+            new SignsOfWork(roster, threads, board, journal));
     this.channels = new Channels(ticks, delivery.couriers());
-    this.given = new HostFigures(figures, () -> queue.put(new Event.Ask(() -> {})));
-    this.series = new SeriesBook(roster.figures(given));
-    series.source(HostFigures.SOURCE, LONGEST, SeriesBook.LIMIT); // the host says how long it holds
     TimeText times = new TimeText(ZoneId.systemDefault());
+    HostFigures given = new HostFigures(figures, () -> queue.put(new Event.Ask(() -> {})));
+    SeriesBook series = new SeriesBook(roster.get().figures(given));
+    this.books = Books.empty(ticks, times, series, given, notebooks);
+    series.tell(books.successes());
     this.recollection =
         new Recollection(
             chronicle::store,
             series,
             work -> queue.put(new Event.Ask(work)),
             work -> Daemon.of("bellwether-windows-" + name(), work));
-    HealthBook health = new HealthBook(times, Stages.moment(ticks));
-    this.successes = new SuccessBook(series, ticks.clock(), () -> health.running(ticks.nanos()));
-    series.tell(successes);
-    this.heartbeats = new HeartbeatBook(ticks.clock(), () -> health.running(ticks.nanos()));
-    this.stages = stages(health, times);
     this.lifecycle = new Lifecycle(name(), this::run, awaited::giveUp);
+    this.vitals = new VitalSigns(queue, lifecycle, chronicle, delivery.couriers());
+    this.stages = stages(times);
     this.onDemand =
         new OnDemand(
-            lifecycle,
-            () -> roster,
-            awaited,
-            ticks,
-            () -> queue.put(new Event.Ask(stages::takeGiven)));
-    this.reports = new JobReports(() -> roster, ticks.clock(), queue::put);
-    this.alerts = new AlertDesk(stages, this::hear, ticks.clock());
-    this.records = new Records(chronicle, ticks.clock(), this::withoutSecrets);
+            lifecycle, roster, awaited, ticks, () -> queue.put(new Event.Ask(stages::takeGiven)));
+    this.reports = new JobReports(roster, ticks.clock(), queue::put);
+    this.alerts = new AlertDesk(stages, new AlarmInbox(lifecycle, queue, stages), ticks.clock());
+    this.records =
+        new Records(
+            chronicle, ticks.clock(), text -> KnownSecrets.of(configuration()).without(text));
     this.hindsight = new Hindsight(this::configuration, chronicle, ticks, host, calls);
     this.retirement = new Retirement(name());
     this.remembering = new Remembering(chronicle, stages, recollection, ticks.clock());
+    this.meters = new HostMeters(registries, roster.get(), board, series);
+    Consumer<Roster> followers = remembering::follow;
     this.reloading =
         new Reloading(
-            current(), making, lifecycle, stages, delivery, remembering, awaited, retirement, host);
-    this.healthMeters = registries.stream().map(this::healthMeters).toList();
-    kinds.of(this::vitals, new StoredSight(successes, board, () -> roster), heartbeats);
-    this.bridges = registries.stream().map(one -> MicrometerBridge.open(series, one)).toList();
-  }
-
-  private String withoutSecrets(String text) {
-    KnownSecrets known = new KnownSecrets();
-    known.follow(roster.configuration());
-    return known.without(text);
-  }
-
-  private Delivery.Looking looking() {
-    return new Delivery.Looking() {
-      @Override
-      public long looks() {
-        return board.looks();
-      }
-
-      @Override
-      public Optional<Duration> shortestInterval() {
-        return shortest(one -> !board.hangs(one.name())).or(() -> shortest(one -> true));
-      }
-
-      private Optional<Duration> shortest(Predicate<Assignment> which) {
-        return roster.all().stream()
-            .filter(which)
-            .flatMap(one -> rhythm.of(one.watch(), Watched.Duty.CHECK).stream())
-            .min(Comparator.naturalOrder());
-      }
-
-      @Override
-      public boolean keeps() {
-        return !journal.isFailing();
-      }
-
-      @Override
-      public long failedTurns() {
-        return failedTurns.many();
-      }
-    };
-  }
-
-  private Reloading.Current current() {
-    return new Reloading.Current() {
-      @Override
-      public Roster roster() {
-        return roster;
-      }
-
-      @Override
-      public void becomes(Roster next) {
-        roster = next;
-      }
-
-      @Override
-      public void shows(Roster next) {
-        healthMeters.forEach(meters -> meters.follow(next.assignments().keySet()));
-      }
-    };
+            roster,
+            making,
+            lifecycle,
+            stages,
+            delivery,
+            followers.andThen(meters::follow),
+            awaited,
+            retirement,
+            host);
+    kinds.of(vitals, new StoredSight(books.successes(), board, roster), books.heartbeats());
   }
 
   /**
@@ -200,34 +139,22 @@ public final class Engine {
     lastOfAll = set::close;
   }
 
-  private HealthMeters healthMeters(HostRegistry registry) {
-    return new HealthMeters(registry, board, roster.assignments().keySet());
-  }
-
-  private Stages stages(HealthBook health, TimeText times) {
-    Books books = new Books(health, series, successes, heartbeats, given, notebooks);
+  private Stages stages(TimeText times) {
     ChangeLog log = new ChangeLog();
-    Finishing finishing = new Finishing(books, journal, board, awaited, asks(), log);
-    Sweep sweep = new Sweep(ticks, books, board, this::vitals);
-    Alarms alarms = new Alarms(ticks, books, delivery.couriers(), roster, AlertPlan::of);
+    Finishing finishing =
+        new Finishing(books, journal, board, awaited, new SoonerLooks(lifecycle), log);
+    Sweep sweep = new Sweep(ticks, books, board, vitals);
+    Alarms alarms = new Alarms(ticks, books, delivery.couriers(), roster.get(), AlertPlan::of);
     Stages fresh =
-        new Stages(ticks, new Outcomes(times), books, board, finishing, sweep, alarms, log, roster);
+        new Stages(
+            ticks, new Outcomes(times), books, board, finishing, sweep, alarms, log, roster.get());
     fresh.begin();
     return fresh;
   }
 
   /** How the monitor itself is. */
   Vitals vitals() {
-    return new Vitals(
-        queue.size(),
-        schedule(),
-        chronicle.store().figures(),
-        chronicle.troubles(),
-        delivery.couriers().waiting(),
-        delivery.couriers().failures(),
-        process.heapUsed(),
-        process.heapMax(),
-        process.cpu());
+    return vitals.get();
   }
 
   /** Knows from the history how everything was, without looking at anything. */
@@ -236,11 +163,11 @@ public final class Engine {
   }
 
   public Configuration configuration() {
-    return roster.configuration();
+    return roster.get().configuration();
   }
 
   public String name() {
-    return roster.name();
+    return roster.get().name();
   }
 
   public LogSettings logging() {
@@ -248,7 +175,7 @@ public final class Engine {
   }
 
   public List<String> warnings() {
-    return roster.warnings();
+    return roster.get().warnings();
   }
 
   /**
@@ -265,28 +192,15 @@ public final class Engine {
   }
 
   public void start(Duration every) {
-    if (every.compareTo(SHORTEST) < 0 || every.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException(
-          "the interval must be at least 10 ms and at most 365 days, not " + every);
-    }
     lifecycle.restart(Running.Rhythm.checksEvery(every));
   }
 
-  private Running run(Running.Rhythm next, boolean quietly) {
-    if (!quietly) {
-      remembering.remember();
-      rhythm = next;
+  private Running run(Running.Rhythm rhythm, boolean quietly) {
+    if (quietly) {
+      return threads.look(stages::handleQuietly);
     }
-    EngineThread.Handler handler = failedTurns.of(quietly ? stages::handleQuietly : stages::handle);
-    return Running.start(
-        name(),
-        ticks,
-        gate,
-        queue,
-        handler,
-        roster.all(),
-        rhythm,
-        quietly ? Beside.NOTHING : delivery);
+    remembering.remember();
+    return threads.watch(rhythm, stages::handle, delivery);
   }
 
   public void stop() {
@@ -295,30 +209,6 @@ public final class Engine {
 
   public boolean isRunning() {
     return lifecycle.isStarted();
-  }
-
-  /** By the engine thread; where none watches it is done and kept at once. */
-  private void hear(Event.OfAlarms event) {
-    lifecycle.requireOpen();
-    if (lifecycle.isStarted()) {
-      queue.put(event);
-    } else {
-      stages.hear(event);
-    }
-  }
-
-  private Finishing.Asks asks() {
-    return new Finishing.Asks() {
-      @Override
-      public void look(String component) {
-        lifecycle.running().ifPresent(running -> running.checkNow(component));
-      }
-
-      @Override
-      public void measure(String component) {
-        lifecycle.running().ifPresent(running -> running.measureNow(component));
-      }
-    };
   }
 
   /** What somebody looks at or asks now. */
@@ -354,17 +244,7 @@ public final class Engine {
 
   /** Does it on a thread of its own, as a pool of the host's is not ours to block. */
   public <T> CompletableFuture<T> async(Supplier<T> work) {
-    CompletableFuture<T> done = new CompletableFuture<>();
-    Runnable todo =
-        () -> {
-          try {
-            done.complete(work.get());
-          } catch (RuntimeException | Error e) {
-            done.completeExceptionally(e);
-          }
-        };
-    Daemon.of("bellwether-async-" + name(), todo).start();
-    return done;
+    return Aside.start("bellwether-async-" + name(), work);
   }
 
   public Instant now() {
@@ -372,7 +252,7 @@ public final class Engine {
   }
 
   public Stream<Series> series() {
-    return series.series();
+    return books.series().series();
   }
 
   /**
@@ -381,9 +261,7 @@ public final class Engine {
    * @throws IllegalArgumentException when it declared none of this name, type and labels
    */
   public DoubleConsumer given(String figure, Figure.Type type, String... labels) {
-    return given
-        .find(figure, type, labels)
-        .orElseThrow(() -> HostDeclarations.unknown(given, figure, type));
+    return HostDeclarations.find(books.host(), figure, type, labels);
   }
 
   /** How the schedule is doing; empty when nothing runs. */
@@ -393,13 +271,11 @@ public final class Engine {
 
   /** Done when the timer and this engine's thread have both turned; open while one hangs. */
   public CompletableFuture<Void> nextTurn() {
-    CompletableFuture<Void> turned = new CompletableFuture<>();
-    lifecycle.running().ifPresent(running -> running.nextTurn(() -> turned.complete(null)));
-    return turned;
+    return lifecycle.nextTurn();
   }
 
   public Receipt testChannel(String channel) {
-    return channels.test(channel, roster);
+    return channels.test(channel, roster.get());
   }
 
   /** Ends everything; may be called again. */
@@ -408,18 +284,16 @@ public final class Engine {
   }
 
   private void closeAll() {
-    given.close();
+    books.host().close();
     recollection.close();
     // first, as nothing is written any more, and who ends the process may not wait for the rest
     new LastCalls(name()).close("the history", host, chronicle);
     LastCalls plugins = new LastCalls(name());
     plugins.close("the marks of what was delivered", host, delivery);
     retirement.close(plugins);
-    roster.channels().values().forEach(line -> line.close(host, plugins));
-    roster.all().forEach(one -> one.watched().close(plugins));
+    roster.get().channels().values().forEach(line -> line.close(host, plugins));
+    roster.get().all().forEach(one -> one.watched().close(plugins));
     lastOfAll.run();
-    LastCalls own = new LastCalls(name()); // plugins that hang use up none of this time
-    healthMeters.forEach(view -> own.close("the host's registry", host, view));
-    bridges.forEach(view -> own.close("the host's registry", host, view));
+    meters.close(host, new LastCalls(name())); // plugins that hang use up none of this time
   }
 }

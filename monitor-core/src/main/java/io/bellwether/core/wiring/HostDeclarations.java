@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
 
 /** The figures that a host declares to a builder, and what is wrong with a name. */
@@ -91,8 +92,17 @@ final class HostDeclarations {
                     + "'; give the host's another name");
   }
 
+  /**
+   * Where values of a declared figure go.
+   *
+   * @throws IllegalArgumentException when none has this name, type and labels
+   */
+  static DoubleConsumer find(HostFigures host, String name, Figure.Type type, String... labels) {
+    return host.find(name, type, labels).orElseThrow(() -> unknown(host, name, type));
+  }
+
   /** Why there is no such figure, with the one that was probably meant. */
-  static IllegalArgumentException unknown(HostFigures host, String name, Figure.Type type) {
+  private static IllegalArgumentException unknown(HostFigures host, String name, Figure.Type type) {
     String wanted = type.name().toLowerCase(Locale.ROOT);
     return host.declared().stream()
         .filter(one -> one.name().equals(name))

@@ -23,6 +23,13 @@ import java.util.stream.Stream;
 final class KnownSecrets {
   private UnaryOperator<String> hiding = UnaryOperator.identity();
 
+  /** Those of one configuration. */
+  static KnownSecrets of(Configuration configuration) {
+    KnownSecrets known = new KnownSecrets();
+    known.follow(configuration);
+    return known;
+  }
+
   /** Those of this configuration from now on. */
   void follow(Configuration configuration) {
     hiding =

@@ -4,6 +4,7 @@ package io.bellwether.core.wiring;
 import io.bellwether.core.schedule.HungCall;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -163,6 +164,13 @@ final class Lifecycle {
   /** What runs now, for whatever reason. */
   Optional<Running> running() {
     return Optional.ofNullable(running);
+  }
+
+  /** Done when the threads that run have all turned; open while one hangs, or none runs. */
+  CompletableFuture<Void> nextTurn() {
+    CompletableFuture<Void> turned = new CompletableFuture<>();
+    running().ifPresent(current -> current.nextTurn(() -> turned.complete(null)));
+    return turned;
   }
 
   /** Does it with threads: those that run, or some of its own. */

@@ -5,16 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Has everything be as another configuration says, one reload at a time. */
 final class Reloading {
-  private final Current current;
+  private final CurrentRoster current;
   private final Making making;
   private final Lifecycle lifecycle;
   private final Stages stages;
   private final Delivery delivery;
-  private final Remembering remembering;
+  private final Consumer<Roster> followers;
   private final Awaited awaited;
   private final Retirement retirement;
   private final ClassLoader host;
@@ -24,24 +25,18 @@ final class Reloading {
         throw new IllegalStateException("there is nothing that could be read again");
       };
 
-  /** What holds now, for all who ask. */
-  interface Current {
-    Roster roster();
-
-    /** From now on who asks gets this one. */
-    void becomes(Roster next);
-
-    /** What a host sees of its own accord. */
-    void shows(Roster next);
-  }
-
+  /**
+   * There is nothing that could be read again yet.
+   *
+   * @param followers what follows another roster when the stages have it
+   */
   Reloading(
-      Current current,
+      CurrentRoster current,
       Making making,
       Lifecycle lifecycle,
       Stages stages,
       Delivery delivery,
-      Remembering remembering,
+      Consumer<Roster> followers,
       Awaited awaited,
       Retirement retirement,
       ClassLoader host) {
@@ -50,7 +45,7 @@ final class Reloading {
     this.lifecycle = lifecycle;
     this.stages = stages;
     this.delivery = delivery;
-    this.remembering = remembering;
+    this.followers = followers;
     this.awaited = awaited;
     this.retirement = retirement;
     this.host = host;
@@ -73,7 +68,7 @@ final class Reloading {
   }
 
   private Difference reload(Checked checked) {
-    Roster before = current.roster();
+    Roster before = current.get();
     Roster next = making.after(before, checked.configuration(), checked.warnings());
     try {
       lifecycle.change(running -> exchange(before, next, running, checked));
@@ -96,8 +91,7 @@ final class Reloading {
           handover.jobs();
           endings.addAll(delivery.follow(next));
         });
-    remembering.follow(next);
-    current.shows(next);
+    followers.accept(next);
     running.ifPresent(Running::wake);
     retire(handover, endings, checked);
   }

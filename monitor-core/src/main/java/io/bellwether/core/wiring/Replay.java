@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
-import io.bellwether.core.health.HealthBook;
 import io.bellwether.core.health.Outcomes;
 import io.bellwether.core.health.TimeText;
-import io.bellwether.core.heartbeat.HeartbeatBook;
 import io.bellwether.core.history.EventRow;
 import io.bellwether.core.measure.HostFigures;
 import io.bellwether.core.measure.SeriesBook;
-import io.bellwether.core.success.SuccessBook;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,15 +41,7 @@ final class Replay {
     HostFigures host = new HostFigures(List.of(), () -> {});
     this.series = new SeriesBook(roster.figures(host));
     TimeText times = new TimeText(ZoneOffset.UTC);
-    HealthBook health = new HealthBook(times, Map.of(), Stages.moment(ticks));
-    Books books =
-        new Books(
-            health,
-            series,
-            new SuccessBook(series, ticks.clock(), () -> health.running(ticks.nanos())),
-            new HeartbeatBook(ticks.clock(), () -> health.running(ticks.nanos())),
-            host,
-            new Notebooks());
+    Books books = Books.empty(ticks, times, series, host, new Notebooks());
     StatusBoard board = new StatusBoard();
     ChangeLog log = ChangeLog.silent();
     this.stages =
@@ -66,7 +55,6 @@ final class Replay {
             new Alarms(ticks, books, playback, roster, configuration -> plan),
             log,
             roster);
-    series.source(HostFigures.SOURCE, Duration.ofDays(365), SeriesBook.LIMIT);
     series.source(OwnFigures.SELF, OWN_EVERY, SeriesBook.LIMIT);
     this.events = new PastEvents(roster, series, ticks);
     stages.begin();

@@ -96,6 +96,8 @@ final class Running {
 
   /** How often a component is looked at. */
   interface Rhythm {
+    Duration SHORTEST = Duration.ofMillis(10);
+    Duration LONGEST = Duration.ofDays(365);
     Rhythm ON_DEMAND = (watch, duty) -> Optional.empty();
     Rhythm AS_CONFIGURED =
         (watch, duty) ->
@@ -103,7 +105,12 @@ final class Running {
 
     Optional<Duration> of(Watch watch, Watched.Duty duty);
 
+    /** Checks as often as somebody asked for; what is slow as configured. */
     static Rhythm checksEvery(Duration every) {
+      if (every.compareTo(SHORTEST) < 0 || every.compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException(
+            "the interval must be at least 10 ms and at most 365 days, not " + every);
+      }
       return (watch, duty) ->
           duty == Watched.Duty.CHECK ? Optional.of(every) : AS_CONFIGURED.of(watch, duty);
     }
