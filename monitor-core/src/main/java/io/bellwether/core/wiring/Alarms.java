@@ -13,7 +13,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -121,21 +120,9 @@ final class Alarms {
     Now now = now();
     strangers.watched(watched);
     kinds.recall(kept.kinds(), kept.outbox()).forEach(LOG::warn);
-    boolean late = telling.knowsAnything();
-    telling.follow(deliveries);
-    book.countFrom(kept.told());
-    KeptAlarms all = kept;
-    if (late) {
-      all = new LateArrival(book, telling.book(), journal).join(kept, lastAlive, now);
-      telling.beginAnew(plan, deliveries, now);
-      muting.silences().set().forEach(journal::keep);
-    } else {
-      book.recall(kept.all(), lastAlive, now);
-    }
-    judges.recall(all.all(), all.ends(), now);
-    muting.took(muting.silences().recall(all.silences(), now));
-    book.all().forEach(alert -> muting.see(alert.identity(), Optional.of(alert)));
-    telling.recall(all, now);
+    boolean late =
+        new AlarmRecall(book, judges, muting, telling, journal, deliveries)
+            .recall(kept, lastAlive, plan, now);
     bookWake = OptionalLong.of(now.nanos());
     resumption = resumption.after(late ? Instant.EPOCH : lastAlive);
   }
