@@ -7,8 +7,6 @@ import io.bellwether.core.alert.Alert;
 import io.bellwether.core.alert.AlertChange;
 import io.bellwether.core.alert.Effect;
 import io.bellwether.core.schedule.Now;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -17,12 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which alert is in which group, and when each group is due. */
+/** Which alert is in which group; what that changes for a group has it due. */
 final class GroupBook {
   private final Map<String, Subject> subjects = new HashMap<>();
   private final Map<String, OpenGroup> groups = new HashMap<>();
   private final Set<OpenGroup> muted = new LinkedHashSet<>();
   private final GroupTimers timers = new GroupTimers();
+  private final GroupWaits waits = new GroupWaits(timers);
   private Router router;
 
   GroupBook(Router router) {
@@ -90,7 +89,7 @@ final class GroupBook {
     } else if (change.effect() != Effect.ACKNOWLEDGED) {
       route(known, turn);
     }
-    known.members().forEach(member -> isDue(member.group(), turn.now()));
+    known.members().forEach(member -> waits.news(member.group(), turn.now()));
   }
 
   private void begin(Alert alert, Turn turn) {
@@ -100,7 +99,7 @@ final class GroupBook {
       turn.log(alert, "nobody is told", "no route takes it");
       return;
     }
-    subject.members().forEach(member -> isDue(member.group(), turn.now()));
+    subject.members().forEach(member -> waits.news(member.group(), turn.now()));
   }
 
   private void speaksAgain(Subject subject, Effect effect, Turn turn) {
@@ -109,31 +108,9 @@ final class GroupBook {
       if (effect == Effect.RELEASED && muted.contains(group)) {
         timers.noLaterThan(group, turn.now().nanos());
       } else if (effect == Effect.UNACKNOWLEDGED && group.wasFlushed()) {
-        repeats(group, turn);
+        waits.repeats(group, turn);
       }
     }
-  }
-
-  /** Nobody has it any more, so it is repeated as if nobody had taken it. */
-  private void repeats(OpenGroup group, Turn turn) {
-    Now now = turn.now();
-    long repeat = group.flushedNanos() + group.route().repeatInterval().toNanos();
-    timers.noLaterThan(group, later(repeat, now.nanos()));
-    group.dueAt(Timing.wall(timers.due(group).orElse(repeat), now));
-    turn.keep(group);
-  }
-
-  /** News for a group: after its wait when it is new, else not sooner than its interval. */
-  private void isDue(OpenGroup group, Now now) {
-    long due =
-        group.wasFlushed()
-            ? later(group.flushedNanos() + group.route().groupInterval().toNanos(), now.nanos())
-            : now.nanos() + group.route().groupWait().toNanos();
-    timers.noLaterThan(group, due);
-  }
-
-  private static long later(long one, long other) {
-    return one - other > 0 ? one : other;
   }
 
   /** What nobody was told to begin is not told to be over. */
@@ -256,7 +233,7 @@ final class GroupBook {
         route(subject, turn);
         for (Member member : subject.members()) {
           if (member.hasNews()) {
-            isDue(member.group(), turn.now());
+            waits.news(member.group(), turn.now());
           }
         }
       }
@@ -286,25 +263,10 @@ final class GroupBook {
       Recalled.subject(one, groups).ifPresent(subject -> subjects.put(one.alert().key(), subject));
     }
     for (OpenGroup group : List.copyOf(groups.values())) {
-      recallDue(group, now);
-    }
-  }
-
-  private void recallDue(OpenGroup group, Now now) {
-    if (group.members().stream().anyMatch(member -> member.owed().whateverTheNumbers())) {
-      muted.add(group);
-    }
-    boolean waits = !group.dueAt().equals(Instant.EPOCH);
-    if (group.members().isEmpty()) {
-      timers.at(group, now.nanos()); // its row goes with the next turn
-    } else if (waits) {
-      Route route = group.route();
-      Duration whole = group.wasFlushed() ? route.repeatInterval() : route.groupWait();
-      timers.at(group, Timing.nanosUntil(group.dueAt(), now, whole));
-    }
-    if (group.behind().containsValue(OpenGroup.NOTHING)
-        || group.members().stream().anyMatch(Member::hasNews)) {
-      isDue(group, now);
+      if (group.members().stream().anyMatch(member -> member.owed().whateverTheNumbers())) {
+        muted.add(group);
+      }
+      waits.recalled(group, now);
     }
   }
 }
