@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -37,20 +36,13 @@ public final class SteadyHistory extends ReadThrough {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final Opening opening;
-  private final Late late;
   private final AwayNews news;
   private final Duration patience;
   private final Tries tries;
-  private final ReentrantLock lock = new ReentrantLock();
+  private final Whereabouts whereabouts;
+  private final StoreDoor door;
   private final ReentrantLock oneClose = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final Backlog backlog = new Backlog();
-  private final Delivery delivery = new Delivery(lock, changed, backlog);
-  private volatile Optional<HistoryStore> store = Optional.empty();
-  private Optional<HistoryStore> fallen = Optional.empty();
-  private Optional<SteadyHistory> before;
-  private boolean closed;
+  private volatile Optional<SteadyHistory> before;
 
   private SteadyHistory(
       Optional<SteadyHistory> before,
@@ -60,11 +52,11 @@ public final class SteadyHistory extends ReadThrough {
       ThreadFactory threads,
       Duration patience) {
     this.before = before;
-    this.opening = opening;
-    this.late = late;
     this.news = news;
     this.patience = patience;
     this.tries = new Tries(this::isBack, threads);
+    this.whereabouts = new Whereabouts(news, tries);
+    this.door = new StoreDoor(opening, late, news, whereabouts);
   }
 
   /**
@@ -113,20 +105,7 @@ public final class SteadyHistory extends ReadThrough {
 
   /** Until the store is there or it was told why it is not; after that long it is told. */
   public void awaitOpen(Duration patience) {
-    lock.lock();
-    try {
-      long left = patience.toNanos();
-      while (store.isEmpty() && !news.isTold() && !closed && left > 0) {
-        left = changed.awaitNanos(left);
-      }
-      if (store.isEmpty() && !news.isTold()) {
-        tellAway(new IOException("the disk has not answered for " + patience.toSeconds() + " s"));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      lock.unlock();
-    }
+    whereabouts.awaitStore(patience);
   }
 
   @Override
@@ -134,8 +113,10 @@ public final class SteadyHistory extends ReadThrough {
     Transaction transaction = given.id().isPresent() ? given : given.withId(UUID.randomUUID());
     boolean doubtful = given.id().isPresent(); // whoever gave it one may make it again
     while (!transaction.isEmpty()) {
-      Optional<HistoryStore> now = store;
-      if (now.isPresent() ? isWritten(now.get(), transaction) : isHeld(transaction, doubtful)) {
+      Optional<HistoryStore> now = whereabouts.store();
+      if (now.isPresent()
+          ? isWritten(now.get(), transaction)
+          : whereabouts.isHeld(transaction, doubtful)) {
         return;
       }
       doubtful |= now.isPresent();
@@ -146,61 +127,11 @@ public final class SteadyHistory extends ReadThrough {
     try {
       now.commit(transaction);
     } catch (IOException e) {
-      fall(now, e);
+      whereabouts.falls(now, e);
       return false;
     }
-    lock.lock();
-    try {
-      backlog.written(transaction);
-      return true;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Whether it was taken into memory; not when the store is back meanwhile. */
-  private boolean isHeld(Transaction transaction, boolean doubtful) throws IOException {
-    lock.lock();
-    try {
-      delivery.awaitEnd();
-      if (closed) {
-        throw new IOException("the history is closed");
-      }
-      if (store.isPresent()) {
-        return false;
-      }
-      if (doubtful) {
-        backlog.holdDoubtful(transaction);
-      } else {
-        backlog.hold(transaction);
-      }
-      tries.goOn();
-      return true;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void fall(HistoryStore from, IOException why) {
-    lock.lock();
-    try {
-      if (store.isPresent() && store.get() == from) {
-        store = Optional.empty();
-        fallen = Optional.of(from);
-        news.begins();
-        tellAway(why);
-        tries.begin();
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void tellAway(IOException why) {
-    if (!closed) {
-      news.away(why);
-      changed.signalAll();
-    }
+    whereabouts.written(transaction);
+    return true;
   }
 
   /** Tries again at once instead of in a while. */
@@ -211,15 +142,15 @@ public final class SteadyHistory extends ReadThrough {
   private boolean isBack() {
     try {
       takeOver();
-      closeFallen();
-      if (store.isEmpty() && !isNothingLeft()) {
-        open();
+      door.closeFallen();
+      if (whereabouts.store().isEmpty() && !whereabouts.isNothingLeft()) {
+        door.open();
       }
       return true;
     } catch (IOException e) {
-      noteAway(e);
+      whereabouts.away(e);
     } catch (Throwable e) { // also of memory: there may be some again when it is tried next
-      noteAway(new IOException("a mistake in the history, please report it: " + e, e));
+      whereabouts.away(new IOException("a mistake in the history, please report it: " + e, e));
     }
     return false;
   }
@@ -238,24 +169,14 @@ public final class SteadyHistory extends ReadThrough {
             "look at its disk, and at dmesg",
             null);
       }
-      lock.lock();
-      try {
-        backlog.putBack(old.left());
-        before = old.before();
-      } finally {
-        lock.unlock();
-      }
+      whereabouts.hold(backlog -> backlog.putBack(old.whereabouts.held(Backlog::take)));
+      before = old.before();
     }
   }
 
   /** Who has to let go of the file first. */
   Optional<SteadyHistory> before() {
-    lock.lock();
-    try {
-      return before;
-    } finally {
-      lock.unlock();
-    }
+    return before;
   }
 
   private void closeBefore(SteadyHistory old) {
@@ -266,206 +187,60 @@ public final class SteadyHistory extends ReadThrough {
     }
   }
 
-  private Missed left() {
-    lock.lock();
-    try {
-      return backlog.take();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Whether it was closed and there is nothing to be written for the last time. */
-  private boolean isNothingLeft() {
-    lock.lock();
-    try {
-      return closed && !backlog.hasTransactions() && backlog.unwritten() == 0;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void open() throws IOException {
-    HistoryStore opened = opening.open();
-    boolean used = false;
-    try {
-      Map<String, Map<String, String>> kept = delivery.kept(opened);
-      delivery.most(opened, kept);
-      used = delivery.rest(opened, kept, () -> isUsed(opened, kept));
-      if (used && !kept.isEmpty()) {
-        tellLate(kept);
-      }
-    } finally {
-      if (!used) {
-        close(opened);
-      }
-    }
-  }
-
-  /** By who holds the lock. After a close it was opened only to write what was left. */
-  private boolean isUsed(HistoryStore opened, Map<String, Map<String, String>> kept) {
-    long gone = backlog.over(kept);
-    if (!closed) {
-      store = Optional.of(opened);
-      news.back(gone);
-      changed.signalAll();
-    }
-    return !closed;
-  }
-
-  private void tellLate(Map<String, Map<String, String>> kept) {
-    try {
-      late.came(kept);
-    } catch (RuntimeException | Error e) { // the store is used all the same
-      news.mistake(e);
-    }
-  }
-
-  private void noteAway(IOException why) {
-    lock.lock();
-    try {
-      tellAway(why);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void closeFallen() {
-    Optional<HistoryStore> old = fallen();
-    if (old.isPresent()) {
-      try {
-        close(old.get());
-      } catch (IOException e) {
-        noteAway(e);
-      }
-    }
-  }
-
-  private Optional<HistoryStore> fallen() {
-    lock.lock();
-    try {
-      return fallen;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** What it could not write is held, and counted where that is too much. */
-  private void close(HistoryStore old) throws IOException {
-    try {
-      old.close();
-    } finally {
-      isClosed(old);
-    }
-  }
-
-  private void isClosed(HistoryStore old) {
-    lock.lock();
-    try {
-      backlog.hold(old.unwritten());
-      HistoryFigures last = old.figures();
-      backlog.lose(last.dropped() + last.queued());
-      fallen = fallen.filter(other -> other != old);
-    } finally {
-      lock.unlock();
-    }
-  }
-
   @Override
   public void keep(List<SampleRow> samples) {
-    Optional<HistoryStore> now = store;
-    while (now.isEmpty() && !isHeld(samples)) {
-      now = store;
+    Optional<HistoryStore> now = whereabouts.store();
+    while (now.isEmpty() && !whereabouts.isHeld(samples)) {
+      now = whereabouts.store();
     }
     now.ifPresent(there -> there.keep(samples));
   }
 
-  /** Whether they were taken into memory; not when the store is back meanwhile. */
-  private boolean isHeld(List<SampleRow> samples) {
-    lock.lock();
-    try {
-      if (store.isPresent()) {
-        return false;
-      }
-      backlog.hold(samples);
-      return true;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   @Override
   public Map<String, String> states(String area) throws IOException {
-    Optional<HistoryStore> now = store;
-    Map<String, String> stored = now.isPresent() ? now.get().states(area) : Map.of();
-    lock.lock();
-    try {
-      if (now.isPresent()) {
-        backlog.learn(area, stored);
-        return stored;
-      }
-      return backlog.states(area);
-    } finally {
-      lock.unlock();
+    Optional<HistoryStore> now = whereabouts.store();
+    if (now.isEmpty()) {
+      return whereabouts.held(backlog -> backlog.states(area));
     }
+    Map<String, String> stored = now.get().states(area);
+    whereabouts.hold(backlog -> backlog.learn(area, stored));
+    return stored;
   }
 
   @Override
   HistoryStore readable() {
-    Optional<HistoryStore> now = store;
-    if (now.isPresent()) {
-      return now.get();
-    }
-    lock.lock();
-    try {
-      return backlog.memory();
-    } finally {
-      lock.unlock();
-    }
+    Optional<HistoryStore> now = whereabouts.store();
+    return now.isPresent() ? now.get() : whereabouts.held(Backlog::memory);
   }
 
   @Override
   HistoryStore audited() throws IOException {
-    lock.lock();
-    try {
-      if (closed) {
-        throw new IOException("the history is closed");
-      }
-      return store.orElseThrow(() -> news.unread("the audit log"));
-    } finally {
-      lock.unlock();
-    }
+    return whereabouts.storeFor("the audit log");
   }
 
   @Override
   public HistoryFigures figures() {
     HistoryFigures own =
-        store.or(this::fallen).map(HistoryStore::figures).orElse(HistoryFigures.NONE);
-    lock.lock();
-    try {
-      return new HistoryFigures(
-          own.bytes(),
-          own.lastCommit(),
-          own.worstCommit(),
-          own.queued(),
-          own.dropped() + backlog.lost());
-    } finally {
-      lock.unlock();
-    }
+        whereabouts
+            .store()
+            .or(whereabouts::fallen)
+            .map(HistoryStore::figures)
+            .orElse(HistoryFigures.NONE);
+    return new HistoryFigures(
+        own.bytes(),
+        own.lastCommit(),
+        own.worstCommit(),
+        own.queued(),
+        own.dropped() + whereabouts.held(Backlog::lost));
   }
 
   @Override
   public boolean durable() {
-    return store.map(HistoryStore::durable).orElse(false);
+    return whereabouts.store().map(HistoryStore::durable).orElse(false);
   }
 
   boolean isClosed() {
-    lock.lock();
-    try {
-      return closed;
-    } finally {
-      lock.unlock();
-    }
+    return whereabouts.isClosed();
   }
 
   /** Whether nobody opens or writes any more; a close may have given up waiting for that. */
@@ -481,36 +256,13 @@ public final class SteadyHistory extends ReadThrough {
   public void close() throws IOException {
     oneClose.lock();
     try {
-      Optional<HistoryStore> last = last();
+      Optional<HistoryStore> last = whereabouts.close();
       if (last.isPresent()) {
-        close(last.get());
+        door.close(last.get());
       }
-      boolean over = tries.end(patience);
-      tellUnwritten(over);
+      whereabouts.tellUnwritten(tries.end(patience));
     } finally {
       oneClose.unlock();
-    }
-  }
-
-  private Optional<HistoryStore> last() {
-    lock.lock();
-    try {
-      closed = true;
-      Optional<HistoryStore> last = store;
-      store = Optional.empty();
-      changed.signalAll();
-      return last;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void tellUnwritten(boolean over) {
-    lock.lock();
-    try {
-      news.unwritten(backlog.unwritten(), over);
-    } finally {
-      lock.unlock();
     }
   }
 }
