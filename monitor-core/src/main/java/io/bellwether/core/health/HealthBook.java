@@ -137,14 +137,15 @@ public final class HealthBook {
   }
 
   private HealthTurn end(Judgement judgement, Moment now) {
-    List<HealthChange> changes = judgement.changes(wakes);
+    Aftermath aftermath = judgement.aftermath();
+    List<HealthChange> changes = aftermath.changes(wakes, now);
     long wanted = Math.min(wakes.earliest(), time.running() + beat());
     time = time.wantedAt(wanted);
     OptionalLong wake =
         wakes.size() == 0
             ? OptionalLong.empty()
             : OptionalLong.of(now.nanos() + Math.max(0, wanted - time.running()));
-    return new HealthTurn(changes, judgement.asks(), judgement.touchedNames(), wake);
+    return new HealthTurn(changes, aftermath.asks(), aftermath.touchedNames(), wake);
   }
 
   /**

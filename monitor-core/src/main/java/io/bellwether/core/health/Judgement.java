@@ -3,34 +3,20 @@ package io.bellwether.core.health;
 
 import static java.util.Objects.requireNonNull;
 
-import io.bellwether.api.Level;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** One event worked through the book: who is concerned, and what becomes of them. */
 final class Judgement {
-  /**
-   * What a root's look may take beyond its timeout: a second until a call that hangs is written
-   * off, and half a one for being told.
-   */
-  static final long TRAVEL = Duration.ofMillis(1_500).toNanos();
-
-  private record Before(Shown shown, boolean flapping) {}
-
   private final Map<String, Part> parts;
   private final Wording wording;
   private final Moment now;
   private final long nanos;
   private final long running;
-  private final Map<Part, Before> touched = new LinkedHashMap<>(4);
-  private final Set<String> asks = new LinkedHashSet<>(4);
+  private final Aftermath aftermath = new Aftermath();
 
   /**
    * A new event.
@@ -48,7 +34,7 @@ final class Judgement {
 
   /** A result of a look that began at {@code started}. */
   void result(Part part, CheckResult result, long started) {
-    touch(part);
+    aftermath.touch(part);
     if (!result.works() && Causes.wereOut(part, started)) {
       lookAgain(part); // it began in an outage, and says nothing after it
     } else {
@@ -58,9 +44,9 @@ final class Judgement {
 
   /** What its look said does not count; if that goes on, the part expires. */
   private void lookAgain(Part part) {
-    asks.add(part.name());
+    aftermath.ask(part.name());
     if (part.cover instanceof Cover.Returning back) {
-      part.cover = back.until(running + longestLook(part));
+      part.cover = back.until(running + part.longestLook());
     }
     part.waiters.forEach(waiter -> putOff(waiter, part));
   }
@@ -68,13 +54,9 @@ final class Judgement {
   /** The look that the waiter needs begins only now. */
   private void putOff(Part waiter, Part root) {
     if (waiter.cover instanceof Cover.Waiting waiting) {
-      touch(waiter);
-      waiter.cover = waiting.putOff(running + longestLook(root));
+      aftermath.touch(waiter);
+      waiter.cover = waiting.putOff(running + root.longestLook());
     }
-  }
-
-  private static long longestLook(Part part) {
-    return part.component.timeout().toNanos() + TRAVEL;
   }
 
   private void take(Part part, CheckResult result, long started) {
@@ -83,7 +65,10 @@ final class Judgement {
     boolean wasReached = part.loss.reached() > 0;
     Standing was = part.standing;
     List<String> because = part.because();
-    hear(part, result, started);
+    if (result.lost() && !wasLost) {
+      part.lostFrom = nanos;
+    }
+    part.hear(result, started, now.at(), running);
     if (result.works()) {
       works(part, result);
     } else {
@@ -102,31 +87,15 @@ final class Judgement {
       stir(part);
     }
     if (reachedAnew && part.loss.lost()) {
-      asks.addAll(Causes.explainedBy(part));
+      aftermath.ask(Causes.explainedBy(part));
     }
     answer(part, started);
   }
 
-  private void hear(Part part, CheckResult result, long started) {
-    SettlingRules rules = part.component.rules();
-    boolean wasDown = part.settled.known().equals(Optional.of(Level.CRITICAL));
-    if (result.lost() && !part.loss.lost()) {
-      part.lostFrom = nanos;
-    }
-    part.loss = part.loss.after(result, wasDown ? rules.recovery() : 1);
-    if (Loss.isReached(result) && !part.loss.lost()) {
-      part.reached = started;
-    }
-    part.worked = result.works() ? started : part.worked;
-    part.last = Optional.of(result);
-    part.heard = now.at();
-    part.heardRunning = running;
-  }
-
   private void works(Part part, CheckResult result) {
-    uncover(part);
+    part.uncover();
     stand(part, Standing.WORKS);
-    settle(part, part.settled, result);
+    part.settle(part.settled, result);
   }
 
   private void fails(Part part, CheckResult result, long started) {
@@ -146,28 +115,17 @@ final class Judgement {
   }
 
   private void speakOrWait(Part part, CheckResult result, long started) {
-    Settled base = base(part);
-    Settled next = after(part, base, result);
+    Settled base = part.base();
+    Settled next = part.after(base, result);
     boolean news = next.isNewsAfter(base);
     if (news && !part.roots.isEmpty()) {
       hold(part, result, started, base);
     } else if (!news && part.cover instanceof Cover.Returning back) {
       part.cover = back.after(next);
     } else if (news || !(part.cover instanceof Cover.Waiting)) {
-      uncover(part);
-      settle(part, base, result);
+      part.uncover();
+      part.settle(base, result);
     }
-  }
-
-  /** Who was explained until now has no level of its own to go on from. */
-  private static Settled base(Part part) {
-    if (part.cover instanceof Cover.Waiting waiting) {
-      return waiting.base();
-    }
-    if (part.cover instanceof Cover.Returning back) {
-      return back.base();
-    }
-    return part.cover instanceof Cover.None ? part.settled : part.settled.anew();
   }
 
   private void hold(Part part, CheckResult result, long started, Settled base) {
@@ -179,8 +137,8 @@ final class Judgement {
     long longest = 0;
     for (Part root : roots) {
       root.waiters.add(part);
-      asks.add(root.name());
-      longest = Math.max(longest, longestLook(root));
+      aftermath.ask(root.name());
+      longest = Math.max(longest, root.longestLook());
     }
     part.cover =
         new Cover.Waiting(
@@ -209,18 +167,18 @@ final class Judgement {
 
   private void speakIfAnswered(Part waiter, Cover.Waiting waiting) {
     if (!Causes.isOpen(waiter, waiting.unanswered())) {
-      touch(waiter);
+      aftermath.touch(waiter);
       speak(waiter, waiting);
     }
   }
 
   private void speak(Part part, Cover.Waiting waiting) {
-    uncover(part);
+    part.uncover();
     if (Causes.areDoubtful(part, waiting.began())) {
       part.cover = waiting.before();
       dismiss(part);
     } else {
-      settle(part, waiting.base(), waiting.held());
+      part.settle(waiting.base(), waiting.held());
     }
   }
 
@@ -232,8 +190,8 @@ final class Judgement {
   }
 
   private void cover(Part part, List<String> causes) {
-    touch(part);
-    uncover(part);
+    aftermath.touch(part);
+    part.uncover();
     part.settled = part.beforeFailing.setAside();
     part.failingSince = Part.NOT_ITS_OWN;
     part.cover =
@@ -245,8 +203,8 @@ final class Judgement {
 
   /** Its roots explain it no longer: it is asked itself. */
   private void returning(Part part, List<String> roots) {
-    touch(part);
-    asks.add(part.name());
+    aftermath.touch(part);
+    aftermath.ask(part.name());
     part.doubted = nanos;
     part.cover =
         new Cover.Returning(
@@ -256,7 +214,7 @@ final class Judgement {
                 : wording.unexplained(roots),
             wording.silent(now.at()),
             part.settled.anew(),
-            running + longestLook(part));
+            running + part.longestLook());
   }
 
   private boolean isBack(String root) {
@@ -264,16 +222,9 @@ final class Judgement {
     return part != null && !part.loss.lost() && part.standing != Standing.UNSEEN;
   }
 
-  private static void uncover(Part part) {
-    if (part.cover instanceof Cover.Waiting waiting) {
-      waiting.unanswered().forEach(root -> root.waiters.remove(part));
-    }
-    part.cover = Cover.NONE;
-  }
-
   /** Its time has come: it expires, or what it waited for did not come. */
   void due(Part part) {
-    touch(part);
+    aftermath.touch(part);
     if (running >= part.expiresAt()) {
       part.outUntil = part.loss.lost() || part.isExplained() ? nanos : part.outUntil;
       expire(part);
@@ -291,7 +242,7 @@ final class Judgement {
   }
 
   private void silence(Part part, String message) {
-    uncover(part);
+    part.uncover();
     stand(part, Standing.UNSEEN);
     part.settled = part.settled.unsure(message);
   }
@@ -303,15 +254,6 @@ final class Judgement {
       Causes.roots(part).forEach(root -> root.troubled.add(part));
     }
     part.standing = standing;
-  }
-
-  private static void settle(Part part, Settled base, CheckResult result) {
-    part.settled = after(part, base, result);
-    part.flaps = part.flaps.after(result.level());
-  }
-
-  private static Settled after(Part part, Settled base, CheckResult result) {
-    return Settling.after(base, result.level(), result.message(), part.component.rules());
   }
 
   /** Something is otherwise about this one: whoever rests on it and fails is judged anew. */
@@ -327,7 +269,7 @@ final class Judgement {
   private void judge(Part part) {
     List<String> causes = Causes.of(part);
     if (part.because().stream().anyMatch(root -> !causes.contains(root) && isBack(root))) {
-      asks.add(part.name());
+      aftermath.ask(part.name());
     }
     if (!causes.isEmpty()) {
       cover(part, causes);
@@ -338,7 +280,7 @@ final class Judgement {
 
   /** After a change of the graph: what it waits for may be gone. */
   void rejoin(Part part) {
-    touch(part);
+    aftermath.touch(part);
     if (part.standing == Standing.FAILS) {
       judge(part);
     }
@@ -347,54 +289,8 @@ final class Judgement {
     }
   }
 
-  void touch(Part part) {
-    if (!touched.containsKey(part)) {
-      touched.put(part, new Before(part.shown, part.flaps.flapping()));
-    }
-  }
-
-  /** Closes the event: what is shown otherwise than before it. */
-  List<HealthChange> changes(Wakes wakes) {
-    List<HealthChange> changes = new ArrayList<>();
-    touched.forEach(
-        (part, before) -> {
-          part.show(now.at());
-          wakes.put(part, part.nextDue());
-          if (isOther(part, before)) {
-            changes.add(change(part, before));
-          }
-        });
-    return changes;
-  }
-
-  private static boolean isOther(Part part, Before before) {
-    return part.shown.level() != before.shown().level()
-        || part.flaps.flapping() != before.flapping()
-        || !part.shown.because().equals(before.shown().because());
-  }
-
-  private HealthChange change(Part part, Before before) {
-    return new HealthChange(
-        part.name(),
-        before.shown().level(),
-        part.shown.level(),
-        part.shown.message(),
-        part.last,
-        part.shown.because(),
-        part.flaps.flapping(),
-        now.at());
-  }
-
-  Set<String> asks() {
-    return asks;
-  }
-
-  Set<String> touchedNames() {
-    if (touched.size() == 1) {
-      return Set.of(touched.keySet().iterator().next().name());
-    }
-    Set<String> names = new LinkedHashSet<>();
-    touched.keySet().forEach(part -> names.add(part.name()));
-    return names;
+  /** What it leads to. */
+  Aftermath aftermath() {
+    return aftermath;
   }
 }

@@ -2,6 +2,7 @@
 package io.bellwether.core.health;
 
 import io.bellwether.api.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,12 @@ import java.util.Set;
 
 /** One component in the book: its values, and its place among the others. Confined to the book. */
 final class Part {
+  /**
+   * What a root's look may take beyond its timeout: a second until a call that hangs is written
+   * off, and half a one for being told.
+   */
+  static final long TRAVEL = Duration.ofMillis(1_500).toNanos();
+
   Component component;
 
   // its place
@@ -102,6 +109,11 @@ final class Part {
         : heardRunning + component.expires().toNanos();
   }
 
+  /** What a look at it may take until it is told. */
+  long longestLook() {
+    return component.timeout().toNanos() + TRAVEL;
+  }
+
   void show(Instant now) {
     if (cover instanceof Cover.None) {
       shown = shown.then(settled.level(), settled.message(), List.of(), now);
@@ -110,6 +122,48 @@ final class Part {
     } else if (cover instanceof Cover.Returning back) {
       shown = shown.then(Level.UNKNOWN, back.message(), back.roots(), now);
     }
+  }
+
+  /** A look has ended; what it says is not settled yet. */
+  void hear(CheckResult result, long started, Instant at, long running) {
+    boolean wasDown = settled.known().equals(Optional.of(Level.CRITICAL));
+    loss = loss.after(result, wasDown ? component.rules().recovery() : 1);
+    if (Loss.isReached(result) && !loss.lost()) {
+      reached = started;
+    }
+    worked = result.works() ? started : worked;
+    last = Optional.of(result);
+    heard = at;
+    heardRunning = running;
+  }
+
+  /** What its next failure is settled on: explained until now, it has no level of its own. */
+  Settled base() {
+    if (cover instanceof Cover.Waiting waiting) {
+      return waiting.base();
+    }
+    if (cover instanceof Cover.Returning back) {
+      return back.base();
+    }
+    return cover instanceof Cover.None ? settled : settled.anew();
+  }
+
+  /** What a result would make of that. */
+  Settled after(Settled base, CheckResult result) {
+    return Settling.after(base, result.level(), result.message(), component.rules());
+  }
+
+  void settle(Settled base, CheckResult result) {
+    settled = after(base, result);
+    flaps = flaps.after(result.level());
+  }
+
+  /** From now on its own results show. */
+  void uncover() {
+    if (cover instanceof Cover.Waiting waiting) {
+      waiting.unanswered().forEach(root -> root.waiters.remove(this));
+    }
+    cover = Cover.NONE;
   }
 
   /**
