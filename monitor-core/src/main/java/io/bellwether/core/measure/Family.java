@@ -56,4 +56,15 @@ final class Family {
     conflictTold = true;
     return first;
   }
+
+  /** That samples of this type and unit contradict it. */
+  String conflict(Figure.Type type, Unit unit) {
+    return "figure '"
+        + figure.name()
+        + "' is "
+        + FigureRegistry.read(figure.type(), figure.unit())
+        + " but came as "
+        + FigureRegistry.read(type, unit)
+        + "; it is taken as what it is";
+  }
 }

@@ -11,7 +11,6 @@ import io.bellwether.core.measure.Gathered.Sampled;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,18 +25,14 @@ public final class SeriesBook {
   /** Series of one source. */
   public static final int LIMIT = 1_000;
 
-  private static final Duration REACH = Duration.ofHours(1);
-
-  private volatile FigureRegistry figures;
+  private final Families families;
   private final RunningTime time = new RunningTime();
-  private final Map<String, Family> families = new ConcurrentHashMap<>();
-  private final Map<String, Duration> reaches = new ConcurrentHashMap<>();
   private final Map<String, Cardinality> sources = new ConcurrentHashMap<>();
   private final List<SeriesListener> listeners = new ArrayList<>();
   private final List<String> news = new ArrayList<>();
 
   public SeriesBook(FigureRegistry figures) {
-    this.figures = figures;
+    this.families = new Families(figures);
   }
 
   /** Makes a source known, or gives it another interval and limit; what it holds stays. */
@@ -51,7 +46,7 @@ public final class SeriesBook {
 
   /** From now on these are declared; a series that is there stays what it is. */
   public void declared(FigureRegistry declared) {
-    figures = declared;
+    families.declared(declared);
   }
 
   /** The sources that were made known. */
@@ -74,17 +69,12 @@ public final class SeriesBook {
 
   /** Has every series of this name keep at least so much; a rule asks for its longest window. */
   public void reach(String metric, Duration atLeast) {
-    Duration longest =
-        reaches.merge(metric, atLeast, (one, other) -> one.compareTo(other) > 0 ? one : other);
-    Family family = families.get(metric);
-    if (family != null) {
-      family.reachAtLeast(longest.toMillis());
-    }
+    families.reach(metric, atLeast);
   }
 
   /** How far back the windows of a name look. */
   public Duration reach(String metric) {
-    return reaches.getOrDefault(metric, REACH);
+    return families.reach(metric);
   }
 
   /**
@@ -193,50 +183,11 @@ public final class SeriesBook {
   }
 
   private Family family(String metric, Figure.Type type, Unit unit) {
-    Family family = families.get(metric);
-    if (family == null) {
-      family = new Family(figure(metric, type, unit), REACH.toMillis());
-      family.reachAtLeast(reaches.getOrDefault(metric, REACH).toMillis());
-      families.put(metric, family);
-    }
+    Family family = families.getOrMake(metric, type, unit);
     if (!family.agrees(type, unit) && family.tellConflict()) {
-      news.add(conflict(family.figure(), type, unit));
+      news.add(family.conflict(type, unit));
     }
     return family;
-  }
-
-  private Figure figure(String metric, Figure.Type type, Unit unit) {
-    return figures
-        .find(metric)
-        .map(FigureRegistry.Declared::figure)
-        .orElseGet(() -> undeclared(metric, type, unit == Unit.NONE ? unitOf(metric) : unit));
-  }
-
-  private static Figure undeclared(String metric, Figure.Type type, Unit unit) {
-    return switch (type) {
-      case GAUGE -> Figure.gauge(metric, unit, "");
-      case COUNTER -> Figure.counter(metric, unit, "");
-      case DISTRIBUTION -> Figure.distribution(metric, unit, "");
-    };
-  }
-
-  /** The unit in which the name ends, as the names of Prometheus do. */
-  private static Unit unitOf(String metric) {
-    String name = metric.endsWith("_total") ? metric.substring(0, metric.length() - 6) : metric;
-    return Stream.of(Unit.SECONDS, Unit.BYTES, Unit.RATIO, Unit.PERCENT)
-        .filter(unit -> name.endsWith("_" + unit.name().toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .orElse(Unit.NONE);
-  }
-
-  private static String conflict(Figure figure, Figure.Type type, Unit unit) {
-    return "figure '"
-        + figure.name()
-        + "' is "
-        + FigureRegistry.read(figure.type(), figure.unit())
-        + " but came as "
-        + FigureRegistry.read(type, unit)
-        + "; it is taken as what it is";
   }
 
   /** Sentences for the log that nobody was told yet, each once; only by the engine thread. */
@@ -287,7 +238,7 @@ public final class SeriesBook {
     List<Distribution> oldDistributions = distributions().filter(distributions).toList();
     oldSeries.forEach(this::remove);
     oldDistributions.forEach(this::remove);
-    families.values().removeIf(Family::isEmpty);
+    families.dropEmpty();
     return oldSeries.size() + oldDistributions.size();
   }
 
@@ -317,7 +268,7 @@ public final class SeriesBook {
 
   /** All series. */
   public Stream<Series> series() {
-    return families.values().stream().flatMap(family -> family.series.values().stream());
+    return families.all().flatMap(family -> family.series.values().stream());
   }
 
   /** One distribution. */
@@ -336,6 +287,6 @@ public final class SeriesBook {
 
   /** All distributions. */
   public Stream<Distribution> distributions() {
-    return families.values().stream().flatMap(family -> family.distributions.values().stream());
+    return families.all().flatMap(family -> family.distributions.values().stream());
   }
 }
