@@ -3,13 +3,9 @@ package io.bellwether.core.history;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -30,19 +24,15 @@ public final class MemoryHistory implements HistoryStore {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Map<String, Supplier<String>>> areas = new HashMap<>();
-  private final Deque<ResultRow> results = new ArrayDeque<>();
-  private final Map<String, AlertRow> alerts = new LinkedHashMap<>();
-  private final Map<String, BackupRow> backups = new LinkedHashMap<>();
-  private final Deque<AuditEntry> acts = new ArrayDeque<>();
-  private final Deque<EventRow> events = new ArrayDeque<>();
-  private final Deque<AlertLogRow> log = new ArrayDeque<>();
-  private final Map<String, MessageRow> messages = new LinkedHashMap<>();
+  private final RowsById<AlertRow> alerts = new RowsById<>(AlertRow::at, MOST_OTHERS);
+  private final RowsById<BackupRow> backups = new RowsById<>(BackupRow::at, MOST_OTHERS);
+  private final RowsById<MessageRow> messages = new RowsById<>(MessageRow::at, MOST_OTHERS);
+  private final NewestRows<EventRow> events = new NewestRows<>(MOST_OTHERS);
+  private final NewestRows<AlertLogRow> log = new NewestRows<>(MOST_OTHERS);
+  private final NewestActs acts = new NewestActs(MOST_OTHERS);
   private final Set<UUID> known = new LinkedHashSet<>();
-  private final AuditSeal seal = new AuditSeal(AuditSeal.newKey());
+  private final NewestRows<ResultRow> results;
   private final SampleRing samples;
-  private final int mostResults;
-  private AuditHead head = AuditHead.NONE;
-  private AuditHead anchor = AuditHead.NONE;
 
   /** Keeps so many results and no samples. */
   public MemoryHistory(int mostResults) {
@@ -51,7 +41,7 @@ public final class MemoryHistory implements HistoryStore {
 
   /** Keeps so many results and so many samples, of all series together. */
   public MemoryHistory(int mostResults, int mostSamples) {
-    this.mostResults = mostResults;
+    this.results = new NewestRows<>(mostResults);
     this.samples = new SampleRing(mostSamples);
   }
 
@@ -63,13 +53,13 @@ public final class MemoryHistory implements HistoryStore {
         return;
       }
       transaction.states().forEach(this::keep);
-      transaction.results().forEach(this::keep);
-      transaction.acts().forEach(this::keep);
-      transaction.events().forEach(this::keep);
+      transaction.results().forEach(results::add);
+      transaction.acts().forEach(acts::add);
+      transaction.events().forEach(events::add);
       transaction.alerts().forEach(this::keep);
-      transaction.backups().forEach(row -> keep(backups, row.id(), row));
-      transaction.log().forEach(this::keep);
-      transaction.messages().forEach(row -> keep(messages, row.key(), row));
+      transaction.backups().forEach(row -> backups.put(row.id(), row));
+      transaction.log().forEach(log::add);
+      transaction.messages().forEach(row -> messages.put(row.key(), row));
     } finally {
       lock.unlock();
     }
@@ -78,15 +68,11 @@ public final class MemoryHistory implements HistoryStore {
   private boolean isNew(UUID id) {
     boolean added = known.add(id);
     if (known.size() > MOST_OTHERS) {
-      removeOldest(known);
+      Iterator<UUID> oldest = known.iterator();
+      oldest.next();
+      oldest.remove();
     }
     return added;
-  }
-
-  private static void removeOldest(Set<?> from) {
-    Iterator<?> oldest = from.iterator();
-    oldest.next();
-    oldest.remove();
   }
 
   private void keep(StateChange change) {
@@ -97,47 +83,8 @@ public final class MemoryHistory implements HistoryStore {
         .ifPresentOrElse(text -> area.put(change.name(), text), () -> area.remove(change.name()));
   }
 
-  private void keep(ResultRow row) {
-    results.addLast(row);
-    if (results.size() > mostResults) {
-      results.removeFirst();
-    }
-  }
-
-  private void keep(AuditAct act) {
-    if (acts.size() == MOST_OTHERS) {
-      AuditEntry oldest = acts.removeFirst();
-      anchor = new AuditHead(oldest.sequence(), oldest.seal());
-    }
-    AuditEntry entry = seal.next(head, act);
-    acts.addLast(entry);
-    head = new AuditHead(entry.sequence(), entry.seal());
-  }
-
-  private void keep(EventRow row) {
-    events.addLast(row);
-    if (events.size() > MOST_OTHERS) {
-      events.removeFirst();
-    }
-  }
-
   private void keep(AlertRow row) {
-    AlertRow earlier = alerts.get(row.id());
-    keep(alerts, row.id(), earlier == null ? row : row.after(earlier));
-  }
-
-  private void keep(AlertLogRow row) {
-    log.addLast(row);
-    if (log.size() > MOST_OTHERS) {
-      log.removeFirst();
-    }
-  }
-
-  private static <T> void keep(Map<String, T> rows, String id, T row) {
-    rows.put(id, row);
-    if (rows.size() > MOST_OTHERS) {
-      removeOldest(rows.keySet());
-    }
+    alerts.put(row.id(), alerts.get(row.id()).map(row::after).orElse(row));
   }
 
   @Override
@@ -163,18 +110,12 @@ public final class MemoryHistory implements HistoryStore {
   @Override
   public List<ResultRow> results(Optional<String> component, Instant from, Instant to, int most) {
     return locked(
-        () -> {
-          List<ResultRow> found = new ArrayList<>();
-          Iterator<ResultRow> newestFirst = results.descendingIterator();
-          while (newestFirst.hasNext() && found.size() < most) {
-            ResultRow row = newestFirst.next();
-            if (component.map(row.component()::equals).orElse(true)
-                && isWithin(row.at(), from, to)) {
-              found.add(row);
-            }
-          }
-          return found;
-        });
+        () ->
+            results.newest(
+                row ->
+                    component.map(row.component()::equals).orElse(true)
+                        && isWithin(row.at(), from, to),
+                most));
   }
 
   private static boolean isWithin(Instant at, Instant from, Instant to) {
@@ -206,26 +147,26 @@ public final class MemoryHistory implements HistoryStore {
 
   @Override
   public List<AlertRow> alerts(Instant from, Instant to, int most) {
-    return newestFirst(alerts, AlertRow::at, row -> true, from, to, most);
+    return locked(() -> alerts.newest(row -> isWithin(row.at(), from, to), most));
   }
 
   @Override
   public List<AlertRow> search(String text, Instant from, Instant to, int most) {
     FreeText wanted = FreeText.of(text);
-    return newestFirst(
-        alerts,
-        AlertRow::at,
-        row -> wanted.isIn(row) || alertLog(row.id()).stream().anyMatch(wanted::isIn),
-        from,
-        to,
-        most);
+    return locked(
+        () ->
+            alerts.newest(
+                row ->
+                    isWithin(row.at(), from, to)
+                        && (wanted.isIn(row) || alertLog(row.id()).stream().anyMatch(wanted::isIn)),
+                most));
   }
 
   @Override
   public List<AlertRow> alertsById(String begin, int most) {
     return locked(
         () ->
-            alerts.values().stream()
+            alerts.all().stream()
                 .filter(row -> row.id().startsWith(begin))
                 .sorted(Comparator.comparing(AlertRow::id))
                 .limit(most)
@@ -234,79 +175,49 @@ public final class MemoryHistory implements HistoryStore {
 
   @Override
   public List<AlertLogRow> alertLog(String id) {
-    return locked(() -> log.stream().filter(row -> row.alertId().equals(id)).toList());
+    return locked(() -> log.all(row -> row.alertId().equals(id)));
   }
 
   @Override
   public List<MessageRow> messages(Optional<String> group, Instant from, Instant to, int most) {
-    return newestFirst(
-        messages,
-        MessageRow::at,
-        row -> group.map(row.group()::equals).orElse(true),
-        from,
-        to,
-        most);
+    return locked(
+        () ->
+            messages.newest(
+                row -> isWithin(row.at(), from, to) && group.map(row.group()::equals).orElse(true),
+                most));
   }
 
   @Override
   public List<BackupRow> backups(Instant from, Instant to, int most) {
-    return newestFirst(backups, BackupRow::at, row -> true, from, to, most);
+    return locked(() -> backups.newest(row -> isWithin(row.at(), from, to), most));
   }
 
   @Override
   public List<EventRow> events(
       Optional<String> source, Optional<String> kind, Instant from, Instant to, int most) {
     return locked(
-        () -> {
-          List<EventRow> found = new ArrayList<>();
-          Iterator<EventRow> newestFirst = events.descendingIterator();
-          while (newestFirst.hasNext() && found.size() < most) {
-            EventRow row = newestFirst.next();
-            if (source.map(row.source()::equals).orElse(true)
-                && kind.map(row.kind()::equals).orElse(true)
-                && isWithin(row.at(), from, to)) {
-              found.add(row);
-            }
-          }
-          return found;
-        });
-  }
-
-  private <T> List<T> newestFirst(
-      Map<String, T> rows,
-      Function<T, Instant> at,
-      Predicate<T> wanted,
-      Instant from,
-      Instant to,
-      int most) {
-    return locked(
         () ->
-            rows.values().stream()
-                .filter(row -> isWithin(at.apply(row), from, to) && wanted.test(row))
-                .sorted(Comparator.comparing(at).reversed())
-                .limit(most)
-                .toList());
+            events.newest(
+                row ->
+                    source.map(row.source()::equals).orElse(true)
+                        && kind.map(row.kind()::equals).orElse(true)
+                        && isWithin(row.at(), from, to),
+                most));
   }
 
   @Override
   public List<AuditEntry> audit(long after, int most) {
-    return locked(
-        () -> acts.stream().filter(entry -> entry.sequence() > after).limit(most).toList());
+    return locked(() -> acts.after(after, most));
   }
 
   @Override
   public AuditHead auditHead() {
-    return locked(() -> head);
+    return locked(acts::head);
   }
 
   @Override
   public AuditVerdict verifyAudit(Optional<AuditHead> known) {
-    return locked(
-        () -> {
-          AuditChain chain = new AuditChain(seal, anchor, known);
-          acts.forEach(chain::follow);
-          return chain.verdict(head);
-        });
+    return locked(() -> acts.verdict(known));
   }
 
   private <T> T locked(Supplier<T> question) {
