@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventQueue<E> {
   /** So many that wait for more of their kind wait no longer, nor for longer than a moment. */
-  private static final int ENOUGH = 32;
+  static final int ENOUGH = 32;
 
   private static final long MOMENT = Duration.ofMillis(10).toNanos();
 

@@ -136,14 +136,14 @@ class CouriersTest {
   @Test
   void withMarksItIsNeverFurtherAheadThanThereAreSlots() throws Exception {
     try (PostOffice post = PostOffice.marking(folder).has("mail", mail)) {
-      post.send("mail", 1, 40);
+      post.send("mail", 1, 2 * Ahead.MOST);
       mail.awaitDelivered(Ahead.MOST, GENEROUS);
       await()
           .during(Duration.ofMillis(200))
           .atMost(GENEROUS)
           .until(() -> mail.told().size() == Ahead.MOST);
-      handled(post, 40);
-      assertThat(mail.told()).hasSize(40);
+      handled(post, 2 * Ahead.MOST);
+      assertThat(mail.told()).hasSize(2 * Ahead.MOST);
     }
   }
 

@@ -78,20 +78,20 @@ class EventQueueTest {
 
   @Test
   void whatMayWaitGoesTogether() throws InterruptedException {
-    for (int i = 0; i < 7; i++) {
+    for (int i = 0; i < EventQueue.ENOUGH - 1; i++) {
       queue.putSoon("soon " + i);
     }
     queue.await(1);
     List<String> batch = new ArrayList<>();
     queue.drainTo(batch, 100);
-    assertThat(batch).hasSize(7);
+    assertThat(batch).hasSize(EventQueue.ENOUGH - 1);
     long before = System.nanoTime();
     queue.putSoon("alone");
     queue.await(LONG);
     assertThat(System.nanoTime() - before).isGreaterThan(Duration.ofMillis(9).toNanos());
     queue.drainTo(batch, 100);
     before = System.nanoTime();
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < EventQueue.ENOUGH; i++) {
       queue.putSoon("enough");
     }
     queue.await(LONG);
@@ -99,6 +99,6 @@ class EventQueueTest {
     queue.await(LONG);
     assertThat(System.nanoTime() - before).isLessThan(Duration.ofMinutes(1).toNanos());
     queue.drainTo(batch, 100);
-    assertThat(batch).hasSize(7 + 1 + 8 + 1);
+    assertThat(batch).hasSize(2 * EventQueue.ENOUGH + 1);
   }
 }

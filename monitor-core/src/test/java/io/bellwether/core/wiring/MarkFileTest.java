@@ -47,18 +47,19 @@ class MarkFileTest {
 
   @Test
   void theNewestAreKnownToTheNextProcessWithTheirReferences() throws IOException {
-    mark(1, 40);
+    mark(1, 100);
     try (MarkFile marks = open()) {
-      assertThat(marks.newest()).isEqualTo(40);
-      assertThat(marks.find(Letters.of(40, "mail"))).contains(new Marked(Optional.of("thread-40")));
-      assertThat(marks.mark(Letters.of(41, "mail"), NAMELESS)).isTrue();
-      assertThat(marks.mark(Letters.of(42, "mail"), Optional.of(""))).isTrue();
+      assertThat(marks.newest()).isEqualTo(100);
+      assertThat(marks.find(Letters.of(100, "mail")))
+          .contains(new Marked(Optional.of("thread-100")));
+      assertThat(marks.mark(Letters.of(101, "mail"), NAMELESS)).isTrue();
+      assertThat(marks.mark(Letters.of(102, "mail"), Optional.of(""))).isTrue();
     }
     try (MarkFile marks = open()) {
-      assertThat(marks.find(Letters.of(41, "mail"))).contains(new Marked(NAMELESS));
-      assertThat(marks.find(Letters.of(42, "mail"))).contains(new Marked(Optional.of("")));
+      assertThat(marks.find(Letters.of(101, "mail"))).contains(new Marked(NAMELESS));
+      assertThat(marks.find(Letters.of(102, "mail"))).contains(new Marked(Optional.of("")));
     }
-    assertThat(found(60)).isEqualTo(IntStream.rangeClosed(27, 42).toArray());
+    assertThat(found(120)).isEqualTo(IntStream.rangeClosed(103 - MarkFile.SLOTS, 102).toArray());
     assertThat(Files.size(file())).isEqualTo(MarkFile.SLOTS * MarkSlot.BYTES);
   }
 
@@ -77,9 +78,9 @@ class MarkFileTest {
       for (int i = MarkFile.SLOTS; i > 0; i--) {
         marks.mark(Letters.of(i * 16, "mail"), NAMELESS);
       }
-      assertThat(marks.newest()).isEqualTo(256);
+      assertThat(marks.newest()).isEqualTo(16 * MarkFile.SLOTS);
     }
-    assertThat(found(300)).hasSize(MarkFile.SLOTS);
+    assertThat(found(16 * MarkFile.SLOTS)).hasSize(MarkFile.SLOTS);
   }
 
   @Test
@@ -133,8 +134,13 @@ class MarkFileTest {
       damaged.write(0xff);
     }
     assertThat(found(5)).containsExactly(1, 2, 3, 4);
-    mark(6, 20);
-    assertThat(found(20)).hasSize(MarkFile.SLOTS).contains(4).contains(6, 20).doesNotContain(5);
+    int newest = MarkFile.SLOTS + 4;
+    mark(6, newest);
+    assertThat(found(newest))
+        .hasSize(MarkFile.SLOTS)
+        .contains(4)
+        .contains(6, newest)
+        .doesNotContain(5);
   }
 
   @Test
