@@ -41,9 +41,18 @@ final class SettingBounds {
     if (!setting.min().isEmpty() && compare(value, bound(value, setting.min())) < 0) {
       throw new IllegalArgumentException(where + " is below the least, " + setting.min());
     }
-    if (!setting.max().isEmpty() && compare(value, bound(value, setting.max())) > 0) {
+    if (!setting.max().isEmpty() && isAbove(value, setting.max())) {
       throw new IllegalArgumentException(where + " is above the most, " + setting.max());
     }
+  }
+
+  /** Of two limits the larger counts, where they are shares. */
+  private static boolean isAbove(Object value, String most) {
+    if (value instanceof Thresholds limits) {
+      return limits.scale() == Thresholds.Scale.SHARE
+          && Math.max(limits.warning(), limits.critical()) > Percentage.parse(most).share();
+    }
+    return compare(value, bound(value, most)) > 0;
   }
 
   private static boolean fits(Thresholds limits, Setting setting) {

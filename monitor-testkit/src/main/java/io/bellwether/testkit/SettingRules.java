@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.testkit;
 
+import io.bellwether.api.Percentage;
+import io.bellwether.api.Thresholds;
 import io.bellwether.api.plugin.Setting;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -99,7 +101,22 @@ final class SettingRules {
       judgeText(component, setting.byDefault(), complaints);
       judgeText(component, setting.example(), complaints);
       judgeText(component, setting.min(), complaints);
-      judgeText(component, setting.max(), complaints);
+      if (component.getGenericType().getTypeName().contains(Thresholds.class.getName())) {
+        judgeShare(component, setting.max(), complaints);
+      } else {
+        judgeText(component, setting.max(), complaints);
+      }
+    }
+  }
+
+  /** What is the most that either of two limits may be. */
+  private static void judgeShare(RecordComponent component, String most, List<String> complaints) {
+    if (!most.isEmpty()) {
+      try {
+        Percentage.parse(most);
+      } catch (IllegalArgumentException e) {
+        complaints.add(Defaults.where(component) + ": '" + most + "': " + e.getMessage());
+      }
     }
   }
 

@@ -119,6 +119,19 @@ class DefaultsTest {
         .withMessage("Outer has no [hots]; it has [host, routing-key, timeout, inner]");
   }
 
+  record Full(@Setting(help = "How full.", byDefault = "80%/95%", max = "100%") Thresholds used) {}
+
+  @Test
+  void theLargestShareHoldsForBothLimits() {
+    Thresholds all = Thresholds.parse("90%/100%");
+    assertThat(Defaults.of(Full.class, Map.of("used", all)).used()).isEqualTo(all);
+    assertThat(Defaults.of(Full.class, Map.of("used", Thresholds.parse("5/10"))).used().warning())
+        .isEqualTo(5);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Defaults.of(Full.class, Map.of("used", Thresholds.parse("90%/900%"))))
+        .withMessageContaining("is above the most, 100%");
+  }
+
   @Test
   void boundsHold() {
     assertThatIllegalArgumentException()

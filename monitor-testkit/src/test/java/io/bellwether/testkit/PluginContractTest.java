@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.testkit;
 
+import io.bellwether.api.Thresholds;
 import io.bellwether.api.Unit;
 import io.bellwether.api.check.CheckContext;
 import io.bellwether.api.check.Health;
@@ -145,6 +146,12 @@ class PluginContractTest {
 
   record NoTime(@Setting(help = "Wait.", byDefault = "5") Duration pause) {}
 
+  record TooFull(
+      @Setting(help = "How full.", byDefault = "90%/900%", max = "100%") Thresholds used) {}
+
+  record NoShare(
+      @Setting(help = "How full.", byDefault = "80%/90%", max = "100") Thresholds used) {}
+
   record TooLong(@Setting(help = "Wait.", byDefault = "5m", max = "1m") Duration pause) {}
 
   record OddBound(@Setting(help = "Wait.", byDefault = "5s", min = "little") Duration pause) {}
@@ -169,6 +176,8 @@ class PluginContractTest {
         setting("an odd key", binds, "OddMap.map is of a type that no file can hold", OddMap.class),
         setting("a default that can not be read", binds, "'5' is not a duration", NoTime.class),
         setting("a default out of bounds", binds, "is above the most, 1m", TooLong.class),
+        setting("a share above all", binds, "is above the most, 100%", TooFull.class),
+        setting("a most that is no share", binds, "'100': ", NoShare.class),
         setting(
             "a bound that can not be read", binds, "'little' is not a duration", OddBound.class),
         setting("an example that can not be read", binds, "'eighty'", OddExample.class),
