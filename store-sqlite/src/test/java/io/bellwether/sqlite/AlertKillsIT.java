@@ -34,6 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(7_200)
 class AlertKillsIT {
+  /**
+   * With more the silent receiver's queue fills up, and what is left out of a digest has no name.
+   */
+  private static final int MOST_AT_ONCE = 40;
+
   private static final Duration GENEROUS = Duration.ofSeconds(60);
   private static final int CELLS = 4;
   private static final int MOST_WAIT = 500;
@@ -89,7 +94,13 @@ class AlertKillsIT {
     switch (random.nextInt(4)) {
       case 0 -> end(system, told);
       case 1 -> acknowledge(system, told);
-      default -> raise(system, random);
+      default -> {
+        if (told.keySet().stream().filter(name -> !ended.contains(name)).count() < MOST_AT_ONCE) {
+          raise(system, random);
+        } else {
+          end(system, told);
+        }
+      }
     }
   }
 
