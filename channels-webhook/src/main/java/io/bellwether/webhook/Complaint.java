@@ -25,7 +25,7 @@ record Complaint(String words, boolean passes) {
   private static final Pattern PASSING =
       Pattern.compile(
           "(?i)rate.?limit|too many|throttl|try (it )?again|temporar|unavailable|time.?out"
-              + "|overload|internal.?(server.?)?error|fatal_error");
+              + "|overload|internal.?(server.?)?error|fatal_error|too fast|out of limit");
 
   private static final Set<String> WRONG = Set.of("error", "fail", "failed", "failure");
   private static final List<String> SAYING =
@@ -48,7 +48,7 @@ record Complaint(String words, boolean passes) {
         status instanceof String word && WRONG.contains(word.toLowerCase(Locale.ROOT))
             || saysSomething(answer.get("error"))
             || saysSomething(answer.get("errors"))
-            || saysSomething(answer.get("errcode"));
+            || isCode(answer.get("errcode"));
     if (!denied && !wrong) {
       return Optional.empty();
     }
@@ -61,6 +61,11 @@ record Complaint(String words, boolean passes) {
             .orElse("it says that it failed");
     boolean limited = isBusy(answer.get("error_code")) || isBusy(answer.get("code"));
     return Optional.of(new Complaint(words, limited || PASSING.matcher(words).find()));
+  }
+
+  /** Some write it as a text, where 0 is none all the same. */
+  private static boolean isCode(@Nullable Object code) {
+    return saysSomething(code) && !(code instanceof String text && text.strip().equals("0"));
   }
 
   private static boolean isBusy(@Nullable Object code) {

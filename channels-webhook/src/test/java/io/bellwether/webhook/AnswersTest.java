@@ -95,6 +95,7 @@ class AnswersTest {
         taken("200 and XML", 200, "text/xml", "<?xml version=\"1.0\"?>\n<Response/>"),
         taken("200 and XML called HTML", 200, "text/html", "<response>OK</response>"),
         taken("200 and code 0", 200, JSON, "{\"errcode\":0,\"errmsg\":\"ok\"}"),
+        taken("200 and 0 as text", 200, JSON, "{\"errcode\":\"0\",\"errmsg\":\"ok\"}"),
         taken("201", 201, JSON, "{\"id\": 7}"),
         taken("202", 202, "text/plain", "1"),
         taken("204", 204, "text/plain", ""));
@@ -119,6 +120,16 @@ class AnswersTest {
         refused(
             "an error in words", 200, "text/plain", "Webhook returned HTTP error 404", "error 404"),
         busy("a limit in words", 200, "Flow returned HTTP error 429 with ...", 30_000L),
+        busy(
+            "errcode, too fast",
+            200,
+            "{\"errcode\":130101,\"errmsg\":\"send too fast, exceed 20 times per minute\"}",
+            30_000L),
+        busy(
+            "errcode, out of limit",
+            200,
+            "{\"errcode\":45009,\"errmsg\":\"api freq out of limit\"}",
+            30_000L),
         busy("ok false, later", 200, "{\"ok\":false,\"error\":\"rate_limited\"}", 30_000L),
         busy(
             "ok false, later by code",

@@ -176,10 +176,13 @@ public final class HealthBook {
       return List.of();
     }
     List<String> because = part.shown.because();
+    List<String> lost = because.isEmpty() && part.loss.lost() ? List.of(component) : because;
+    if (lost.stream().allMatch(heardOf)) { // nearly always none: this is asked of every verdict
+      return lost;
+    }
     Set<Part> way = Causes.roots(part);
     way.add(part);
-    return Speakers.of(
-        because.isEmpty() && part.loss.lost() ? List.of(component) : because, way, heardOf);
+    return Speakers.of(lost, way, heardOf);
   }
 
   /** The same of what it shows itself, which it can not explain. */

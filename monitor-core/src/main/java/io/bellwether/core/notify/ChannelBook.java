@@ -120,7 +120,7 @@ final class ChannelBook {
     return freed;
   }
 
-  /** What was handed to a channel that is gone is with the first alone again. */
+  /** What was handed to a channel that is gone or refused it is with the first alone again. */
   private void takeBack(Message copy, Turn turn) {
     Optional.ofNullable(outlets.get(copy.fallbackOf()))
         .flatMap(first -> first.takesBack(copy))
@@ -134,7 +134,11 @@ final class ChannelBook {
     boolean nobody =
         there.isEmpty() && waiting.message().fallbackOf().isEmpty() && !waiting.isHandedOn();
     return nobody
-        ? all().stream().map(Outlet::channel).filter(name -> !name.equals(channel)).toList()
+        ? all().stream()
+            .filter(Outlet::takesAlerts)
+            .map(Outlet::channel)
+            .filter(name -> !name.equals(channel))
+            .toList()
         : there;
   }
 
@@ -199,6 +203,7 @@ final class ChannelBook {
     if (ended.isPresent()) {
       turn.ended(answer);
       if (receipt.outcome() != Receipt.Outcome.DELIVERED) {
+        takeBack(message, turn);
         handOn(ended.get(), outlet, turn);
       }
     }

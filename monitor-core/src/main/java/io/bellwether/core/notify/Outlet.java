@@ -38,6 +38,7 @@ final class Outlet {
   private long newest;
   private boolean full;
   private boolean gone;
+  private boolean takesAlerts;
 
   /**
    * A message without a receipt.
@@ -54,6 +55,7 @@ final class Outlet {
 
   Outlet(String channel, ChannelRules rules) {
     this.channel = channel;
+    this.takesAlerts = rules.takesAlerts();
     this.storm = new Storm(rules.storm(), rules.stormPer().toNanos());
     this.health = new ChannelHealth(channel);
   }
@@ -62,12 +64,18 @@ final class Outlet {
     return channel;
   }
 
+  /** Whether what others can not deliver may go to it. */
+  boolean takesAlerts() {
+    return takesAlerts;
+  }
+
   ChannelHealth health() {
     return health;
   }
 
   void follows(ChannelRules rules) {
     gone = false;
+    takesAlerts = rules.takesAlerts();
     storm.bound(rules.storm(), rules.stormPer().toNanos());
   }
 

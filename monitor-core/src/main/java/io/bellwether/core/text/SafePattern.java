@@ -17,6 +17,10 @@ public final class SafePattern {
   private static final int STEPS = 20_000;
 
   private static final int REPEATED = 30;
+
+  /** So many signs that separate stand in hardly any value. */
+  private static final int SEPARATORS = 15;
+
   private static final int CHARACTERS = 20;
   private static final String SIGNS = "\\^$.|?*+()[]{}";
   private static final char ELSEWHERE = '\u0001';
@@ -99,7 +103,10 @@ public final class SafePattern {
         IntStream.concat(written, IntStream.of('a', '0', ' ', '-'))
             .distinct()
             .limit(CHARACTERS)
-            .mapToObj(one -> String.valueOf((char) one).repeat(REPEATED))
+            .mapToObj(
+                one ->
+                    String.valueOf((char) one)
+                        .repeat(Character.isLetterOrDigit(one) ? REPEATED : SEPARATORS))
             .flatMap(one -> Stream.of(one, one + ELSEWHERE)));
   }
 

@@ -163,6 +163,7 @@ final class Alarms {
       kinds.into(batch, batch.channels());
     } catch (RuntimeException bug) {
       journal.clear();
+      resumption = resumption.withCarried(); // no channel has what was written
       failed(List.of(), bug);
     }
   }

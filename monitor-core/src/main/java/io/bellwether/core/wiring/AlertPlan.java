@@ -49,7 +49,9 @@ record AlertPlan(
     AlertConfiguration alerts = configuration.alerts();
     Map<String, ChannelRules> channels = AlertRoutes.channels(configuration.channels());
     List<String> takers = AlertRoutes.takers(configuration.channels());
-    Route routes = AlertRoutes.tree(alerts.routes(), AlertRoutes.everybody(alerts, takers));
+    List<String> everybody = AlertRoutes.everybody(alerts, takers);
+    channels.replaceAll((name, rules) -> everybody.contains(name) ? rules : rules.byRoutesAlone());
+    Route routes = AlertRoutes.tree(alerts.routes(), everybody);
     return new AlertPlan(
         AlertRules.of(configuration),
         routes,

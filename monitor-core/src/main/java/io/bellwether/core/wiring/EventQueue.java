@@ -24,6 +24,10 @@ final class EventQueue<E> {
   private final ConcurrentLinkedQueue<E> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger gathered = new AtomicInteger();
   private volatile boolean urgent;
+
+  /** Whether it sleeps though nothing waits, or is about to. */
+  private volatile boolean idle;
+
   private volatile @Nullable Thread sleeper;
 
   void put(E event) {
@@ -35,10 +39,10 @@ final class EventQueue<E> {
   void putSoon(E event) {
     waiting.add(event);
     int many = gathered.incrementAndGet();
-    if (many == 1) {
-      unpark();
-    } else if (many >= ENOUGH) {
+    if (many >= ENOUGH) {
       wake();
+    } else if (idle) {
+      unpark();
     }
   }
 
@@ -82,11 +86,14 @@ final class EventQueue<E> {
     sleeper = Thread.currentThread();
     try {
       // Looked at once more: what was put before the name of the sleeper was known wakes nobody.
+      idle = true;
       if (waiting.isEmpty() && !urgent) {
         LockSupport.parkNanos(this, nanos);
       }
+      idle = false;
       gather(nanos - (System.nanoTime() - began));
     } finally {
+      idle = false;
       sleeper = null;
     }
   }

@@ -24,7 +24,15 @@ final class HealthOfNobody {
     this.components =
         configuration.instances().stream()
             .map(one -> ComponentLabels.of(one, configuration))
+            .map(HealthOfNobody::asRulesSee)
             .toList();
+  }
+
+  /** Rules know a component as the source of its figures too. */
+  private static Labels asRulesSee(Labels one) {
+    return one.get("source").isPresent()
+        ? one
+        : one.with("source", one.get("component").orElse(""));
   }
 
   static List<String> warnings(Configuration configuration) {

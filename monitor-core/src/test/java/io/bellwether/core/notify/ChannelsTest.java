@@ -350,6 +350,17 @@ class ChannelsTest {
   }
 
   @Test
+  void whatIsForTheSignOfLifeAloneGetsNothingOfThem() {
+    Scene two = new Scene(route("r", Map.of(), List.of("pager")), "pager", "mail", "sign");
+    two.fire("Disk", 1).pass(10);
+    two.byRoutesAlone.add("sign");
+    two.routes(route("r", Map.of(), List.of("mail")), "mail", "sign").pass(0);
+    assertThat(two.messages.stream().filter(m -> m.fallbackOf().equals("pager")))
+        .extracting(Message::channel)
+        .containsExactly("mail");
+  }
+
+  @Test
   void fullQueueBecomesOneDigestAndDelaysNoOtherChannel() {
     Scene three = new Scene(route("r", Map.of(), List.of("dead", "mail")), "dead", "mail");
     int most = Outlet.MOST + 500;

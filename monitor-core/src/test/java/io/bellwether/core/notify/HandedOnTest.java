@@ -69,6 +69,15 @@ class HandedOnTest {
   }
 
   @Test
+  void soItIsWhereTheFallbackRefusedIt() {
+    handedOn().answer(scene.messages.get(1), Receipt.refused("404"));
+    takesOut("mail", "log");
+    assertThat(scene.messages.stream().filter(one -> one.fallbackOf().equals("pager")))
+        .extracting(Message::channel)
+        .endsWith("log");
+  }
+
+  @Test
   void soItIsWhenOneIsTakenOutAfterTheOther() {
     handedOn();
     scene.routes(toPager(List.of()), "pager", "log").pass(0).restart(Duration.ofSeconds(1)).pass(0);

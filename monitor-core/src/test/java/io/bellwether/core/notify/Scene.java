@@ -38,6 +38,10 @@ final class Scene {
   final List<NotifyTurn.ChannelNews> verdicts = new ArrayList<>();
   final Map<String, Alert> alerts = new LinkedHashMap<>();
   final Set<String> muted = new HashSet<>();
+
+  /** Channels that have alerts only by routes, with the next routes. */
+  final Set<String> byRoutesAlone = new HashSet<>();
+
   final Map<String, KeptAlert> keptAlerts = new LinkedHashMap<>();
   final Map<String, Group> keptGroups = new TreeMap<>();
   final Map<String, Message> outbox = new LinkedHashMap<>();
@@ -266,7 +270,14 @@ final class Scene {
   Scene routes(Route root, String... names) {
     router = new Router(root);
     Map<String, ChannelRules> next = new LinkedHashMap<>();
-    Arrays.stream(names).forEach(name -> next.put(name, withoutStorm()));
+    Arrays.stream(names)
+        .forEach(
+            name ->
+                next.put(
+                    name,
+                    byRoutesAlone.contains(name)
+                        ? withoutStorm().byRoutesAlone()
+                        : withoutStorm()));
     channels = next;
     return keep(book.routes(router, channels, now()));
   }

@@ -75,6 +75,9 @@ class SafePatternTest {
     "(?i)(db|web)-[0-9]+\\.example\\.(com|org)",
     "[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*",
     ".*a.*b.*",
+    ".*-.*-.*-(prod|test)",
+    ".*_.*_.*_.*_total",
+    "/.*/.*/.*/(data|log)",
     "(a+)+$",
     "(.*)*b",
     "''"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AlertMistakesTest {
@@ -104,6 +105,25 @@ class AlertMistakesTest {
             one -> assertThat(one).contains("rules[13].name: is the name of alerts of Bellwether"),
             one -> assertThat(one).contains("rules[14].name: is the name of alerts of Bellwether"),
             one -> assertThat(one).contains("rules[15].name: is the name of alerts of Bellwether"));
+  }
+
+  @Test
+  void anEmptyEntryAmongNestedRoutesIsAMistakeWithItsPlace() {
+    String some = "      - {when: {db: x}, to: team}";
+    String none = "      -";
+    for (List<String> both : List.of(List.of(some, none), List.of(none, some))) {
+      assertThat(
+              AlertTexts.mistakes(
+                  "channels: {team: {kind: hook}}",
+                  "routes:",
+                  "  - to: team",
+                  "    routes:",
+                  both.get(0),
+                  both.get(1)))
+          .singleElement()
+          .asString()
+          .contains("routes[0].routes[");
+    }
   }
 
   @Test

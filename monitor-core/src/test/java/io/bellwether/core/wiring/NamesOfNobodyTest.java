@@ -57,6 +57,7 @@ class NamesOfNobodyTest {
                 "  - {name: e, days: [sunday], when: 'severity!=critical'}",
                 "rules:",
                 "  - {name: Ill, condition: 'health{team=\"data\"} >= warning'}",
+                "  - {name: Source, condition: 'health{source=\"warehouse\"} >= warning'}",
                 "  - {name: Kind, condition: 'health{kind=~\"queue|none\"} >= warning'}"))
         .isEmpty();
   }

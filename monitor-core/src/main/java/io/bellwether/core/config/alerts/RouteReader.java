@@ -75,7 +75,7 @@ final class RouteReader {
       problems.mistake(entry.placeOf("template"), entry.trail().to("template"), message);
       sound = false;
     }
-    List<Listed> below = Listed.of(entry.given(), KEY, entry.trail().to(KEY), new Problems());
+    List<Listed> below = Listed.of(entry.given(), KEY, entry.trail().to(KEY), problems);
     for (int i = 0; i < below.size() && i < route.routes().size(); i++) {
       sound &= isSound(route.routes().get(i), below.get(i), templates);
     }
