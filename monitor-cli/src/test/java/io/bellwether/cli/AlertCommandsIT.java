@@ -177,11 +177,14 @@ class AlertCommandsIT {
     String added = good("silence", "add", "component=door", "--for", "2h", "--why", "moved");
     String id = added.replaceFirst("(?s)silenced: ([0-9a-f]+);.*", "$1");
     assertThat(added).endsWith("\nit keeps 1 active alert quiet now\n");
-    assertThat(good("silence", "add", "severity=high", "--for", "1s", "--why", "a slip"))
+    String slip = good("silence", "add", "severity=high", "--for", "1h", "--why", "a slip");
+    assertThat(slip)
         .endsWith(
             "\nit keeps no active alert quiet now\n"
                 + "warning: no alert has the severity 'high', so this fits none; every alert is"
                 + " info, warning or critical\n");
+    String slipped = slip.replaceFirst("(?s)silenced: ([0-9a-f]+);.*", "$1");
+    assertThat(good("silence", "end", slipped)).startsWith("ended: ");
     assertThat(good("silence", "list"))
         .containsPattern("  in force  " + id + "  component=\"door\" until .*, by .*: moved\n");
     assertThat(good("alerts")).contains(", silenced, quiet by silence of ").contains(" (moved) ");

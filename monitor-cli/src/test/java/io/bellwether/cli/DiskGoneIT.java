@@ -116,6 +116,10 @@ class DiskGoneIT {
 
   private long back(DaemonProcess daemon) throws IOException {
     long began = System.nanoTime();
+    await("the history is on disk again") // the newest look may be from before the trouble
+        .ignoreExceptions()
+        .atMost(PATIENCE)
+        .until(() -> status().below("history").yes("durable"));
     awaitSelf("healthy");
     long took = (System.nanoTime() - began) / 1_000_000;
     awaitLooks();
