@@ -8,10 +8,14 @@ import io.bellwether.core.campaign.Campaign;
 import io.bellwether.sqlite.Receivers.Item;
 import io.bellwether.sqlite.Receivers.Taken;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,6 +45,7 @@ class AlertKillsIT {
 
   private static final Duration GENEROUS = Duration.ofSeconds(60);
   private static final int CELLS = 4;
+  private static final int MOST_LIFE = 3_000;
   private static final int MOST_WAIT = 500;
 
   @RegisterExtension private final Campaign campaign = Campaign.named("alert-kills");
@@ -63,7 +68,7 @@ class AlertKillsIT {
     try (Receivers receivers = new Receivers(random.nextLong())) {
       for (int i = 0; i < kills; i++) {
         try (Alarmed system = Alarmed.begin(folder, receivers.port(), Receivers.ALL)) {
-          goesOn(system, receivers, random.nextInt(1, 2_000));
+          goesOn(system, receivers, random.nextInt(1, MOST_LIFE));
           if (random.nextBoolean() && receivers.tookNext(MOST_WAIT)) {
             arrivals++; // whatever it says must be kept by now
           }
@@ -74,6 +79,7 @@ class AlertKillsIT {
       receivers.well();
       try (Alarmed system = Alarmed.begin(folder, receivers.port(), Receivers.ALL)) {
         endsWell(system, receivers, GENEROUS.plusSeconds(2L * kills));
+        await().atMost(GENEROUS).untilAsserted(() -> assertThat(leftOver()).isEmpty());
       }
       judge(receivers, kills);
     }
@@ -197,6 +203,22 @@ class AlertKillsIT {
                     .isEmpty());
   }
 
+  /** What is to be told or shown yet, as the history has it. */
+  private List<String> leftOver() throws SQLException {
+    List<String> left = new ArrayList<>();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("state/history.db"));
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT area || ' ' || name FROM state WHERE area IN ('alert', 'outbox')")) {
+      while (rows.next()) {
+        left.add(rows.getString(1));
+      }
+    }
+    return left;
+  }
+
   /** Also what was told and is in no history, if that could be. */
   private Set<String> begun(Receivers receivers) {
     Set<String> begun = new LinkedHashSet<>(raised);
@@ -236,69 +258,12 @@ class AlertKillsIT {
     assertThat(missing(receivers, raised, false)).as("alerts of which nobody was told").isEmpty();
     Map<String, Integer> repeated = new TreeMap<>();
     for (String channel : Receivers.ALL) {
-      repeated.put(channel, repeated(receivers, channel));
-      eachIsToldOnce(receivers, channel);
+      Repetitions one = new Repetitions(receivers, channel);
+      repeated.put(channel, one.count());
+      one.eachIsToldOnce(name -> "alone".equals(cells.get(name)));
     }
     campaign.count("repeated by kills", repeated);
     assertThat(repeated.values()).allMatch(many -> many <= kills);
     assertThat(raised).as("it did something").hasSizeGreaterThan(kills);
-  }
-
-  /** How often a message came that was answered before; of each process that is killed, one. */
-  private static int repeated(Receivers receivers, String channel) {
-    Map<String, Long> answeredTo = new HashMap<>();
-    Map<Long, List<String>> again = new HashMap<>();
-    Map<String, String> keys = new HashMap<>();
-    receivers
-        .taken(channel)
-        .forEach(
-            one -> {
-              Long before = answeredTo.put(one.id(), one.process());
-              if (before != null && one.answered()) {
-                again.computeIfAbsent(before, number -> new ArrayList<>()).add(one.id());
-              }
-              if (!one.answered()) {
-                answeredTo.remove(one.id()); // a timeout of ours is no fault of a kill
-              }
-              assertThat(keys.merge(one.id(), one.episode(), (was, is) -> was))
-                  .as("the key of a repetition")
-                  .isEqualTo(one.episode());
-            });
-    assertThat(again.values())
-        .as("lost by which process on its way back from %s: %s", channel, again)
-        .allMatch(ids -> ids.size() <= 1);
-    return again.values().stream().mapToInt(List::size).sum();
-  }
-
-  /** Under whatever id: what goes alone is told to have begun and to be over once, in order. */
-  private void eachIsToldOnce(Receivers receivers, String channel) {
-    Map<String, Map<String, Set<String>>> ids = new HashMap<>();
-    Set<String> over = new HashSet<>();
-    receivers
-        .taken(channel)
-        .filter(one -> one.items().size() == 1)
-        .filter(one -> "alone".equals(cells.get(one.items().get(0).name())))
-        .forEach(
-            one -> {
-              String name = one.items().get(0).name();
-              ids.computeIfAbsent(name, key -> new HashMap<>())
-                  .computeIfAbsent(one.reason(), key -> new HashSet<>())
-                  .add(one.id());
-              if (one.reason().equals("RESOLVED")) {
-                over.add(name);
-              }
-              boolean later = one.reason().equals("RESOLVED") || !over.contains(name);
-              assertThat(later || known(receivers, channel, one)).as("in order: %s", one).isTrue();
-            });
-    ids.forEach(
-        (name, byReason) ->
-            byReason.forEach(
-                (reason, all) ->
-                    assertThat(all).as("%s %s at %s", name, reason, channel).hasSize(1)));
-  }
-
-  /** A repetition may come whenever a process begins. */
-  private static boolean known(Receivers receivers, String channel, Taken one) {
-    return receivers.taken(channel).filter(other -> other.id().equals(one.id())).count() > 1;
   }
 }
