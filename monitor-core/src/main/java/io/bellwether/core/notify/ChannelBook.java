@@ -234,6 +234,11 @@ final class ChannelBook {
             });
   }
 
+  /** Groups that are no more have nothing to say in a digest, and would be held until then. */
+  void forget(List<OpenGroup> groups) {
+    outlets.values().forEach(outlet -> groups.forEach(outlet::forget));
+  }
+
   Collection<Message> waiting() {
     List<Message> all = new ArrayList<>();
     outlets.values().forEach(one -> one.waiting().forEach(each -> all.add(each.message())));

@@ -259,6 +259,7 @@ public final class NotifyBook {
     List<OpenGroup> dues = groups.timers().take(turn.now().nanos(), MOST_FLUSHES);
     dues.forEach(group -> teller.flush(group, turn));
     channels.all().forEach(outlet -> digests.tell(outlet, turn));
+    channels.forget(turn.forgotten());
     return result(turn);
   }
 

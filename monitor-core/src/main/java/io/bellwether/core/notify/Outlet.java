@@ -217,6 +217,10 @@ final class Outlet {
     behind.add(group);
   }
 
+  void forget(OpenGroup group) {
+    behind.remove(group);
+  }
+
   boolean owes(OpenGroup group) {
     return behind.contains(group);
   }

@@ -19,6 +19,7 @@ final class Turn {
   private final List<Answered> ended = new ArrayList<>();
   private final Set<OpenGroup> groups = new LinkedHashSet<>();
   private final Set<String> gone = new LinkedHashSet<>();
+  private final List<OpenGroup> forgotten = new ArrayList<>();
   private final Set<String> owing = new LinkedHashSet<>();
   private final List<Entry> log = new ArrayList<>();
   private final List<ChannelNews> verdicts = new ArrayList<>();
@@ -51,6 +52,12 @@ final class Turn {
   void forget(OpenGroup group) {
     groups.remove(group);
     gone.add(group.key());
+    forgotten.add(group);
+  }
+
+  /** Groups that are no more, also where others of their keys are now. */
+  List<OpenGroup> forgotten() {
+    return forgotten;
   }
 
   void owes(Alert alert) {

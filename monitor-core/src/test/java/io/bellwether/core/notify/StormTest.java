@@ -68,6 +68,28 @@ class StormTest {
     assertThat(scene.keptAlerts).isEmpty();
   }
 
+  /**
+   * Its group is held no longer either, which a channel that is away for days would not outlive.
+   */
+  @Test
+  void whatEndedBeyondTheBoundIsCountedAndForgotten() {
+    int alerts = Outlet.MOST_OVER + 100;
+    List<AlertChange> all = new ArrayList<>();
+    for (int i = 0; i < alerts; i++) {
+      all.add(scene.fires("Rule" + i, i, Severity.WARNING));
+    }
+    scene.take(all.toArray(AlertChange[]::new)).pass(11);
+    all.clear();
+    for (int i = 0; i < alerts; i++) {
+      all.add(scene.ends("Rule" + i, i));
+    }
+    scene.take(all.toArray(AlertChange[]::new)).pass(300);
+    assertThat(scene.newest(Reason.DIGEST).text())
+        .contains("10000 groups in one message")
+        .contains("100 more alerts began and ended");
+    assertThat(scene.keptGroups).isEmpty();
+  }
+
   @Test
   void repetitionsBeyondTheBoundAreInTheDigest() {
     for (int i = 0; i < 30; i++) {

@@ -23,7 +23,7 @@ class MarkKillsIT {
 
   @Test
   void betweenMarkAndCommitNoMoreThanOneIsForgotten() throws Exception {
-    int kills = campaign.size(5, 50);
+    int kills = campaign.size(5, 200);
     int first = 1;
     int marked = 0;
     for (int i = 0; i < kills; i++) {

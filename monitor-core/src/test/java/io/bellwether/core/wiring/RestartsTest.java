@@ -29,36 +29,11 @@ class RestartsTest {
 
   private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
   private static final Duration SHORT = Duration.ofSeconds(2);
-  private static final int ALERTS = Boolean.getBoolean("bellwether.long") ? 10_000 : 2_000;
 
-  private static HandedIn untilTomorrow(AlarmScene scene, int number) {
+  static HandedIn untilTomorrow(AlarmScene scene, int number) {
     HandedIn one = AlarmScene.given("rule" + number % 100, "component", "c" + number / 100);
     Instant tomorrow = scene.clock.instant().plus(Duration.ofDays(1));
     return new HandedIn(one.labels(), one.notes(), Optional.empty(), Optional.of(tomorrow));
-  }
-
-  @Test
-  void twentyRestartsWithThousandsOfAlertsTellNothing() throws IOException {
-    MemoryHistory history = new MemoryHistory(1_000);
-    AlarmScene scene = new AlarmScene(history, AlarmScene.watching("warehouse"));
-    scene.look("warehouse", Level.CRITICAL, "disk full");
-    HandedIn[] all = new HandedIn[ALERTS];
-    for (int i = 0; i < ALERTS; i++) {
-      all[i] = untilTomorrow(scene, i);
-    }
-    scene.raise(all);
-    scene.pass(Duration.ofMinutes(10)).deliverAll().pass(Duration.ofMinutes(1));
-    assertThat(scene.told()).isNotEmpty();
-    Map<String, String> states = history.states("alert");
-    assertThat(states).hasSize(ALERTS + 1);
-
-    for (int i = 0; i < 20; i++) {
-      scene.restart(SHORT).handle();
-      scene.look("warehouse", Level.CRITICAL, "disk full").pass(60);
-    }
-    assertThat(scene.told()).isEmpty();
-    assertThat(scene.stages.<Integer>read(reads -> reads.alerts().size())).isEqualTo(ALERTS + 1);
-    assertThat(history.states("alert")).hasSize(ALERTS + 1);
   }
 
   @Test
