@@ -2,7 +2,7 @@
 package io.bellwether.webhook;
 
 import io.bellwether.api.Secret;
-import io.bellwether.http.Ask;
+import io.bellwether.http.Target;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +62,7 @@ final class Address {
       throw new IllegalArgumentException(
           "url: names no host; write it like https://hooks.example/");
     }
-    return new Address(Ask.of("POST", uri).uri());
+    return new Address(Target.of(uri).uri());
   }
 
   URI uri() {

@@ -16,13 +16,17 @@ final class Asking {
   static final int MOST_BYTES = 256 * 1024;
 
   private final WebhookSettings settings;
-  private final Secret[] hidden;
   private final Signing signing;
+  private final Ask always;
 
   Asking(WebhookSettings settings) {
     this.settings = settings;
-    this.hidden = Address.of(settings.url()).hidden();
     this.signing = new Signing(settings.signingKeys(), settings.githubKey());
+    Address address = Address.of(settings.url());
+    this.always =
+        connecting(signedIn(Ask.of("POST", address.uri())))
+            .hiding(address.hidden())
+            .hiding(ownSecrets());
   }
 
   /** Refuses what can not be asked whatever is sent, so that it is told when settings are read. */
@@ -57,14 +61,12 @@ final class Asking {
   }
 
   Ask ask(Sent sent, String id, Instant at) {
-    Ask ask = Ask.of(sent.method(), sent.uri());
+    Ask ask = always.to(sent.method(), sent.uri());
     if (!sent.type().isEmpty()) {
       ask = ask.sending(Body.of(sent.type(), sent.text()));
     }
-    ask =
-        headed(
-            signing.signed(ask, id, at, sent.text()), settings.headers(), settings.secretHeaders());
-    return connecting(signedIn(ask)).hiding(hidden).hiding(ownSecrets());
+    return headed(
+        signing.signed(ask, id, at, sent.text()), settings.headers(), settings.secretHeaders());
   }
 
   private Secret[] ownSecrets() {

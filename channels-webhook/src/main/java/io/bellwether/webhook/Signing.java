@@ -11,7 +11,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -22,9 +21,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class Signing {
   private static final String PREFIX = "whsec_";
-
-  /** A dot would be taken for the next part. */
-  private static final Pattern NOT_OF_AN_ID = Pattern.compile("[^A-Za-z0-9_-]");
 
   private static final int SHORTEST = 24;
   private static final int LONGEST = 64;
@@ -69,7 +65,7 @@ final class Signing {
    * @param text the very bytes that are sent
    */
   Ask signed(Ask ask, String id, Instant at, String text) {
-    String plain = NOT_OF_AN_ID.matcher(id).replaceAll("-");
+    String plain = plain(id);
     Ask named = ask.header("webhook-id", plain);
     if (!keys.isEmpty()) {
       String said = plain + "." + at.getEpochSecond() + "." + text;
@@ -86,6 +82,25 @@ final class Signing {
         ? named
         : named.header(
             "X-Hub-Signature-256", "sha256=" + HexFormat.of().formatHex(mac(github.get(), text)));
+  }
+
+  /** A dot would be taken for the next part. */
+  private static String plain(String id) {
+    StringBuilder plain = new StringBuilder(id);
+    for (int i = 0; i < id.length(); i++) {
+      if (!isPlain(id.charAt(i))) {
+        plain.setCharAt(i, '-');
+      }
+    }
+    return plain.toString();
+  }
+
+  private static boolean isPlain(char one) {
+    return one >= 'a' && one <= 'z'
+        || one >= 'A' && one <= 'Z'
+        || one >= '0' && one <= '9'
+        || one == '_'
+        || one == '-';
   }
 
   private static byte[] mac(byte[] key, String text) {

@@ -4,6 +4,7 @@ package io.bellwether.webhook;
 import io.bellwether.api.Secret;
 import io.bellwether.api.alert.MayRefuseAlerts;
 import io.bellwether.api.plugin.Setting;
+import io.bellwether.http.Body;
 import io.bellwether.http.ProxySettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,6 +74,7 @@ record WebhookSettings(
       throw new IllegalArgumentException("insecure: then 'ca' is of no use; leave out one of both");
     }
     Signing.check(signingKeys);
+    Body.checkType(bodyType);
     body.ifPresent(text -> BodyTemplate.check(text, bodyType, secrets.keySet()));
     if (body.isEmpty() && !secrets.isEmpty()) {
       throw new IllegalArgumentException("secrets: there is no 'body' that could name them");

@@ -67,6 +67,7 @@ class WebhookSettingsTest {
         row("is no name of a header", "headers", Map.of("a b", "x")),
         row("has a line break", "secret-headers", Map.of("a", Secret.of("canary\nx"))),
         row("body-type: is application/json", "body", "x", "body-type", "text/html"),
+        row("body-type: 'json' is no media type", "body", "x", "body-type", "json"),
         row("body: nobody knows {titel}", "body", "{\"a\": {titel}}"));
   }
 

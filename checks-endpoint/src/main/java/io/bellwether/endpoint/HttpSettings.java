@@ -5,6 +5,7 @@ import io.bellwether.api.Secret;
 import io.bellwether.api.Size;
 import io.bellwether.api.Thresholds;
 import io.bellwether.api.plugin.Setting;
+import io.bellwether.http.Body;
 import io.bellwether.http.ProxySettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,6 +59,7 @@ record HttpSettings(
     @Setting(help = "How much of an answer is read.", byDefault = "1MB", min = "1kB", max = "16MB")
         Size bodyLimit) {
   HttpSettings {
+    Body.checkType(bodyType);
     if (latency.scale() != Thresholds.Scale.SECONDS && latency.scale() != Thresholds.Scale.OFF) {
       throw new IllegalArgumentException("latency: write two times, like 2s/5s, or off");
     }

@@ -3,6 +3,7 @@ package io.bellwether.endpoint;
 
 import io.bellwether.api.Secret;
 import io.bellwether.api.plugin.Setting;
+import io.bellwether.http.Body;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,7 @@ record StepSettings(
     @Setting(help = "Values of the answer that later steps name as {NAME}.")
         Map<String, CarrySettings> carry) {
   StepSettings {
+    Body.checkType(bodyType);
     if (!path.startsWith("/") || path.startsWith("//")) {
       throw new IllegalArgumentException(
           "path: '" + path + "' is none; write it like /basket, on the host of 'url'");

@@ -3,7 +3,6 @@ package io.bellwether.http;
 
 import io.bellwether.api.Secret;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +16,7 @@ import okhttp3.HttpUrl;
  * One question to a service. Made by {@link #get} and the like, and changed by its withers.
  *
  * @param method as in {@code GET}
- * @param uri of the scheme http or https, without user and password
+ * @param target where to
  * @param headers what is sent beside the usual ones; to another host or port only those go along
  *     that can hold no secret, such as Accept
  * @param secrets headers whose values may show nowhere and go to no other host
@@ -28,11 +27,11 @@ import okhttp3.HttpUrl;
  * @param proxy who is asked to ask
  * @param trust whose certificates are believed
  * @param http2 whether the newer protocol is offered
- * @param hidden what may show nowhere beside the above
+ * @param masking hides what may show nowhere
  */
 public record Ask(
     String method,
-    URI uri,
+    Target target,
     Map<String, String> headers,
     Map<String, Secret> secrets,
     Optional<Body> body,
@@ -42,7 +41,7 @@ public record Ask(
     Optional<ProxyServer> proxy,
     Trust trust,
     boolean http2,
-    List<Secret> hidden) {
+    Masking masking) {
   /** One megabyte. */
   public static final int USUAL_BYTES = 1 << 20;
 
@@ -54,14 +53,6 @@ public record Ask(
     if (!METHOD.matcher(method).matches()) {
       throw new IllegalArgumentException("method: '" + method + "' is none; write it like GET");
     }
-    if (uri.getRawUserInfo() != null || String.valueOf(uri.getRawAuthority()).contains("@")) {
-      throw new IllegalArgumentException(
-          "url: has a user or a password in it; give them apart, so that they are never shown");
-    }
-    if (HttpUrl.parse(uri.toString()) == null) {
-      throw new IllegalArgumentException(
-          "url: can not be asked; write it like https://shop.example/health");
-    }
     if (mostBytes < 1) {
       throw new IllegalArgumentException("most bytes: at least one is read");
     }
@@ -70,7 +61,6 @@ public record Ask(
     }
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     secrets = Collections.unmodifiableMap(new LinkedHashMap<>(secrets));
-    hidden = List.copyOf(hidden);
     headers.forEach(Ask::valid);
     secrets.forEach((name, value) -> valid(name, value.reveal()));
   }
@@ -100,7 +90,7 @@ public record Ask(
   public static Ask of(String method, URI uri) {
     return new Ask(
         method,
-        uri,
+        Target.of(uri),
         Map.of(),
         Map.of(),
         Optional.empty(),
@@ -110,7 +100,7 @@ public record Ask(
         Optional.empty(),
         Trust.OF_THE_MACHINE,
         true,
-        List.of());
+        Masking.NONE);
   }
 
   /** With one more header. */
@@ -118,15 +108,19 @@ public record Ask(
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
     return new Ask(
-        method, uri, more, secrets, body, mostBytes, redirects, until, proxy, trust, http2, hidden);
+        method, target, more, secrets, body, mostBytes, redirects, until, proxy, trust, http2,
+        masking);
   }
 
   /** With one more header that may show nowhere and goes to no other host. */
   public Ask header(String name, Secret value) {
     Map<String, Secret> more = new LinkedHashMap<>(secrets);
     more.put(name, value);
-    return new Ask(
-        method, uri, headers, more, body, mostBytes, redirects, until, proxy, trust, http2, hidden);
+    Ask with =
+        new Ask(
+            method, target, headers, more, body, mostBytes, redirects, until, proxy, trust, http2,
+            masking);
+    return with.hiding(value);
   }
 
   /** Signed in by a token. */
@@ -141,24 +135,45 @@ public record Ask(
     return header("Authorization", Secret.of(login)).hiding(password);
   }
 
+  /** By another method, to another address. */
+  public Ask to(String how, URI where) {
+    return new Ask(
+        how,
+        target.to(where),
+        headers,
+        secrets,
+        body,
+        mostBytes,
+        redirects,
+        until,
+        proxy,
+        trust,
+        http2,
+        masking);
+  }
+
   /** With this body. */
   public Ask sending(Body sent) {
     Optional<Body> some = Optional.of(sent);
-    return new Ask(
-        method, uri, headers, secrets, some, mostBytes, redirects, until, proxy, trust, http2,
-        hidden);
+    Ask with =
+        new Ask(
+            method, target, headers, secrets, some, mostBytes, redirects, until, proxy, trust,
+            http2, masking);
+    return with.hiding(sent.secrets());
   }
 
   /** Reads no more than this of the answer, unpacked. */
   public Ask most(int bytes) {
     return new Ask(
-        method, uri, headers, secrets, body, bytes, redirects, until, proxy, trust, http2, hidden);
+        method, target, headers, secrets, body, bytes, redirects, until, proxy, trust, http2,
+        masking);
   }
 
   /** May be sent elsewhere this far. */
   public Ask following(Redirects far) {
     return new Ask(
-        method, uri, headers, secrets, body, mostBytes, far, until, proxy, trust, http2, hidden);
+        method, target, headers, secrets, body, mostBytes, far, until, proxy, trust, http2,
+        masking);
   }
 
   /**
@@ -168,49 +183,47 @@ public record Ask(
   public Ask until(Predicate<byte[]> enough) {
     Optional<Predicate<byte[]>> some = Optional.of(enough);
     return new Ask(
-        method, uri, headers, secrets, body, mostBytes, redirects, some, proxy, trust, http2,
-        hidden);
+        method, target, headers, secrets, body, mostBytes, redirects, some, proxy, trust, http2,
+        masking);
   }
 
   /** Asks through a proxy; otherwise directly, whatever the environment says. */
   public Ask through(ProxyServer server) {
     Optional<ProxyServer> some = Optional.of(server);
-    return new Ask(
-        method, uri, headers, secrets, body, mostBytes, redirects, until, some, trust, http2,
-        hidden);
+    Ask with =
+        new Ask(
+            method, target, headers, secrets, body, mostBytes, redirects, until, some, trust, http2,
+            masking);
+    return with.hiding(server.password().stream().toList());
   }
 
   /** Believes these certificates. */
   public Ask trusting(Trust whom) {
     return new Ask(
-        method, uri, headers, secrets, body, mostBytes, redirects, until, proxy, whom, http2,
-        hidden);
+        method, target, headers, secrets, body, mostBytes, redirects, until, proxy, whom, http2,
+        masking);
   }
 
   /** Speaks HTTP/1.1 alone. */
   public Ask withoutHttp2() {
     return new Ask(
-        method, uri, headers, secrets, body, mostBytes, redirects, until, proxy, trust, false,
-        hidden);
+        method, target, headers, secrets, body, mostBytes, redirects, until, proxy, trust, false,
+        masking);
   }
 
   /** What may show nowhere, wherever it comes from. */
   public Ask hiding(Secret... more) {
-    List<Secret> all = new ArrayList<>(hidden);
-    all.addAll(List.of(more));
-    return new Ask(
-        method, uri, headers, secrets, body, mostBytes, redirects, until, proxy, trust, http2, all);
+    return hiding(List.of(more));
   }
 
-  Masking masking() {
-    List<Secret> all = new ArrayList<>(hidden);
-    all.addAll(secrets.values());
-    body.ifPresent(sent -> all.addAll(sent.secrets()));
-    proxy.flatMap(ProxyServer::password).ifPresent(all::add);
-    return Masking.of(all);
+  private Ask hiding(List<Secret> more) {
+    Masking all = masking.and(more);
+    return new Ask(
+        method, target, headers, secrets, body, mostBytes, redirects, until, proxy, trust, http2,
+        all);
   }
 
   HttpUrl url() {
-    return HttpUrl.get(uri.toString());
+    return target.url();
   }
 }

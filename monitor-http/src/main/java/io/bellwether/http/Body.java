@@ -8,10 +8,13 @@ import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What is sent with a request. Never prints itself. */
 public final class Body {
+  private static final Pattern TYPE = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+/[ -~]+");
+
   private final String type;
   private final byte[] bytes;
   private final List<Secret> secrets;
@@ -22,8 +25,21 @@ public final class Body {
     this.secrets = secrets;
   }
 
+  /**
+   * Refuses what can not be sent as the type of a body, with words for whoever wrote it.
+   *
+   * @throws IllegalArgumentException when it is no media type
+   */
+  public static void checkType(String type) {
+    if (!TYPE.matcher(type).matches()) {
+      throw new IllegalArgumentException(
+          "body-type: '" + type + "' is no media type; write it like application/json");
+    }
+  }
+
   /** A text of any media type, sent as UTF-8. */
   public static Body of(String type, String text) {
+    checkType(type);
     return new Body(type, text.getBytes(UTF_8), List.of());
   }
 

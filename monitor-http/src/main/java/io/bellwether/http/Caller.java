@@ -42,7 +42,7 @@ public final class Caller implements AutoCloseable {
       phases = phases.and(exchange.phases());
       Hop next = hop.after(exchange);
       if (next == null) {
-        return exchange.answer(phases, ask.masking());
+        return exchange.answer(phases, ask);
       }
       hop = next;
     }

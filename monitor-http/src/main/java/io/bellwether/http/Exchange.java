@@ -10,20 +10,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import okhttp3.Handshake;
+import okhttp3.HttpUrl;
 import okhttp3.Response;
 
 /** One request and what came back, which may be a redirect. */
 record Exchange(Response response, Bytes body, Phases phases, List<X509Certificate> presented) {
-  Answer answer(Phases all, Masking masking) {
+  Answer answer(Phases all, Ask ask) {
+    HttpUrl from = response.request().url();
     return new Answer(
         response.code(),
         response.protocol().toString().toUpperCase(Locale.ROOT).replace("H2", "HTTP/2"),
         headers(),
         body,
         all,
-        response.request().url().uri(), // a redirect may have letters that a URI has not
+        from.equals(ask.url())
+            ? ask.target().uri()
+            : from.uri(), // a redirect may have letters that a URI has not
         chain(),
-        masking);
+        ask.masking());
   }
 
   private Map<String, List<String>> headers() {

@@ -50,20 +50,29 @@ public final class Masking {
 
   /** Hides these too, however they are written. */
   public static Masking of(Collection<Secret> secrets) {
-    return new Masking(
-        secrets.stream()
-            .map(Secret::reveal)
-            .flatMap(Masking::written)
-            .filter(one -> one.length() >= SHORTEST_SECRET)
-            .distinct()
-            .sorted(Comparator.comparing(String::length).reversed())
-            .toList());
+    return NONE.and(secrets);
   }
 
   /** The same that hides one more, such as a token that came in an answer. */
   public Masking and(Secret secret) {
-    List<Secret> all = Stream.concat(hidden.stream().map(Secret::of), Stream.of(secret)).toList();
-    return of(all);
+    return and(List.of(secret));
+  }
+
+  /** The same that hides these too. */
+  public Masking and(Collection<Secret> secrets) {
+    if (secrets.isEmpty()) {
+      return this;
+    }
+    Stream<String> more =
+        secrets.stream()
+            .map(Secret::reveal)
+            .flatMap(Masking::written)
+            .filter(one -> one.length() >= SHORTEST_SECRET);
+    return new Masking(
+        Stream.concat(hidden.stream(), more)
+            .distinct()
+            .sorted(Comparator.comparing(String::length).reversed())
+            .toList());
   }
 
   private static Stream<String> written(String secret) {

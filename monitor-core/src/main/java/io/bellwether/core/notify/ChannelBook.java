@@ -246,7 +246,7 @@ final class ChannelBook {
   }
 
   boolean isAnyWaiting() {
-    return outlets.values().stream().anyMatch(one -> !one.waiting().isEmpty());
+    return outlets.values().stream().anyMatch(Outlet::isAnyWaiting);
   }
 
   OptionalLong wake(long nanos) {

@@ -178,6 +178,11 @@ final class Outlet {
     return List.copyOf(waiting.values());
   }
 
+  /** Asked in every turn, in which nobody may go through all of them. */
+  boolean isAnyWaiting() {
+    return !waiting.isEmpty();
+  }
+
   private static long size(Message message) {
     return message.title().length() + message.text().length() + 500L * message.items().size();
   }
