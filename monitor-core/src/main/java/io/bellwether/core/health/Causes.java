@@ -110,6 +110,26 @@ final class Causes {
     return false;
   }
 
+  /** Of those that it rests on, the ones that these may take along and nobody looked at since. */
+  static List<Part> unheard(Part part, Collection<String> lost) {
+    Set<Part> way = roots(part);
+    return way.stream()
+        .filter(one -> way.stream().anyMatch(by -> lost.contains(by.name()) && isUnheard(one, by)))
+        .toList();
+  }
+
+  /** Whether a lost one may take it along, and no look that began since has told. */
+  static boolean isUnheard(Part one, Part lost) {
+    boolean unheard =
+        switch (one.standing) {
+          case WORKS -> one.worked <= lost.lostFrom;
+          case FAILS ->
+              one.failingSince == Part.NOT_ITS_OWN && !(one.cover instanceof Cover.Because);
+          case UNSEEN -> one.isUnseen();
+        };
+    return unheard && !one.loss.lost() && roots(one).contains(lost);
+  }
+
   /** Those that are unknown because of it. */
   static List<String> explainedBy(Part root) {
     return root.troubled.stream()

@@ -44,8 +44,26 @@ sealed interface Cover {
     }
   }
 
-  /** It fails because these are lost. */
-  record Because(List<String> roots, String message) implements Cover {}
+  /**
+   * It fails because these are lost.
+   *
+   * @param until the running time up to which others that they may take along, and that it rests on
+   *     too, are looked at before it speaks in their place
+   */
+  record Because(List<String> roots, String message, long until) implements Cover {
+    Because(List<String> roots, String message) {
+      this(roots, message, Long.MAX_VALUE);
+    }
+
+    /** Whoever has not answered by now is not waited for. */
+    Because waitsNoMore() {
+      return new Because(roots, message);
+    }
+
+    boolean waits() {
+      return until != Long.MAX_VALUE;
+    }
+  }
 
   /**
    * These were lost and are back; its own next result says how it is.

@@ -182,7 +182,7 @@ public final class HealthBook {
     }
     Set<Part> way = Causes.roots(part);
     way.add(part);
-    return Speakers.of(lost, way, heardOf);
+    return Speakers.of(part, lost, way, heardOf);
   }
 
   /** The same of what it shows itself, which it can not explain. */
@@ -190,7 +190,7 @@ public final class HealthBook {
     Part part = parts.get(component);
     return part == null
         ? List.of()
-        : Speakers.of(part.shown.because(), Causes.roots(part), heardOf);
+        : Speakers.of(part, part.shown.because(), Causes.roots(part), heardOf);
   }
 
   /** How all are, in the order in which they were registered. */

@@ -191,14 +191,26 @@ final class Judgement {
 
   private void cover(Part part, List<String> causes) {
     aftermath.touch(part);
+    boolean same = part.cover instanceof Cover.Because was && was.roots().equals(causes);
+    long until = same ? part.cover.until() : untilOthersAnswer(part, causes);
     part.uncover();
     part.settled = part.beforeFailing.setAside();
     part.failingSince = Part.NOT_ITS_OWN;
     part.cover =
         new Cover.Because(
             causes,
-            wording.because(
-                causes, root -> requireNonNull(parts.get(root)).loss.since(), now.at()));
+            wording.because(causes, root -> requireNonNull(parts.get(root)).loss.since(), now.at()),
+            until);
+  }
+
+  /** Where people hear of none of these, others that they take along as well may speak first. */
+  private long untilOthersAnswer(Part part, List<String> causes) {
+    long longest = 0;
+    for (Part other : Causes.unheard(part, causes)) {
+      aftermath.ask(other.name());
+      longest = Math.max(longest, other.longestLook());
+    }
+    return longest == 0 ? Long.MAX_VALUE : running + longest;
   }
 
   /** Its roots explain it no longer: it is asked itself. */
@@ -230,6 +242,8 @@ final class Judgement {
       expire(part);
     } else if (part.cover instanceof Cover.Waiting waiting && running >= waiting.until()) {
       speak(part, waiting);
+    } else if (part.cover instanceof Cover.Because because && running >= because.until()) {
+      part.cover = because.waitsNoMore();
     } else if (part.cover instanceof Cover.Returning back && running >= back.until()) {
       silence(part, back.silence());
     }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -102,5 +103,42 @@ class OneCauseTest {
     scene.pass(60);
     scene.look("shop", Level.CRITICAL, "its own trouble").pass(30);
     assertThat(scene.told()).anyMatch(one -> one.endsWith(" shop: its own trouble"));
+  }
+
+  /** {@code server} is looked at rarely, and its look takes long. */
+  private static AlarmScene rarelyLooked() {
+    Tree tree = AlarmScene.with(AlarmScene.watching(), "disk", Map.of("alert", false));
+    tree =
+        AlarmScene.with(
+            tree,
+            "server",
+            Map.of("depends-on", List.of("disk"), "every", "10m", "timeout", "20s"));
+    tree = AlarmScene.with(tree, "shop", Map.of("depends-on", List.of("server")));
+    AlarmScene scene = new AlarmScene(new MemoryHistory(1_000), tree);
+    List.of("disk", "server", "shop").forEach(name -> scene.look(name, Level.HEALTHY, "fine"));
+    scene.pass(10).lose("disk").look("shop", Level.CRITICAL, "no connection");
+    return scene;
+  }
+
+  @Test
+  void oneThatIsLookedAtMoreRarelySpeaksBeforeWhatRestsOnIt() {
+    AlarmScene scene = rarelyLooked().pass(15);
+    scene.look("server", Level.CRITICAL, "no connection").pass(60);
+    assertThat(scene.told()).singleElement().asString().contains(" server: ");
+  }
+
+  @Test
+  void oneThatDoesNotAnswerIsNotWaitedForForLong() {
+    AlarmScene scene = rarelyLooked().pass(90);
+    assertThat(scene.told()).singleElement().asString().contains(" shop: ");
+  }
+
+  @Test
+  void whatFailsThoughTheOneBelowItWorksSpeaksForItself() {
+    AlarmScene scene = rarelyLooked().pass(5);
+    scene.look("server", Level.HEALTHY, "fine").look("shop", Level.CRITICAL, "its own").pass(30);
+    List<String> told = scene.told();
+    assertThat(told).noneMatch(one -> one.contains(" server: "));
+    assertThat(told).last().asString().endsWith(" shop: its own");
   }
 }
