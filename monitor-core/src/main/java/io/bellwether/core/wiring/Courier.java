@@ -19,16 +19,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries the messages of one channel, and brings what came of them to the engine thread. It stays
  * the same over restarts of the threads and reloads; what delivers is its {@link Shift}.
  */
 final class Courier {
+  private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
   private static final CompletionStage<Void> OVER = CompletableFuture.completedFuture(null);
 
   private final Lane lane;
@@ -41,6 +45,10 @@ final class Courier {
   private final Map<String, CompletableFuture<Receipt>> asked = new ConcurrentHashMap<>();
   private volatile Instant delivered;
   private final AtomicLong failures = new AtomicLong();
+
+  /** What was delivered and is being marked. */
+  private final AtomicReference<@Nullable Answered> marking = new AtomicReference<>();
+
   private ChannelLine line;
   private volatile @Nullable Shift shift;
   private InHand inHand = new InHand();
@@ -161,6 +169,12 @@ final class Courier {
     return lane.trouble();
   }
 
+  /** Whether a call has not come back in time. */
+  boolean hangs() {
+    Shift present = shift;
+    return present != null && present.isHanging();
+  }
+
   void nudge() {
     Shift present = shift;
     if (present != null) {
@@ -202,8 +216,10 @@ final class Courier {
 
   private void errandDone(Answered answered) {
     boolean took = answered.receipt().outcome() == Outcome.DELIVERED;
-    if (took && marks instanceof MarkFile file) {
-      file.touch(answered.at());
+    if (took && marks instanceof MarkFile file && !file.touch(answered.at())) {
+      LOG.debug(
+          "that {} delivered something will not be known after a restart",
+          answered.message().channel());
     }
     failed(answered);
     told(answered);
@@ -216,7 +232,27 @@ final class Courier {
 
   private void over(Answered answered) {
     boolean took = answered.receipt().outcome() == Outcome.DELIVERED;
+    marking.set(answered);
     boolean marked = !took || marks.mark(answered.message(), answered.receipt().reference());
+    if (marking.compareAndSet(answered, null)) {
+      over(answered, marked);
+    }
+  }
+
+  /**
+   * The disk stands still under a mark: what was delivered is told without one.
+   *
+   * @return whether that is so
+   */
+  boolean goesOnUnmarked() {
+    Answered hung = marking.getAndSet(null);
+    if (hung != null) {
+      over(hung, false);
+    }
+    return hung != null;
+  }
+
+  private void over(Answered answered, boolean marked) {
     ahead.goes(marked || !durable.getAsBoolean());
     CompletableFuture<Boolean> kept = new CompletableFuture<>();
     kept.whenComplete((done, lost) -> isKept());

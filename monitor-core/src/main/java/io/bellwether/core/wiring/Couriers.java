@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Those who carry messages to the channels, one for each, so that no channel waits for another.
@@ -36,6 +38,11 @@ final class Couriers implements Beside, Deliveries, AutoCloseable {
   private final Map<String, Marks> marks = new LinkedHashMap<>();
   private final Map<String, Courier> byChannel = new LinkedHashMap<>();
   private final Map<String, ChannelLine> now = new LinkedHashMap<>();
+
+  /** Those who carry the sign of life alone. */
+  private final Map<String, Courier> signing = new LinkedHashMap<>();
+
+  private final Map<String, ChannelLine> signs = new LinkedHashMap<>();
   private Optional<Timetable> timetable = Optional.empty();
 
   /** That a channel of before is done with, when its last call is back. */
@@ -63,39 +70,71 @@ final class Couriers implements Beside, Deliveries, AutoCloseable {
   /**
    * One for each of these channels from now on. What waits for another is dropped.
    *
+   * @param alone what carries nothing but the sign of life, by the names of channels
    * @return when each that was there before is not called any more
    */
-  List<Ending> follow(Collection<ChannelLine> lines) {
+  List<Ending> follow(Collection<ChannelLine> lines, Collection<ChannelLine> alone) {
     synchronized (lock) {
-      Map<String, ChannelLine> before = new LinkedHashMap<>(now);
-      now.clear();
-      lines.forEach(line -> now.put(line.name(), line));
       List<Ending> ends = new ArrayList<>();
-      for (ChannelLine line : before.values()) {
-        if (!now.containsKey(line.name())) {
-          Optional.ofNullable(byChannel.remove(line.name()))
-              .ifPresent(courier -> ends.add(new Ending(line, courier.retire())));
-        }
-      }
-      for (ChannelLine line : lines) {
-        Courier present = byChannel.get(line.name());
-        if (present == null) {
-          begin(line);
-        } else {
-          present
-              .follow(line, timetable)
-              .ifPresent(
-                  over -> ends.add(new Ending(before.getOrDefault(line.name(), line), over)));
-        }
-      }
+      follow(lines, now, byChannel, ends, this::courier);
+      follow(alone, signs, signing, ends, this::ofSigns);
       return ends;
     }
   }
 
-  private void begin(ChannelLine line) {
-    Courier fresh = new Courier(line, marks(line.name()), durable, events, ticks, jitter);
-    byChannel.put(line.name(), fresh);
-    timetable.ifPresent(fresh::begin);
+  private void follow(
+      Collection<ChannelLine> lines,
+      Map<String, ChannelLine> known,
+      Map<String, Courier> couriers,
+      List<Ending> ends,
+      Function<ChannelLine, Courier> making) {
+    Map<String, ChannelLine> before = new LinkedHashMap<>(known);
+    known.clear();
+    lines.forEach(line -> known.put(line.name(), line));
+    for (ChannelLine line : before.values()) {
+      if (!known.containsKey(line.name())) {
+        Optional.ofNullable(couriers.remove(line.name()))
+            .ifPresent(courier -> ends.add(new Ending(line, courier.retire())));
+      }
+    }
+    for (ChannelLine line : lines) {
+      Courier present = couriers.get(line.name());
+      if (present == null) {
+        Courier fresh = making.apply(line);
+        couriers.put(line.name(), fresh);
+        timetable.ifPresent(fresh::begin);
+      } else {
+        present
+            .follow(line, timetable)
+            .ifPresent(over -> ends.add(new Ending(before.getOrDefault(line.name(), line), over)));
+      }
+    }
+  }
+
+  private Courier courier(ChannelLine line) {
+    return new Courier(line, marks(line.name()), durable, events, ticks, jitter);
+  }
+
+  /** That a sign went says nothing of a channel on which another call hangs. */
+  private Courier ofSigns(ChannelLine line) {
+    String name = line.name();
+    Consumer<Event> told =
+        event -> {
+          if (!(event instanceof Event.Delivered one && went(one) && hangs(name))) {
+            events.accept(event);
+          }
+        };
+    return new Courier(line, marks(name), durable, told, ticks, jitter);
+  }
+
+  private static boolean went(Event.Delivered one) {
+    return one.answered().receipt().outcome() == Receipt.Outcome.DELIVERED;
+  }
+
+  private boolean hangs(String channel) {
+    synchronized (lock) {
+      return Optional.ofNullable(byChannel.get(channel)).filter(Courier::hangs).isPresent();
+    }
   }
 
   private Marks marks(String channel) {
@@ -106,7 +145,7 @@ final class Couriers implements Beside, Deliveries, AutoCloseable {
   public void begin(Timetable next) {
     synchronized (lock) {
       timetable = Optional.of(next);
-      byChannel.values().forEach(courier -> courier.begin(next));
+      all().forEach(courier -> courier.begin(next));
     }
   }
 
@@ -114,7 +153,7 @@ final class Couriers implements Beside, Deliveries, AutoCloseable {
   public void end() {
     synchronized (lock) {
       timetable = Optional.empty();
-      byChannel.values().forEach(Courier::end);
+      all().forEach(Courier::end);
     }
   }
 
@@ -157,10 +196,26 @@ final class Couriers implements Beside, Deliveries, AutoCloseable {
     }
   }
 
+  private Stream<Courier> all() {
+    return Stream.concat(byChannel.values().stream(), signing.values().stream());
+  }
+
   /** Something about no alert, over its channel. */
   void send(Errand errand) {
+    send(errand, byChannel);
+  }
+
+  /** The sign of life, which waits for no other call where its channel can be made twice. */
+  void sign(Errand errand) {
     synchronized (lock) {
-      Courier courier = byChannel.get(errand.message().channel());
+      boolean alone = signing.containsKey(errand.message().channel());
+      send(errand, alone ? signing : byChannel);
+    }
+  }
+
+  private void send(Errand errand, Map<String, Courier> couriers) {
+    synchronized (lock) {
+      Courier courier = couriers.get(errand.message().channel());
       if (courier != null) {
         courier.put(errand);
       }
@@ -179,8 +234,10 @@ final class Couriers implements Beside, Deliveries, AutoCloseable {
   /** When a channel delivered anything last. */
   Instant delivered(String channel) {
     synchronized (lock) {
-      return Optional.ofNullable(byChannel.get(channel))
+      return Stream.of(byChannel, signing)
+          .flatMap(couriers -> Optional.ofNullable(couriers.get(channel)).stream())
           .map(Courier::delivered)
+          .max(Comparator.naturalOrder())
           .orElse(ticks.clock().instant());
     }
   }
@@ -188,7 +245,7 @@ final class Couriers implements Beside, Deliveries, AutoCloseable {
   /** How often a delivery failed or was refused, over any channel that is there. */
   long failures() {
     synchronized (lock) {
-      return byChannel.values().stream().mapToLong(Courier::failures).sum();
+      return all().mapToLong(Courier::failures).sum();
     }
   }
 

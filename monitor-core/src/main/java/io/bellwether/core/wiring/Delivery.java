@@ -38,7 +38,7 @@ final class Delivery implements Beside, AutoCloseable {
             chronicle::marks,
             () -> chronicle.store().durable());
     String system = first.name();
-    alive = new AliveSign(system, ticks, moving(looking), events, couriers::send);
+    alive = new AliveSign(system, ticks, moving(looking), events, couriers::sign);
     trials = new ChannelTrials(system, ticks, couriers::delivered, couriers::send);
     all = Beside.all(couriers, alive, trials);
     follow(first);
@@ -91,7 +91,8 @@ final class Delivery implements Beside, AutoCloseable {
   /** As another configuration has it; gives what of the one before is done with, and when. */
   List<Couriers.Ending> follow(Roster next) {
     Configuration configuration = next.configuration();
-    List<Couriers.Ending> endings = couriers.follow(next.channels().values());
+    List<Couriers.Ending> endings =
+        couriers.follow(next.channels().values(), next.signs().values());
     alive.follow(configuration.alerts().alive());
     trials.follow(routed(configuration), configuration.alerts().alive().tryChannels());
     return endings;

@@ -292,6 +292,7 @@ public final class Engine {
     plugins.close("the marks of what was delivered", host, delivery);
     retirement.close(plugins);
     roster.get().channels().values().forEach(line -> line.close(host, plugins));
+    roster.get().signs().values().forEach(line -> line.close(host, plugins));
     roster.get().all().forEach(one -> one.watched().close(plugins));
     lastOfAll.run();
     meters.close(host, new LastCalls(name())); // plugins that hang use up none of this time

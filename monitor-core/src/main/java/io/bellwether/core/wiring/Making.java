@@ -33,17 +33,18 @@ final class Making {
 
   /** A first one. */
   Roster roster(Configuration configuration, List<String> warnings) {
-    return after(Map.of(), Map.of(), configuration, warnings);
+    return after(Map.of(), Map.of(), Map.of(), configuration, warnings);
   }
 
   /** One that takes over what is as it was. */
   Roster after(Roster before, Configuration configuration, List<String> warnings) {
-    return after(before.assignments(), before.channels(), configuration, warnings);
+    return after(before.assignments(), before.channels(), before.signs(), configuration, warnings);
   }
 
   private Roster after(
       Map<String, Assignment> assigned,
       Map<String, ChannelLine> lines,
+      Map<String, ChannelLine> signing,
       Configuration configuration,
       List<String> warnings) {
     Map<String, Map<String, Double>> groups = groups(configuration);
@@ -54,10 +55,19 @@ final class Making {
       assignments.put(one.name(), new Assignment(watched, one, own));
     }
     Map<String, ChannelLine> channels = new LinkedHashMap<>();
+    Map<String, ChannelLine> signs = new LinkedHashMap<>();
     for (Channel one : configuration.channels()) {
-      channels.put(one.name(), line(Optional.ofNullable(lines.get(one.name())), one));
+      channels.put(one.name(), line(Optional.ofNullable(lines.get(one.name())), one, ""));
+      if (signs(configuration, one)) {
+        signs.put(one.name(), line(Optional.ofNullable(signing.get(one.name())), one, "sign-"));
+      }
     }
-    return new Roster(configuration, assignments, channels, warnings);
+    return new Roster(configuration, assignments, channels, signs, warnings);
+  }
+
+  /** Not what the host made: there is but one of it, and it is never called twice at once. */
+  private static boolean signs(Configuration configuration, Channel one) {
+    return configuration.alerts().alive().to().contains(one.name()) && !HostCode.owns(one.kind());
   }
 
   private Watched watched(Optional<Assignment> before, io.bellwether.core.config.Instance one) {
@@ -81,19 +91,19 @@ final class Making {
         notebooks.of(one.name()));
   }
 
-  private ChannelLine line(Optional<ChannelLine> before, Channel one) {
+  private ChannelLine line(Optional<ChannelLine> before, Channel one, String sort) {
     return before
         .filter(was -> ChannelLine.isSame(was.said(), one))
         .map(was -> was.said(one))
-        .orElseGet(() -> line(one));
+        .orElseGet(() -> line(one, sort));
   }
 
-  private ChannelLine line(Channel one) {
+  private ChannelLine line(Channel one, String sort) {
     SharedBudget budget = new SharedBudget(one.name(), ticks);
     return new ChannelLine(
         one,
         instance(one.name(), one.kind(), one.settings(), budget),
-        new Places(one.name(), 1),
+        new Places(sort + one.name(), 1),
         loader(one.kind()),
         calls);
   }

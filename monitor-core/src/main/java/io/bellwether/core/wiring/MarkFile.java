@@ -14,10 +14,13 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +37,20 @@ final class MarkFile implements Marks, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MarkFile.class);
   private static final Set<PosixFilePermission> OURS = PosixFilePermissions.fromString("rw-------");
 
+  /** Nobody waits longer for another to write: he stands still. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /** Of what is remembered, so that nobody who asks for it waits for the disk. */
   private final Object lock = new Object();
+
+  private final ReentrantLock disk = new ReentrantLock();
   private final Path file;
   private final @Nullable MarkSlot[] slots = new MarkSlot[SLOTS];
   private @Nullable FileChannel channel;
   private long turn;
-  private boolean failing;
-  private boolean closed;
+  private volatile boolean failing;
+  private volatile boolean standsStill;
+  private volatile boolean closed;
 
   private MarkFile(Path file) {
     this.file = file;
@@ -101,23 +111,58 @@ final class MarkFile implements Marks, AutoCloseable {
 
   @Override
   public boolean mark(Message message, Optional<String> reference) {
+    return alone(() -> marked(message, reference));
+  }
+
+  private boolean marked(Message message, Optional<String> reference) throws IOException {
+    MarkSlot mark = MarkSlot.of(turn + 1, message, reference);
+    Optional<ByteBuffer> bytes = mark.bytes();
+    if (bytes.isEmpty()) {
+      return false; // what the service calls it may have no room here, and must not be lost
+    }
+    int place = (int) (mark.turn() % SLOTS);
+    write(bytes.get(), (long) place * MarkSlot.BYTES);
     synchronized (lock) {
-      MarkSlot mark = MarkSlot.of(turn + 1, message, reference);
-      Optional<ByteBuffer> bytes = mark.bytes();
-      if (bytes.isEmpty() || closed) {
-        return false; // what the service calls it may have no room here, and must not be lost
-      }
-      int place = (int) (mark.turn() % SLOTS);
-      try {
-        write(bytes.get(), (long) place * MarkSlot.BYTES);
-      } catch (IOException e) {
-        failed(e);
-        return false;
-      }
-      failing = false;
       slots[place] = mark;
-      turn = mark.turn();
+    }
+    turn = mark.turn();
+    return true;
+  }
+
+  /** What writes to the disk. */
+  private interface Writing {
+    boolean write() throws IOException;
+  }
+
+  /** One at a time; whoever finds that another stands still under the disk does without. */
+  private boolean alone(Writing writing) {
+    if (!isFree()) {
+      failed("the disk stands still");
+      return false;
+    }
+    try {
+      boolean written = !closed && writing.write();
+      failing &= !written;
+      return written;
+    } catch (IOException e) {
+      failed(Thrown.words(e));
+      return false;
+    } finally {
+      standsStill = false;
+      disk.unlock();
+    }
+  }
+
+  private boolean isFree() {
+    if (disk.tryLock()) {
       return true;
+    }
+    try {
+      standsStill = standsStill || !disk.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return !standsStill;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -143,41 +188,35 @@ final class MarkFile implements Marks, AutoCloseable {
     }
   }
 
-  private void failed(IOException e) {
+  private void failed(String why) {
     if (!failing) {
       failing = true;
       LOG.warn(
           "{} can not be written: {}; until it can, each message to this channel waits until the"
               + " one before is in the history",
           file,
-          Thrown.words(e));
+          why);
     }
   }
 
   /** When anything was delivered last; the epoch where nothing ever was. */
   Instant written() {
-    synchronized (lock) {
-      try {
-        return Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : Instant.EPOCH;
-      } catch (IOException e) {
-        LOG.debug("nobody knows when {} was written", file, e);
-        return Instant.EPOCH;
-      }
+    try {
+      return Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : Instant.EPOCH;
+    } catch (IOException e) {
+      LOG.debug("nobody knows when {} was written", file, e);
+      return Instant.EPOCH;
     }
   }
 
-  /** Something was delivered that needs no mark. */
-  void touch(Instant at) {
-    synchronized (lock) {
-      try {
-        if (!closed) {
+  /** Something was delivered that needs no mark; gives whether that is known from now on. */
+  boolean touch(Instant at) {
+    return alone(
+        () -> {
           opened();
           Files.setLastModifiedTime(file, FileTime.from(at));
-        }
-      } catch (IOException e) {
-        failed(e);
-      }
-    }
+          return true;
+        });
   }
 
   @Override
@@ -206,12 +245,17 @@ final class MarkFile implements Marks, AutoCloseable {
   /** A call that comes back later marks nothing: the file may be another process's by then. */
   @Override
   public void close() throws IOException {
-    synchronized (lock) {
-      closed = true;
+    closed = true;
+    if (!isFree()) {
+      return; // who stands still under the disk has it
+    }
+    try {
       FileChannel open = channel;
       if (open != null) {
         open.close();
       }
+    } finally {
+      disk.unlock();
     }
   }
 }

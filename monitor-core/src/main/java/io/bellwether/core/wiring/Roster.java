@@ -26,16 +26,20 @@ import java.util.stream.Collectors;
  * @param assignments those that are looked at, by name, in the order of the configuration; what is
  *     paused is not among them
  * @param channels by name
+ * @param signs by the same names, what carries the sign of life alone: made as the channel is, once
+ *     more, so that no other call is in its way
  * @param warnings what is worth knowing about configuration and plugins, though it works
  */
 record Roster(
     Configuration configuration,
     Map<String, Assignment> assignments,
     Map<String, ChannelLine> channels,
+    Map<String, ChannelLine> signs,
     List<String> warnings) {
   Roster {
     assignments = Collections.unmodifiableMap(new LinkedHashMap<>(assignments));
     channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
+    signs = Collections.unmodifiableMap(new LinkedHashMap<>(signs));
     warnings = List.copyOf(warnings);
   }
 

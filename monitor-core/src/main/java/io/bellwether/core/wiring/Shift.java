@@ -8,6 +8,7 @@ import io.bellwether.core.notify.Message;
 import io.bellwether.core.schedule.Ended;
 import io.bellwether.core.schedule.Job;
 import io.bellwether.core.schedule.Outcome;
+import io.bellwether.core.schedule.Places;
 import io.bellwether.core.schedule.Task;
 import io.bellwether.core.schedule.Ticks;
 import io.bellwether.core.schedule.Timetable;
@@ -30,9 +31,11 @@ final class Shift {
   private final ChannelLine line;
   private final InHand inHand;
   private final Ticks ticks;
-  private final Job<Integer> job;
+  private final Timetable timetable;
+  private volatile Job<Integer> job;
   private final Wake wake;
   private volatile Duration timeout;
+  private int jobs;
   private int hanging;
   private boolean over;
   private boolean madeAnew;
@@ -54,11 +57,16 @@ final class Shift {
     this.inHand = inHand;
     this.ticks = ticks;
     this.timeout = timeout;
+    this.timetable = timetable;
     this.wake = timetable.wake(this::go);
-    this.job =
-        timetable.add(
-            Task.onDemand(
-                "channel-" + line.name(), line.places(), limit(), this::drain, this::ended));
+    this.job = job(line.places());
+  }
+
+  private Job<Integer> job(Places places) {
+    int mine = jobs;
+    return timetable.add(
+        Task.onDemand(
+            "channel-" + places.source(), places, limit(), run -> drain(run, mine), this::ended));
   }
 
   /** Each message has its whole time, whenever within the drain it is taken. */
@@ -103,10 +111,10 @@ final class Shift {
   }
 
   /** On a worker. */
-  private int drain(Run run) {
+  private int drain(Run run, int mine) {
     long began = ticks.nanos();
     int tried = 0;
-    for (Optional<Message> next = next(began); next.isPresent(); next = next(began)) {
+    for (Optional<Message> next = next(began, mine); next.isPresent(); next = next(began, mine)) {
       tried++;
       Receipt receipt = line.deliver(next.get(), run, limit());
       boolean early = ticks.nanos() - began < limit().toNanos();
@@ -115,9 +123,10 @@ final class Shift {
     return tried;
   }
 
-  private Optional<Message> next(long began) {
+  private Optional<Message> next(long began, int mine) {
     synchronized (lock) {
-      boolean ends = over || inHand.isFull() || ticks.nanos() - began >= DRAIN.toNanos();
+      boolean ends =
+          over || mine != jobs || inHand.isFull() || ticks.nanos() - began >= DRAIN.toNanos();
       Optional<Message> next = ends ? Optional.empty() : courier.take();
       next.ifPresent(inHand::take);
       return next;
@@ -143,13 +152,40 @@ final class Shift {
       courier.nudge();
     } else if (ended.outcome() instanceof Outcome.Overdue
         || ended.outcome() instanceof Outcome.NoPlace) {
-      inHand.seen().ifPresent(message -> courier.failed(answered(message, hung())));
-      hangs();
+      Optional<Message> delivering = inHand.seen();
+      delivering.ifPresent(message -> courier.failed(answered(message, hung())));
+      boolean left = ended.outcome() instanceof Outcome.NoPlace;
+      if (delivering.isPresent() || !goesOnWithoutThread(left)) {
+        hangs();
+      }
     } else {
       inHand.empty().ifPresent(message -> courier.answered(answered(message, broken())));
       isBack();
       courier.nudge();
     }
+  }
+
+  /**
+   * The channel was called and is back, so what hangs is the disk under the marks: the thread is
+   * left to it, and others are told.
+   *
+   * @param left whether it was by a shift before this one
+   */
+  private boolean goesOnWithoutThread(boolean left) {
+    boolean unmarked = courier.goesOnUnmarked();
+    synchronized (lock) {
+      if (!unmarked && !(left && jobs == 0)) {
+        return false;
+      }
+      if (!over) {
+        jobs++;
+        job.stop();
+        job = job(new Places(line.places().source(), 1));
+      }
+      hanging = 0;
+    }
+    courier.nudge();
+    return true;
   }
 
   private static Receipt broken() {
@@ -160,6 +196,12 @@ final class Shift {
     return Receipt.retry(
         "the call that delivers has not come back, and none other is made before it does",
         Optional.empty());
+  }
+
+  boolean isHanging() {
+    synchronized (lock) {
+      return hanging > 0;
+    }
   }
 
   /** The message stays in hand until the call is back, as it may be delivered yet. */

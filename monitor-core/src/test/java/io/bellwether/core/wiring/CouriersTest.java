@@ -9,8 +9,10 @@ import io.bellwether.api.alert.Receipt;
 import io.bellwether.core.notify.Answered;
 import io.bellwether.core.notify.Marks;
 import io.bellwether.testkit.RecordingChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -204,5 +206,67 @@ class CouriersTest {
     }
     assertThat(heard).containsExactly("begins mail (kind 'sink')", "over");
     assertThat(seen).hasValue(own);
+  }
+
+  private static Errand sign() {
+    return Errand.alive("shop", "mail", Instant.EPOCH, System.nanoTime() + GENEROUS.toNanos());
+  }
+
+  @Test
+  void aSignOfLifeWaitsForNoOtherCallAndSaysNothingOfIt() throws Exception {
+    Stuck stuck = new Stuck();
+    try (PostOffice post = PostOffice.marking(folder)) {
+      post.has("mail", stuck, Duration.ofMillis(50)).signs("mail", mail);
+      post.send("mail", 1, 1);
+      assertThat(PostOffice.words(handled(post, 1))).containsExactly("1 RETRY"); // it hangs
+      post.couriers.sign(sign());
+      mail.awaitDelivered(1, GENEROUS);
+      post.couriers.sign(sign());
+      mail.awaitDelivered(2, GENEROUS);
+      assertThat(PostOffice.words(post.handled(true))).doesNotContain("0 DELIVERED");
+      assertThat(stuck.calls).hasValue(1);
+      assertThat(post.couriers.delivered("mail")).isAfter(Instant.EPOCH);
+      stuck.letGo();
+      handled(post, 1);
+      post.couriers.sign(sign());
+      assertThat(PostOffice.words(handled(post, 1))).containsExactly("0 DELIVERED");
+    }
+  }
+
+  @Test
+  void aSignOfLifeThatFailsIsToldAndTakenOverByTheChannelWhereItHasNoOther() throws Exception {
+    mail.then(Receipt.retry("503", Optional.empty()));
+    try (PostOffice post = PostOffice.marking(folder).has("mail", mail)) {
+      post.signs("mail", mail).couriers.sign(sign());
+      assertThat(PostOffice.words(handled(post, 1))).containsExactly("0 RETRY");
+      assertThat(post.couriers.failures()).isEqualTo(1);
+      post.signsByItself("mail").couriers.sign(sign());
+      assertThat(PostOffice.words(handled(post, 1))).containsExactly("0 DELIVERED");
+    }
+  }
+
+  /** A file that nobody reads yet is opened for ever, as on a disk that stands still. */
+  private static Path standsStill(Path file) throws Exception {
+    assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor()).isZero();
+    return file;
+  }
+
+  @Test
+  void whereTheDiskStandsStillUnderTheMarksPeopleAreToldAllTheSame() throws Exception {
+    try (PostOffice post = PostOffice.marking(folder)) {
+      post.has("mail", mail, Duration.ofMillis(50));
+      Path marks = standsStill(folder.resolve(FileNames.of("mail")));
+      try {
+        post.send("mail", 1, 3);
+        assertThat(PostOffice.words(handled(post, 3)))
+            .containsExactly("1 DELIVERED", "2 DELIVERED", "3 DELIVERED");
+        post.restart(Duration.ZERO);
+        post.send("mail", 4, 5);
+        assertThat(PostOffice.words(handled(post, 2))).contains("5 DELIVERED");
+        assertThat(ids(mail.told())).containsExactly("m1", "m2", "m3", "m4", "m5");
+      } finally {
+        Files.newInputStream(marks).close(); // who opens it at the other end lets it go
+      }
+    }
   }
 }

@@ -43,6 +43,7 @@ final class PostOffice implements AutoCloseable {
   private final Gate gate = new Gate();
   private final Queue<Event> queue = new ConcurrentLinkedQueue<>();
   private final Map<String, ChannelLine> lines = new LinkedHashMap<>();
+  private final Map<String, ChannelLine> signs = new LinkedHashMap<>();
   private Calls calls = Calls.UNHEARD;
   private ClassLoader loader = PostOffice.class.getClassLoader();
   final Couriers couriers;
@@ -78,6 +79,30 @@ final class PostOffice implements AutoCloseable {
 
   /** A channel that is made like this, from now on. */
   PostOffice has(String name, AlertChannel channel, Duration timeout) {
+    lines.put(name, line(name, channel, timeout));
+    follows();
+    return this;
+  }
+
+  /** What carries the sign of life over a channel. */
+  PostOffice signs(String name, AlertChannel channel) {
+    signs.put(name, line(name, channel, Duration.ofSeconds(15)));
+    follows();
+    return this;
+  }
+
+  /** Nothing but the channel carries it any more. */
+  PostOffice signsByItself(String name) {
+    signs.remove(name);
+    follows();
+    return this;
+  }
+
+  private void follows() {
+    couriers.follow(lines.values(), signs.values());
+  }
+
+  private ChannelLine line(String name, AlertChannel channel, Duration timeout) {
     Kind<AlertChannel, Settings> kind =
         Kind.of("sink", AlertChannel.class, Settings.class, (settings, context) -> channel);
     Settings settings = new Settings(Secret.of("s3cr3t-token"));
@@ -92,9 +117,7 @@ final class PostOffice implements AutoCloseable {
     ChannelSettings says =
         new ChannelSettings(Optional.empty(), timeout, Rate.OFF, Rate.OFF, Optional.empty());
     Channel said = new Channel(name, kind, settings, says, new Place("shop.yaml", 1, 1));
-    lines.put(name, new ChannelLine(said, instance, new Places(name, 1), loader, calls));
-    couriers.follow(lines.values());
-    return this;
+    return new ChannelLine(said, instance, new Places(name, 1), loader, calls);
   }
 
   PostOffice has(String name, AlertChannel channel) {
@@ -107,7 +130,7 @@ final class PostOffice implements AutoCloseable {
 
   void hasNoMore(String name) {
     lines.remove(name);
-    couriers.follow(lines.values());
+    follows();
   }
 
   void send(String channel, int from, int to) {
