@@ -4,6 +4,7 @@ package io.bellwether.core.history;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,6 +17,10 @@ final class Backlog {
   private final Set<String> askedInVain = new TreeSet<>();
   private MemoryHistory memory = new MemoryHistory(MOST_RESULTS, MOST_SAMPLES);
   private Missed missed = new Missed();
+
+  /** What was given back, older than that; the two are joined when there is memory for it. */
+  private Optional<Missed> earlier = Optional.empty();
+
   private long onTheWay;
   private long lostOnTheWay;
   private boolean everThere;
@@ -81,19 +86,45 @@ final class Backlog {
     return states;
   }
 
+  /** What would be taken now. */
+  Missed next() {
+    if (earlier.isPresent()) {
+      Missed all = new Missed();
+      all.addAll(earlier.get());
+      all.addAll(missed);
+      missed = all;
+      earlier = Optional.empty();
+    }
+    return missed;
+  }
+
+  /** Where memory runs out for this, nothing is taken. */
   Missed take() {
-    Missed taken = missed;
-    missed = new Missed();
-    onTheWay = taken.rows();
-    lostOnTheWay = taken.lost();
+    Missed taken = next();
+    Missed fresh = new Missed();
+    long rows = taken.rows();
+    long gone = taken.lost();
+    missed = fresh;
+    onTheWay = rows;
+    lostOnTheWay = gone;
     return taken;
   }
 
+  /** Takes no memory where nothing was given back before, as that may be what ran out. */
   void putBack(Missed first) {
-    first.addAll(missed);
-    missed = first;
+    if (earlier.isPresent()) {
+      first.addAll(next());
+      missed = new Missed();
+    }
+    earlier = first.held();
     onTheWay = 0;
     lostOnTheWay = 0;
+  }
+
+  /** What another could not write is older than all there is here. */
+  void takeOver(Backlog old) {
+    missed = next();
+    putBack(old.take());
   }
 
   /** The store has what was taken. */
@@ -104,12 +135,12 @@ final class Backlog {
   }
 
   boolean hasTransactions() {
-    return missed.hasTransactions();
+    return missed.hasTransactions() || earlier.map(Missed::hasTransactions).orElse(false);
   }
 
   /** Rows that no store has. */
   long unwritten() {
-    return missed.rows() + onTheWay;
+    return missed.rows() + earlier.map(Missed::rows).orElse(0L) + onTheWay;
   }
 
   /**
@@ -135,6 +166,6 @@ final class Backlog {
 
   /** Rows that are lost, since the start. */
   long lost() {
-    return lost + gone + lostOnTheWay + missed.lost();
+    return lost + gone + lostOnTheWay + missed.lost() + earlier.map(Missed::lost).orElse(0L);
   }
 }

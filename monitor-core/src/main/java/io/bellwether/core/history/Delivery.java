@@ -37,8 +37,10 @@ final class Delivery {
     Part part =
         whereabouts.held(
             backlog -> {
-              Missed taken = backlog.take();
-              return new Part(taken, backlog.states(taken, kept));
+              Missed next = backlog.next();
+              Part all = new Part(next, backlog.states(next, kept));
+              backlog.take(); // last: where memory ran out before, nothing is on its way
+              return all;
             });
     write(opened, part);
   }
@@ -53,12 +55,23 @@ final class Delivery {
     try {
       while (used.isEmpty()) {
         Missed taken = whereabouts.takeLast();
-        write(opened, new Part(taken, without(kept, taken.states())));
+        last(opened, taken, kept);
         used = whereabouts.isUsed(opened, kept);
       }
       return used.get();
     } finally {
       whereabouts.endsTaking();
+    }
+  }
+
+  private void last(HistoryStore opened, Missed taken, Map<String, Map<String, String>> kept)
+      throws IOException {
+    boolean written = false;
+    try {
+      tell(opened, taken, without(kept, taken.states()));
+      written = true;
+    } finally {
+      whereabouts.settle(taken, written);
     }
   }
 
@@ -70,19 +83,23 @@ final class Delivery {
   }
 
   private void write(HistoryStore opened, Part part) throws IOException {
-    Missed taken = part.missed();
     boolean written = false;
     try {
-      taken.seal(UUID.randomUUID());
-      while (!taken.sealed().isEmpty()) {
-        opened.commit(taken.sealed().getFirst());
-        taken.sealed().removeFirst();
-      }
-      opened.commit(Transaction.NOTHING.withStates(part.states()));
-      opened.keep(taken.samples());
+      tell(opened, part.missed(), part.states());
       written = true;
     } finally {
-      whereabouts.settle(taken, written);
+      whereabouts.settle(part.missed(), written);
     }
+  }
+
+  private static void tell(HistoryStore opened, Missed taken, List<StateChange> states)
+      throws IOException {
+    taken.seal(UUID.randomUUID());
+    while (!taken.sealed().isEmpty()) {
+      opened.commit(taken.sealed().getFirst());
+      taken.sealed().removeFirst();
+    }
+    opened.commit(Transaction.NOTHING.withStates(states));
+    opened.keep(taken.samples());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -33,7 +34,13 @@ final class Missed {
   private final Deque<AlertLogRow> log = new ArrayDeque<>();
   private final Map<String, MessageRow> messages = new LinkedHashMap<>();
   private final Deque<SampleRow> samples = new ArrayDeque<>();
+  private final Optional<Missed> held = Optional.of(this);
   private long lost;
+
+  /** This, made before memory may run out. */
+  Optional<Missed> held() {
+    return held;
+  }
 
   void add(Transaction transaction) {
     transaction.states().forEach(change -> states.put(key(change), change));

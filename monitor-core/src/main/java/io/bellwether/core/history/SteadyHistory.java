@@ -169,7 +169,12 @@ public final class SteadyHistory extends ReadThrough {
             "look at its disk, and at dmesg",
             null);
       }
-      whereabouts.hold(backlog -> backlog.putBack(old.whereabouts.held(Backlog::take)));
+      whereabouts.hold(
+          backlog ->
+              old.whereabouts.hold(
+                  left -> {
+                    backlog.takeOver(left);
+                  }));
       before = old.before();
     }
   }

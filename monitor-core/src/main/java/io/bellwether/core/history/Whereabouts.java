@@ -242,9 +242,7 @@ final class Whereabouts {
       if (backlog.hasTransactions()) {
         return Optional.empty();
       }
-      Missed samples = backlog.take();
-      opened.keep(samples.samples());
-      backlog.delivered(samples);
+      giveSamples(opened);
       long gone = backlog.over(kept);
       if (!closed) {
         store = Optional.of(opened);
@@ -254,6 +252,21 @@ final class Whereabouts {
       return Optional.of(!closed);
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void giveSamples(HistoryStore opened) {
+    Missed samples = backlog.take();
+    boolean given = false;
+    try {
+      opened.keep(samples.samples());
+      given = true;
+    } finally {
+      if (given) {
+        backlog.delivered(samples);
+      } else {
+        backlog.putBack(samples);
+      }
     }
   }
 
