@@ -123,6 +123,9 @@ final class Alarms {
     boolean late =
         new AlarmRecall(book, judges, muting, telling, journal, deliveries)
             .recall(kept, lastAlive, plan, now);
+    if (late) {
+      kinds.keepAnew(telling.book().waiting());
+    }
     bookWake = OptionalLong.of(now.nanos());
     resumption = resumption.after(late ? Instant.EPOCH : lastAlive);
   }

@@ -7,6 +7,7 @@ import io.bellwether.core.notify.Message;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.Set;
  */
 final class ChannelKinds {
   private final Map<String, String> kept = new HashMap<>();
+  private final Set<String> owed = new HashSet<>();
   private Map<String, String> now;
 
   ChannelKinds(Configuration first) {
@@ -31,14 +33,27 @@ final class ChannelKinds {
     return Forwarding.words(before, now, waiting);
   }
 
-  /** The same of a configuration that held before this process began. */
+  /**
+   * The same of a configuration that held before this process began.
+   *
+   * @param before what the history has: it may be another than the one that was told so far
+   */
   List<String> recall(Map<String, String> before, Collection<Message> waiting) {
+    kept.clear();
     kept.putAll(before);
     return Forwarding.words(before, now, waiting);
   }
 
+  /** These go into a history that has none of them: with them goes what their channels are. */
+  void keepAnew(Collection<Message> waiting) {
+    waiting.forEach(one -> owed.add(one.channel()));
+  }
+
   /** Puts what changed into the batch that has messages to these channels. */
-  void into(Batch batch, Set<String> channels) {
+  void into(Batch batch, Set<String> to) {
+    Set<String> channels = new HashSet<>(to);
+    channels.addAll(owed);
+    owed.clear();
     if (channels.isEmpty()) {
       return;
     }
