@@ -13,7 +13,6 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,18 +50,15 @@ final class OwnSecrets implements UnaryOperator<String> {
   private static final Pattern PROPERTY_OF_ADDRESS =
       Pattern.compile("[?&;]([^?&;=#\\s]+)=([^&;#\\s]+)");
 
-  private final List<String> forms;
+  private final SecretForms forms;
   private final int longest;
 
   private OwnSecrets(Collection<String> secrets, int longest) {
     this.longest = longest;
     Set<String> all = new LinkedHashSet<>();
     secrets.forEach(secret -> addForms(secret, all));
-    forms =
-        all.stream()
-            .filter(form -> form.length() >= SHORTEST)
-            .sorted(Comparator.comparing(String::length).reversed())
-            .toList();
+    all.removeIf(form -> form.length() < SHORTEST);
+    forms = new SecretForms(all);
   }
 
   static UnaryOperator<String> of(Record settings) {
@@ -104,21 +100,14 @@ final class OwnSecrets implements UnaryOperator<String> {
 
   @Override
   public String apply(String text) {
-    if (text.length() < forms.get(forms.size() - 1).length()) {
-      return text;
-    }
     boolean cut = text.length() > longest;
-    String hidden = cut ? text.substring(0, longest) : text;
-    for (String form : forms) {
-      hidden = hidden.replace(form, "***");
-    }
+    String hidden = forms.without(cut ? text.substring(0, longest) : text);
     return cut ? withoutBegun(hidden) : hidden;
   }
 
   /** The cut may go through a secret, of which the beginning would stay. */
   private String withoutBegun(String hidden) {
-    int most = forms.get(0).length();
-    return hidden.substring(0, Math.max(0, hidden.length() - most + 1));
+    return hidden.substring(0, Math.max(0, hidden.length() - forms.longest() + 1));
   }
 
   private static void addForms(String secret, Set<String> forms) {
