@@ -78,6 +78,39 @@ class AliveIT {
     assertThat(wrong).isEmpty();
   }
 
+  /** Two plugins wait for each other for ever; only another process can come after that. */
+  @Test
+  void itIsSilentWhereAllChecksAreInADeadlock() throws Exception {
+    try (Dying dying = Dying.of("deadlock", time, stories).awaitSigns()) {
+      long began = dying.begins(2);
+      watched(began);
+      assertThat(lastSign(dying, began)).isLessThan(LAST.toMillis());
+    }
+  }
+
+  /** A plugin has all memory there is: people are told all the same, or miss the sign. */
+  @Test
+  void whereTheHeapIsExhaustedItIsSilentOrPeopleAreTold() throws Exception {
+    try (Dying dying = Dying.of("heap", time, stories).awaitSigns()) {
+      long began = dying.begins(1);
+      watched(began);
+      long last = lastSign(dying, began);
+      campaign.count("ms to the last sign with no memory", last);
+      campaign.count("messages with no memory", dying.told.get());
+      assertThat(last < LAST.toMillis() || dying.told.get() > 0).isTrue();
+      dying.ends();
+      dying.awaitSigns();
+    }
+  }
+
+  private void watched(long began) {
+    await().atMost(GENEROUS).until(() -> time.nanos() - began > WATCHED.toNanos());
+  }
+
+  private static long lastSign(Dying dying, long began) {
+    return Math.max(0, dying.newest() - began) / 1_000_000;
+  }
+
   /** Milliseconds from the begin to the last sign. */
   private long story(Ways.Way way, int rounds, Random random) {
     Living one = new Living(way.name(), time);

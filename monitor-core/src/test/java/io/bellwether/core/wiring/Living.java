@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** A whole engine with a sign of life, all parts of which can be made to hang. */
 final class Living {
@@ -44,6 +45,7 @@ final class Living {
   volatile boolean sick;
   final Semaphore lock = new Semaphore(1);
   private volatile CountDownLatch gate = new CountDownLatch(0);
+  private volatile @Nullable HungService service;
   private final String name;
   private final GivenTime time;
   final Engine engine;
@@ -61,8 +63,19 @@ final class Living {
     return this;
   }
 
+  /** The same of who is called. */
+  HungService hangsAt(HungService.Step step) {
+    HungService next = HungService.at(step);
+    service = next;
+    return next;
+  }
+
   void letGo() {
     gate.countDown();
+    HungService called = service;
+    if (called != null) {
+      called.close();
+    }
   }
 
   /** Feels neither interrupt nor deadline, as what waits for a name server or a disk does not. */

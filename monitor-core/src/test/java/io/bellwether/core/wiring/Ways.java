@@ -32,6 +32,9 @@ final class Ways {
         silent("no-stack-to-keep", one -> one.history.breaks(Ways::noStack), Ways::keeps),
         silent("log-hangs", one -> logHangs(one, log), one -> logGoesOn(one, log)),
         silent("sign-hangs", one -> one.deadman = one.hangs()::deaf, Ways::well),
+        calls("sign-connects-for-ever", HungService.Step.CONNECT),
+        calls("sign-is-not-answered", HungService.Step.ACCEPTED),
+        calls("sign-is-half-answered", HungService.Step.ANSWER),
         silent("sign-throws", one -> one.deadman = Ways::noMemory, Ways::well),
         silent("checks-deaf", one -> checks(one, one.hangs()::deaf), Ways::well),
         silent("checks-spin", one -> checks(one, one.hangs()::spin), Ways::well),
@@ -50,6 +53,11 @@ final class Ways {
 
   private static Way silent(String name, Consumer<Living> begin, Consumer<Living> end) {
     return new Way(name, true, begin, end);
+  }
+
+  /** The other end of the sign stands still at that step of a call. */
+  private static Way calls(String name, HungService.Step step) {
+    return silent(name, one -> one.deadman = one.hangsAt(step)::call, Ways::well);
   }
 
   private static Way loud(String name, Consumer<Living> begin) {
