@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bellwether.core.campaign.Campaign;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,8 @@ class AliveIT {
       long seed = random.nextLong();
       all.put(way.name(), stories.submit(() -> story(way, rounds, new Random(seed))));
     }
+    all.put("checks-in-a-deadlock", stories.submit(this::deadlocked));
+    all.put("heap-exhausted", stories.submit(this::exhausted));
     List<String> wrong = new ArrayList<>();
     Map<String, Long> newest = new TreeMap<>();
     for (Map.Entry<String, Future<Long>> one : all.entrySet()) {
@@ -79,35 +82,29 @@ class AliveIT {
   }
 
   /** Two plugins wait for each other for ever; only another process can come after that. */
-  @Test
-  void itIsSilentWhereAllChecksAreInADeadlock() throws Exception {
+  private long deadlocked() throws IOException {
     try (Dying dying = Dying.of("deadlock", time, stories).awaitSigns()) {
-      long began = dying.begins(2);
-      watched(began);
-      assertThat(lastSign(dying, began)).isLessThan(LAST.toMillis());
+      long last = watched(dying, dying.begins(2));
+      assertThat(last).as("last sign").isLessThan(LAST.toMillis());
+      return last;
     }
   }
 
   /** A plugin has all memory there is: people are told all the same, or miss the sign. */
-  @Test
-  void whereTheHeapIsExhaustedItIsSilentOrPeopleAreTold() throws Exception {
+  private long exhausted() throws IOException {
     try (Dying dying = Dying.of("heap", time, stories).awaitSigns()) {
-      long began = dying.begins(1);
-      watched(began);
-      long last = lastSign(dying, began);
-      campaign.count("ms to the last sign with no memory", last);
-      campaign.count("messages with no memory", dying.told.get());
-      assertThat(last < LAST.toMillis() || dying.told.get() > 0).isTrue();
+      long last = watched(dying, dying.begins(1));
+      boolean told = dying.told.get() > 0;
+      assertThat(last < LAST.toMillis() || told).as("silent, or people are told").isTrue();
       dying.ends();
       dying.awaitSigns();
+      return last;
     }
   }
 
-  private void watched(long began) {
+  /** Milliseconds from the begin to the last sign. */
+  private long watched(Dying dying, long began) {
     await().atMost(GENEROUS).until(() -> time.nanos() - began > WATCHED.toNanos());
-  }
-
-  private static long lastSign(Dying dying, long began) {
     return Math.max(0, dying.newest() - began) / 1_000_000;
   }
 
