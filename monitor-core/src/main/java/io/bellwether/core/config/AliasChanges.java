@@ -59,7 +59,10 @@ final class AliasChanges {
       Optional<Component> known =
           Shape.ifUsable(draft.kind().settings()).flatMap(SettingPath.of(setting)::in);
       if (change.target().kinds().contains(draft.kind().name()) && known.isPresent()) {
-        used.add(change);
+        if (used.add(change) && change.severity().isPresent() && !hasLimits(known.get())) {
+          String message = setting + " has one value and no two limits; 'severity' changes nothing";
+          problems.warning(change.place(), change.trail(), message);
+        }
         String before = now.getOrDefault(setting, usual(draft, setting, known.get()));
         String value = value(change, known.get(), before);
         now.put(setting, value);
@@ -76,11 +79,13 @@ final class AliasChanges {
   }
 
   private String value(AliasChange change, Component setting, String before) {
-    boolean limits =
-        setting.form().one().map(Form.One::type).filter(Thresholds.class::equals).isPresent();
     String said = change.threshold().orElse(OFF);
-    boolean single = limits && !said.equals(OFF) && said.indexOf('/') < 0;
-    return single ? joined(said, change.target().at(), before) : said;
+    boolean single = hasLimits(setting) && !said.equals(OFF) && said.indexOf('/') < 0;
+    return single ? joined(said, change.at(), before) : said;
+  }
+
+  private static boolean hasLimits(Component setting) {
+    return setting.form().one().map(Form.One::type).filter(Thresholds.class::equals).isPresent();
   }
 
   /** The other limit stays where it is, and moves along where it would be passed. */

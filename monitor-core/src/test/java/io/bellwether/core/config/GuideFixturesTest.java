@@ -89,19 +89,8 @@ class GuideFixturesTest {
   }
 
   @Test
-  void alertRulesBecomeLimitsOfTheChecksThatJudgeThem() throws IOException {
-    Configs configs =
-        fixture("004-alert-rules.yaml")
-            .kinds(new LaterKinds())
-            .file(
-                "b.yaml",
-                "rule-packs: [system]",
-                "sources:",
-                "  host: {kind: system}",
-                "  one: {kind: postgres, host: a, port: 1, database: d, user: u, password:"
-                    + " CANARY}");
-
-    Configuration read = configs.sound();
+  void alertRulesBecomeSettingsOfTheChecksThatJudgeThem() throws IOException {
+    Configuration read = withChecks(fixture("004-alert-rules.yaml")).sound();
 
     LaterKinds.Limits limits =
         ((LaterKinds.Postgres) read.instance("one").orElseThrow().settings()).thresholds();
@@ -109,13 +98,88 @@ class GuideFixturesTest {
     assertThat(limits.replicationLag()).isEqualTo(Thresholds.parse("1s/5s"));
     TestKinds.Machine host = (TestKinds.Machine) read.instance("host").orElseThrow().settings();
     assertThat(host.thresholds().orElseThrow().disk()).isEqualTo(Thresholds.shares(0.8, 0.9));
-    assertThat(read.alerts().written().rulePacks()).containsExactly("system", "postgres");
-    String at = "alert_rules.medium_severity.replication_lag.";
+    LaterKinds.Web shop = (LaterKinds.Web) read.instance("shop").orElseThrow().settings();
+    assertThat(shop.latency()).isEqualTo(Thresholds.parse("1s/1s"));
+    assertThat(read.alerts().written().rulePacks())
+        .containsExactly("system", "endpoint", "postgres");
+    assertThat(watch(read, "shop").every()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(watch(read, "shop").failures()).isEqualTo(3);
+    assertThat(watch(read, "host").every()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(watch(read, "host").failures()).isEqualTo(1);
+    assertThat(watch(read, "one").every()).as("the most frequent").isEqualTo(Duration.ofMinutes(2));
+    assertThat(read.alerts().written().routes())
+        .extracting(route -> route.when().orElseThrow().text() + " " + route.to())
+        .containsExactly(
+            "kind=\"http\",rule=\"health\",severity=\"critical\" [oncall]",
+            "kind=\"system\",rule=\"health\",severity=\"critical\" [oncall]",
+            "kind=\"postgres\",rule=\"health\" [team-slack]");
+  }
+
+  /** Each says why, and what to write. */
+  @Test
+  void whatOfAlertRulesCanNotActSaysWhatToWrite() throws IOException {
+    Configs configs = withChecks(fixture("004-alert-rules.yaml"));
+
+    String high = "alert_rules.high_severity.";
+    String medium = "alert_rules.medium_severity.";
+    String window =
+        "window: a check has no window, it alarms after so many bad looks in a row; for";
+    String remedy =
+        "remediation: nothing in this version acts on it yet; a channel can tell a program of yours"
+            + " that does: write channels: {repair: {kind: webhook, url: \"${env:REPAIR_HOOK}\"}}";
     assertThat(configs.warnings().stream().map(w -> w.replaceAll("^[^ ]* ", "")))
-        .contains(
-            at + "window: a check goes by its own 'every' and 'failures' instead",
-            at + "action: who is told is said by 'routes:', by severity or label",
-            at + "remediation: nothing in this version acts on it yet");
+        .containsOnlyOnce(
+            high
+                + "response_time."
+                + window
+                + " 5m at a look every 30s write failures: 10 below"
+                + " checks.shop",
+            high + "response_time." + remedy,
+            high
+                + "response_time.monitoring.recovery_threshold: a check has one limit each way,"
+                + " and 'recovery' says how many good looks end it; for another limit write rules:"
+                + " [{name: response_time_and_back, condition: \"http_seconds >= 1000ms\","
+                + " failures: 3, recover-at: \"800ms\", severity: critical}], and latency: off"
+                + " below checks.shop in place of this rule",
+            high
+                + "disk_space."
+                + window
+                + " 5m at a look every 1m write failures: 5 below"
+                + " sources.host",
+            medium
+                + "connection_count."
+                + window
+                + " 15m at a look every 5m write failures: 3"
+                + " below sources.one",
+            medium
+                + "connection_count.monitoring.frequency: one is looked at as a whole, every:"
+                + " 2m, as another of its rules says",
+            medium
+                + "replication_lag.monitoring.lag_trending: a check looks at now alone; write"
+                + " rules: [{name: replication_lag_trend, condition:"
+                + " \"forecast(pg_replication_lag[1h] >= 5m) < 1h\"}]");
+  }
+
+  private static Watch watch(Configuration read, String name) {
+    return read.instance(name).orElseThrow().watch();
+  }
+
+  /** A pager by its name, and a way to Slack by its kind. */
+  private static Configs withChecks(Configs configs) {
+    return configs
+        .kinds(new LaterKinds())
+        .file(
+            "b.yaml",
+            "rule-packs: [system]",
+            "sources:",
+            "  host: {kind: system}",
+            "  one: {kind: postgres, host: a, port: 1, database: d, user: u, password:"
+                + " CANARY}",
+            "checks:",
+            "  shop: {kind: http, url: 'https://shop.example'}",
+            "channels:",
+            "  oncall: {kind: webhook, url: 'https://pager.example'}",
+            "  team-slack: {kind: slack, webhook: 'https://slack.example'}");
   }
 
   @Test

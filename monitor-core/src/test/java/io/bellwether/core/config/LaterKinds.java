@@ -52,6 +52,8 @@ final class LaterKinds implements KindLookup {
       @Setting(help = "t", byDefault = "30s") Duration longQueryAfter,
       Limits thresholds) {}
 
+  record Web(String url, @Setting(help = "t", byDefault = "2s/5s") Thresholds latency) {}
+
   record Limits(
       @Setting(help = "t", byDefault = "70%/85%") Thresholds connections,
       @Setting(help = "t", byDefault = "70%/85%") Thresholds locks,
@@ -67,6 +69,7 @@ final class LaterKinds implements KindLookup {
     add(Kind.of("webhook", AlertChannel.class, Hook.class, (s, c) -> null));
     add(Kind.of("pocketbase", TestKinds.Checked.class, PocketBase.class, (s, c) -> null));
     add(Kind.of("questdb", TestKinds.Checked.class, QuestDb.class, (s, c) -> null));
+    add(Kind.of("http", HealthCheck.class, Web.class, (s, c) -> run -> null));
     add(Kind.of("postgres", HealthCheck.class, Postgres.class, (s, c) -> run -> null));
   }
 
@@ -87,6 +90,12 @@ final class LaterKinds implements KindLookup {
             "postgres",
             alias("connection_count", "postgres", "thresholds.connections", "warning"),
             alias("replication_lag", "postgres", "thresholds.replication-lag", "warning")),
+        pack(
+            "endpoint",
+            alias("response_time", "http", "latency", "critical"),
+            "  - {name: HighErrorRate, condition: errors > 5, cause: c, runbook: r}",
+            "  - {name: performance-degradation, alias: {rule: HighErrorRate}, cause: c, runbook:"
+                + " r}"),
         pack("system", alias("disk_space", "system", "thresholds.disk", "critical")));
   }
 

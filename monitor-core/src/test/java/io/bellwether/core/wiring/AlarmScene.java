@@ -82,6 +82,7 @@ final class AlarmScene {
   Stages stages;
   private Roster roster;
   private final Function<Configuration, AlertPlan> plans;
+  private final Function<Tree, Checked> reads;
   private Tree tree;
   private Notebooks notebooks;
   private long wake;
@@ -114,10 +115,25 @@ final class AlarmScene {
       Tree tree,
       ManualClock clock,
       Function<Configuration, AlertPlan> plans) {
+    this(history, tree, clock, plans, AlarmScene::read);
+  }
+
+  /** By a configuration that stands in files. */
+  AlarmScene(HistoryStore history, Setup setup, Inputs inputs) {
+    this(history, Tree.empty(), new ManualClock(), AlertPlan::of, tree -> setup.check(inputs));
+  }
+
+  private AlarmScene(
+      HistoryStore history,
+      Tree tree,
+      ManualClock clock,
+      Function<Configuration, AlertPlan> plans,
+      Function<Tree, Checked> reads) {
     this.history = history;
     this.clock = clock;
     this.tree = tree;
     this.plans = plans;
+    this.reads = reads;
     begin();
   }
 
@@ -155,7 +171,7 @@ final class AlarmScene {
 
   private void begin() {
     notebooks = new Notebooks();
-    roster = making().roster(read(tree).configuration(), List.of());
+    roster = making().roster(reads.apply(tree).configuration(), List.of());
     TimeText times = new TimeText(ZoneOffset.UTC);
     HealthBook book = new HealthBook(times, Map.of(), Stages.moment(ticks));
     health = book;
@@ -268,7 +284,7 @@ final class AlarmScene {
   /** The same before any batch has come by. */
   AlarmScene exchange(Tree next) {
     tree = next;
-    Roster after = making().after(roster, read(next).configuration(), List.of());
+    Roster after = making().after(roster, reads.apply(next).configuration(), List.of());
     stages.exchange(after, Changes.between(roster, after), () -> {});
     roster = after;
     return this;

@@ -2,6 +2,7 @@
 package io.bellwether.core.config.guide;
 
 import io.bellwether.core.config.tree.Problems;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,22 @@ final class BlockReader {
   private final Problems problems;
   private final GuideNames names;
   private final AskedReader asked;
+  private final OfferedRules offered;
+  private final List<GuideValue> rules = new ArrayList<>();
 
   BlockReader(Said said, Problems problems) {
     this.said = said;
     this.problems = problems;
     this.names = new GuideNames(problems);
     this.asked = new AskedReader(said, problems);
+    this.offered = new OfferedRules(said);
+  }
+
+  /** After all else, as they are about checks and channels that other blocks give. */
+  void rules() {
+    if (!rules.isEmpty()) {
+      new LimitRules(said, offered, problems).read(rules);
+    }
   }
 
   void read(GuideBlock block, GuideValue value) {
@@ -30,7 +41,7 @@ final class BlockReader {
     } else if (block.reads() == GuideBlock.Reads.DATABASES) {
       new DatabaseReader(said, problems).read(value);
     } else if (block.reads() == GuideBlock.Reads.RULES) {
-      new AlertRuleReader(said, problems).limits(value);
+      rules.add(value);
     } else if (block == GuideBlock.ALERTING) {
       alerting(value);
     } else if (block == GuideBlock.NOTIFICATION_CHANNELS) {
@@ -49,7 +60,7 @@ final class BlockReader {
           asked.read(one, keys);
         }
       }
-      block.below("rules").ifPresent(new AlertRuleReader(said, problems)::conditions);
+      block.below("rules").ifPresent(new ConditionRules(said)::read);
     }
   }
 
@@ -80,12 +91,10 @@ final class BlockReader {
       if (part.key().equals("alert_manager")) {
         said.warn(part, MANAGER);
       } else {
-        idle(block.guide(), part);
+        String idle =
+            "known from " + block.guide() + ", but nothing in this version acts on it yet";
+        said.warn(part, idle + offered.hint(part));
       }
     }
-  }
-
-  private void idle(String guide, GuideValue part) {
-    said.warn(part, "known from " + guide + ", but nothing in this version acts on it yet");
   }
 }

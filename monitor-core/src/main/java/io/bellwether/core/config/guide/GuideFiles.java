@@ -63,6 +63,7 @@ public final class GuideFiles {
       GuideBlock.of(block.key()).ifPresent(known -> reader.read(known, block));
     }
     variables.ifPresent(environment -> new DatabaseVariables(environment, said, problems).read());
+    reader.rules();
     return new Split(own, said.tree(), said.lists());
   }
 

@@ -3,6 +3,7 @@ package io.bellwether.core.config.guide;
 
 import io.bellwether.core.config.bind.Binder;
 import io.bellwether.core.config.bind.KindLookup;
+import io.bellwether.core.config.bind.PackText;
 import io.bellwether.core.config.bind.SettingPath;
 import io.bellwether.core.config.bind.Shape;
 import io.bellwether.core.config.tree.Fields;
@@ -35,6 +36,7 @@ final class Said {
   private final Set<Target> spoiled = new HashSet<>();
   private final Map<String, Place> given = new HashMap<>();
   private final List<Node> rules = new ArrayList<>();
+  private final List<Node> routes = new ArrayList<>();
   private final Map<String, Node> packs = new LinkedHashMap<>();
 
   private record Setting(SettingPath path, Node value, Place place) {}
@@ -57,8 +59,14 @@ final class Said {
     packs.putIfAbsent(name.value(), name);
   }
 
-  boolean hasPack(String name) {
-    return kinds.packs().stream().anyMatch(pack -> pack.name().equals(name));
+  /** An entry for the list of routes. */
+  void route(Node route) {
+    routes.add(route);
+  }
+
+  /** All the packs there are, whether they are wanted or not. */
+  List<PackText> packs() {
+    return kinds.packs();
   }
 
   /** What is said in lists, for one more file beside the others. */
@@ -66,6 +74,7 @@ final class Said {
     Map<String, Field> lists = new LinkedHashMap<>();
     list("rule-packs", List.copyOf(packs.values()), lists);
     list("rules", rules, lists);
+    list("routes", routes, lists);
     return Fields.of(lists, Place.of("guide"));
   }
 
@@ -85,6 +94,19 @@ final class Said {
     return own.stream().anyMatch(file -> find(file, target, setting).isPresent());
   }
 
+  /** A block of our own settings, of each file that has it. */
+  List<Node> ownBlocks(String key) {
+    return own.stream()
+        .flatMap(file -> Binder.field(key, file).stream())
+        .map(Field::value)
+        .toList();
+  }
+
+  /** Where a key of a guide gave it already. */
+  Optional<Place> givenAt(Target target, String setting) {
+    return Optional.ofNullable(given.get(target + setting));
+  }
+
   private static Optional<Field> find(Fields file, Target target, String setting) {
     return file.find(target.section())
         .map(Field::value)
@@ -98,6 +120,20 @@ final class Said {
   /** Whether our own settings have an instance of a kind. */
   boolean hasOwn(String section, String kind) {
     return !ownNames(section, kind).isEmpty();
+  }
+
+  /** The names of all channels that our own settings have or that were said until now. */
+  List<String> channels() {
+    return Stream.concat(
+            ownBlocks("channels").stream()
+                .filter(Fields.class::isInstance)
+                .flatMap(block -> ((Fields) block).all().stream())
+                .map(Field::key),
+            settings.keySet().stream()
+                .filter(one -> one.section().equals("channels"))
+                .map(Target::name))
+        .distinct()
+        .toList();
   }
 
   /** The instances of a kind that our own settings have. */
