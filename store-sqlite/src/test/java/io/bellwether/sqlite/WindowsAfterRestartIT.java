@@ -10,6 +10,8 @@ import io.bellwether.api.check.HealthCheck;
 import io.bellwether.core.config.Inputs;
 import io.bellwether.core.config.Section;
 import io.bellwether.core.config.Tree;
+import io.bellwether.core.history.SampleRow;
+import io.bellwether.core.history.SeriesKey;
 import io.bellwether.core.measure.Series;
 import io.bellwether.core.measure.Window;
 import io.bellwether.core.wiring.Engine;
@@ -17,6 +19,9 @@ import io.bellwether.core.wiring.HostCode;
 import io.bellwether.core.wiring.Setup;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +37,10 @@ class WindowsAfterRestartIT {
   private final AtomicInteger looks = new AtomicInteger();
 
   private Engine engine() {
+    return engine(Tree.empty());
+  }
+
+  private Engine engine(Tree rules) {
     HealthCheck counts =
         context -> {
           int number = looks.incrementAndGet();
@@ -46,8 +55,7 @@ class WindowsAfterRestartIT {
     setup.state(folder);
     Map<String, String> often = Map.of("every", "100ms", "timeout", "90ms");
     return setup.engine(
-        Inputs.none()
-            .code(Tree.empty().with(Section.CHECKS, "queue", HostCode.check(counts), often)),
+        Inputs.none().code(rules.with(Section.CHECKS, "queue", HostCode.check(counts), often)),
         checked -> checked);
   }
 
@@ -79,5 +87,57 @@ class WindowsAfterRestartIT {
     assertThat(window.increase()).isEqualTo(looks.get() - 1.0);
     assertThat(one.get().quantile(0, 0, Long.MAX_VALUE)).isEqualTo(1);
     second.close();
+  }
+
+  /** Of the days before the last seven the file has hours. */
+  @Test
+  void aWindowOfTenDaysHasAllTenDays() throws Exception {
+    Tree rule =
+        Tree.empty()
+            .with(
+                Map.of(
+                    "rules",
+                    List.of(
+                        Map.of("name", "still", "condition", "increase(looks_total[10d]) == 0"))));
+    Engine first = engine(rule);
+    first.start();
+    await().atMost(GENEROUS).until(() -> looks.get() >= 2);
+    first.close();
+    int steps = 10 * 144;
+    looks.addAndGet(steps);
+    Instant now = Instant.now();
+    Site site = new Site(folder).at(now);
+    try (SqliteHistory history = site.open()) {
+      SeriesKey key =
+          history.series(Optional.of("looks_total")).stream()
+              .filter(one -> one.labels().get("part").orElse("").equals("7"))
+              .findFirst()
+              .orElseThrow();
+      List<SampleRow> rows = new ArrayList<>();
+      for (int i = 0; i < steps; i++) {
+        long at = now.minus(Duration.ofMinutes(10L * (steps - i))).toEpochMilli();
+        rows.add(new SampleRow(key, at, i));
+      }
+      history.keep(rows);
+      await().atMost(GENEROUS).until(() -> history.figures().queued() == 0);
+      history.careForAll();
+      assertThat(history.samples(key, Instant.EPOCH, now, steps).size()).isLessThan(8 * 144);
+    }
+
+    Engine second = engine(rule);
+    second.start();
+    await().atMost(GENEROUS).until(() -> increase(second, "7") >= steps);
+    assertThat(increase(second, "8")).isLessThan(steps);
+    second.close();
+  }
+
+  private static double increase(Engine engine, String part) {
+    return engine
+        .series()
+        .filter(one -> one.metric().equals("looks_total"))
+        .filter(one -> one.labels().get("part").orElse("").equals(part))
+        .mapToDouble(one -> one.window(0, Long.MAX_VALUE).increase())
+        .findFirst()
+        .orElse(0);
   }
 }

@@ -9,12 +9,14 @@ import java.util.function.Supplier;
 
 /**
  * Many values of one figure of one thing, such as answer times: all since the start, and by the
- * minute as far back as is asked for. The engine thread writes; any thread reads, and reads again
- * when a value came in between.
+ * minute as far back as is asked for, by some minutes where that is more than a day. The engine
+ * thread writes; any thread reads, and reads again when a value came in between.
  */
 public final class Distribution {
-  /** A day of minutes in which something came: what a longer window asks is answered by history. */
+  /** A day of minutes in which something came. */
   private static final int MOST_SLICES = 1_440;
+
+  private static final long DAY = MOST_SLICES * Minute.MILLIS;
 
   private record Slice(long newestAt, Spread spread) {}
 
@@ -24,10 +26,10 @@ public final class Distribution {
 
   private final Tally total = new Tally();
   private final Tally open = new Tally();
-  private long openMinute = Long.MIN_VALUE;
+  private long openFrom = Long.MIN_VALUE;
   private long openNewestAt;
 
-  /** Minutes that are over, oldest first; an array is never changed. */
+  /** Slices that are over, oldest first; an array is never changed. */
   private volatile Slice[] closed = {};
 
   /** Odd while a value is being written. */
@@ -77,10 +79,11 @@ public final class Distribution {
   }
 
   private void write(long at, double value) {
-    long minute = Math.floorDiv(at, Minute.MILLIS);
-    if (minute != openMinute) {
+    long width = sliceMillis();
+    long from = Math.floorDiv(at, width) * width;
+    if (from != openFrom) {
       close(at);
-      openMinute = minute;
+      openFrom = from;
       openNewestAt = at;
     }
     openNewestAt = Math.max(openNewestAt, at);
@@ -88,8 +91,13 @@ public final class Distribution {
     total.add(value);
   }
 
+  /** How much time a slice stands for, so that as many as there may be reach that far back. */
+  private long sliceMillis() {
+    return Minute.MILLIS * Math.max(1, (family.reach() + DAY - 1) / DAY);
+  }
+
   private void close(long at) {
-    if (openMinute == Long.MIN_VALUE) {
+    if (openFrom == Long.MIN_VALUE) {
       return;
     }
     Slice[] slices = closed;
@@ -109,7 +117,7 @@ public final class Distribution {
     return read(total::spread);
   }
 
-  /** The values after {@code from} up to {@code to}; minutes are taken or left as a whole. */
+  /** The values after {@code from} up to {@code to}; slices are taken or left as a whole. */
   public Spread window(long from, long to) {
     return read(
         () -> {

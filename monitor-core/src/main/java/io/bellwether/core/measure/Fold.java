@@ -7,12 +7,15 @@ package io.bellwether.core.measure;
  *
  * <p>The newest known point before the stretch, if it is not further back than the stretch is long,
  * is where the first step starts. A point that is older than one before it takes part in everything
- * but the steps: taken as a step, a late value would look like the reset of a counter.
+ * but the steps: taken as a step, a late value would look like the reset of a counter. Neither is
+ * there a step over a time in which nobody watched, nor does that time count: what a counter did
+ * meanwhile nobody knows.
  */
 final class Fold implements Scan {
   private final boolean counter;
   private final long from;
   private final long to;
+  private final Unwatched unwatched;
 
   private long known;
   private long unknown;
@@ -32,11 +35,18 @@ final class Fold implements Scan {
   private double growth;
   private long steps;
   private long changes;
+  private long left;
+  private boolean rough;
 
   Fold(boolean counter, long from, long to) {
+    this(counter, from, to, Unwatched.NEVER);
+  }
+
+  Fold(boolean counter, long from, long to, Unwatched unwatched) {
     this.counter = counter;
     this.from = from;
     this.to = to;
+    this.unwatched = unwatched;
   }
 
   @Override
@@ -74,6 +84,7 @@ final class Fold implements Scan {
       last = minute.last();
     }
     unknown += minute.unknown();
+    rough |= minute.rough();
     if (minute.known() > 0) {
       steps(minute);
       double mean = minute.sum() / minute.known();
@@ -99,6 +110,8 @@ final class Fold implements Scan {
   private void step(long at, double value) {
     if (!started) {
       start(at, value);
+    } else if (at >= previousAt && unwatched.between(previousAt, at)) {
+      goOn(at, value);
     } else if (at >= previousAt) {
       growth += between(previous, value);
       changes += value == previous ? 0 : 1;
@@ -108,8 +121,19 @@ final class Fold implements Scan {
     }
   }
 
+  /** From there on, as if nothing had come between. */
+  private void goOn(long at, double value) {
+    left += at - previousAt;
+    previous = value;
+    previousAt = at;
+  }
+
   private void steps(Minute minute) {
     if (minute.newestAt() < previousAt && started) {
+      return;
+    }
+    if (unwatched.between(minute.oldestAt(), minute.newestAt())) {
+      leaveOut(minute);
       return;
     }
     step(Math.max(minute.oldestAt(), started ? previousAt : minute.oldestAt()), minute.first());
@@ -118,6 +142,15 @@ final class Fold implements Scan {
     steps += minute.known() - 1;
     previous = minute.last();
     previousAt = minute.newestAt();
+  }
+
+  /** Which of its steps were watched nobody can tell. */
+  private void leaveOut(Minute minute) {
+    if (started) {
+      goOn(minute.newestAt(), minute.last());
+    } else {
+      start(minute.newestAt(), minute.last());
+    }
   }
 
   private double between(double earlier, double later) {
@@ -152,15 +185,16 @@ final class Fold implements Scan {
         min,
         max,
         growth,
-        previousAt - startedAt,
+        previousAt - startedAt - left,
         steps,
-        changes);
+        changes,
+        rough);
   }
 
   /** The points so far as one row; only when all of them are neighbours from {@code start} on. */
   Minute minute(long start, long end, long oldestAt) {
     return new Minute(
         start, end, oldestAt, lastAt, known, unknown, changes, sum, squares, min, max, first,
-        previous, growth);
+        previous, growth, false);
   }
 }

@@ -3,7 +3,7 @@ package io.bellwether.core.measure;
 
 /**
  * What is kept of points that left the ring: a run of neighbours within one minute, folded once;
- * within some minutes where a window is longer than a week.
+ * within some minutes where a window is longer than a week; an hour of before the start.
  *
  * @param from number of the first point
  * @param to number after the last point
@@ -11,6 +11,7 @@ package io.bellwether.core.measure;
  * @param newestAt the latest time of all its points
  * @param squares sum of the squared distances from the mean
  * @param growth of a counter between its own known points, resets taken into account
+ * @param rough whether the changes and the squares may have been more
  */
 record Minute(
     long from,
@@ -26,9 +27,17 @@ record Minute(
     double max,
     double first,
     double last,
-    double growth) {
+    double growth,
+    boolean rough) {
 
   static final long MILLIS = 60_000;
+
+  /** The same points under numbers that are so much larger. */
+  Minute shifted(long by) {
+    return new Minute(
+        from + by, to + by, oldestAt, newestAt, known, unknown, changes, sum, squares, min, max,
+        first, last, growth, rough);
+  }
 
   /** The number after the last neighbour of {@code from} that lies in the same row of time. */
   static long endOf(Ring ring, long from, long limit, long rowMillis) {

@@ -50,6 +50,16 @@ final class Minutes {
     return target;
   }
 
+  /** The same rows under numbers of points that are so much larger. */
+  Minutes shifted(long by) {
+    Minutes moved = new Minutes(rows.length(), written);
+    for (int i = 0; i < rows.length(); i++) {
+      Minute row = rows.getPlain(i);
+      moved.rows.setPlain(i, row == null ? null : row.shifted(by));
+    }
+    return moved;
+  }
+
   private @Nullable Minute at(long number) {
     return rows.getAcquire((int) (number % rows.length()));
   }

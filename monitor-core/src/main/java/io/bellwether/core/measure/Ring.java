@@ -58,6 +58,15 @@ final class Ring {
     return larger;
   }
 
+  /** The same points under numbers that are so much larger. */
+  Ring shifted(long by) {
+    Ring moved = new Ring(capacity(), oldest() + by, written + by);
+    for (long number = oldest(); number < written; number++) {
+      moved.put(number + by, time(number), value(number));
+    }
+    return moved;
+  }
+
   void append(long at, double value) {
     put(written, at, value);
     WRITTEN.setRelease(this, written + 1);

@@ -5,7 +5,6 @@ import io.bellwether.api.Labels;
 import io.bellwether.api.plugin.Figure;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +34,7 @@ public final class Series {
   private volatile Ring ring;
   private volatile @Nullable Minutes minutes;
   private long touched;
+  private volatile boolean pastAwaited;
 
   Series(Family family, Labels labels, Cardinality source) {
     this(family, labels, source, Ring.FIRST);
@@ -79,6 +79,22 @@ public final class Series {
     current.append(at, value);
   }
 
+  /** One with nothing in it, to be put in front. */
+  Series likeIt() {
+    return new Series(family, labels, source, 0);
+  }
+
+  boolean isCounter() {
+    return family.counter();
+  }
+
+  /** Begins behind a row; only while it has no point. */
+  void precededBy(Minute row) {
+    Minutes rows = minutes == null ? new Minutes() : minutes;
+    minutes = rows.with(row, family.reach());
+    ring = new Ring(SMALLEST, row.to());
+  }
+
   /**
    * Puts what was measured before this series began in front of its points. What was read of it
    * meanwhile stays right: its own points keep their numbers, and rows that end before them are not
@@ -86,22 +102,32 @@ public final class Series {
    *
    * @return false when some of its own points are gone already, so that there would be a gap
    */
-  boolean precede(List<Point> earlier) {
+  boolean precede(EarlierPoints earlier) {
     Ring own = ring;
     long oldest = own.oldest();
     if (minutes != null || oldest != Ring.FIRST) {
       return false;
     }
-    long begins = own.time(oldest);
-    List<Point> before = earlier.stream().filter(point -> point.at() < begins).toList();
-    Series whole = new Series(family, labels, source, Ring.FIRST - before.size());
-    before.forEach(point -> whole.append(point.at(), point.value(), touched()));
+    Series whole = earlier.whole();
+    long by = Ring.FIRST - whole.ring.written();
+    whole.ring = whole.ring.shifted(by);
+    whole.minutes = whole.minutes == null ? null : whole.minutes.shifted(by);
     for (long number = oldest; number < own.written(); number++) {
       whole.append(own.time(number), own.value(number), touched());
     }
     minutes = whole.minutes;
     ring = whole.ring;
     return true;
+  }
+
+  /** Says whether what was measured before it began is yet to come; any thread may. */
+  public void awaitsPast(boolean awaits) {
+    pastAwaited = awaits;
+  }
+
+  /** Whether what was measured before it began is yet to come. */
+  public boolean isPastAwaited() {
+    return pastAwaited;
   }
 
   /**
@@ -230,8 +256,13 @@ public final class Series {
 
   /** Folds the points after {@code from} up to and including {@code to}. */
   public Window window(long from, long to) {
+    return window(from, to, Unwatched.NEVER);
+  }
+
+  /** The same; what was unwatched is no part of its steps. */
+  public Window window(long from, long to, Unwatched unwatched) {
     while (true) {
-      Fold fold = new Fold(family.counter(), from, to);
+      Fold fold = new Fold(family.counter(), from, to, unwatched);
       if (scan(fold)) {
         return fold.window();
       }

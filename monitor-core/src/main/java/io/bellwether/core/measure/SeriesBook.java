@@ -77,13 +77,17 @@ public final class SeriesBook {
     return families.reach(metric);
   }
 
+  /** Where to put what was measured before a series began; any thread may fill it. */
+  public EarlierPoints before(Series series) {
+    return new EarlierPoints(series);
+  }
+
   /**
-   * Puts what was measured before a series began, oldest first, in front of it; only by the engine
-   * thread.
+   * Puts what was measured before a series began in front of it; only by the engine thread.
    *
    * @return false when that came too late
    */
-  public boolean precede(Series series, List<Point> earlier) {
+  public boolean precede(Series series, EarlierPoints earlier) {
     return series.precede(earlier);
   }
 

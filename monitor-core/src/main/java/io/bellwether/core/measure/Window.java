@@ -11,9 +11,12 @@ package io.bellwether.core.measure;
  * @param lastAt time of the newest point; no meaning without points
  * @param squares sum of the squared distances from the mean
  * @param growth sum of the steps between neighbouring known points
- * @param span milliseconds between the first and the last point of those steps
+ * @param span milliseconds between the first and the last point of those steps, without those in
+ *     which nobody watched where that was asked for
  * @param steps how many steps were seen
  * @param changes how many of them changed the value
+ * @param rough whether the changes and the squares may have been more, as of some hours only the
+ *     least, the largest and the newest value are known
  */
 public record Window(
     long known,
@@ -28,7 +31,8 @@ public record Window(
     double growth,
     long span,
     long steps,
-    long changes) {
+    long changes,
+    boolean rough) {
 
   /** Whether there is no point at all, not even an unknown one. */
   public boolean absent() {

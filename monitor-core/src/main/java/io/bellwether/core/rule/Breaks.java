@@ -9,7 +9,7 @@ final class Breaks {
   /** What is no longer than this makes nobody doubt what was measured. */
   static final long SHORTEST = 30_000;
 
-  private static final int KEPT = 32;
+  private static final int KEPT = 256;
 
   /** A clock that is set back leaves a moment: the time after it comes twice, and is watched. */
   private record Break(long begin, long end, long length) {

@@ -16,6 +16,8 @@ import java.util.function.UnaryOperator;
  * @param share of which quantile it is; NaN for all others
  * @param trust when its result is not believed
  * @param grows whether points that were missed can only have made it more
+ * @param ofEach whether it asks every value, and is the least that it may be where only the ends of
+ *     an hour are known
  */
 record Function(
     String name,
@@ -24,7 +26,8 @@ record Function(
     ToDoubleFunction<Window> reading,
     double share,
     Trust trust,
-    boolean grows) {
+    boolean grows,
+    boolean ofEach) {
   /** When a result is not believed although the window has points. */
   enum Trust {
     /** When nothing has come for too long. */

@@ -27,6 +27,9 @@ final class Functions {
   /** What counts: a time in which nobody watched takes nothing away from it. */
   private static final Set<String> GROWS = Set.of("count", "increase", "changes");
 
+  /** What hours of before the start tell no more of than the least. */
+  private static final Set<String> OF_EACH = Set.of("changes", "stddev");
+
   private static final Pattern QUANTILE = Pattern.compile("p[0-9]{2,4}");
   private static final Map<String, Function> ALL = new LinkedHashMap<>();
 
@@ -56,7 +59,8 @@ final class Functions {
       ToDoubleFunction<Window> reading,
       Function.Trust trust) {
     boolean grows = GROWS.contains(name);
-    ALL.put(name, new Function(name, of, gives, reading, Double.NaN, trust, grows));
+    boolean ofEach = OF_EACH.contains(name);
+    ALL.put(name, new Function(name, of, gives, reading, Double.NaN, trust, grows, ofEach));
   }
 
   private static double changes(Window window) {
@@ -78,7 +82,8 @@ final class Functions {
   /** The first two digits are whole percents, as in p99; what follows are decimals: p999. */
   private static Function quantile(String name) {
     double share = Double.parseDouble("0." + name.substring(1));
-    return new Function(name, VALUES, same -> same, window -> Double.NaN, share, FRESH, false);
+    return new Function(
+        name, VALUES, same -> same, window -> Double.NaN, share, FRESH, false, false);
   }
 
   /** All names, for an error. */

@@ -18,6 +18,9 @@ final class Inputs {
   /** How long the past of a new series may take to come out of the history. */
   private static final long YOUNG = 30_000;
 
+  /** The same where it is known to be on its way. */
+  private static final long LONGEST_YOUNG = 900_000;
+
   private final SeriesBook book;
   private final Map<Selector, Input> bySelector = new HashMap<>();
   private final Map<String, List<Input>> byMetric = new HashMap<>();
@@ -32,8 +35,12 @@ final class Inputs {
   void reach(long runningMillis) {
     running = runningMillis;
     if (!begun.isEmpty()) {
-      begun.values().removeIf(at -> running - at >= YOUNG);
+      begun.entrySet().removeIf(one -> isOld(one.getKey(), running - one.getValue()));
     }
+  }
+
+  private static boolean isOld(Series series, long age) {
+    return age >= YOUNG && (!series.isPastAwaited() || age >= LONGEST_YOUNG);
   }
 
   /** Keeps what fits these and nothing else; what is kept already stays. */

@@ -7,6 +7,7 @@ import io.bellwether.core.measure.Forecast;
 import io.bellwether.core.measure.Point;
 import io.bellwether.core.measure.Points;
 import io.bellwether.core.measure.Series;
+import io.bellwether.core.measure.Window;
 import io.bellwether.core.rule.Function.Trust;
 import io.bellwether.core.rule.Node.Foretold;
 import io.bellwether.core.rule.Node.Over;
@@ -31,21 +32,45 @@ final class Windows {
     long to = sight.at();
     long from = to - over.window().toMillis();
     boolean old = function.trust() != Trust.EVEN_SILENT && series.stale();
+    if (!old && function.trust() == Trust.UNBROKEN && !function.grows()) {
+      return new Value(series.labels(), pace(series, function, from, to));
+    }
     boolean whole = isWhole(series, function, from, to);
     if (old || !whole && !function.grows()) {
       return new Value(series.labels(), Double.NaN);
     }
-    double value =
-        function.isQuantile()
-            ? series.quantile(function.share(), from, to)
-            : function.reading().applyAsDouble(series.window(from, to));
-    return new Value(series.labels(), value, !whole);
+    if (function.isQuantile()) {
+      return new Value(series.labels(), series.quantile(function.share(), from, to));
+    }
+    Window window = series.window(from, to);
+    boolean atLeast = !whole || window.rough() && function.ofEach();
+    return new Value(series.labels(), function.reading().applyAsDouble(window), atLeast);
+  }
+
+  /**
+   * How fast it grew while somebody watched; NaN where that was less than half of a window that was
+   * not watched as a whole: a few seconds say little of what comes in bursts.
+   */
+  private double pace(Series series, Function function, long from, long to) {
+    if (isYet(series, from)) {
+      return Double.NaN;
+    }
+    if (!isBroken(series.source(), Math.max(from, series.since()), to)) {
+      return function.reading().applyAsDouble(series.window(from, to));
+    }
+    Window watched = series.window(from, to, (begin, end) -> isBroken(series.source(), begin, end));
+    return 2 * watched.span() < to - from ? Double.NaN : function.reading().applyAsDouble(watched);
+  }
+
+  /** Whether its past may yet come out of the history. */
+  private boolean isYet(Series series, long from) {
+    return sight.young(series) && series.begins() > from;
   }
 
   /** Whether all of that time was watched, as far as it matters. */
   private boolean isWhole(Series series, Function function, long from, long to) {
-    if (sight.young(series) && series.begins() > from) {
-      return false; // its past may come out of the history
+    if (isYet(series, from)) {
+      return false;
     }
     if (function.trust() == Trust.FRESH) {
       return true;
@@ -53,8 +78,7 @@ final class Windows {
     if (function.isGrowth() && isLate(series, from)) {
       return false;
     }
-    long begin = function.grows() ? from : Math.max(from, series.since()); // a rate is between two
-    return !isBroken(series.source(), begin, to);
+    return !isBroken(series.source(), from, to);
   }
 
   /** Whether nobody knows how it grew at the begin of that time: it began, or was seen, later. */
@@ -88,7 +112,7 @@ final class Windows {
   double foretold(Series series, Foretold asked) {
     long to = sight.at();
     long from = to - asked.window().toMillis();
-    if (series.stale() || sight.young(series) && series.begins() > from) {
+    if (series.stale() || isYet(series, from)) {
       return Double.NaN;
     }
     Points points = series.points(from, to);

@@ -7,6 +7,7 @@ import io.bellwether.core.alert.EpisodeIds;
 import io.bellwether.core.alert.Vanished;
 import io.bellwether.core.config.Configuration;
 import io.bellwether.core.rule.Verdict;
+import io.bellwether.core.schedule.Gap;
 import io.bellwether.core.schedule.Now;
 import io.bellwether.core.schedule.Ticks;
 import java.security.SecureRandom;
@@ -198,7 +199,7 @@ final class Alarms {
   /** What lies around the figures: work of our own, and times in which nothing ran. */
   private void see(Event.OfAlarms event, Now now) {
     if (event instanceof Event.Stood stood) {
-      broke(Pauses.begin(stood.gap()).toEpochMilli(), stood.gap().seen().toEpochMilli());
+      broke(stood.gap());
     } else if (event instanceof Event.Load load) {
       muting.see(load, now);
     }
@@ -250,6 +251,7 @@ final class Alarms {
     if (!watched) {
       watched = true;
       broke(due.lastAlive().toEpochMilli(), now.at().toEpochMilli());
+      Pauses.stopped(due.lastAlive(), now.at()).ifPresent(batch::happened);
     }
     if (due.isMissed(now)) {
       telling.stillTrue(due.gap(now), now);
@@ -282,6 +284,11 @@ final class Alarms {
   /** The process stood still, or its clock was set; in wall milliseconds. */
   void broke(long from, long to) {
     judges.broke(from, to);
+  }
+
+  /** Nobody watched then. */
+  void broke(Gap gap) {
+    broke(Pauses.begin(gap).toEpochMilli(), gap.seen().toEpochMilli());
   }
 
   /** How many mistakes of ours there were. */

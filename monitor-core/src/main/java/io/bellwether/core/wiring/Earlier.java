@@ -13,6 +13,7 @@ import io.bellwether.core.history.codec.NoteText;
 import io.bellwether.core.history.codec.SilenceText;
 import io.bellwether.core.history.codec.SuccessText;
 import io.bellwether.core.measure.Note;
+import io.bellwether.core.schedule.Gap;
 import io.bellwether.core.success.KeptSuccesses;
 import java.io.IOException;
 import java.time.Instant;
@@ -24,14 +25,19 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What an earlier engine kept; what cannot be read is told, and that component begins anew. */
+/**
+ * What an earlier engine kept; what cannot be read is told, and that component begins anew.
+ *
+ * @param pauses when nobody watched before, oldest first
+ */
 record Earlier(
     Map<String, Kept> health,
     Map<String, KeptSuccesses> successes,
     Map<String, Note> memories,
     Map<String, Heard> heartbeats,
     KeptAlarms alarms,
-    Map<String, Instant> alive) {
+    Map<String, Instant> alive,
+    List<Gap> pauses) {
   /** The areas of the state in a history. */
   static final String HEALTH = "health";
 
@@ -59,7 +65,7 @@ record Earlier(
   static final String ALIVE = "alive";
 
   static final Earlier NOTHING =
-      new Earlier(Map.of(), Map.of(), Map.of(), Map.of(), KeptAlarms.NONE, Map.of());
+      new Earlier(Map.of(), Map.of(), Map.of(), Map.of(), KeptAlarms.NONE, Map.of(), List.of());
 
   private static final List<String> AREAS =
       List.of(
@@ -77,7 +83,7 @@ record Earlier(
       for (String area : AREAS) {
         states.put(area, store.states(area));
       }
-      return in(states);
+      return in(states, Pauses.in(store));
     } catch (IOException e) {
       LOG.error("the history cannot be read, everything begins anew: {}", Thrown.words(e));
       return NOTHING;
@@ -86,6 +92,10 @@ record Earlier(
 
   /** The same of what a store gave by area. */
   static Earlier in(Map<String, Map<String, String>> states) {
+    return in(states, List.of());
+  }
+
+  private static Earlier in(Map<String, Map<String, String>> states, List<Gap> pauses) {
     return new Earlier(
         read(HEALTH, states, KeptText::read),
         read(SUCCESS, states, SuccessText::read),
@@ -98,7 +108,8 @@ record Earlier(
             List.copyOf(read(SILENCE, states, SilenceText::read).values()),
             read(GIVEN, states, Earlier::time),
             states.getOrDefault(CHANNEL, Map.of())),
-        read(ALIVE, states, Earlier::time));
+        read(ALIVE, states, Earlier::time),
+        pauses);
   }
 
   private static Instant time(String text) throws IOException {

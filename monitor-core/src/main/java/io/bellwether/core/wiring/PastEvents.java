@@ -2,7 +2,6 @@
 package io.bellwether.core.wiring;
 
 import io.bellwether.core.health.CheckResult;
-import io.bellwether.core.history.EventRow;
 import io.bellwether.core.history.ResultRow;
 import io.bellwether.core.history.SampleRow;
 import io.bellwether.core.measure.Gathered;
@@ -10,7 +9,6 @@ import io.bellwether.core.measure.HostFigures;
 import io.bellwether.core.measure.Said;
 import io.bellwether.core.measure.SeriesBook;
 import io.bellwether.core.schedule.Ended;
-import io.bellwether.core.schedule.Gap;
 import io.bellwether.core.schedule.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,9 +20,6 @@ import java.util.Optional;
 
 /** Makes of rows of a history the events that they once were. */
 final class PastEvents {
-  /** Nothing keeps how far a clock was set back: so far that no window believes what it spans. */
-  private static final Duration SET_BACK = Duration.ofDays(365);
-
   private final Roster roster;
   private final SeriesBook series;
   private final Rewound ticks;
@@ -38,18 +33,12 @@ final class PastEvents {
   /** All of one moment: first what was not seen, then what was measured, then what was found. */
   List<Event> of(Past.Seen seen, Instant at) {
     List<Event> events = new ArrayList<>();
-    seen.pauses.forEach(row -> events.add(new Event.Stood(roster.name(), gap(row))));
+    seen.pauses.forEach(row -> events.add(new Event.Stood(roster.name(), Pauses.gap(row))));
     if (!seen.samples.isEmpty()) {
       events.add(new Event.Ask(() -> measured(seen.samples)));
     }
     seen.results.forEach(row -> found(row, at).ifPresent(events::add));
     return events;
-  }
-
-  private static Gap gap(EventRow row) {
-    return row.since()
-        .map(since -> new Gap(Gap.Kind.PAUSED, row.at(), Duration.between(since, row.at())))
-        .orElseGet(() -> new Gap(Gap.Kind.CLOCK_BACK, row.at(), SET_BACK));
   }
 
   private void measured(List<SampleRow> samples) {

@@ -2,14 +2,12 @@
 package io.bellwether.core.wiring;
 
 import io.bellwether.core.history.HistoryStore;
-import io.bellwether.core.history.SampleRow;
 import io.bellwether.core.history.SeriesKey;
-import io.bellwether.core.measure.Point;
+import io.bellwether.core.measure.EarlierPoints;
 import io.bellwether.core.measure.Series;
 import io.bellwether.core.measure.SeriesBook;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -34,15 +32,28 @@ import org.slf4j.LoggerFactory;
 final class Recollection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recollection.class);
   private static final int MOST_SERIES = 10_000;
-  private static final int MOST_POINTS = 10_000;
   private static final int POINTS_AT_ONCE = 50_000;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Of windows that take more than a day to fill themselves. */
+  private static final Duration LONG_PATIENCE = Duration.ofMinutes(10);
+
+  private static final Duration LONG_REACH = Duration.ofDays(1);
   private static final Duration LAST = Duration.ofSeconds(1);
 
   /** A series, and since when somebody wants its past. */
-  private record Wanted(Series series, SeriesKey key, long begins, long sinceNanos) {}
+  private record Wanted(Series series, SeriesKey key, long begins, long reach, long sinceNanos) {
+    boolean isLong() {
+      return reach > LONG_REACH.toMillis();
+    }
 
-  private record Found(Series series, List<Point> points) {}
+    boolean isTooLate(long nanos) {
+      Duration patience = isLong() ? LONG_PATIENCE : PATIENCE;
+      return nanos - sinceNanos > patience.toNanos();
+    }
+  }
+
+  private record Found(Series series, EarlierPoints points) {}
 
   private final Supplier<HistoryStore> store;
   private final SeriesBook book;
@@ -53,6 +64,9 @@ final class Recollection implements AutoCloseable {
 
   /** Who has waited longest first. */
   private final Deque<Wanted> waiting = new ArrayDeque<>();
+
+  /** The same of those of which much has to be read: others do not wait for them. */
+  private final Deque<Wanted> waitingLong = new ArrayDeque<>();
 
   private @Nullable Thread reader;
   private boolean closed;
@@ -77,8 +91,11 @@ final class Recollection implements AutoCloseable {
   void wants(Series series, SeriesKey key) {
     lock.lock();
     try {
-      if (!closed && waiting.size() < MOST_SERIES) {
-        waiting.add(new Wanted(series, key, series.begins(), System.nanoTime()));
+      if (!closed && waiting.size() + waitingLong.size() < MOST_SERIES) {
+        long reach = book.reach(key.metric()).toMillis();
+        Wanted wanted = new Wanted(series, key, series.begins(), reach, System.nanoTime());
+        (wanted.isLong() ? waitingLong : waiting).add(wanted);
+        series.awaitsPast(true);
         if (reader == null) {
           begin();
         }
@@ -120,21 +137,27 @@ final class Recollection implements AutoCloseable {
   }
 
   private boolean isRead() {
+    List<Found> found = new ArrayList<>();
+    boolean taken = false;
     try {
-      return isTaken(read());
+      read(found);
+      taken = isTaken(found);
     } catch (IOException | RuntimeException | Error e) {
       LOG.info("windows begin empty, as the history cannot be read: {}", Thrown.words(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return false;
+    if (!taken) {
+      found.forEach(one -> one.series().awaitsPast(false));
+    }
+    return taken;
   }
 
   /** Whether there is more; who comes after a no begins another thread. */
   private boolean isWanted() {
     lock.lock();
     try {
-      reader = waiting.isEmpty() ? null : reader;
+      reader = waiting.isEmpty() && waitingLong.isEmpty() ? null : reader;
       return reader != null;
     } finally {
       lock.unlock();
@@ -142,32 +165,32 @@ final class Recollection implements AutoCloseable {
   }
 
   /** As much as the engine takes at once. */
-  private List<Found> read() throws IOException {
-    List<Found> found = new ArrayList<>();
-    int points = 0;
+  private void read(List<Found> found) throws IOException {
+    long points = 0;
     Optional<Wanted> next = next();
     while (next.isPresent()) {
-      List<Point> earlier = earlier(next.get());
-      if (!earlier.isEmpty()) {
+      EarlierPoints earlier = earlier(next.get());
+      if (earlier.size() > 0) {
         found.add(new Found(next.get().series(), earlier));
         points += earlier.size();
+      } else {
+        next.get().series().awaitsPast(false);
       }
       next = points < POINTS_AT_ONCE ? next() : Optional.empty();
     }
-    return found;
   }
 
-  private List<Point> earlier(Wanted one) throws IOException {
-    long reach = book.reach(one.key().metric()).toMillis();
-    List<SampleRow> rows =
-        store
-            .get()
-            .samples(
-                one.key(),
-                Instant.ofEpochMilli(one.begins() - reach),
-                Instant.ofEpochMilli(one.begins()),
-                MOST_POINTS);
-    return rows.stream().map(row -> new Point(row.at(), row.value())).toList();
+  private EarlierPoints earlier(Wanted one) throws IOException {
+    EarlierPoints earlier = book.before(one.series());
+    boolean read = false;
+    try {
+      long from = one.begins() - one.reach();
+      new PastOfSeries(store.get(), one.key(), from, one.begins(), earlier).read();
+      read = true;
+      return earlier;
+    } finally {
+      one.series().awaitsPast(read);
+    }
   }
 
   /** What waited too long has filled its windows itself, or the disk is too slow for it. */
@@ -175,14 +198,20 @@ final class Recollection implements AutoCloseable {
     lock.lock();
     try {
       long now = System.nanoTime();
-      Wanted next = waiting.poll();
-      while (next != null && now - next.sinceNanos() > PATIENCE.toNanos()) {
-        next = waiting.poll();
+      Wanted next = poll();
+      while (next != null && next.isTooLate(now)) {
+        next.series().awaitsPast(false);
+        next = poll();
       }
       return Optional.ofNullable(next);
     } finally {
       lock.unlock();
     }
+  }
+
+  private @Nullable Wanted poll() {
+    Wanted next = waiting.poll();
+    return next == null ? waitingLong.poll() : next;
   }
 
   /** One at a time, so that no more than that is ever on the way. */
@@ -193,11 +222,16 @@ final class Recollection implements AutoCloseable {
     AtomicBoolean taken = new AtomicBoolean();
     engine.accept(
         () -> {
-          found.forEach(one -> book.precede(one.series(), one.points()));
+          found.forEach(this::put);
           taken.set(true);
           tell();
         });
     return awaited(taken);
+  }
+
+  private void put(Found one) {
+    boolean unused = book.precede(one.series(), one.points());
+    one.series().awaitsPast(false);
   }
 
   private void tell() {
@@ -226,11 +260,19 @@ final class Recollection implements AutoCloseable {
   private void giveUp() {
     lock.lock();
     try {
-      waiting.clear();
+      clear();
       reader = null;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Nobody gives them their past any more. */
+  private void clear() {
+    waiting.forEach(one -> one.series().awaitsPast(false));
+    waitingLong.forEach(one -> one.series().awaitsPast(false));
+    waiting.clear();
+    waitingLong.clear();
   }
 
   /** A read that hangs is left behind: it may be in a call of the system. */
@@ -250,7 +292,7 @@ final class Recollection implements AutoCloseable {
     lock.lock();
     try {
       closed = true;
-      waiting.clear();
+      clear();
       changed.signalAll();
       return reader;
     } finally {

@@ -144,6 +144,7 @@ final class Stages implements AlertDesk.Between {
     take(recalled, turn);
     absent.remember(earlier.health(), roster);
     alarms.recall(earlier.alarms(), earlier.lastAlive(), earlier.health().keySet());
+    earlier.pauses().forEach(alarms::broke);
     successes.recall(earlier.successes(), roster.resting());
     heartbeats.recall(earlier.heartbeats());
     health.statuses().stream()

@@ -70,6 +70,20 @@ class DistributionTest {
   }
 
   @Test
+  void aWindowOfAWeekHasAllOfItsWeek() {
+    book.reach(METRIC, Duration.ofDays(7));
+    long minutes = Duration.ofDays(7).toMinutes();
+    Distribution distribution = observing(0, 5);
+    for (long minute = 1; minute <= minutes; minute++) {
+      distribution = observing(minute * MINUTE, minute < 3 * 1_440 ? 5 : 1);
+    }
+
+    Spread week = distribution.window(0, minutes * MINUTE);
+    assertThat(week.count()).isBetween(minutes, minutes + 7);
+    assertThat(week.quantile(0.9)).isCloseTo(5, within(0.1));
+  }
+
+  @Test
   void theTotalOutlivesTheMinutesThatAreForgotten() {
     Distribution distribution = observing(0, 5);
     for (int minute = 1; minute < 300; minute++) {

@@ -151,7 +151,6 @@ class UnknownTest {
   @ValueSource(
       strings = {
         "count(done_total[5m]) < 100",
-        "rate(done_total[5m]) < 100",
         "increase(done_total[5m]) == 0",
         "changes(done_total[5m]) < 3"
       })
@@ -225,6 +224,33 @@ class UnknownTest {
 
     watched.stands(TEN_MINUTES).add("done_total", 10);
     assertThat(watched.truth("rate(done_total[15m]) > 0")).isEqualTo(Truth.UNKNOWN);
+  }
+
+  /** It goes on from what was kept; neither the stop nor what the counter did meanwhile counts. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1_000, 0, 3})
+  void aRateGoesOnAfterAStopThatIsShorterThanHalfItsWindow(double meanwhile) throws Unreadable {
+    watched.watch("rate(done_total[10m]) > 0");
+    for (int i = 0; i < 60; i++) {
+      watched.every10s("done_total", 2 * i);
+    }
+    watched.stands(Duration.ofMinutes(2)).runs(Duration.ofSeconds(1));
+    watched.add("done_total", meanwhile);
+    assertThat(watched.value("rate(done_total[10m])")).isEqualTo(0.2);
+
+    watched.every10s("done_total", meanwhile + 2, meanwhile + 4);
+    assertThat(watched.value("rate(done_total[10m])")).isEqualTo(0.2);
+  }
+
+  @Test
+  void aRateIsUnknownAfterALongStopUntilHalfItsWindowWasWatched() throws Unreadable {
+    watched.watch("rate(done_total[10m]) < 1");
+    watched.every10s("done_total", new double[60]).stands(TEN_MINUTES);
+    watched.every10s("done_total", new double[30]);
+    assertThat(watched.truth("rate(done_total[10m]) < 1")).isEqualTo(Truth.UNKNOWN);
+
+    watched.every10s("done_total", 0);
+    assertThat(watched.truth("rate(done_total[10m]) < 1")).isEqualTo(Truth.TRUE);
   }
 
   @Test

@@ -7,8 +7,10 @@ import io.bellwether.core.alert.Alert;
 import io.bellwether.core.config.Tree;
 import io.bellwether.core.history.MemoryHistory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -92,5 +94,32 @@ class OwnSleepTest {
     scene.pass(40).deliverAll();
     looks(scene, 200);
     assertThat(rules(scene)).containsExactly("of count(jobs_waiting[5m]) > 20");
+  }
+
+  /** The stop of before counts as well as the newest, which is too short to. */
+  @Test
+  void everyStopIsKnownAfterTheNextStart() throws Exception {
+    MemoryHistory history = new MemoryHistory(1_000);
+    Tree tree = AlarmScene.with(AlarmScene.told("ops"), "etl", Map.of("every", "10s"));
+    List<Map<String, String>> rules =
+        List.of(Map.of("name", "seldom", "condition", "count(jobs_waiting[1h]) < 1000"));
+    AlarmScene scene = new AlarmScene(history, tree.with(Map.of("rules", rules)));
+    scene.measure("etl", "jobs_waiting", 1, Duration.ofMinutes(1));
+    Instant before = scene.clock.instant();
+    scene.restart(Duration.ofSeconds(95)).handle();
+    assertThat(
+            history.events(Optional.empty(), Optional.of("pause"), Instant.EPOCH, Instant.MAX, 9))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.since()).contains(before.minusSeconds(10));
+              assertThat(one.at()).isEqualTo(before.plusSeconds(95));
+            });
+
+    scene.measure("etl", "jobs_waiting", 1, Duration.ofMinutes(1)).restart(Duration.ofSeconds(8));
+    scene.measure("etl", "jobs_waiting", 1, Duration.ofMinutes(55));
+    assertThat(scene.firing()).isEmpty();
+    scene.measure("etl", "jobs_waiting", 1, Duration.ofMinutes(5));
+    assertThat(scene.firing()).containsOnlyKeys("etl");
   }
 }

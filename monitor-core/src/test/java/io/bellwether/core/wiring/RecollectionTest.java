@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bellwether.api.Labels;
@@ -112,5 +113,27 @@ class RecollectionTest {
     await().atMost(GENEROUS).until(() -> !handed.isEmpty());
     recollection.close();
     await().atMost(Duration.ofSeconds(20)).until(() -> !threads.element().isAlive());
+  }
+
+  /** More than is read at once, so that it is read piece by piece. */
+  @Test
+  void aLongWindowHasAllThatIsThere() {
+    book.reach("long", Duration.ofDays(7));
+    SeriesKey key = new SeriesKey("long", Labels.NONE, Sample.Type.COUNTER, Unit.NONE);
+    long begin = Duration.ofDays(400).toMillis();
+    int count = 60_000;
+    HistoryStore large = new MemoryHistory(1, 100_000);
+    for (int i = 0; i < count; i++) {
+      large.keep(List.of(new SampleRow(key, begin - (count - i) * 10_000L, i)));
+    }
+    book.record(source, "long", Labels.NONE, Sample.Type.COUNTER, Unit.NONE, begin, count);
+    try (Recollection recollection = recollection(() -> large, Runnable::run)) {
+      recollection.wants(series("long"), key);
+      await()
+          .atMost(GENEROUS)
+          .until(() -> series("long").window(0, begin).increase(), all -> all == count);
+    }
+    assertThat(series("long").isPastAwaited()).isFalse();
+    assertThat(series("long").window(0, begin).known()).isEqualTo(count + 1);
   }
 }
