@@ -160,6 +160,33 @@ public final class Condition {
         .toList();
   }
 
+  /** Why comparisons in it are never true, by what the figures say that they count. */
+  public List<String> neverTrue(Names names) {
+    Reach reach = new Reach(names);
+    return parts.stream()
+        .filter(Compared.class::isInstance)
+        .flatMap(part -> reach.whyNever((Compared) part).stream())
+        .toList();
+  }
+
+  /** The labels that it asks of each figure in its braces. */
+  public SortedMap<String, SortedSet<String>> labelsAsked() {
+    SortedMap<String, SortedSet<String>> asked = new TreeMap<>();
+    for (Node part : parts) {
+      if (part instanceof Selector selector) {
+        selector
+            .matchers()
+            .all()
+            .forEach(
+                one ->
+                    asked
+                        .computeIfAbsent(selector.name(), name -> new TreeSet<>())
+                        .add(one.label()));
+      }
+    }
+    return asked;
+  }
+
   /** The figures it names. */
   public SortedSet<String> figures() {
     return Collections.unmodifiableSortedSet(new TreeSet<>(reaches.keySet()));

@@ -60,7 +60,7 @@ public final class Hindsight {
 
   private Played played(HistoryStore store, AlertPlan plan, Instant from, Instant to)
       throws IOException {
-    Rewound rewound = new Rewound(LookBack.begin(plan, from));
+    Rewound rewound = new Rewound(LookBack.begin(plan, from, store));
     Roster roster =
         new Making(rewound, host, calls, new Notebooks()).roster(configuration.get(), List.of());
     return new LookBack(rewound, roster, plan, store, from).until(to);

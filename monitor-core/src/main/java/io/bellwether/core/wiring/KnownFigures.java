@@ -33,6 +33,7 @@ final class KnownFigures implements Names {
 
   private final Map<String, Figure> byName = new TreeMap<>();
   private final Map<String, Set<String>> givers = new HashMap<>();
+  private final Map<String, Set<String>> labels = new HashMap<>();
   private final Set<String> always = new HashSet<>();
   private final boolean open;
 
@@ -56,6 +57,7 @@ final class KnownFigures implements Names {
     KnownFigures known = new KnownFigures(open);
     byName.values().forEach(known::add);
     givers.forEach((name, kinds) -> known.givers.put(name, new TreeSet<>(kinds)));
+    labels.forEach((name, all) -> known.labels.put(name, new TreeSet<>(all)));
     known.always.addAll(always);
     more.forEach(known::addAlways);
     return known;
@@ -83,7 +85,13 @@ final class KnownFigures implements Names {
 
   private void add(Figure figure, Kind<?, ?> kind) {
     givers.computeIfAbsent(figure.name(), name -> new TreeSet<>()).add(kind.name());
+    labels.computeIfAbsent(figure.name(), name -> new TreeSet<>()).addAll(figure.labels());
     add(figure);
+  }
+
+  /** The labels with which kinds give it; empty where somebody else may give it with others. */
+  Optional<Set<String>> labels(String name) {
+    return always.contains(name) ? Optional.empty() : Optional.ofNullable(labels.get(name));
   }
 
   /** The kinds that give it. */

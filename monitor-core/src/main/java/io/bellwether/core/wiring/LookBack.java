@@ -3,6 +3,7 @@ package io.bellwether.core.wiring;
 
 import io.bellwether.api.Durations;
 import io.bellwether.api.plugin.Figure;
+import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.history.SeriesKey;
 import io.bellwether.core.measure.FigureRegistry;
@@ -27,6 +28,11 @@ final class LookBack {
 
   private static final Duration LEAST_TOLD = Duration.ofMinutes(1);
   private static final Duration LONGEST_RUN_UP = Duration.ofDays(1);
+
+  /** So much before what comes and goes began for good it began to do so. */
+  private static final Duration FIRST_BEGINS = Duration.ofHours(1);
+
+  private static final int MOST_ALERTS = 10_000;
 
   private final Rewound ticks;
   private final Roster roster;
@@ -61,6 +67,24 @@ final class LookBack {
       longest = longer(longest, needed.multipliedBy(2));
     }
     return from.minus(longest.compareTo(LONGEST_RUN_UP) > 0 ? LONGEST_RUN_UP : longest);
+  }
+
+  /**
+   * The same, and so early that what went on at that time is seen to begin, where that is no more
+   * than a day before.
+   */
+  static Instant begin(AlertPlan plan, Instant from, HistoryStore store) throws IOException {
+    Instant begin = begin(plan, from);
+    Instant earliest = from.minus(LONGEST_RUN_UP);
+    Instant first = begin;
+    for (AlertRow row : store.alerts(earliest, begin, MOST_ALERTS)) {
+      boolean wentOn = row.resolved().isEmpty() || row.resolved().get().isAfter(begin);
+      Instant before = row.at().minus(FIRST_BEGINS);
+      if (wentOn && plan.rules().active().containsKey(row.rule()) && before.isBefore(first)) {
+        first = before;
+      }
+    }
+    return first.isBefore(earliest) ? earliest : first;
   }
 
   private static Duration longer(Duration one, Duration other) {

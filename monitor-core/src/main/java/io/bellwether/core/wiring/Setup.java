@@ -154,6 +154,7 @@ public final class Setup {
                 reading.configuration().stream().flatMap(read -> RuleNames.warnings(read).stream()),
                 reading.configuration().stream()
                     .flatMap(read -> TwiceJudged.warnings(read).stream()),
+                reading.configuration().stream().flatMap(read -> NeverTrue.warnings(read).stream()),
                 reading.configuration().stream().flatMap(read -> RouteGaps.warnings(read).stream()),
                 reading.configuration().stream()
                     .flatMap(read -> SecretsSaid.warnings(read).stream()),

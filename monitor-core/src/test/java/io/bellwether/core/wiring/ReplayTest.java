@@ -120,6 +120,27 @@ class ReplayTest {
     assertThat(played.notes()).noneMatch(note -> note.contains("no values"));
   }
 
+  /** From then on it is not often enough any more to be seen to come and go by itself. */
+  @Test
+  void whatCameAndWentBeforeTheRunUpIsHeldInTheReplayToo() throws Exception {
+    Rule busy = PlayedWeek.rule("busy", "queue > 80", Duration.ZERO);
+    PlayedWeek week = new PlayedWeek(history, new Random(1), busy);
+    comeAndGo(week, 6, 10);
+    comeAndGo(week, 18, 25);
+
+    Instant from = week.now().minus(Duration.ofHours(1));
+    Instant begin = LookBack.begin(week.plan, from, history);
+    assertThat(history.alerts(from, END, MOST)).isEmpty();
+    assertThat(replay(week.plan, begin, from, week.now()).alerts()).isEmpty();
+  }
+
+  private static void comeAndGo(PlayedWeek week, int times, int minutes) {
+    for (int i = 0; i < times * minutes; i++) {
+      week.scene.handle(week.queueIs(i % minutes < minutes / 2 ? 90 : 10)).pass(60);
+      week.scene.deliverAll();
+    }
+  }
+
   @Test
   void valuesThatBeginWithTheTimeThatIsAskedForAreToldOf() throws Exception {
     PlayedWeek week = new PlayedWeek(history, new Random(1), PlayedWeek.rules());
