@@ -29,7 +29,14 @@ record Complaint(String words, boolean passes) {
 
   private static final Set<String> WRONG = Set.of("error", "fail", "failed", "failure");
   private static final List<String> SAYING =
-      List.of("error", "errors", "message", "description", "errmsg");
+      List.of("error", "errors", "message", "description", "errmsg", "msg", "detail");
+
+  /** Where services put a status of HTTP into an answer that always has the status 200. */
+  private static final List<String> STATUSES =
+      List.of("status", "code", "statusCode", "status_code");
+
+  /** Of clients and servers: a code of another kind may be anything, also that all is well. */
+  private static final Pattern STATUS_OF_A_FAULT = Pattern.compile("[45][0-9]{2}");
 
   /** Of a text. */
   static Optional<Complaint> inText(String text) {
@@ -43,13 +50,16 @@ record Complaint(String words, boolean passes) {
   static Optional<Complaint> in(Map<?, ?> answer) {
     boolean denied =
         Boolean.FALSE.equals(answer.get("ok")) || Boolean.FALSE.equals(answer.get("success"));
+    boolean granted =
+        Boolean.TRUE.equals(answer.get("ok")) || Boolean.TRUE.equals(answer.get("success"));
+    Optional<Integer> fault = granted ? Optional.empty() : fault(answer);
     Object status = answer.get("status");
     boolean wrong =
         status instanceof String word && WRONG.contains(word.toLowerCase(Locale.ROOT))
             || saysSomething(answer.get("error"))
             || saysSomething(answer.get("errors"))
             || isCode(answer.get("errcode"));
-    if (!denied && !wrong) {
+    if (!denied && !wrong && fault.isEmpty()) {
       return Optional.empty();
     }
     String words =
@@ -59,8 +69,23 @@ record Complaint(String words, boolean passes) {
             .map(String::valueOf)
             .findFirst()
             .orElse("it says that it failed");
-    boolean limited = isBusy(answer.get("error_code")) || isBusy(answer.get("code"));
-    return Optional.of(new Complaint(words, limited || PASSING.matcher(words).find()));
+    boolean limited =
+        isBusy(answer.get("error_code"))
+            || isBusy(answer.get("code"))
+            || fault.filter(Statuses::mayPass).isPresent();
+    String with = fault.map(it -> " (its answer has the status " + it + ")").orElse("");
+    return Optional.of(new Complaint(words + with, limited || PASSING.matcher(words).find()));
+  }
+
+  /** A status of HTTP that stands in the answer and says that it was not taken. */
+  private static Optional<Integer> fault(Map<?, ?> answer) {
+    return STATUSES.stream()
+        .map(answer::get)
+        .filter(value -> value instanceof BigDecimal || value instanceof String)
+        .map(value -> String.valueOf(value).strip())
+        .filter(text -> STATUS_OF_A_FAULT.matcher(text).matches())
+        .map(Integer::valueOf)
+        .findFirst();
   }
 
   /** Some write it as a text, where 0 is none all the same. */

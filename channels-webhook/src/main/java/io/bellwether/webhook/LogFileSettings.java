@@ -2,8 +2,12 @@
 package io.bellwether.webhook;
 
 import io.bellwether.api.Size;
+import io.bellwether.api.plugin.MayDoubt;
 import io.bellwether.api.plugin.Setting;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 @Setting(help = "A file to which each message is added as one line.")
 record LogFileSettings(
@@ -19,4 +23,16 @@ record LogFileSettings(
             help = "From which size on it is set aside as FILE.1, in place of the one before.",
             byDefault = "10MB",
             min = "10KB")
-        Size maxSize) {}
+        Size maxSize)
+    implements MayDoubt {
+  @Override
+  public List<String> doubts() {
+    Path folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(path);
+    if (!Files.isDirectory(folder)) {
+      return List.of("path: there is no folder for " + path + "; make it: mkdir -p " + folder);
+    }
+    return Files.exists(path) && !Files.isRegularFile(path)
+        ? List.of("path: " + path + " is no file; name another, or write to the console")
+        : List.of();
+  }
+}

@@ -14,9 +14,21 @@ final class Page {
   private static final Pattern BEGIN = Pattern.compile("<(?:!doctype\\s+html|html|head|body)\\b.*");
 
   /** What half a page begins with; other elements may be an answer of a service. */
-  private static final Pattern ELEMENT =
-      Pattern.compile("<(?:h[1-6]|title|center|p|div|pre|meta|font|table|b|script|style)\\b.*");
+  private static final Pattern HALF =
+      Pattern.compile("<(?:h1|title|center|meta|script|style)\\b.*");
 
+  /** What a few words may stand in as well. */
+  private static final Pattern ELEMENT = Pattern.compile("<(?:h[2-6]|p|div|pre|font|table|b)\\b.*");
+
+  /** What is in a page, and in words that take nothing. */
+  private static final Pattern NO_THANKS =
+      Pattern.compile(
+          "<(?:h1|title|form|input|script|meta|style)\\b|\\b[45][0-9]{2}\\b"
+              + "|error|fail|fatal|exception|warning|not found|no such|forbidden|denied"
+              + "|unauthori[sz]ed|not allowed|invalid|unavailable|unable|wrong|maintenance"
+              + "|time.?out|too many|expired|blocked|password|sign.?in|log.?in");
+
+  private static final int SHORT = 300;
   private static final int FEW = 4_000;
   private static final int FIRST = 40;
 
@@ -31,6 +43,14 @@ final class Page {
             .replaceAll("\\s", " ")
             .toLowerCase(Locale.ROOT);
     boolean html = type.toLowerCase(Locale.ROOT).contains("html");
-    return BEGIN.matcher(few).matches() || html && ELEMENT.matcher(few).matches();
+    return BEGIN.matcher(few).matches()
+        || html
+            && (HALF.matcher(few).matches()
+                || ELEMENT.matcher(few).matches() && !isShortThanks(begin));
+  }
+
+  /** A few words as {@code <b>OK</b>}, in which nothing speaks of a fault. */
+  private static boolean isShortThanks(String text) {
+    return text.length() <= SHORT && !NO_THANKS.matcher(text.toLowerCase(Locale.ROOT)).find();
   }
 }

@@ -3,9 +3,11 @@ package io.bellwether.webhook;
 
 import io.bellwether.api.Secret;
 import io.bellwether.api.alert.MayRefuseAlerts;
+import io.bellwether.api.plugin.MayDoubt;
 import io.bellwether.api.plugin.Setting;
 import io.bellwether.http.Body;
 import io.bellwether.http.ProxySettings;
+import io.bellwether.http.Trust;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +62,7 @@ record WebhookSettings(
     @Setting(help = "Whether any certificate will do.", byDefault = "false") boolean insecure,
     @Setting(help = "A proxy to send through; otherwise none is used.")
         Optional<ProxySettings> proxy)
-    implements MayRefuseAlerts {
+    implements MayRefuseAlerts, MayDoubt {
   WebhookSettings {
     Address address = Address.of(url);
     PresetRules.check(preset, address, to, body);
@@ -80,6 +82,13 @@ record WebhookSettings(
       throw new IllegalArgumentException("secrets: there is no 'body' that could name them");
     }
     Asking.check(address, method, headers, secretHeaders, preset);
+  }
+
+  /** Found by the first delivery otherwise, which may be the first alert of a year. */
+  @Override
+  public List<String> doubts() {
+    return ca.flatMap(file -> Trust.alsoOf(file).doubt()).map(words -> "ca: " + words).stream()
+        .toList();
   }
 
   /** A call that says that all is well can say nothing else. */

@@ -6,11 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.api.Secret;
 import io.bellwether.testkit.Defaults;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +32,48 @@ class WebhookSettingsTest {
     all.put("url", URL);
     all.putAll(more);
     return Defaults.of(WebhookSettings.class, all);
+  }
+
+  @Test
+  void authoritiesThatCanNotBeReadAreDoubtedAtOnce(@TempDir Path folder) throws Exception {
+    Path missing = folder.resolve("no-ca.pem");
+    assertThat(settings(Map.of("ca", missing)).doubts())
+        .singleElement()
+        .asString()
+        .startsWith("ca: the authorities in " + missing + " can not be read: there is no such file")
+        .endsWith("look at the setting 'ca': a file in PEM that this user may read");
+    Path words = Files.writeString(folder.resolve("words.pem"), "this is no certificate\n");
+    assertThat(settings(Map.of("ca", words)).doubts()).hasSize(1);
+    assertThat(settings(Map.of("ca", Files.createFile(folder.resolve("empty.pem")))).doubts())
+        .singleElement()
+        .asString()
+        .contains("it holds no certificate");
+    Path good = folder.resolve("good.pem");
+    X509Certificate any = authorityOfTheMachine();
+    String pem = Base64.getMimeEncoder().encodeToString(any.getEncoded());
+    Files.writeString(
+        good, "-----BEGIN CERTIFICATE-----\n" + pem + "\n-----END CERTIFICATE-----\n");
+    assertThat(settings(Map.of("ca", good)).doubts()).isEmpty();
+    assertThat(settings(Map.of()).doubts()).isEmpty();
+  }
+
+  private static X509Certificate authorityOfTheMachine() throws Exception {
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init((KeyStore) null);
+    return ((X509TrustManager) factory.getTrustManagers()[0]).getAcceptedIssuers()[0];
+  }
+
+  @Test
+  void aFileWithoutItsFolderIsDoubtedAtOnce(@TempDir Path folder) {
+    Path file = folder.resolve("gone/alerts.log");
+    assertThat(Defaults.of(LogFileSettings.class, Map.of("path", file)).doubts())
+        .containsExactly(
+            "path: there is no folder for " + file + "; make it: mkdir -p " + file.getParent());
+    Path there = folder.resolve("alerts.log");
+    assertThat(Defaults.of(LogFileSettings.class, Map.of("path", there)).doubts()).isEmpty();
+    assertThat(Defaults.of(LogFileSettings.class, Map.of("path", folder)).doubts())
+        .containsExactly("path: " + folder + " is no file; name another, or write to the console");
   }
 
   private static Arguments row(String words, Object... settings) {

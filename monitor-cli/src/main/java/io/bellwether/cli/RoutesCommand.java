@@ -2,6 +2,7 @@
 package io.bellwether.cli;
 
 import io.bellwether.cli.daemon.AlertsReport;
+import io.bellwether.cli.daemon.RoutesReport;
 import io.bellwether.cli.json.Fields;
 import java.io.IOException;
 import java.time.Instant;
@@ -21,14 +22,14 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "routes",
-    description = "Says who would be told of an alert.",
-    subcommands = RoutesCommand.Test.class)
+    description = "Says who would be told of an alert, and how each route does.",
+    subcommands = {RoutesCommand.Test.class, RoutesCommand.Listing.class})
 final class RoutesCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: test");
+    throw new CommandLine.ParameterException(spec.commandLine(), "say what to do: test or list");
   }
 
   @Command(
@@ -136,6 +137,41 @@ final class RoutesCommand implements Runnable {
           + ", in one message with all of "
           + (group.isEmpty() ? "that route" : group)
           + "\n";
+    }
+  }
+
+  @Command(
+      name = "list",
+      description = {
+        "Lists the routes that tell somebody: where each stands in the file, an alert that gets"
+            + " there, whom it tells and who is told when they do not answer, and what came back"
+            + " from each of them last.",
+        "Asks the daemon; without one, reads the configuration and what it left. Tells nobody.",
+        "Ends with 0, or with 1 when nothing gets to a route, or a channel did not deliver last."
+      })
+  static final class Listing implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin private GlobalOptions options;
+    @Mixin private StateOption state;
+    @Mixin private FormatOption format;
+
+    Listing(Terminal terminal) {
+      this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws CommandFailure, IOException {
+      Fields said =
+          Recalled.of(
+              new Reach(state.folder(terminal.environment())),
+              new Setup(terminal, options),
+              "routes",
+              Map.of(),
+              (system, asked) -> RoutesReport.of(system));
+      TimeWords time = new TimeWords(ZoneId.systemDefault(), Instant.now());
+      terminal.out().print(format.written(said.map(), it -> RouteText.all(it, time)));
+      return said.yes("in_trouble") ? Program.FAILED : Program.DONE;
     }
   }
 }

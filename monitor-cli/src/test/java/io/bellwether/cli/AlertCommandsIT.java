@@ -201,6 +201,16 @@ class AlertCommandsIT {
     assertThat(good("silence", "list")).isEqualTo("nothing is silenced\n");
     refused(1, "no silence has an id", "silence", "end", id);
     refused(1, "at character 12", "silence", "add", "component=~", "--for", "1h", "--why", "x");
+    refused(
+        1,
+        "the silence would go on for more than ten years; name a nearer time",
+        "silence",
+        "add",
+        "component=door",
+        "--for",
+        "900000d",
+        "--why",
+        "x");
     refused(2, "say when it ends", "silence", "add", "component=door", "--why", "x");
     refused(
         2,
@@ -248,6 +258,41 @@ class AlertCommandsIT {
     assertThat(good("test-channel", "log")).startsWith("log: delivered: written to " + told());
     assertThat(Files.readString(told())).contains("this is a trial message");
     refused(1, "there is no channel 'lgo'; there are [log]", "test-channel", "lgo");
+  }
+
+  @Test
+  void eachRouteIsListedWithWhatGetsThereAndWhatCameBack() throws Exception {
+    assertThat(good("routes", "list"))
+        .startsWith("routes[0] at ")
+        .contains("shop.yaml:10:5: component=\"door\"\n  tells log\n")
+        .contains("  one message for each rule, component\n  an alert gets there: ")
+        .contains("component=door, ")
+        .containsPattern("routes\\[1\\] at .*shop.yaml:14:5\n  tells log\n")
+        .containsPattern("  log: delivered last at 2\\S+ \\S+: written to ");
+    Files.delete(told());
+    Files.createDirectory(told());
+    assertThat(run("test-channel", "log").code()).isEqualTo(1);
+    Shell.Ran broken = run("routes", "list");
+    assertThat(broken.code()).isEqualTo(1);
+    assertThat(broken.out()).contains("; NOT DELIVERED at 2").contains(told() + " is no file");
+    Fields said = Fields.of(run("routes", "list", "-f", "json").out());
+    assertThat(said.all("routes").get(0).all("to").get(0).text("outcome")).contains("retry");
+    daemon.signal("KILL");
+    daemon.ended();
+    assertThat(good("routes", "list"))
+        .startsWith("nobody watches; ")
+        .contains("shop.yaml:10:5")
+        .contains("  log: delivered last at 2")
+        .doesNotContain("NOT DELIVERED");
+  }
+
+  @Test
+  void whatIsSaidAgainOfAnAlertThatSomebodyHasIsKept() throws Exception {
+    String id = idOfDoor();
+    good("ack", "door", "--comment", "I look");
+    good("ack", "door", "--comment", "it is the cable");
+    assertThat(good("alerts")).contains(" (it is the cable)\n").doesNotContain("I look");
+    assertThat(good("alerts", id)).contains(" acknowledged by ", ": I look\n", " remarked by ");
   }
 
   @Test

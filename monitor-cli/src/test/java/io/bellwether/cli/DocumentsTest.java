@@ -33,6 +33,7 @@ class DocumentsTest {
           entry("ALERT_WEBHOOK", "https://hooks.example/of-a-reader"),
           entry("TEAM_HOOK", "https://hooks.example/of-a-reader"),
           entry("ONCALL_HOOK", "https://hooks.example/of-another-reader"),
+          entry("DESK_HOOK", "https://hooks.example/of-a-third-reader"),
           entry("TEAMS_FLOW", "of-a-reader"),
           entry("DISCORD_HOOK", "1/of-a-reader"),
           entry("NTFY_TOPIC", "of-a-reader"),

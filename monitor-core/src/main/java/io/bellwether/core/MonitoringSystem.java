@@ -423,6 +423,14 @@ public final class MonitoringSystem implements AutoCloseable {
     return HistoryState.of(engine.records().memory());
   }
 
+  /**
+   * Each route that tells somebody itself, with an alert that gets there by the routes as they are,
+   * and how its channels did last. Sends nothing: trials go out as {@code alive} says.
+   */
+  public List<RouteView> routes() {
+    return engine.routes().routes().stream().map(RouteViews::of).toList();
+  }
+
   /** Sends a trial message over a channel and says what came back. */
   public Receipt testChannel(String channel) {
     return engine.testChannel(channel);

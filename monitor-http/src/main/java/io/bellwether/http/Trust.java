@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.http;
 
+import io.bellwether.api.check.CheckFailure;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Whose certificates are believed.
@@ -16,6 +18,16 @@ public record Trust(Optional<Path> ca, boolean unchecked) {
 
   /** Anyone may answer, and read what is sent. Say so wherever the answer is shown. */
   public static final Trust UNCHECKED = new Trust(Optional.empty(), true);
+
+  /** What keeps it from being used now, in words with what to do; empty where nothing does. */
+  public Optional<String> doubt() {
+    try {
+      X509ExtendedTrustManager unused = Authorities.of(this); // only to see that it can be read
+      return Optional.empty();
+    } catch (CheckFailure e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
 
   /** Those of the machine and those in a file. */
   public static Trust alsoOf(Path ca) {

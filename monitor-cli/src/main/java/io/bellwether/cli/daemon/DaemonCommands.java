@@ -126,6 +126,7 @@ final class DaemonCommands implements Commands {
       case "alerts" -> AlertsReport.alerts(system, request.arguments());
       case "incidents" -> AlertsReport.incidents(system, request.arguments());
       case "silences" -> AlertsReport.silences(system, request.arguments());
+      case "routes" -> RoutesReport.of(system);
       case "told" -> AlertsReport.told(system, request.arguments());
       case "ack", "resolve", "silence" ->
           new AlertActs(system, request.caller(), SOCKET)

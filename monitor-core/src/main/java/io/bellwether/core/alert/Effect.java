@@ -15,6 +15,8 @@ public enum Effect {
   BETTER,
   /** Somebody took it. */
   ACKNOWLEDGED,
+  /** Who has it says something else of it; people are not told. */
+  REMARKED,
   /** Nobody has it any more. */
   UNACKNOWLEDGED,
   /** A lost component explains it. */

@@ -102,11 +102,24 @@ public final class Machine {
   }
 
   private static Optional<Effect> acknowledged(Draft draft, Mark mark) {
-    if (!mark.isSet() || mark.by().equals(draft.acknowledged.by())) {
+    if (!mark.isSet()) {
       return Optional.empty();
+    }
+    if (mark.by().equals(draft.acknowledged.by())) {
+      return remarked(draft, mark.why());
     }
     draft.acknowledged = mark;
     return Optional.of(Effect.ACKNOWLEDGED);
+  }
+
+  /** Who has it already is no news, and what is added to that is kept. */
+  private static Optional<Effect> remarked(Draft draft, String why) {
+    Mark before = draft.acknowledged;
+    if (why.isBlank() || why.equals(before.why())) {
+      return Optional.empty();
+    }
+    draft.acknowledged = new Mark(before.by(), before.at(), why);
+    return Optional.of(Effect.REMARKED);
   }
 
   private static Step step(Draft draft, List<Effect> effects, Now now) {

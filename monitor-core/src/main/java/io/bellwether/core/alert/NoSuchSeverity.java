@@ -6,15 +6,14 @@ import io.bellwether.api.Severity;
 import io.bellwether.core.text.Matcher;
 import io.bellwether.core.text.Matcher.Operator;
 import io.bellwether.core.text.Matchers;
+import io.bellwether.core.text.Near;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Conditions on a severity that no alert has: the words of all severities are known. */
 public final class NoSuchSeverity {
   private static final String SEVERITY = "severity";
-  private static final int ALIKE = 3;
 
   private NoSuchSeverity() {}
 
@@ -50,13 +49,8 @@ public final class NoSuchSeverity {
   }
 
   private static String hint(String text) {
-    String small = text.toLowerCase(Locale.ROOT);
-    String begin = small.substring(0, Math.min(ALIKE, small.length()));
-    return Arrays.stream(Severity.values())
-        .map(Severity::word)
-        .filter(word -> begin.length() == ALIKE && word.startsWith(begin))
-        .findFirst()
-        .map(word -> "did you mean '" + word + "'?")
-        .orElse("every alert is info, warning or critical");
+    List<String> words = Arrays.stream(Severity.values()).map(Severity::word).toList();
+    String hint = Near.hint(text, words);
+    return hint.isEmpty() ? "every alert is info, warning or critical" : hint;
   }
 }

@@ -2,10 +2,18 @@
 package io.bellwether.core.alert;
 
 import io.bellwether.core.schedule.Now;
+import java.time.Duration;
 
 /** What a person may not set, in words for that person. */
 final class SilenceRefusals {
   private static final int MOST_MATCHERS = 50;
+
+  /** Who means for ever changes the configuration; who writes more has slipped. */
+  private static final Duration LONGEST = Duration.ofDays(3_653);
+
+  private static final String REMEDY =
+      "ten years; name a nearer time, or change the rule or the routes where people are never to be"
+          + " told";
 
   private SilenceRefusals() {}
 
@@ -20,6 +28,12 @@ final class SilenceRefusals {
     refuse(
         silence.recurrence().filter(one -> one.days().isEmpty()).isPresent(),
         "a silence that recurs needs a day of the week at least");
+    refuse(
+        silence.from().isAfter(now.at().plus(LONGEST)),
+        "the silence would begin at " + silence.from() + ", in more than " + REMEDY);
+    refuse(
+        silence.until().filter(end -> end.isAfter(now.at().plus(LONGEST))).isPresent(),
+        "the silence would go on for more than " + REMEDY);
     silence
         .until()
         .ifPresent(

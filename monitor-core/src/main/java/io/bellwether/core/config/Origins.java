@@ -40,6 +40,29 @@ public final class Origins {
     return item(tree.find(block), index);
   }
 
+  /**
+   * Where an entry was written of a list within entries of lists of the same name: of routes.
+   *
+   * @param path which entry of the list at the top, then of that within it
+   */
+  public Optional<Place> nested(String key, List<Integer> path) {
+    Optional<Node> here = Optional.of(tree);
+    for (int index : path) {
+      here =
+          here.filter(Fields.class::isInstance)
+              .flatMap(fields -> Binder.field(key, (Fields) fields))
+              .map(Field::value)
+              .flatMap(list -> entry(list, index));
+    }
+    return here.map(Node::place);
+  }
+
+  private static Optional<Node> entry(Node list, int index) {
+    return list instanceof Items items && index < items.all().size()
+        ? Optional.of(items.all().get(index))
+        : Optional.empty();
+  }
+
   /** A setting of an entry of a list at the top: of silences and the like. */
   public Optional<Entry> entry(String block, int index, String setting) {
     return tree.find(block)

@@ -7,11 +7,17 @@ import io.bellwether.core.rule.Node.LevelWord;
 import io.bellwether.core.rule.Node.Literal;
 import io.bellwether.core.rule.Node.Negated;
 import io.bellwether.core.rule.Node.Reckoned;
+import io.bellwether.core.rule.Node.Selector;
 import io.bellwether.core.rule.Typed.Sort;
 import io.bellwether.core.rule.Units.Mismatch;
+import io.bellwether.core.text.Near;
+import java.util.Arrays;
 
 /** The half of typing that is about numbers: units, constants and comparisons. */
 final class Arithmetic {
+  private static final String ON_ITS_RIGHT =
+      "a level is compared with healthy, warning, critical or unknown on its right";
+
   private final Typing typing;
 
   Arithmetic(Typing typing) {
@@ -115,10 +121,12 @@ final class Arithmetic {
 
   private Typed compared(Compared compared) throws Unreadable {
     Typed left = typing.type(compared.left());
+    if (left.sort() == Sort.LEVEL) {
+      throw noLevel(compared.right());
+    }
     Typed right = typing.type(compared.right());
-    if (left.sort() == Sort.LEVEL || right.sort() == Sort.LEVEL) {
-      throw typing.refused(
-          compared, "a level is compared with healthy, warning, critical or unknown on its right");
+    if (right.sort() == Sort.LEVEL) {
+      throw typing.refused(compared, ON_ITS_RIGHT);
     }
     Units.Pair pair =
         together(compared, number(compared.left(), left), number(compared.right(), right));
@@ -134,6 +142,15 @@ final class Arithmetic {
     boolean quotient = share && pair.dimension() == Dimension.NUMBER;
     typing.counts(checked, (quotient ? Dimension.RATIO : pair.dimension()).unit());
     return Typed.truth(checked);
+  }
+
+  /** Before the word is looked for among the figures, where it would be none. */
+  private Unreadable noLevel(Node right) {
+    String hint =
+        right instanceof Selector word
+            ? Near.hint(word.name(), Arrays.stream(Level.values()).map(Level::word).toList())
+            : "";
+    return typing.refused(right, ON_ITS_RIGHT + (hint.isEmpty() ? "" : "; " + hint));
   }
 
   private Typed ofLevel(Compared compared, LevelWord word) throws Unreadable {

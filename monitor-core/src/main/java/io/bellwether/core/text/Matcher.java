@@ -2,6 +2,7 @@
 package io.bellwether.core.text;
 
 import io.bellwether.api.Labels;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -102,6 +103,18 @@ public final class Matcher {
   /** What it is compared with. */
   public String value() {
     return value;
+  }
+
+  /**
+   * Values that its text or regular expression speaks of: which fit, or which it takes out. None
+   * where that is too much to find them.
+   */
+  public List<String> samples() {
+    return operator.pattern
+        ? PatternSamples.of(value).stream()
+            .filter(text -> pattern.flatMap(one -> one.matches(text)).orElse(false))
+            .toList()
+        : List.of(value);
   }
 
   @Override

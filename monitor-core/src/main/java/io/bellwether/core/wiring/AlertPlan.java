@@ -13,12 +13,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What one configuration says of alerts.
  *
  * @param routes a tree whose root tells all channels
  * @param channels how much each channel takes, in the order of the configuration
+ * @param leads which routes lead to a channel, in words; empty where nobody wrote any
  * @param silences those that stand in the configuration, windows among them
  */
 record AlertPlan(
@@ -27,7 +29,8 @@ record AlertPlan(
     Map<String, ChannelRules> channels,
     List<Silence> silences,
     List<Inhibition> inhibitions,
-    Wordings wordings) {
+    Wordings wordings,
+    UnaryOperator<String> leads) {
   /** Keeps copies. */
   AlertPlan {
     channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
@@ -42,7 +45,7 @@ record AlertPlan(
       Map<String, ChannelRules> channels,
       List<Silence> silences,
       List<Inhibition> inhibitions) {
-    this(rules, routes, channels, silences, inhibitions, Wordings.USUAL);
+    this(rules, routes, channels, silences, inhibitions, Wordings.USUAL, channel -> "");
   }
 
   static AlertPlan of(Configuration configuration) {
@@ -58,6 +61,7 @@ record AlertPlan(
         channels,
         AlertSilences.of(alerts),
         AlertSilences.inhibitions(alerts),
-        AlertWordings.of(configuration, routes));
+        AlertWordings.of(configuration, routes),
+        channel -> ChannelLeads.of(configuration, channel));
   }
 }

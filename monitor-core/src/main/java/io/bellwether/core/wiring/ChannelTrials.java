@@ -13,11 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries channels over which nothing went for long, so that nobody finds out in an emergency that
- * one of them is dead. What comes of it counts as any delivery does.
+ * Walks all routes with alerts that nobody has, and tries the channels where they end and over
+ * which nothing went for long, so that nobody finds out in an emergency that one of them is dead.
+ * What comes of it counts as any delivery does.
  */
 final class ChannelTrials implements Beside {
   private static final Duration LONGEST = Duration.ofHours(1);
@@ -31,7 +33,8 @@ final class ChannelTrials implements Beside {
   private final Function<String, Instant> delivered;
   private final Consumer<Errand> couriers;
   private final Places places = new Places("trials", 1);
-  private Set<String> channels = Set.of();
+  private @Nullable Supplier<WalkedRoutes> routes;
+  private @Nullable WalkedRoutes walked;
   private Optional<Duration> every = Optional.empty();
   private Optional<Timetable> timetable = Optional.empty();
   private @Nullable Job<Integer> job;
@@ -52,11 +55,13 @@ final class ChannelTrials implements Beside {
   /**
    * As a configuration has it.
    *
-   * @param routed the channels that any route names
+   * @param through the routes that are walked; asked for by the first turn
+   * @param next how often; never where it is empty
    */
-  void follow(Set<String> routed, Optional<Duration> next) {
+  void follow(Supplier<WalkedRoutes> through, Optional<Duration> next) {
     synchronized (lock) {
-      channels = Set.copyOf(routed);
+      routes = through;
+      walked = null;
       if (!next.equals(every)) {
         every = next;
         timetable.ifPresent(this::anew);
@@ -102,17 +107,28 @@ final class ChannelTrials implements Beside {
     return bounded.compareTo(SHORTEST) < 0 ? SHORTEST : bounded;
   }
 
+  /** Found once for each configuration, and walked with each turn. */
+  private Optional<WalkedRoutes> walked() {
+    Supplier<WalkedRoutes> asked = routes;
+    if (walked == null && asked != null) {
+      walked = asked.get();
+    }
+    return Optional.ofNullable(walked);
+  }
+
   private int look(Run run) {
     synchronized (lock) {
       Instant now = run.clock().instant();
       int tried = 0;
-      for (String channel : channels) {
+      Optional<WalkedRoutes> through = walked();
+      for (String channel : through.map(WalkedRoutes::channels).orElse(Set.of())) {
         Optional<Duration> due =
             every.filter(whole -> !delivered.apply(channel).plus(whole).isAfter(now));
         if (due.isPresent()) {
           tried++;
           long until = ticks.nanos() + step(due.get()).toNanos();
-          couriers.accept(Errand.trial(system, channel, due.get(), now, until));
+          String leads = through.map(it -> it.leadingTo(channel)).orElse("");
+          couriers.accept(Errand.trial(system, channel, due.get(), leads, now, until));
         }
       }
       return tried;

@@ -18,17 +18,21 @@ import java.util.Optional;
 final class ChannelVerdict {
   private ChannelVerdict() {}
 
-  /** Whether it is down, and whether it refuses. */
-  static List<Verdict> of(ChannelNews news) {
+  /**
+   * Whether it is down, and whether it refuses.
+   *
+   * @param leads which routes lead to it, in words; may be empty
+   */
+  static List<Verdict> of(ChannelNews news, String leads) {
     String channel = "channel " + news.channel();
+    String words = news.words() + (leads.isEmpty() ? "" : "; " + leads);
     return List.of(
-        verdict(
-            ChannelTrouble.DOWN, news, news.down(), channel + " does not deliver: " + news.words()),
+        verdict(ChannelTrouble.DOWN, news, news.down(), channel + " does not deliver: " + words),
         verdict(
             ChannelTrouble.REFUSES,
             news,
             news.refuses(),
-            channel + " refuses what it gets: " + news.words()));
+            channel + " refuses what it gets: " + words));
   }
 
   /** The channel that an alert is about; empty for any other alert. */

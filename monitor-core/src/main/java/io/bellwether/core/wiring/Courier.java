@@ -44,6 +44,8 @@ final class Courier {
   private final Errands errands;
   private final Map<String, CompletableFuture<Receipt>> asked = new ConcurrentHashMap<>();
   private volatile Instant delivered;
+  private volatile boolean deliveredNow;
+  private volatile @Nullable Answered newest;
   private final AtomicLong failures = new AtomicLong();
 
   /** What was delivered and is being marked. */
@@ -160,6 +162,17 @@ final class Courier {
     return delivered;
   }
 
+  /** What came back last, to whatever was sent; empty while nothing did in this process. */
+  Optional<Answered> newest() {
+    return Optional.ofNullable(newest);
+  }
+
+  /** When anything was delivered last, as far as that was kept or seen. */
+  Optional<Instant> lastDelivered() {
+    boolean known = marks instanceof MarkFile || deliveredNow;
+    return Optional.of(delivered).filter(at -> known && at.isAfter(Instant.EPOCH));
+  }
+
   /** How often a delivery failed or was refused. */
   long failures() {
     return failures.get();
@@ -201,8 +214,10 @@ final class Courier {
 
   /** What is over is marked first, then told, and the next of its episode may go. */
   void answered(Answered answered) {
+    newest = answered;
     if (answered.receipt().outcome() == Outcome.DELIVERED) {
       delivered = answered.at();
+      deliveredNow = true;
     }
     if (Errand.isOne(answered.message())) {
       errandDone(answered);
@@ -277,6 +292,7 @@ final class Courier {
 
   /** Told, but the message stays with whoever has it. */
   void failed(Answered answered) {
+    newest = answered;
     count(answered);
     events.accept(new Event.Delivered(answered, new CompletableFuture<>()));
   }

@@ -242,6 +242,15 @@ final class Couriers implements Beside, Deliveries, AutoCloseable {
     }
   }
 
+  /** What came back last over a channel, and when anything was delivered. */
+  LastSent lastSent(String channel) {
+    synchronized (lock) {
+      return Optional.ofNullable(byChannel.get(channel))
+          .map(courier -> new LastSent(courier.newest(), courier.lastDelivered()))
+          .orElse(LastSent.NOTHING);
+    }
+  }
+
   /** How often a delivery failed or was refused, over any channel that is there. */
   long failures() {
     synchronized (lock) {

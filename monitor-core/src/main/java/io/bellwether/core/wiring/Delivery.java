@@ -2,17 +2,14 @@
 package io.bellwether.core.wiring;
 
 import io.bellwether.core.config.Configuration;
-import io.bellwether.core.config.alerts.RouteSettings;
 import io.bellwether.core.notify.Trouble;
 import io.bellwether.core.schedule.Ticks;
 import io.bellwether.core.schedule.Timetable;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -94,24 +91,9 @@ final class Delivery implements Beside, AutoCloseable {
     List<Couriers.Ending> endings =
         couriers.follow(next.channels().values(), next.signs().values());
     alive.follow(configuration.alerts().alive());
-    trials.follow(routed(configuration), configuration.alerts().alive().tryChannels());
+    trials.follow(
+        () -> WalkedRoutes.of(configuration), configuration.alerts().alive().tryChannels());
     return endings;
-  }
-
-  private static Set<String> routed(Configuration configuration) {
-    Set<String> named = new LinkedHashSet<>();
-    configuration.alerts().routes().forEach(route -> collect(route, named));
-    if (configuration.alerts().routes().isEmpty()) {
-      List<String> takers = AlertRoutes.takers(configuration.channels());
-      named.addAll(AlertRoutes.everybody(configuration.alerts(), takers));
-    }
-    return named;
-  }
-
-  private static void collect(RouteSettings route, Set<String> named) {
-    named.addAll(route.to());
-    route.fallback().ifPresent(named::addAll);
-    route.routes().forEach(below -> collect(below, named));
   }
 
   @Override

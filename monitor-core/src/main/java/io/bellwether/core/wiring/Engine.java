@@ -54,6 +54,7 @@ public final class Engine {
   private final AlertDesk alerts;
   private final Records records;
   private final Hindsight hindsight;
+  private final RouteDesk routes;
   private final Retirement retirement;
   private final Remembering remembering;
   private final Reloading reloading;
@@ -111,6 +112,7 @@ public final class Engine {
         new Records(
             chronicle, ticks.clock(), text -> KnownSecrets.of(configuration()).without(text));
     this.hindsight = new Hindsight(this::configuration, chronicle, ticks, host, calls);
+    this.routes = new RouteDesk(roster, delivery.couriers()::lastSent);
     this.retirement = new Retirement(name());
     this.remembering = new Remembering(chronicle, stages, recollection, ticks.clock());
     this.meters = new HostMeters(registries, roster.get(), board, series);
@@ -229,6 +231,11 @@ public final class Engine {
   /** What the rules of now would have said of what was kept. */
   public Hindsight hindsight() {
     return hindsight;
+  }
+
+  /** Where people ask what becomes of each route. */
+  public RouteDesk routes() {
+    return routes;
   }
 
   /** What was kept. */

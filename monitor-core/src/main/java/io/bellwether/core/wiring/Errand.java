@@ -30,8 +30,13 @@ record Errand(Message message, long until) {
         until);
   }
 
-  /** Whether a channel works, over which nothing else went for so long. */
-  static Errand trial(String system, String channel, Duration every, Instant at, long until) {
+  /**
+   * Whether a channel works, over which nothing else went for so long.
+   *
+   * @param leads what leads to it, in words; may be empty
+   */
+  static Errand trial(
+      String system, String channel, Duration every, String leads, Instant at, long until) {
     return of(
         "trial",
         channel,
@@ -42,7 +47,9 @@ record Errand(Message message, long until) {
             + Durations.format(every)
             + ", so "
             + system
-            + " tries whether it works. Who reads this is reached; there is nothing to do.",
+            + " tries whether it works"
+            + (leads.isEmpty() ? "" : ": " + leads)
+            + ". Who reads this is reached; there is nothing to do.",
         at,
         until);
   }

@@ -4,7 +4,9 @@ package io.bellwether.core.wiring;
 import io.bellwether.api.Labels;
 import io.bellwether.core.config.Configuration;
 import io.bellwether.core.config.Instance;
+import io.bellwether.core.config.Origins;
 import io.bellwether.core.config.alerts.RuleEntry;
+import io.bellwether.core.config.alerts.RuleSettings;
 import io.bellwether.core.config.bind.Nearest;
 import io.bellwether.core.config.tree.Problem;
 import io.bellwether.core.rule.Rule;
@@ -13,9 +15,15 @@ import io.bellwether.core.text.Matcher;
 import io.bellwether.core.text.Matchers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Rules of somebody's own over the health of components that are not there. */
 final class HealthOfNobody {
+  private static final String ELSEWHERE =
+      "asks for the health of nobody, so it says nothing: there is no source or check as it comes"
+          + " from elsewhere";
+
   private final Configuration configuration;
   private final List<Labels> components;
 
@@ -44,13 +52,24 @@ final class HealthOfNobody {
       if (rule != null && entry.pack().isEmpty()) {
         rule.condition().healthOf().stream()
             .filter(names::isNobody)
-            .map(names::words)
+            .map(when -> names.comesFromElsewhere(entry) ? ELSEWHERE : names.words(when))
+            .distinct()
             .map(words -> new Problem(entry.place(), entry.path() + ".condition", words))
             .map(Problem::toString)
             .forEach(warnings::add);
       }
     }
     return warnings;
+  }
+
+  /** What it says may be a secret then. */
+  private boolean comesFromElsewhere(RuleEntry entry) {
+    List<RuleSettings> written = configuration.alerts().written().rules();
+    return IntStream.range(0, written.size())
+        .filter(i -> written.get(i).name().equals(entry.settings().name()))
+        .mapToObj(i -> configuration.origins().entry("rules", i, "condition"))
+        .flatMap(Optional::stream)
+        .anyMatch(Origins.Entry::outside);
   }
 
   private boolean isNobody(Matchers when) {

@@ -7,6 +7,7 @@ import io.bellwether.core.config.Instance;
 import io.bellwether.core.config.Origins;
 import io.bellwether.core.config.alerts.InhibitSettings;
 import io.bellwether.core.config.alerts.SilenceSettings;
+import io.bellwether.core.config.bind.Moment;
 import io.bellwether.core.config.bind.Nearest;
 import io.bellwether.core.config.bind.When;
 import io.bellwether.core.config.tree.Place;
@@ -16,7 +17,9 @@ import io.bellwether.core.rule.BuiltIn;
 import io.bellwether.core.text.Matcher;
 import io.bellwether.core.text.Matcher.Operator;
 import io.bellwether.core.text.Matchers;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +32,13 @@ import java.util.TreeSet;
  */
 final class QuietForNobody {
   private static final String WHEN = "when";
+
+  /** As for who sets one by command, whom it is refused. */
+  private static final Duration FAR_FROM = Duration.ofDays(3_653);
+
+  private static final String FAR =
+      "is more than ten years away; is the year right? Where people are never to be told, change"
+          + " the rule or the routes";
 
   private final Configuration configuration;
   private final Set<String> components = new TreeSet<>();
@@ -62,10 +72,17 @@ final class QuietForNobody {
         String words =
             "has passed, at " + end.get() + ", so nothing is quiet by this; take the entry out";
         tell(block, i, "until", words);
+      } else if (isFar(one.until(), one.zone(), now) || isFar(one.from(), one.zone(), now)) {
+        String setting = isFar(one.from(), one.zone(), now) ? "from" : "until";
+        tell(block, i, setting, FAR);
       } else {
         look(block, i, WHEN, one.when().orElse(When.ALWAYS));
       }
     }
+  }
+
+  private static boolean isFar(Optional<Moment> moment, ZoneId zone, Instant now) {
+    return moment.filter(at -> at.at(zone).isAfter(now.plus(FAR_FROM))).isPresent();
   }
 
   private void look(String block, int index, String setting, When when) {
@@ -74,7 +91,8 @@ final class QuietForNobody {
 
   private void tell(String block, int index, String setting, String words) {
     Optional<Origins.Entry> entry = configuration.origins().entry(block, index, setting);
-    boolean hidden = !setting.equals("until") && entry.filter(Origins.Entry::outside).isPresent();
+    boolean date = setting.equals("until") || setting.equals("from");
+    boolean hidden = !date && entry.filter(Origins.Entry::outside).isPresent();
     String shown =
         hidden ? "names something that no alert has, in what comes from elsewhere" : words;
     Place place =

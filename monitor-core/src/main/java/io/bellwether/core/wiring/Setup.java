@@ -157,6 +157,12 @@ public final class Setup {
                 reading.configuration().stream().flatMap(read -> NeverTrue.warnings(read).stream()),
                 reading.configuration().stream().flatMap(read -> RouteGaps.warnings(read).stream()),
                 reading.configuration().stream()
+                    .flatMap(read -> WalkedRoutes.warnings(read).stream()),
+                reading.configuration().stream()
+                    .flatMap(read -> SettingDoubts.warnings(read).stream()),
+                reading.configuration().stream()
+                    .flatMap(read -> IdleFallbacks.warnings(read).stream()),
+                reading.configuration().stream()
                     .flatMap(read -> SecretsSaid.warnings(read).stream()),
                 reading.configuration().stream()
                     .flatMap(read -> HealthOfNobody.warnings(read).stream()),

@@ -26,6 +26,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +49,7 @@ final class Telling {
   private NotifyBook book;
   private OptionalLong wake = OptionalLong.empty();
   private boolean careful;
+  private UnaryOperator<String> leads = channel -> "";
 
   Telling(
       Supplier<String> ids,
@@ -78,6 +80,7 @@ final class Telling {
 
   void follow(AlertPlan plan, Now now) {
     composer.wordings(plan.wordings());
+    leads = plan.leads();
     wake = book.routes(new Router(plan.routes()), plan.channels(), now).wake();
   }
 
@@ -164,7 +167,9 @@ final class Telling {
     tell(now);
     for (int round = 1; round < ROUNDS && !ofChannels.isEmpty(); round++) {
       List<Verdict> verdicts =
-          ofChannels.stream().flatMap(one -> ChannelVerdict.of(one).stream()).toList();
+          ofChannels.stream()
+              .flatMap(one -> ChannelVerdict.of(one, leads.apply(one.channel())).stream())
+              .toList();
       ofChannels = new ArrayList<>();
       AlertTurn turn = alerts.judge(verdicts, now);
       turn.changes().forEach(Telling::log);

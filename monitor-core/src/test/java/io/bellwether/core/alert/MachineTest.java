@@ -116,6 +116,18 @@ class MachineTest {
   }
 
   @Test
+  void whatTheSameHandAddsIsKeptAndNoNews() {
+    life.bad().take(new Input.Acknowledged(new Mark("ada", Instant.EPOCH, "I look")));
+    life.take(new Input.Acknowledged(new Mark("ada", Instant.EPOCH.plusSeconds(9), "a disk")));
+    assertThat(life.alert().acknowledged()).isEqualTo(new Mark("ada", Instant.EPOCH, "a disk"));
+    life.take(new Input.Acknowledged(new Mark("ada", Instant.EPOCH, "")));
+    life.take(new Input.Acknowledged(new Mark("ada", Instant.EPOCH, "a disk")));
+    assertThat(life.alert().acknowledged().why()).isEqualTo("a disk");
+    assertThat(life.effects).containsExactly(FIRED, ACKNOWLEDGED, Effect.REMARKED);
+    assertThat(Effect.REMARKED.isTold()).isFalse();
+  }
+
+  @Test
   void theSameHandAcknowledgesOnce() {
     life.bad().take(new Input.Acknowledged(life.mark("ada")));
     life.take(new Input.Acknowledged(life.mark("ada")));

@@ -52,6 +52,21 @@ class SilencesTest {
   }
 
   @Test
+  void whatWouldGoOnForMoreThanTenYearsIsRefused() {
+    Instant far = START.plus(Duration.ofDays(3_660));
+    assertThatThrownBy(() -> silences.set(until(START, far), now))
+        .hasMessageStartingWith("the silence would go on for more than ten years; name a nearer");
+    assertThatThrownBy(() -> silences.set(until(far, far.plus(HOUR)), now))
+        .hasMessageStartingWith("the silence would begin at 2036-01-10T21:00:00Z, in more than");
+    silences.set(until(START, START.plus(Duration.ofDays(3_650))), now);
+    assertThat(mute()).isPresent();
+  }
+
+  private static Silence until(Instant from, Instant end) {
+    return new Silence("s", false, SHOP, from, Optional.of(end), Optional.empty(), "ada", "works");
+  }
+
+  @Test
   void silenceMutesWhatItFitsUntilItsEndAndIsThenForgotten() {
     SilenceTurn set = silences.set(silence("s1", false, SHOP), now);
     assertThat(set.changed()).isTrue();

@@ -8,10 +8,13 @@ import io.bellwether.api.alert.Receipt;
 import io.bellwether.api.check.HealthCheck;
 import io.bellwether.api.plugin.Figure;
 import io.bellwether.api.plugin.Kind;
+import io.bellwether.api.plugin.MayDoubt;
 import io.bellwether.api.plugin.Plugin;
+import io.bellwether.api.plugin.Setting;
 import io.bellwether.core.config.Configuration;
 import io.bellwether.core.config.Inputs;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads texts as configurations about alerts, over two kinds of checks and one of channels. */
 final class AlertTexts {
@@ -38,7 +41,13 @@ final class AlertTexts {
                   (s, c) -> (notification, run) -> Receipt.refused("only a sign of life")));
 
   /** Of a channel for the sign of life alone. */
-  record Beacon() implements MayRefuseAlerts {
+  record Beacon(@Setting(help = "A file.") Optional<String> file)
+      implements MayRefuseAlerts, MayDoubt {
+    @Override
+    public List<String> doubts() {
+      return file.map(one -> "file: there is no " + one + "; make it").stream().toList();
+    }
+
     @Override
     public boolean refusesAlerts() {
       return true;

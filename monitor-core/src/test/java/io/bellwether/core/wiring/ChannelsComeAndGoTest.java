@@ -85,7 +85,8 @@ class ChannelsComeAndGoTest {
 
   private void deliverTrial(Receipt receipt) {
     Instant now = scene.clock.instant();
-    Message trial = Errand.trial("shop", "mail", Duration.ofDays(7), now, Long.MAX_VALUE).message();
+    Message trial =
+        Errand.trial("shop", "mail", Duration.ofDays(7), "", now, Long.MAX_VALUE).message();
     Answered answered = new Answered(trial, receipt, now);
     scene.handle(new Event.Delivered(answered, new CompletableFuture<>()));
   }

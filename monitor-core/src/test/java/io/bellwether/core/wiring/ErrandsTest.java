@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.bellwether.api.alert.Notification;
 import io.bellwether.api.alert.Notification.Reason;
 import io.bellwether.api.alert.Receipt;
+import io.bellwether.core.config.Configuration;
 import io.bellwether.core.notify.Answered;
 import io.bellwether.core.schedule.Ticks;
 import io.bellwether.testkit.RecordingChannel;
@@ -16,13 +17,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ErrandsTest {
   private static final Duration GENEROUS = Duration.ofSeconds(30);
+  private static final Configuration TWO_ROUTES =
+      AlertTexts.sound(
+          "channels: {busy: {kind: hook}, idle: {kind: hook}, other: {kind: hook}}",
+          "routes: [{to: busy, fallback: idle}]");
   private static final Instant AT = Instant.parse("2026-03-02T08:00:00Z");
 
   @TempDir private Path folder;
@@ -98,13 +102,17 @@ class ErrandsTest {
             ticks,
             name -> name.equals("busy") ? Instant.now() : Instant.now().minusSeconds(11),
             sent::add);
-    trials.follow(Set.of("busy", "idle"), Optional.of(every));
+    trials.follow(() -> WalkedRoutes.of(TWO_ROUTES), Optional.of(every));
     try (PostOffice post = PostOffice.inMemory()) {
       post.begins(trials);
       await().atMost(GENEROUS).until(() -> !sent.isEmpty());
       trials.end();
     }
     assertThat(sent).extracting(one -> one.message().channel()).containsOnly("idle");
-    assertThat(sent.get(0).message().text()).contains("for 10s").contains("nothing to do");
+    assertThat(sent.get(0).message().text())
+        .contains(
+            "for 10s",
+            "works: it is the fallback of routes[0] (a.yaml:2:10). Who",
+            "nothing to do");
   }
 }

@@ -4,6 +4,8 @@ package io.bellwether.core.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.core.config.Inputs;
+import java.time.Year;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,8 +15,12 @@ class NamesOfNobodyTest {
   private static final String CHECKS =
       "checks: {warehouse: {kind: queue, labels: {team: data}}, shop: {kind: other}}";
 
+  /** A year to come, and not too far. */
+  private static final String SOON = String.valueOf(Year.now(ZoneOffset.UTC).getValue() + 5);
+
   private static List<String> warnings(String... lines) {
-    return AlertTexts.check((CHECKS + "\n" + String.join("\n", lines)).split("\n")).warnings();
+    String text = CHECKS + "\n" + String.join("\n", lines);
+    return AlertTexts.check(text.replace("2126", SOON).split("\n")).warnings();
   }
 
   @Test
@@ -111,6 +117,42 @@ class NamesOfNobodyTest {
   }
 
   @Test
+  void aSilenceThatIsMoreThanTenYearsAwayIsTold() {
+    assertThat(
+            warnings(
+                "silences:",
+                "  - {name: a, until: 2999-01-01}",
+                "windows:",
+                "  - {name: b, from: 2999-01-01, until: 2999-01-02}"))
+        .hasSize(2)
+        .allSatisfy(one -> assertThat(one).contains("more than ten years away; is the year right?"))
+        .satisfiesExactly(
+            one -> assertThat(one).startsWith("a.yaml:3:22: silences[0].until: "),
+            one -> assertThat(one).startsWith("a.yaml:5:21: windows[0].from: "));
+  }
+
+  @Test
+  void aRuleOverTheHealthOfNobodyRepeatsNothingThatComesFromElsewhere() {
+    Checked checked =
+        AlertTexts.setup()
+            .check(
+                Inputs.none()
+                    .text(
+                        "a.yaml",
+                        CHECKS
+                            + "\nrules: [{name: A, condition:"
+                            + " 'health{component=\"${env:HOOK}\"} >= warning'}]")
+                    .environment(Map.of("HOOK", "hunter2secret")));
+
+    assertThat(checked.problems()).isEmpty();
+    assertThat(checked.warnings())
+        .singleElement()
+        .asString()
+        .contains("rules[0].condition: asks for the health of nobody")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
   void whatComesFromElsewhereIsNotRepeated() {
     Checked checked =
         AlertTexts.setup()
@@ -118,7 +160,9 @@ class NamesOfNobodyTest {
                 Inputs.none()
                     .text(
                         "a.yaml",
-                        "silences: [{name: a, until: 2126-01-01, when: {severity: '${env:HOOK}'}}]")
+                        "silences: [{name: a, until: "
+                            + SOON
+                            + "-01-01, when: {severity: '${env:HOOK}'}}]")
                     .environment(Map.of("HOOK", "hunter2secret")));
 
     assertThat(checked.warnings())

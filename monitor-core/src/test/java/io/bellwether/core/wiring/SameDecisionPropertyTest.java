@@ -70,7 +70,13 @@ class SameDecisionPropertyTest {
 
   private static AlertPlan routed(AlertPlan plan, Route root) {
     return new AlertPlan(
-        plan.rules(), root, plan.channels(), plan.silences(), plan.inhibitions(), plan.wordings());
+        plan.rules(),
+        root,
+        plan.channels(),
+        plan.silences(),
+        plan.inhibitions(),
+        plan.wordings(),
+        plan.leads());
   }
 
   private static HandedIn given(int number, Random random) {

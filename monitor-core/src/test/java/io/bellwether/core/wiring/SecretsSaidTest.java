@@ -46,7 +46,7 @@ class SecretsSaidTest {
             warnings(
                 "routes: [{to: team, when: {a: x}}, {to: team, routes: [{to: team, when:"
                     + " 'key=hunter2secret0042'}]}]",
-                "silences: [{name: a, until: 2126-01-01, why: 'curl ${env:HOOK}'}]",
+                "silences: [{name: a, days: [sunday], why: 'curl ${env:HOOK}'}]",
                 "templates: {default: {title: 'see hunter2secret0042'}, short: {title: x}}"))
         .containsExactly(
             "a.yaml:2:36: routes[1]" + words,

@@ -11,6 +11,15 @@ class SignChannelsTest {
   private static final String BOTH = "channels: {team: {kind: hook}, sign: {kind: beacon}}";
 
   @Test
+  void whatAChannelNamesAndIsNotThereIsToldWhenTheConfigurationIsRead() {
+    assertThat(
+            AlertTexts.check(
+                    "channels: {sign: {kind: beacon, file: beacon.pem}}", "alive: {to: sign}")
+                .warnings())
+        .contains("a.yaml:1:39: channels.sign.file: there is no beacon.pem; make it");
+  }
+
+  @Test
   void noRouteMayNameOne() {
     assertThat(
             AlertTexts.mistakes(

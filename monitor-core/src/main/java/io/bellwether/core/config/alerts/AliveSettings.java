@@ -17,8 +17,9 @@ public record AliveSettings(
     @Setting(help = "How often.", byDefault = "1m", min = "1s", max = "1d") Duration every,
     @Setting(
             help =
-                "How often each channel that a route names is tried with a message that pages"
-                    + " nobody; never where nothing is said.",
+                "How often the routes are walked and each channel where they end, or that is a"
+                    + " fallback, is tried with a message that pages nobody; never where nothing is"
+                    + " said.",
             min = "1m",
             max = "365d",
             example = "7d")

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bellwether.api.plugin;
+
+import java.util.List;
+
+/**
+ * Settings that name something outside of the configuration, such as a file that has to be there. A
+ * settings record implements it, so that whoever reads or validates the configuration is told what
+ * will not work, and does not wait for the first time that it is needed.
+ */
+@FunctionalInterface
+public interface MayDoubt {
+  /**
+   * What will not work as things are now, each as the name of a setting, a colon, and words that
+   * say what is wrong and what to do; none where all is well. It is looked at with each call, soon.
+   * Words of secrets do not belong here.
+   */
+  List<String> doubts();
+}
