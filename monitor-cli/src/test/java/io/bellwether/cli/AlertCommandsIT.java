@@ -264,10 +264,10 @@ class AlertCommandsIT {
   void eachRouteIsListedWithWhatGetsThereAndWhatCameBack() throws Exception {
     assertThat(good("routes", "list"))
         .startsWith("routes[0] at ")
-        .contains("shop.yaml:10:5: component=\"door\"\n  tells log\n")
+        .contains("shop.yaml:11:5: component=\"door\"\n  tells log\n")
         .contains("  one message for each rule, component\n  an alert gets there: ")
         .contains("component=door, ")
-        .containsPattern("routes\\[1\\] at .*shop.yaml:14:5\n  tells log\n")
+        .containsPattern("routes\\[1\\] at .*shop.yaml:15:5\n  tells log\n")
         .containsPattern("  log: delivered last at 2\\S+ \\S+: written to ");
     Files.delete(told());
     Files.createDirectory(told());
@@ -281,7 +281,7 @@ class AlertCommandsIT {
     daemon.ended();
     assertThat(good("routes", "list"))
         .startsWith("nobody watches; ")
-        .contains("shop.yaml:10:5")
+        .contains("shop.yaml:11:5")
         .contains("  log: delivered last at 2")
         .doesNotContain("NOT DELIVERED");
   }
