@@ -55,7 +55,9 @@ final class NeverTrue {
     if (!given.contains(label) && !label.equals(SOURCE)) {
       Set<String> there = new TreeSet<>(given);
       there.add(SOURCE);
-      all.add("'" + figure + "' has no label '" + label + "'" + Nearest.hintOrAll(label, there));
+      String near = Nearest.hint(label, there);
+      String hint = near.isEmpty() ? "; it has " + String.join(", ", there) : near;
+      all.add("'" + figure + "' has no label '" + label + "'" + hint);
     }
   }
 }

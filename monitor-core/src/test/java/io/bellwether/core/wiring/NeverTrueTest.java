@@ -28,7 +28,7 @@ class NeverTrueTest {
                 + " 'queue'?");
     assertThat(warnings("avg(queue_wait_seconds{path='/a'}[5m]) > 5s"))
         .containsExactly(
-            "a.yaml:3:5: rules[0].condition: 'queue_wait_seconds' has no label 'path'; there are"
+            "a.yaml:3:5: rules[0].condition: 'queue_wait_seconds' has no label 'path'; it has"
                 + " source");
   }
 

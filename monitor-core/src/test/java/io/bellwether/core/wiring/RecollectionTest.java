@@ -135,5 +135,6 @@ class RecollectionTest {
     }
     assertThat(series("long").isPastAwaited()).isFalse();
     assertThat(series("long").window(0, begin).known()).isEqualTo(count + 1);
+    assertThat(series("long").window(0, begin).rough()).as("each value, no hours").isFalse();
   }
 }
