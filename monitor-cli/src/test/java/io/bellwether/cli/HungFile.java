@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,16 +42,16 @@ final class HungFile implements AutoCloseable {
 
   /** Nobody waits yet who opens it. */
   static HungFile of(Path file, long pid, Path said) {
-    return of("openat", file, pid, said);
+    return of("openat", List.of(file), pid, said);
   }
 
-  /** The same for who writes at a place of it. */
-  static HungFile written(Path file, long pid, Path said) {
-    return of("pwrite64", file, pid, said);
+  /** The same for who writes at a place of one of these. */
+  static HungFile written(long pid, Path said, Path... files) {
+    return of("pwrite64", List.of(files), pid, said);
   }
 
-  private static HungFile of(String call, Path file, long pid, Path said) {
-    return new HungFile(attached(call, file, pid, said), call, pid, said);
+  private static HungFile of(String call, List<Path> files, long pid, Path said) {
+    return new HungFile(attached(call, files, pid, said), call, pid, said);
   }
 
   /** Until a thread of that process waits for it. */
@@ -58,20 +59,12 @@ final class HungFile implements AutoCloseable {
     await("who waits for it").atMost(PATIENCE).until(() -> isCalled() && holds() || isRefused());
   }
 
-  private static Process attached(String call, Path file, long pid, Path said) {
+  private static Process attached(String call, List<Path> files, long pid, Path said) {
     List<String> command =
-        List.of(
-            "strace",
-            "-f",
-            "-qq",
-            "-p",
-            Long.toString(pid),
-            "-P",
-            file.toString(),
-            "-e",
-            "trace=" + call,
-            "-e",
-            "inject=" + call + ":delay_enter=" + TEN_MINUTES);
+        new ArrayList<>(List.of("strace", "-f", "-qq", "-p", Long.toString(pid)));
+    files.forEach(file -> command.addAll(List.of("-P", file.toString())));
+    command.addAll(
+        List.of("-e", "trace=" + call, "-e", "inject=" + call + ":delay_enter=" + TEN_MINUTES));
     try {
       return new ProcessBuilder(command)
           .redirectErrorStream(true)

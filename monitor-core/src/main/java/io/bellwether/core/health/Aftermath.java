@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What one event leads to: who may be shown otherwise, and who is to be looked at again. */
@@ -33,6 +34,13 @@ final class Aftermath {
 
   void ask(Collection<String> components) {
     components.forEach(this::ask);
+  }
+
+  /** The same of these; gives by when in running time all of them may have answered. */
+  long asks(List<Part> parts, long running) {
+    parts.forEach(part -> ask(part.name()));
+    OptionalLong longest = parts.stream().mapToLong(Part::longestLook).max();
+    return longest.isPresent() ? running + longest.getAsLong() : Long.MAX_VALUE;
   }
 
   /** Closes the event: what is shown otherwise than before it. */

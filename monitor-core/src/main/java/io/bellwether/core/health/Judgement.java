@@ -192,7 +192,7 @@ final class Judgement {
   private void cover(Part part, List<String> causes) {
     aftermath.touch(part);
     boolean same = part.cover instanceof Cover.Because was && was.roots().equals(causes);
-    long until = same ? part.cover.until() : untilOthersAnswer(part, causes);
+    long until = same ? part.cover.until() : aftermath.asks(Causes.unheard(part, causes), running);
     part.uncover();
     part.settled = part.beforeFailing.setAside();
     part.failingSince = Part.NOT_ITS_OWN;
@@ -201,16 +201,6 @@ final class Judgement {
             causes,
             wording.because(causes, root -> requireNonNull(parts.get(root)).loss.since(), now.at()),
             until);
-  }
-
-  /** Where people hear of none of these, others that they take along as well may speak first. */
-  private long untilOthersAnswer(Part part, List<String> causes) {
-    long longest = 0;
-    for (Part other : Causes.unheard(part, causes)) {
-      aftermath.ask(other.name());
-      longest = Math.max(longest, other.longestLook());
-    }
-    return longest == 0 ? Long.MAX_VALUE : running + longest;
   }
 
   /** Its roots explain it no longer: it is asked itself. */

@@ -169,12 +169,7 @@ public final class SteadyHistory extends ReadThrough {
             "look at its disk, and at dmesg",
             null);
       }
-      whereabouts.hold(
-          backlog ->
-              old.whereabouts.hold(
-                  left -> {
-                    backlog.takeOver(left);
-                  }));
+      whereabouts.hold(backlog -> old.whereabouts.hold(backlog::takeOver));
       before = old.before();
     }
   }

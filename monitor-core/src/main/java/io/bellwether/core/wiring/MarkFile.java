@@ -142,7 +142,9 @@ final class MarkFile implements Marks, AutoCloseable {
     }
     try {
       boolean written = !closed && writing.write();
-      failing &= !written;
+      if (written) {
+        failing = false;
+      }
       return written;
     } catch (IOException e) {
       failed(Thrown.words(e));
