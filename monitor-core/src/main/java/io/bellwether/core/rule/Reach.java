@@ -56,14 +56,13 @@ final class Reach {
       Compared compared, Node asked, Comparison comparison, double limit) {
     Range range = of(asked);
     return range.isNever(comparison, limit)
-        ? Optional.of("'" + compared + "' is never true, as " + asked + " is " + words(range))
+        ? Optional.of(
+            "'"
+                + compared
+                + "' is never true, as "
+                + asked
+                + " is never below 0; write another limit")
         : Optional.empty();
-  }
-
-  private static String words(Range range) {
-    return range.most() == Double.POSITIVE_INFINITY
-        ? "never below 0; write another limit"
-        : "a share of 0 to " + (range.most() > 1 ? "100" : "1") + "; write a limit between these";
   }
 
   private static Comparison turned(Comparison comparison) {
@@ -101,15 +100,12 @@ final class Reach {
     return over.function().equals("sum") ? newest.summedUp() : NOT_NEGATIVE;
   }
 
-  /** Times and bare numbers may be negative, as how far a clock is off. */
+  /**
+   * A share may be more than the whole, as of one processor where there are several; and a gauge
+   * that counts may be a difference.
+   */
   private static Range of(Figure figure) {
-    if (figure.unit() == Unit.PERCENT) {
-      return new Range(0, 100);
-    }
-    if (figure.unit() == Unit.RATIO) {
-      return new Range(0, 1);
-    }
-    boolean counts = figure.unit() == Unit.COUNT || figure.unit() == Unit.BYTES;
-    return counts || figure.type() == Figure.Type.COUNTER ? NOT_NEGATIVE : ANY;
+    boolean share = figure.unit() == Unit.PERCENT || figure.unit() == Unit.RATIO;
+    return share || figure.type() == Figure.Type.COUNTER ? NOT_NEGATIVE : ANY;
   }
 }

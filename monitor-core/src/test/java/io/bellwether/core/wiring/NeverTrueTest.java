@@ -36,11 +36,10 @@ class NeverTrueTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "queue_full_ratio > 120% | queue_full_ratio is a share of 0 to 1",
-        "queue_full_ratio > 100% | queue_full_ratio is a share of 0 to 1",
-        "120% < max(queue_full_ratio[5m]) and queue_length > 1| max(queue_full_ratio[5m]) is a",
-        "queue_length < 0 | queue_length is never below 0; write another limit",
-        "sum(queue_length) <= -1 | sum(queue_length) is never below 0",
+        "queue_full_ratio < 0 | queue_full_ratio is never below 0; write another limit",
+        "max(queue_full_ratio[5m]) < 0 and queue_length > 1 | max(queue_full_ratio[5m]) is",
+        "sum(rate(queue_failed_total[5m])) <= -1 | sum(rate(queue_failed_total[5m])) is never",
+        "count(queue_length) < 0 | count(queue_length) is never below 0",
         "increase(queue_failed_total[5m]) < 0 | increase(queue_failed_total[5m]) is never"
       })
   void aNumberThatNoFigureReachesIsTold(String condition, String why) {
@@ -54,10 +53,11 @@ class NeverTrueTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "queue_full_ratio >= 100%",
+        "queue_full_ratio > 100%",
         "queue_full_ratio < 5%",
         "queue_length{queue=~'a|b',source='warehouse'} > 5",
-        "queue_length <= 0",
+        "queue_failed_total <= 0",
+        "queue_length < 0",
         "queue_length != -1",
         "sum(queue_length) > 100000",
         "queue_length - queue_length < 0",
