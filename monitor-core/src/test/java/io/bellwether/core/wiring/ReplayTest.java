@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -29,9 +31,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReplayTest {
   private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
   private static final int MOST = 100_000;
+  private static final int HALF_A_DAY = 12;
 
   @RegisterExtension private final Campaign campaign = Campaign.named("replay");
 
+  private final Map<String, AlertRow> livedAlerts = new LinkedHashMap<>();
+  private final Map<String, MessageRow> livedMessages = new LinkedHashMap<>();
   private final HistoryStore history = new MemoryHistory(MOST, 1_000_000);
 
   private static Configuration configuration() {
@@ -70,14 +75,26 @@ class ReplayTest {
         .toList();
   }
 
+  /** A history in memory keeps the newest thousand, of which half a day has fewer. */
+  private void live(PlayedWeek week) throws IOException {
+    int hours = campaign.size(12, 168);
+    for (int lived = 0; lived < hours; lived += HALF_A_DAY) {
+      week.live(Duration.ofHours(Math.min(HALF_A_DAY, hours - lived)));
+      history.alerts(Instant.EPOCH, END, MOST).forEach(row -> livedAlerts.put(row.id(), row));
+      history
+          .messages(Optional.empty(), Instant.EPOCH, END, MOST)
+          .forEach(row -> livedMessages.put(row.id() + row.channel(), row));
+    }
+  }
+
   @Test
   void whatWasLivedThroughIsWhatIsPlayed() throws Exception {
     PlayedWeek week = new PlayedWeek(history, campaign.random(), PlayedWeek.rules());
     Instant begin = week.now();
-    week.live(Duration.ofHours(campaign.size(12, 168)));
+    live(week);
 
-    List<AlertRow> alerts = history.alerts(Instant.EPOCH, END, MOST);
-    List<MessageRow> messages = history.messages(Optional.empty(), Instant.EPOCH, END, MOST);
+    List<AlertRow> alerts = List.copyOf(livedAlerts.values());
+    List<MessageRow> messages = List.copyOf(livedMessages.values());
     List<String> pauses = toldPauses();
     Played played = replay(week.plan, begin, begin, week.now());
     assertThat(toldPauses()).as("old pauses are no news").isEqualTo(pauses);
@@ -93,9 +110,9 @@ class ReplayTest {
     Random random = Campaign.isLong() ? campaign.random() : new Random(1);
     PlayedWeek week = new PlayedWeek(history, random, PlayedWeek.otherRules());
     Instant begin = week.now();
-    week.live(Duration.ofHours(campaign.size(12, 168)));
+    live(week);
 
-    List<AlertRow> lived = history.alerts(Instant.EPOCH, END, MOST);
+    List<AlertRow> lived = List.copyOf(livedAlerts.values());
     assertThat(lived.stream().map(AlertRow::rule).distinct())
         .containsAll(Stream.of(PlayedWeek.otherRules()).map(Rule::name).toList());
     campaign.count("alerts", lived.size());
