@@ -39,9 +39,9 @@ final class Ways {
         silent("checks-deaf", one -> checks(one, one.hangs()::deaf), Ways::well),
         silent("checks-spin", one -> checks(one, one.hangs()::spin), Ways::well),
         silent("lock-held", Ways::lockHeld, Ways::lockFree),
-        silent("team-deaf-for-long", one -> team(one, one.hangs()::deaf, 1, LATER), Ways::well),
-        loud("team-deaf-for-short", one -> team(one, one.hangs()::deaf, 1, Duration.ZERO)),
-        loud("team-never-answers", one -> team(one, Ways::slow, 2, LATER)),
+        team("team-deaf-for-long", true, one -> team(one, one.hangs()::deaf, 1, LATER)),
+        team("team-deaf-for-short", false, one -> team(one, one.hangs()::deaf, 1, Duration.ZERO)),
+        team("team-never-answers", false, one -> team(one, Ways::slow, 2, LATER)),
         loud("one-check-deaf", one -> one.heart = one.hangs()::deaf),
         loud("checks-over-at-deadline", one -> checks(one, Ways::slow)),
         loud("checks-throw-errors", one -> checks(one, Ways::noMemory)),
@@ -62,6 +62,16 @@ final class Ways {
 
   private static Way loud(String name, Consumer<Living> begin) {
     return new Way(name, false, begin, Ways::well);
+  }
+
+  private static Way team(String name, boolean silences, Consumer<Living> begin) {
+    return new Way(name, silences, begin, Ways::teamHears);
+  }
+
+  /** With what is left over from one round the rests in the next are longer and longer. */
+  private static void teamHears(Living one) {
+    well(one);
+    await("messages").atMost(GENEROUS).until(() -> one.engine.vitals().undelivered() == 0);
   }
 
   private static void checks(Living one, Living.Doing doing) {
