@@ -24,9 +24,7 @@ final class Asking {
     this.signing = new Signing(settings.signingKeys(), settings.githubKey());
     Address address = Address.of(settings.url());
     this.always =
-        connecting(signedIn(Ask.of("POST", address.uri())))
-            .hiding(address.hidden())
-            .hiding(ownSecrets());
+        connecting(Ask.of("POST", address.uri())).hiding(address.hidden()).hiding(ownSecrets());
   }
 
   /** Refuses what can not be asked whatever is sent, so that it is told when settings are read. */
@@ -65,8 +63,8 @@ final class Asking {
     if (!sent.type().isEmpty()) {
       ask = ask.sending(Body.of(sent.type(), sent.text()));
     }
-    return headed(
-        signing.signed(ask, id, at, sent.text()), settings.headers(), settings.secretHeaders());
+    Ask signed = signing.signed(ask, id, at, sent.text());
+    return signedIn(headed(signed, settings.headers(), settings.secretHeaders()));
   }
 
   private Secret[] ownSecrets() {

@@ -63,13 +63,14 @@ public final class Masking {
     if (secrets.isEmpty()) {
       return this;
     }
-    Stream<String> more =
+    List<String> more =
         secrets.stream()
             .map(Secret::reveal)
             .flatMap(Masking::written)
-            .filter(one -> one.length() >= SHORTEST_SECRET);
+            .filter(one -> one.length() >= SHORTEST_SECRET)
+            .toList();
     return new Masking(
-        Stream.concat(hidden.stream(), more)
+        Stream.concat(hidden.stream(), more.stream())
             .distinct()
             .sorted(Comparator.comparing(String::length).reversed())
             .toList());

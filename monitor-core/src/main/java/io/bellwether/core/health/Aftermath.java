@@ -15,7 +15,17 @@ final class Aftermath {
   private record Before(Shown shown, boolean flapping) {}
 
   private final Map<Part, Before> touched = new LinkedHashMap<>(4);
+  private final Set<String> silent;
   private Set<String> asks = Set.of(); // nearly always none, so nothing is made for them
+
+  /**
+   * Nothing yet.
+   *
+   * @param silent of whom people hear nothing
+   */
+  Aftermath(Set<String> silent) {
+    this.silent = silent;
+  }
 
   /** Is to be called before anything is changed of a part. */
   void touch(Part part) {
@@ -36,10 +46,19 @@ final class Aftermath {
     components.forEach(this::ask);
   }
 
-  /** The same of these; gives by when in running time all of them may have answered. */
-  long asks(List<Part> parts, long running) {
-    parts.forEach(part -> ask(part.name()));
-    OptionalLong longest = parts.stream().mapToLong(Part::longestLook).max();
+  /**
+   * Up to when in running time one that others explain waits before it speaks in the place of those
+   * of whom people hear nothing: the ones between them are looked at. Roots that come and go put
+   * nothing off.
+   */
+  long waitsUntil(Part part, List<String> causes, long running) {
+    if (part.cover instanceof Cover.Because was && (was.waits() || was.roots().equals(causes))) {
+      return was.until();
+    }
+    List<String> unspoken = causes.stream().filter(silent::contains).toList();
+    List<Part> unheard = unspoken.isEmpty() ? List.of() : Causes.unheard(part, unspoken);
+    unheard.forEach(one -> ask(one.name()));
+    OptionalLong longest = unheard.stream().mapToLong(Part::longestLook).max();
     return longest.isPresent() ? running + longest.getAsLong() : Long.MAX_VALUE;
   }
 

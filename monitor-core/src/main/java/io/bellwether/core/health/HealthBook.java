@@ -31,6 +31,7 @@ public final class HealthBook {
   private final Wakes wakes = new Wakes();
   private Map<String, Part> parts = new LinkedHashMap<>();
   private List<Edge> edges = List.of();
+  private Set<String> silent = Set.of();
   private volatile RunningTime time;
 
   /** An empty book. */
@@ -44,6 +45,11 @@ public final class HealthBook {
     this.origin = now.nanos();
     this.time = RunningTime.from(0);
     this.kept.putAll(kept);
+  }
+
+  /** Of these people hear nothing: what rests on one, when it is lost, speaks in its place. */
+  public void silent(Set<String> components) {
+    silent = Set.copyOf(components);
   }
 
   /**
@@ -128,8 +134,9 @@ public final class HealthBook {
   }
 
   private Judgement begin(Moment now) {
-    time = time.at(nanos(now));
-    return new Judgement(parts, wording, now, nanos(now), time.running());
+    Moment own = new Moment(nanos(now), now.at());
+    time = time.at(own.nanos());
+    return new Judgement(parts, wording, own, time.running(), new Aftermath(silent));
   }
 
   private long nanos(Moment now) {

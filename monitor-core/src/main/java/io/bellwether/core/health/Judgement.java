@@ -16,20 +16,21 @@ final class Judgement {
   private final Moment now;
   private final long nanos;
   private final long running;
-  private final Aftermath aftermath = new Aftermath();
+  private final Aftermath aftermath;
 
   /**
    * A new event.
    *
-   * @param nanos its monotonic time since the book began
+   * @param now with the monotonic time since the book began
    * @param running the same, counting only time in which the engine ran
    */
-  Judgement(Map<String, Part> parts, Wording wording, Moment now, long nanos, long running) {
+  Judgement(Map<String, Part> parts, Wording wording, Moment now, long running, Aftermath empty) {
     this.parts = parts;
     this.wording = wording;
     this.now = now;
-    this.nanos = nanos;
+    this.nanos = now.nanos();
     this.running = running;
+    this.aftermath = empty;
   }
 
   /** A result of a look that began at {@code started}. */
@@ -191,8 +192,7 @@ final class Judgement {
 
   private void cover(Part part, List<String> causes) {
     aftermath.touch(part);
-    boolean same = part.cover instanceof Cover.Because was && was.roots().equals(causes);
-    long until = same ? part.cover.until() : aftermath.asks(Causes.unheard(part, causes), running);
+    long until = aftermath.waitsUntil(part, causes, running);
     part.uncover();
     part.settled = part.beforeFailing.setAside();
     part.failingSince = Part.NOT_ITS_OWN;

@@ -4,6 +4,8 @@ package io.bellwether.core.wiring;
 import io.bellwether.core.health.Moment;
 import io.bellwether.core.measure.SeriesBook;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Has all books know what a roster watches, and what rests on what. */
 final class Registering {
@@ -20,6 +22,7 @@ final class Registering {
   /** The first roster. */
   void begin(Roster roster, Batch first, Moment now) {
     roster.all().forEach(this::expectFigures);
+    books.health().silent(silent(roster));
     turns.take(books.health().register(roster.components(), roster.edges(), now), first);
     books.successes().register(roster.waiting(), roster.resting());
     books.heartbeats().register(roster.heartbeats(), roster.heartbeatsAtRest());
@@ -28,6 +31,7 @@ final class Registering {
   /** Another one in place of it. */
   void exchange(Roster next, Changes changes, Batch turn, Moment now) {
     changes.paused().forEach(one -> setAside(one.name()));
+    books.health().silent(silent(next));
     turns.take(
         books
             .health()
@@ -39,6 +43,13 @@ final class Registering {
     books.heartbeats().register(next.heartbeats(), next.heartbeatsAtRest());
     absent.keepPausedOf(next);
     measured(next, changes);
+  }
+
+  private static Set<String> silent(Roster roster) {
+    return roster.all().stream()
+        .filter(one -> !one.watch().alert())
+        .map(Assignment::name)
+        .collect(Collectors.toSet());
   }
 
   private void setAside(String name) {

@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CausesTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -68,6 +71,20 @@ class CausesTest {
     assertThat(scene.changes).hasSize(51);
     assertThat(scene.levels("part7")).containsExactly(UNKNOWN);
     assertThat(scene.asks).isEmpty();
+  }
+
+  /**
+   * Whoever stands between is asked only where it may have to speak for one of which nobody hears.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void thoseBetweenAreLookedAtOnlyWhereOneOfThemMayHaveToSpeak(boolean silent) {
+    scene.with("disk", "server", "shop").rests("server", "disk").rests("shop", "server");
+    scene.registered().healthy("disk", "server", "shop").forget().after(SECOND);
+    scene.book.silent(silent ? Set.of("disk") : Set.of());
+    scene.lost("disk").after(SECOND).critical("shop");
+    assertThat(scene.status("shop").because()).containsExactly("disk");
+    assertThat(scene.asks).containsExactlyElementsOf(silent ? List.of("server") : List.of());
   }
 
   @Test
