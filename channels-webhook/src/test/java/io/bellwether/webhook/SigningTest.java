@@ -69,6 +69,22 @@ class SigningTest {
         .isEqualTo(Map.of("webhook-id", "a-b-c-d"));
   }
 
+  /** As with a header of one's own that has the name of one of ours. */
+  @Test
+  void theSignInWinsOverAHeaderAndAHeaderOverOurs() throws Exception {
+    Map<String, ?> settings =
+        Map.of(
+            "token", Secret.of("the-token"),
+            "secret-headers", Map.of("Authorization", Secret.of("Basic of-another")),
+            "headers", Map.of("webhook-id", "mine"));
+    try (Hooked hooked = Hooked.to("/hook", settings)) {
+      hooked.tell(Notifications.firing("disk full").build());
+      assertThat(hooked.last().headers())
+          .containsEntry("authorization", "Bearer the-token")
+          .containsEntry("webhook-id", "mine");
+    }
+  }
+
   @Test
   void signsTheVeryBytesThatAreSent() throws Exception {
     try (Hooked hooked =
