@@ -94,7 +94,11 @@ class MachinePropertyTest {
         Truth truth = Truth.values()[random.nextInt(3)];
         yield judged(life, truth, truth.not(), List.of("warehouse"));
       }
-      case 10 -> new Input.Acknowledged(life.mark(random.nextBoolean() ? "ada" : "bob"));
+      case 10 -> {
+        Mark mark = life.mark(random.nextBoolean() ? "ada" : "bob");
+        String why = random.nextInt(3) == 0 ? "a disk" : mark.why();
+        yield new Input.Acknowledged(new Mark(mark.by(), mark.at(), why));
+      }
       case 11 -> new Input.Unacknowledged(life.mark("ada"));
       case 12 ->
           random.nextInt(4) == 0 ? new Input.EndedByHand(life.mark("ada")) : new Input.Passed();

@@ -94,7 +94,7 @@ final class Witness {
         firing = false;
         ended(input);
       }
-      case ACKNOWLEDGED, UNACKNOWLEDGED, WORSE, BETTER, FLAPPING ->
+      case ACKNOWLEDGED, REMARKED, UNACKNOWLEDGED, WORSE, BETTER, FLAPPING ->
           assertThat(life.phase()).isEqualTo("FIRING");
       default -> assertThat(effect).isNotNull();
     }

@@ -153,6 +153,7 @@ final class PlayedWeek {
       scene.deliverAll();
       scene.pass(23);
     }
+    scene.deliverAll(); // what was written in the last seconds is noted once it is delivered
     return this;
   }
 
