@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.rule;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 
 /** When the process stood still or its clock was set of late; by wall milliseconds. */
 final class Breaks {
   /** What is no longer than this makes nobody doubt what was measured. */
   static final long SHORTEST = 30_000;
 
-  private static final int KEPT = 256;
+  static final int KEPT = 256;
 
   /** A clock that is set back leaves a moment: the time after it comes twice, and is watched. */
   private record Break(long begin, long end, long length) {
@@ -28,7 +28,8 @@ final class Breaks {
     }
   }
 
-  private final Deque<Break> newest = new ArrayDeque<>();
+  /** By their ends: those of before the start may come to light after newer ones. */
+  private final List<Break> newest = new ArrayList<>();
 
   /** Two that see the same one, or the two halves of one, make one. */
   void add(long from, long to) {
@@ -36,13 +37,20 @@ final class Breaks {
     if (fresh.length() <= SHORTEST) {
       return;
     }
-    if (!newest.isEmpty() && newest.getLast().touches(fresh)) {
-      fresh = newest.removeLast().with(fresh);
+    int at = newest.size();
+    while (at > 0 && newest.get(at - 1).end() >= fresh.begin()) {
+      at--;
+      if (newest.get(at).touches(fresh)) {
+        fresh = newest.remove(at).with(fresh);
+      }
     }
-    if (newest.size() == KEPT) {
-      newest.removeFirst();
+    while (at < newest.size() && newest.get(at).end() < fresh.end()) {
+      at++;
     }
-    newest.addLast(fresh);
+    newest.add(at, fresh);
+    if (newest.size() > KEPT) {
+      newest.remove(0);
+    }
   }
 
   /** Whether one that is longer than this touches that time. */

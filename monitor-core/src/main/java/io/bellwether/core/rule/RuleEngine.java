@@ -27,6 +27,12 @@ import java.util.function.Predicate;
  * alone may change. Only for the engine thread.
  */
 public final class RuleEngine implements SeriesListener {
+  /** Milliseconds; a time in which nobody watched that is no longer counts for nothing. */
+  public static final long SHORTEST_BREAK = Breaks.SHORTEST;
+
+  /** So many times in which nobody watched are known, the newest. */
+  public static final int MOST_BREAKS = Breaks.KEPT;
+
   private static final long BETWEEN_FORECASTS = Duration.ofMinutes(1).toNanos();
 
   private final SeriesBook book;

@@ -48,7 +48,8 @@ final class Alarms {
   private AlertPlan plan;
   private OptionalLong bookWake = OptionalLong.empty();
   private Resumption resumption = Resumption.FIRST;
-  private boolean watched;
+  private final TimeAway away =
+      new TimeAway((from, to) -> broke(from.toEpochMilli(), to.toEpochMilli()));
   private long faults;
 
   /**
@@ -129,6 +130,11 @@ final class Alarms {
     }
     bookWake = OptionalLong.of(now.nanos());
     resumption = resumption.after(late ? Instant.EPOCH : lastAlive);
+  }
+
+  /** The same where it came to light late: it may be that this process watches already. */
+  void wasAway(Instant lastAlive, Batch batch) {
+    away.cameLate(lastAlive).ifPresent(batch::happened);
   }
 
   /**
@@ -248,11 +254,7 @@ final class Alarms {
       resumption = due; // the batch comes again, and messages of before would be left lying
       throw full;
     }
-    if (!watched) {
-      watched = true;
-      broke(due.lastAlive().toEpochMilli(), now.at().toEpochMilli());
-      Pauses.stopped(due.lastAlive(), now.at()).ifPresent(batch::happened);
-    }
+    away.begins(due.lastAlive(), now.at()).ifPresent(batch::happened);
     if (due.isMissed(now)) {
       telling.stillTrue(due.gap(now), now);
     }

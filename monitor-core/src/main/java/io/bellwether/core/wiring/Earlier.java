@@ -90,6 +90,20 @@ record Earlier(
     }
   }
 
+  /**
+   * What came to light only after the start.
+   *
+   * @param store where it comes from, for what is no state
+   */
+  static Earlier late(Map<String, Map<String, String>> states, HistoryStore store) {
+    try {
+      return in(states, Pauses.in(store));
+    } catch (IOException e) {
+      LOG.error("when nobody watched cannot be read from the history: {}", Thrown.words(e));
+      return in(states);
+    }
+  }
+
   /** The same of what a store gave by area. */
   static Earlier in(Map<String, Map<String, String>> states) {
     return in(states, List.of());

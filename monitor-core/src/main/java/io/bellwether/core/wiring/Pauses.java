@@ -5,14 +5,17 @@ import io.bellwether.api.Durations;
 import io.bellwether.core.health.TimeText;
 import io.bellwether.core.history.EventRow;
 import io.bellwether.core.history.HistoryStore;
+import io.bellwether.core.rule.RuleEngine;
 import io.bellwether.core.schedule.Gap;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Times in which nothing was watched, as events: whoever looks back knows why there is a hole. */
 final class Pauses {
@@ -24,29 +27,48 @@ final class Pauses {
 
   private static final String BY = "bellwether";
 
-  /** Nothing keeps how far a clock was set back: so far that no window believes what it spans. */
+  /** Of one that was kept without how far the clock went: no window believes what it spans. */
   private static final Duration SET_BACK = Duration.ofDays(365);
 
-  private static final int MOST = 256;
+  /** More rows than this are not looked through for those that count. */
+  private static final int MOST_ROWS = 65_536;
+
   private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
   private Pauses() {}
 
-  /** The newest that a history has, oldest first. */
+  /** The newest that a history has of those that rules look at, oldest first. */
   static List<Gap> in(HistoryStore store) throws IOException {
-    List<Gap> newest = new ArrayList<>();
-    for (EventRow row :
-        store.events(Optional.of(BY), Optional.of(KIND), Instant.EPOCH, NEVER, MOST)) {
-      newest.add(0, gap(row));
+    int most = RuleEngine.MOST_BREAKS;
+    List<EventRow> rows = newest(store, most);
+    List<Gap> newest = counting(rows);
+    while (newest.size() < RuleEngine.MOST_BREAKS && rows.size() == most && most < MOST_ROWS) {
+      most *= 4;
+      rows = newest(store, most);
+      newest = counting(rows);
     }
+    Collections.reverse(newest);
     return newest;
   }
 
-  /** What was once made an event. */
+  private static List<EventRow> newest(HistoryStore store, int most) throws IOException {
+    return store.events(Optional.of(BY), Optional.of(KIND), Instant.EPOCH, NEVER, most);
+  }
+
+  private static List<Gap> counting(List<EventRow> rows) {
+    return rows.stream()
+        .map(Pauses::gap)
+        .filter(gap -> gap.length().toMillis() > RuleEngine.SHORTEST_BREAK)
+        .limit(RuleEngine.MOST_BREAKS)
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  /** What was once made an event; what began after its end is a clock that was set back. */
   static Gap gap(EventRow row) {
-    return row.since()
-        .map(since -> new Gap(Gap.Kind.PAUSED, row.at(), Duration.between(since, row.at())))
-        .orElseGet(() -> new Gap(Gap.Kind.CLOCK_BACK, row.at(), SET_BACK));
+    Duration length = row.since().map(since -> Duration.between(since, row.at())).orElse(SET_BACK);
+    return row.since().isEmpty() || length.isNegative()
+        ? new Gap(Gap.Kind.CLOCK_BACK, row.at(), length.abs())
+        : new Gap(Gap.Kind.PAUSED, row.at(), length);
   }
 
   /** No monitor ran; none for a short time, nor before the first start. */
@@ -77,7 +99,7 @@ final class Pauses {
     return Optional.of(
         new EventRow(
             gap.seen(),
-            gap.kind() == Gap.Kind.CLOCK_BACK ? Optional.empty() : Optional.of(begin(gap)),
+            Optional.of(begin(gap)),
             BY,
             KIND,
             GapLog.words(gap, new TimeText(ZoneOffset.UTC)),

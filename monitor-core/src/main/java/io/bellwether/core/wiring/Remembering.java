@@ -2,6 +2,7 @@
 package io.bellwether.core.wiring;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /** Has the stages know what the history of now kept, and keep their single values there. */
@@ -20,7 +21,7 @@ final class Remembering {
 
   /** Opens the history if that was not done yet. */
   void remember() {
-    if (chronicle.open(kept -> stages.recallLate(Earlier.in(kept)))) {
+    if (chronicle.open(kept -> stages.recallLate(late(kept)))) {
       recall(Earlier.in(chronicle.store()));
     }
   }
@@ -28,10 +29,13 @@ final class Remembering {
   /** The history may be another one. */
   void follow(Roster next) {
     if (!next.configuration().history().equals(chronicle.choice())) {
-      boolean opened =
-          chronicle.follow(next.configuration().history(), late -> recall(Earlier.in(late)));
+      boolean opened = chronicle.follow(next.configuration().history(), kept -> recall(late(kept)));
       recall(opened ? Earlier.in(chronicle.store()) : Earlier.NOTHING);
     }
+  }
+
+  private Earlier late(Map<String, Map<String, String>> kept) {
+    return Earlier.late(kept, chronicle.store());
   }
 
   private void recall(Earlier kept) {

@@ -134,6 +134,7 @@ final class Stages implements AlertDesk.Between {
           Batch turn = new Batch();
           recall(health.recallLate(earlier.health(), moment()), earlier, turn);
           turn.changed(notebooks.recallLate(earlier.memories(), roster));
+          alarms.wasAway(earlier.lastAlive(), turn);
           finishing.recordAnew();
           finishing.finish(turn);
           board.turnTo(roster.components(), health.statuses());

@@ -102,4 +102,31 @@ class BreaksTest {
     assertThat(breaks.within(70_000, 90_000_000, 0)).isFalse();
     assertThat(breaks.within(99_050_050, 99_060_000, 30_000)).isTrue();
   }
+
+  @Test
+  void theOldestMakesRoomHoweverLateItIsKnown() {
+    Breaks breaks = new Breaks();
+    long now = 100_000_000;
+    breaks.add(now, now + 60_000);
+    for (int i = 1; i <= Breaks.KEPT; i++) {
+      long begin = 100_000L * i;
+      breaks.add(begin, begin + 60_000);
+    }
+    assertThat(breaks.within(now, now + 60_000, 30_000)).isTrue();
+    assertThat(breaks.within(100_000, 160_000, 30_000)).isFalse();
+    assertThat(breaks.within(200_000, 260_000, 30_000)).isTrue();
+  }
+
+  @Test
+  void whatJoinsTwoOfThemMakesOne() {
+    Breaks breaks = new Breaks();
+    breaks.add(0, 60_000);
+    breaks.add(100_000, 160_000);
+    breaks.add(200_000, 260_000);
+    breaks.add(50_000, 110_000);
+    assertThat(breaks.within(0, 50_000, 150_000)).isTrue();
+    assertThat(breaks.within(0, 50_000, 160_000)).isFalse();
+    assertThat(breaks.within(170_000, 190_000, 0)).isFalse();
+    assertThat(breaks.within(200_000, 260_000, 30_000)).isTrue();
+  }
 }

@@ -7,7 +7,9 @@ import io.bellwether.api.Level;
 import io.bellwether.core.config.Tree;
 import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.history.MemoryHistory;
+import io.bellwether.core.history.Transaction;
 import io.bellwether.core.notify.Message;
+import io.bellwether.core.schedule.Gap;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,5 +141,36 @@ class LateHistoryTest {
     assertThat(two.told())
         .anyMatch(one -> one.startsWith("pager RESOLVED"))
         .anyMatch(one -> one.startsWith("mail RESOLVED"));
+  }
+
+  /** The process after the next knows of it too. */
+  @Test
+  void howLongNobodyWatchedIsKeptAsSoonAsItIsKnown() {
+    Tree tree = AlarmScene.with(AlarmScene.told("ops"), "etl", Map.of("every", "10s"));
+    Map<String, String> seldom = Map.of("name", "seldom", "condition", "count(jobs[1h]) < 1000");
+    AlarmScene one = new AlarmScene(disk, tree.with(Map.of("rules", List.of(seldom))));
+    one.measure("etl", "jobs", 1, Duration.ofMinutes(1));
+    Instant lastLook = one.clock.instant().minusSeconds(10);
+    one.restartBlind(Duration.ofMinutes(40), new MemoryHistory(10));
+    Instant firstTurn = one.clock.instant();
+    one.measure("etl", "jobs", 1, Duration.ofMinutes(5));
+    one.recallLate(disk).measure("etl", "jobs", 1, Duration.ofMinutes(1));
+    assertThat(disk.events(Optional.empty(), Optional.of("pause"), Instant.EPOCH, Instant.MAX, 9))
+        .singleElement()
+        .satisfies(row -> assertThat(row.since()).contains(lastLook))
+        .satisfies(row -> assertThat(row.at()).isEqualTo(firstTurn));
+
+    one.restart(Duration.ofSeconds(5)).measure("etl", "jobs", 1, Duration.ofMinutes(40));
+    assertThat(one.firing()).isEmpty();
+    one.measure("etl", "jobs", 1, Duration.ofMinutes(30));
+    assertThat(one.firing()).containsOnlyKeys("etl");
+  }
+
+  @Test
+  void theTimesOfBeforeInWhichNobodyWatchedComeWithIt() {
+    Instant seen = Instant.parse("2026-01-01T00:00:00Z");
+    Gap pause = new Gap(Gap.Kind.PAUSED, seen, Duration.ofMinutes(40));
+    disk.commit(Transaction.NOTHING.withEvents(List.of(Pauses.row(pause).orElseThrow())));
+    assertThat(Earlier.late(Map.of(), disk).pauses()).containsExactly(pause);
   }
 }

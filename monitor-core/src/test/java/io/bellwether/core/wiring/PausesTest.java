@@ -3,12 +3,15 @@ package io.bellwether.core.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.core.alert.Alert;
 import io.bellwether.core.history.EventRow;
 import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.history.MemoryHistory;
+import io.bellwether.core.history.Transaction;
 import io.bellwether.core.schedule.Gap;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -103,14 +106,54 @@ class PausesTest {
   }
 
   @Test
-  void clockThatIsSetIsNoPauseWithABeginBeforeIt() {
+  void clockThatIsSetBackHasItsBeginBehindItsEnd() {
     Instant seen = Instant.parse("2026-01-01T00:00:00Z");
     Gap back = new Gap(Gap.Kind.CLOCK_BACK, seen, Duration.ofHours(1));
     Gap ahead = new Gap(Gap.Kind.CLOCK_AHEAD, seen, Duration.ofHours(1));
 
-    assertThat(Pauses.row(back).orElseThrow().since()).isEmpty();
+    assertThat(Pauses.row(back).orElseThrow().since()).contains(seen.plusSeconds(3_600));
+    assertThat(Pauses.gap(Pauses.row(back).orElseThrow())).isEqualTo(back);
     assertThat(Pauses.begin(back)).isEqualTo(seen.plusSeconds(3_600));
     assertThat(Pauses.row(ahead).orElseThrow().since()).contains(seen.minusSeconds(3_600));
     assertThat(Pauses.row(new Gap(Gap.Kind.PAUSED, seen, Duration.ofSeconds(9)))).isEmpty();
+  }
+
+  /** As earlier versions kept it. */
+  @Test
+  void clockThatWasSetBackNobodyKnowsHowFarIsBelievedByNoWindow() {
+    Instant seen = Instant.parse("2026-01-01T00:00:00Z");
+    EventRow old = new EventRow(seen, Optional.empty(), "bellwether", "pause", "set back", "", 1);
+    assertThat(Pauses.gap(old)).isEqualTo(new Gap(Gap.Kind.CLOCK_BACK, seen, Duration.ofDays(365)));
+  }
+
+  @Test
+  void aClockThatIsSetBackALittleIsNoBreakAfterTheNextStartEither() {
+    AlarmScene scene = shop.scene;
+    for (int i = 0; i < 12; i++) {
+      looks(10, 11);
+    }
+    scene.clock.jump(Duration.ofSeconds(-20));
+    Gap little = new Gap(Gap.Kind.CLOCK_BACK, shop.now(), Duration.ofSeconds(20));
+    scene.handle(new Event.Stood("shop", little));
+    scene.handle(shop.queueIs(10)).restart(Duration.ofSeconds(5));
+    looks(10);
+    assertThat(scene.stages.<List<String>>read(PausesTest::firing)).contains("seldom");
+  }
+
+  private static List<String> firing(AlertReads reads) {
+    return reads.alerts().stream().filter(Alert::isFiring).map(Alert::rule).toList();
+  }
+
+  @Test
+  void manyShortOnesHideNoneThatCounts() throws Exception {
+    Instant first = Instant.parse("2026-01-01T00:00:00Z");
+    Gap pause = new Gap(Gap.Kind.PAUSED, first, Duration.ofMinutes(40));
+    List<EventRow> rows = new ArrayList<>(List.of(Pauses.row(pause).orElseThrow()));
+    for (int i = 1; i <= 300; i++) {
+      Gap little = new Gap(Gap.Kind.PAUSED, first.plusSeconds(60L * i), Duration.ofSeconds(20));
+      rows.add(Pauses.row(little).orElseThrow());
+    }
+    history.commit(Transaction.NOTHING.withEvents(rows));
+    assertThat(Pauses.in(history)).containsExactly(pause);
   }
 }
