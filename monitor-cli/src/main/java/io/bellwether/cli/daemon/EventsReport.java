@@ -56,6 +56,7 @@ public final class EventsReport {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("at", row.at().truncatedTo(ChronoUnit.SECONDS).toString());
     row.since()
+        .filter(it -> !it.isAfter(row.at())) // a clock that was set back: its words say so
         .ifPresent(it -> fields.put("not_before", it.truncatedTo(ChronoUnit.SECONDS).toString()));
     fields.put("source", row.source());
     fields.put("kind", row.kind());
