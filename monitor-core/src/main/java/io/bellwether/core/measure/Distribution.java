@@ -9,16 +9,27 @@ import java.util.function.Supplier;
 
 /**
  * Many values of one figure of one thing, such as answer times: all since the start, and by the
- * minute as far back as is asked for, by some minutes where that is more than a day. The engine
- * thread writes; any thread reads, and reads again when a value came in between.
+ * minute as far back as is asked for; by some minutes what is older than half a day, where more
+ * than a day is asked for. The engine thread writes; any thread reads, and reads again when a value
+ * came in between.
  */
 public final class Distribution {
-  /** A day of minutes in which something came. */
-  private static final int MOST_SLICES = 1_440;
+  /** Half a day of minutes in which something came. */
+  private static final int MINUTES = 720;
 
-  private static final long DAY = MOST_SLICES * Minute.MILLIS;
+  /** As many of what is older, and one for each of its ends. */
+  private static final int MOST_SLICES = MINUTES + 720 + 2;
 
-  private record Slice(long newestAt, Spread spread) {}
+  private static final long HALF_DAY = MINUTES * Minute.MILLIS;
+
+  private record Slice(long newestAt, Spread spread) {
+    Slice with(Slice other) {
+      Tally both = new Tally();
+      both.add(spread);
+      both.add(other.spread);
+      return new Slice(Math.max(newestAt, other.newestAt), both.spread());
+    }
+  }
 
   private final Family family;
   private final Labels labels;
@@ -79,8 +90,7 @@ public final class Distribution {
   }
 
   private void write(long at, double value) {
-    long width = sliceMillis();
-    long from = Math.floorDiv(at, width) * width;
+    long from = Math.floorDiv(at, Minute.MILLIS) * Minute.MILLIS;
     if (from != openFrom) {
       close(at);
       openFrom = from;
@@ -91,16 +101,16 @@ public final class Distribution {
     total.add(value);
   }
 
-  /** How much time a slice stands for, so that as many as there may be reach that far back. */
-  private long sliceMillis() {
-    return Minute.MILLIS * Math.max(1, (family.reach() + DAY - 1) / DAY);
+  /** How much time an older slice stands for, so that as many as there may be reach far enough. */
+  private long olderMillis() {
+    return Minute.MILLIS * Math.max(1, (family.reach() - 1) / HALF_DAY);
   }
 
   private void close(long at) {
     if (openFrom == Long.MIN_VALUE) {
       return;
     }
-    Slice[] slices = closed;
+    Slice[] slices = joined(closed);
     int first = Math.max(0, slices.length + 1 - MOST_SLICES);
     while (first < slices.length && at - slices[first].newestAt() > family.reach()) {
       first++;
@@ -110,6 +120,25 @@ public final class Distribution {
     more[more.length - 1] = new Slice(openNewestAt, open.spread());
     open.clear();
     closed = more;
+  }
+
+  /** The newest of those that are no minute any more joins the one before it. */
+  private Slice[] joined(Slice[] slices) {
+    int last = slices.length - MINUTES;
+    if (last < 1) {
+      return slices;
+    }
+    Slice before = slices[last - 1];
+    Slice leaving = slices[last];
+    long width = olderMillis();
+    if (Math.floorDiv(before.newestAt(), width) != Math.floorDiv(leaving.newestAt(), width)) {
+      return slices;
+    }
+    Slice[] fewer = new Slice[slices.length - 1];
+    System.arraycopy(slices, 0, fewer, 0, last);
+    System.arraycopy(slices, last + 1, fewer, last, fewer.length - last);
+    fewer[last - 1] = before.with(leaving);
+    return fewer;
   }
 
   /** All values since the start. */

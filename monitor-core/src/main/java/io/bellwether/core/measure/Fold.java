@@ -22,8 +22,8 @@ final class Fold implements Scan {
   private double last = Double.NaN;
   private long lastAt = Long.MIN_VALUE;
   private double sum;
-  private double mean;
-  private double squares;
+  private final Moments singles = new Moments();
+  private final Moments hours = new Moments();
   private double min = Double.NaN;
   private double max = Double.NaN;
 
@@ -37,6 +37,7 @@ final class Fold implements Scan {
   private long changes;
   private long left;
   private boolean rough;
+  private boolean growsMore;
 
   Fold(boolean counter, long from, long to) {
     this(counter, from, to, Unwatched.NEVER);
@@ -67,7 +68,8 @@ final class Fold implements Scan {
       return;
     }
     step(at, value);
-    spread(1, value, value, 0, value, value);
+    singles.join(1, value, 0);
+    ends(1, value, value, value);
   }
 
   @Override
@@ -87,8 +89,9 @@ final class Fold implements Scan {
     rough |= minute.rough();
     if (minute.known() > 0) {
       steps(minute);
-      double mean = minute.sum() / minute.known();
-      spread(minute.known(), minute.sum(), mean, minute.squares(), minute.min(), minute.max());
+      Moments of = minute.hour() ? hours : singles;
+      of.join(minute.known(), minute.sum() / minute.known(), minute.squares());
+      ends(minute.known(), minute.sum(), minute.min(), minute.max());
     }
   }
 
@@ -138,6 +141,7 @@ final class Fold implements Scan {
     }
     step(Math.max(minute.oldestAt(), started ? previousAt : minute.oldestAt()), minute.first());
     growth += minute.growth();
+    growsMore |= minute.growsMore();
     changes += minute.changes();
     steps += minute.known() - 1;
     previous = minute.last();
@@ -160,41 +164,63 @@ final class Fold implements Scan {
     return later - earlier;
   }
 
-  /** Joins more values, given by their count, sum, mean and so on, to those so far. */
-  private void spread(
-      long more, double moreSum, double moreMean, double moreSquares, double least, double most) {
-    long all = known + more;
-    double distance = moreMean - mean;
-    squares += moreSquares + distance * distance * ((double) known * more / all);
-    mean += distance * more / all;
+  private void ends(long more, double moreSum, double least, double most) {
     sum += moreSum;
     min = known == 0 ? least : Math.min(min, least);
     max = known == 0 ? most : Math.max(max, most);
-    known = all;
+    known += more;
+  }
+
+  private Moments all() {
+    if (hours.count() == 0) {
+      return singles;
+    }
+    Moments all = new Moments();
+    all.join(singles);
+    all.join(hours);
+    return all;
   }
 
   Window window() {
+    Moments all = all();
     return new Window(
         known,
         unknown,
         last,
         lastAt,
         sum,
-        mean,
-        squares,
+        all.mean(),
+        all.squares(),
         min,
         max,
         growth,
         previousAt - startedAt - left,
         steps,
         changes,
-        rough);
+        rough,
+        singles.count(),
+        singles.squares(),
+        growsMore);
   }
 
   /** The points so far as one row; only when all of them are neighbours from {@code start} on. */
   Minute minute(long start, long end, long oldestAt) {
     return new Minute(
-        start, end, oldestAt, lastAt, known, unknown, changes, sum, squares, min, max, first,
-        previous, growth, false);
+        start,
+        end,
+        oldestAt,
+        lastAt,
+        known,
+        unknown,
+        changes,
+        sum,
+        all().squares(),
+        min,
+        max,
+        first,
+        previous,
+        growth,
+        false,
+        growsMore);
   }
 }

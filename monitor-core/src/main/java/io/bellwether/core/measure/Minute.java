@@ -11,7 +11,9 @@ package io.bellwether.core.measure;
  * @param newestAt the latest time of all its points
  * @param squares sum of the squared distances from the mean
  * @param growth of a counter between its own known points, resets taken into account
- * @param rough whether the changes and the squares may have been more
+ * @param hour whether the single values were gone when it was read, and only their ends known
+ * @param growsMore whether it may have begun anew more often than can be seen, and so have grown
+ *     more
  */
 record Minute(
     long from,
@@ -28,15 +30,21 @@ record Minute(
     double first,
     double last,
     double growth,
-    boolean rough) {
+    boolean hour,
+    boolean growsMore) {
 
   static final long MILLIS = 60_000;
+
+  /** Whether the changes and the squares may have been more. */
+  boolean rough() {
+    return hour && min < max;
+  }
 
   /** The same points under numbers that are so much larger. */
   Minute shifted(long by) {
     return new Minute(
         from + by, to + by, oldestAt, newestAt, known, unknown, changes, sum, squares, min, max,
-        first, last, growth, rough);
+        first, last, growth, hour, growsMore);
   }
 
   /** The number after the last neighbour of {@code from} that lies in the same row of time. */

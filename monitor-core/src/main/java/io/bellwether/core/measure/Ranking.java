@@ -2,17 +2,18 @@
 package io.bellwether.core.measure;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** Collects values to put them in order. */
 final class Ranking implements Scan {
-  private record Weighted(double value, long weight) {}
+  /** So many values that are gone are judged by each that is left: a third of all is enough. */
+  private static final int GONE_TO_ONE = 2;
 
   private final long from;
   private final long to;
-  private final List<Weighted> values = new ArrayList<>();
-  private long count;
+  private final Ranks singles = new Ranks();
+  private final List<Minute> hours = new ArrayList<>();
 
   Ranking(long from, long to) {
     this.from = from;
@@ -22,7 +23,7 @@ final class Ranking implements Scan {
   @Override
   public void point(long at, double value) {
     if (at > from && at <= to && !Double.isNaN(value)) {
-      add(value, 1);
+      singles.add(value, 1);
     }
   }
 
@@ -31,9 +32,13 @@ final class Ranking implements Scan {
     if (minute.newestAt() <= from || minute.newestAt() > to || minute.known() == 0) {
       return;
     }
-    add(minute.min(), 1);
+    if (minute.hour()) {
+      hours.add(minute);
+      return;
+    }
+    singles.add(minute.min(), 1);
     if (minute.known() > 1) {
-      add(minute.max(), 1);
+      singles.add(minute.max(), 1);
     }
     if (minute.known() > 2) {
       addOthers(minute);
@@ -49,40 +54,39 @@ final class Ranking implements Scan {
         minute.squares() - square(minute.min() - center) - square(minute.max() - center);
     double distance = Math.sqrt(Math.max(squares / others - square(mean - center), 0));
     // rounding must not push them past the ends
-    add(Math.max(mean - distance, minute.min()), (others + 1) / 2);
-    add(Math.min(mean + distance, minute.max()), others / 2);
+    singles.add(Math.max(mean - distance, minute.min()), (others + 1) / 2);
+    singles.add(Math.min(mean + distance, minute.max()), others / 2);
   }
 
   private static double square(double value) {
     return value * value;
   }
 
-  private void add(double value, long weight) {
-    values.add(new Weighted(value, weight));
-    count += weight;
-  }
-
-  /** Between the two values whose ranks surround {@code share * (count - 1)}, in proportion. */
+  /**
+   * Of hours whose single values are gone only the ends are known, and a mean that no value needs
+   * to have. They are taken to be like the others, as far as their ends let them; without enough
+   * others nobody knows.
+   */
   double quantile(double share) {
-    if (count == 0) {
-      return Double.NaN;
+    if (hours.isEmpty()) {
+      return singles.quantile(share);
     }
-    values.sort(Comparator.comparingDouble(Weighted::value));
-    double rank = Math.min(Math.max(share, 0), 1) * (count - 1);
-    long below = (long) Math.floor(rank);
-    double low = ranked(below);
-    double high = ranked(Math.min(below + 1, count - 1));
-    return low == high ? low : low + (high - low) * (rank - below);
+    double least = withHours(Minute::min, Minute::max).quantile(share);
+    double most = withHours(Minute::max, Minute::min).quantile(share);
+    long gone = hours.stream().mapToLong(Minute::known).sum();
+    if (singles.count() * GONE_TO_ONE < gone) {
+      return least == most ? least : Double.NaN;
+    }
+    return Math.min(Math.max(singles.quantile(share), least), most);
   }
 
-  private double ranked(long rank) {
-    long passed = 0;
-    for (Weighted weighted : values) {
-      passed += weighted.weight();
-      if (rank < passed) {
-        return weighted.value();
-      }
+  /** With all values of an hour but one on one of its ends. */
+  private Ranks withHours(ToDoubleFunction<Minute> others, ToDoubleFunction<Minute> one) {
+    Ranks ranks = new Ranks(singles);
+    for (Minute hour : hours) {
+      ranks.add(others.applyAsDouble(hour), hour.known() - 1);
+      ranks.add(one.applyAsDouble(hour), 1);
     }
-    throw new IllegalStateException("rank " + rank + " of " + count + " values");
+    return ranks;
   }
 }

@@ -271,8 +271,8 @@ public final class Series {
 
   /**
    * The value that a share of the known points lies at or below, interpolated between two of them;
-   * NaN without points. Exact for points of the ring; of a minute that left it, its least and
-   * largest value count, and two values stand for the others that have their mean and spread.
+   * NaN without points. Exact for points of the ring; of a minute that left it, its ends count, and
+   * two values stand for the others that have their mean and spread; hours go by all that.
    */
   public double quantile(double share, long from, long to) {
     while (true) {

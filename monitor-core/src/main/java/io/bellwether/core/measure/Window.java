@@ -17,6 +17,9 @@ package io.bellwether.core.measure;
  * @param changes how many of them changed the value
  * @param rough whether the changes and the squares may have been more, as of some hours only the
  *     least, the largest and the newest value are known
+ * @param singles how many of the known points are not of such hours
+ * @param singleSquares the squares of these alone
+ * @param growsMore whether it may have begun anew more often than can be seen, and so grown more
  */
 public record Window(
     long known,
@@ -32,7 +35,13 @@ public record Window(
     long span,
     long steps,
     long changes,
-    boolean rough) {
+    boolean rough,
+    long singles,
+    double singleSquares,
+    boolean growsMore) {
+
+  /** Of so many values one tells how far all are spread: a week does it for a month. */
+  private static final int JUDGED_BY_ONE = 5;
 
   /** Whether there is no point at all, not even an unknown one. */
   public boolean absent() {
@@ -43,9 +52,19 @@ public record Window(
     return known == 0 ? Double.NaN : mean;
   }
 
-  /** Of the points at hand, not of a sample from more. */
+  /** Whether the spread may be more: too few single values are there to judge them by. */
+  public boolean spreadsMore() {
+    return rough && singles * JUDGED_BY_ONE < known;
+  }
+
+  /** Of the points at hand, not of a sample from more; hours are judged by the single values. */
   public double stddev() {
-    return known == 0 ? Double.NaN : Math.sqrt(squares / known);
+    if (known == 0) {
+      return Double.NaN;
+    }
+    double least = Math.sqrt(squares / known);
+    boolean judged = rough && !spreadsMore();
+    return judged ? Math.max(least, Math.sqrt(singleSquares / singles)) : least;
   }
 
   /**

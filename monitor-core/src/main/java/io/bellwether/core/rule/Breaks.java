@@ -12,9 +12,9 @@ final class Breaks {
   static final int KEPT = 256;
 
   /** A clock that is set back leaves a moment: the time after it comes twice, and is watched. */
-  private record Break(long begin, long end, long length) {
+  private record Break(long begin, long end, long length, long twiceUntil) {
     static Break of(long from, long to) {
-      return new Break(Math.min(from, to), to, Math.abs(to - from));
+      return new Break(Math.min(from, to), to, Math.abs(to - from), Math.max(from, to));
     }
 
     boolean touches(Break other) {
@@ -24,7 +24,8 @@ final class Breaks {
     Break with(Break other) {
       long from = Math.min(begin, other.begin);
       long to = Math.max(end, other.end);
-      return new Break(from, to, Math.max(to - from, Math.max(length, other.length)));
+      long longest = Math.max(to - from, Math.max(length, other.length));
+      return new Break(from, to, longest, Math.max(twiceUntil, other.twiceUntil));
     }
   }
 
@@ -57,6 +58,17 @@ final class Breaks {
   boolean within(long from, long to, long longerThan) {
     for (Break one : newest) {
       if (one.length() > longerThan && one.end() > from && one.begin() <= to) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a clock that was set back by more than this showed a part of that time twice. */
+  boolean twice(long from, long to, long longerThan) {
+    for (Break one : newest) {
+      boolean setBack = one.twiceUntil() > one.end();
+      if (setBack && one.length() > longerThan && one.twiceUntil() > from && one.begin() <= to) {
         return true;
       }
     }

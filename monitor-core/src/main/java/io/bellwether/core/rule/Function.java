@@ -4,6 +4,7 @@ package io.bellwether.core.rule;
 import io.bellwether.api.plugin.Figure;
 import io.bellwether.core.measure.Window;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
@@ -16,8 +17,8 @@ import java.util.function.UnaryOperator;
  * @param share of which quantile it is; NaN for all others
  * @param trust when its result is not believed
  * @param grows whether points that were missed can only have made it more
- * @param ofEach whether it asks every value, and is the least that it may be where only the ends of
- *     an hour are known
+ * @param mayBeMore whether its result is the least that it may be, as of some hours only the ends
+ *     are known
  */
 record Function(
     String name,
@@ -27,7 +28,7 @@ record Function(
     double share,
     Trust trust,
     boolean grows,
-    boolean ofEach) {
+    Predicate<Window> mayBeMore) {
   /** When a result is not believed although the window has points. */
   enum Trust {
     /** When nothing has come for too long. */

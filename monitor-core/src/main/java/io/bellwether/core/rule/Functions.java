@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -27,8 +28,13 @@ final class Functions {
   /** What counts: a time in which nobody watched takes nothing away from it. */
   private static final Set<String> GROWS = Set.of("count", "increase", "changes");
 
-  /** What hours of before the start tell no more of than the least. */
-  private static final Set<String> OF_EACH = Set.of("changes", "stddev");
+  /** When hours of before the start tell no more of it than the least. */
+  private static final Map<String, Predicate<Window>> MAY_BE_MORE =
+      Map.of(
+          "changes", Window::rough,
+          "stddev", Window::spreadsMore,
+          "increase", Window::growsMore,
+          "rate", Window::growsMore);
 
   private static final Pattern QUANTILE = Pattern.compile("p[0-9]{2,4}");
   private static final Map<String, Function> ALL = new LinkedHashMap<>();
@@ -59,8 +65,8 @@ final class Functions {
       ToDoubleFunction<Window> reading,
       Function.Trust trust) {
     boolean grows = GROWS.contains(name);
-    boolean ofEach = OF_EACH.contains(name);
-    ALL.put(name, new Function(name, of, gives, reading, Double.NaN, trust, grows, ofEach));
+    Predicate<Window> mayBeMore = MAY_BE_MORE.getOrDefault(name, window -> false);
+    ALL.put(name, new Function(name, of, gives, reading, Double.NaN, trust, grows, mayBeMore));
   }
 
   private static double changes(Window window) {
@@ -83,7 +89,7 @@ final class Functions {
   private static Function quantile(String name) {
     double share = Double.parseDouble("0." + name.substring(1));
     return new Function(
-        name, VALUES, same -> same, window -> Double.NaN, share, FRESH, false, false);
+        name, VALUES, same -> same, window -> Double.NaN, share, FRESH, false, window -> false);
   }
 
   /** All names, for an error. */

@@ -33,7 +33,7 @@ final class Windows {
     long from = to - over.window().toMillis();
     boolean old = function.trust() != Trust.EVEN_SILENT && series.stale();
     if (!old && function.trust() == Trust.UNBROKEN && !function.grows()) {
-      return new Value(series.labels(), pace(series, function, from, to));
+      return pace(series, function, from, to);
     }
     boolean whole = isWhole(series, function, from, to);
     if (old || !whole && !function.grows()) {
@@ -43,23 +43,30 @@ final class Windows {
       return new Value(series.labels(), series.quantile(function.share(), from, to));
     }
     Window window = series.window(from, to);
-    boolean atLeast = !whole || window.rough() && function.ofEach();
-    return new Value(series.labels(), function.reading().applyAsDouble(window), atLeast);
+    return read(series, function, window, !whole);
   }
 
   /**
    * How fast it grew while somebody watched; NaN where that was less than half of a window that was
-   * not watched as a whole: a few seconds say little of what comes in bursts.
+   * not watched as a whole: a few seconds say little of what comes in bursts. Neither is it known
+   * of a time that came twice: what was measured when the clock first showed it lies between.
    */
-  private double pace(Series series, Function function, long from, long to) {
-    if (isYet(series, from)) {
-      return Double.NaN;
+  private Value pace(Series series, Function function, long from, long to) {
+    if (isYet(series, from) || sight.breaks().twice(from, to, longestPause(series.source()))) {
+      return new Value(series.labels(), Double.NaN);
     }
     if (!isBroken(series.source(), Math.max(from, series.since()), to)) {
-      return function.reading().applyAsDouble(series.window(from, to));
+      return read(series, function, series.window(from, to), false);
     }
     Window watched = series.window(from, to, (begin, end) -> isBroken(series.source(), begin, end));
-    return 2 * watched.span() < to - from ? Double.NaN : function.reading().applyAsDouble(watched);
+    return 2 * watched.span() < to - from
+        ? new Value(series.labels(), Double.NaN)
+        : read(series, function, watched, false);
+  }
+
+  private static Value read(Series series, Function function, Window window, boolean missed) {
+    boolean atLeast = missed || function.mayBeMore().test(window);
+    return new Value(series.labels(), function.reading().applyAsDouble(window), atLeast);
   }
 
   /** Whether its past may yet come out of the history. */

@@ -84,6 +84,24 @@ class DistributionTest {
   }
 
   @Test
+  void aShortWindowIsSharpBesideOneOfAMonth() {
+    Duration month = Duration.ofDays(31);
+    book.reach(METRIC, month);
+    long minutes = month.toMinutes() + 100;
+    Distribution distribution = observing(0, 1);
+    for (long minute = 1; minute <= minutes; minute++) {
+      distribution = observing(minute * MINUTE, minute > minutes - 5 ? 9 : 1);
+    }
+
+    long to = minutes * MINUTE;
+    assertThat(distribution.window(to - 5 * MINUTE, to).count()).isEqualTo(5);
+    assertThat(distribution.window(to - 5 * MINUTE, to).min()).isEqualTo(9);
+    assertThat(distribution.window(to - 720 * MINUTE, to).count()).isEqualTo(720);
+    assertThat(distribution.window(to - month.toMillis(), to).count())
+        .isBetween(month.toMinutes(), month.toMinutes() + 61);
+  }
+
+  @Test
   void theTotalOutlivesTheMinutesThatAreForgotten() {
     Distribution distribution = observing(0, 5);
     for (int minute = 1; minute < 300; minute++) {
