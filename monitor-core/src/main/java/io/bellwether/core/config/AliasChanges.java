@@ -4,7 +4,6 @@ package io.bellwether.core.config;
 import io.bellwether.api.Thresholds;
 import io.bellwether.core.config.alerts.AliasChange;
 import io.bellwether.core.config.bind.Component;
-import io.bellwether.core.config.bind.Form;
 import io.bellwether.core.config.bind.SettingPath;
 import io.bellwether.core.config.bind.Shape;
 import io.bellwether.core.config.pack.AliasTarget.At;
@@ -59,7 +58,7 @@ final class AliasChanges {
       Optional<Component> known =
           Shape.ifUsable(draft.kind().settings()).flatMap(SettingPath.of(setting)::in);
       if (change.target().kinds().contains(draft.kind().name()) && known.isPresent()) {
-        if (used.add(change) && change.severity().isPresent() && !hasLimits(known.get())) {
+        if (used.add(change) && change.severity().isPresent() && !known.get().hasLimits()) {
           String message = setting + " has one value and no two limits; 'severity' changes nothing";
           problems.warning(change.place(), change.trail(), message);
         }
@@ -80,12 +79,8 @@ final class AliasChanges {
 
   private String value(AliasChange change, Component setting, String before) {
     String said = change.threshold().orElse(OFF);
-    boolean single = hasLimits(setting) && !said.equals(OFF) && said.indexOf('/') < 0;
+    boolean single = setting.hasLimits() && !said.equals(OFF) && said.indexOf('/') < 0;
     return single ? joined(said, change.at(), before) : said;
-  }
-
-  private static boolean hasLimits(Component setting) {
-    return setting.form().one().map(Form.One::type).filter(Thresholds.class::equals).isPresent();
   }
 
   /** The other limit stays where it is, and moves along where it would be passed. */

@@ -109,10 +109,10 @@ class GuideFixturesTest {
     assertThat(watch(read, "one").every()).as("the most frequent").isEqualTo(Duration.ofMinutes(2));
     assertThat(read.alerts().written().routes())
         .extracting(route -> route.when().orElseThrow().text() + " " + route.to())
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "kind=\"http\",rule=\"health\",severity=\"critical\" [oncall]",
             "kind=\"system\",rule=\"health\",severity=\"critical\" [oncall]",
-            "kind=\"postgres\",rule=\"health\" [team-slack]");
+            "kind=\"postgres\",rule=\"health\",severity=\"warning\" [team-slack]");
   }
 
   /** Each says why, and what to write. */
@@ -149,7 +149,7 @@ class GuideFixturesTest {
             medium
                 + "connection_count."
                 + window
-                + " 15m at a look every 5m write failures: 3"
+                + " 15m at a look every 2m write failures: 8"
                 + " below sources.one",
             medium
                 + "connection_count.monitoring.frequency: one is looked at as a whole, every:"

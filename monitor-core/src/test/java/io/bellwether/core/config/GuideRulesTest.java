@@ -181,7 +181,7 @@ class GuideRulesTest {
     assertThat(told(configs))
         .containsExactly(
             "response_time.action: the routes of the files say who is told; write above them: -"
-                + " {when: {rule: health, kind: http}, to: [pager]}");
+                + " {when: {rule: health, kind: http, severity: warning}, to: [pager]}");
   }
 
   /** Notification channels of a guide are channels too, wherever they stand. */
@@ -193,7 +193,8 @@ class GuideRulesTest {
             "alert_rules: {medium_severity: {connection_count: {action: notify_slack}}}",
             "notification_channels: {slack: {webhook_url: 'https://hooks.example/x'}}");
 
-    assertThat(routes(configs)).containsExactly("kind=\"postgres\",rule=\"health\" [slack]");
+    assertThat(routes(configs))
+        .containsExactly("kind=\"postgres\",rule=\"health\",severity=\"warning\" [slack]");
   }
 
   @Test
@@ -205,15 +206,32 @@ class GuideRulesTest {
                     "  high_severity:",
                     "    response_time:",
                     "      monitoring: {frequency: often, consecutive_failures: few}",
-                    "    disk_space: {monitoring: {consecutive_failure: 3}}")
+                    "    HighErrorRate: {window: soon}")
                 .mistakes())
         .containsExactly(
             "a.yaml:5:31: alert_rules.high_severity.response_time.monitoring.frequency: 'often' is"
                 + " not a time; write it like 300 or 5m",
             "a.yaml:5:60: alert_rules.high_severity.response_time.monitoring.consecutive_failures:"
                 + " 'few' is not a number of looks; write one, like 3",
-            "a.yaml:6:31: alert_rules.high_severity.disk_space.monitoring.consecutive_failure:"
-                + " unknown setting; did you mean 'consecutive_failures'?");
+            "a.yaml:6:29: alert_rules.high_severity.HighErrorRate.window: 'soon' is not a time;"
+                + " write it like 300 or 5m");
+  }
+
+  /** As they were read with a warning when nothing acted on any of it. */
+  @Test
+  void aSlipInWhatIsMonitoredIsTold() {
+    for (String name : List.of("response_time", "HighErrorRate")) {
+      assertThat(
+              told(
+                  file(
+                      SHOP,
+                      "alert_rules:",
+                      "  high_severity: {" + name + ": {monitoring: {consecutive_failure: 3}}}")))
+          .containsExactly(
+              name
+                  + ".monitoring.consecutive_failure: unknown setting, and nothing acts on it; did"
+                  + " you mean 'consecutive_failures'?");
+    }
   }
 
   @Test

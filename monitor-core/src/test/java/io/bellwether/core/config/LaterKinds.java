@@ -89,14 +89,18 @@ final class LaterKinds implements KindLookup {
         pack(
             "postgres",
             alias("connection_count", "postgres", "thresholds.connections", "warning"),
-            alias("replication_lag", "postgres", "thresholds.replication-lag", "warning")),
+            alias("replication_lag", "postgres", "thresholds.replication-lag", "warning"),
+            alias("long_queries", "postgres", "long-query-after", "warning")),
         pack(
             "endpoint",
             alias("response_time", "http", "latency", "critical"),
             "  - {name: HighErrorRate, condition: errors > 5, cause: c, runbook: r}",
             "  - {name: performance-degradation, alias: {rule: HighErrorRate}, cause: c, runbook:"
                 + " r}"),
-        pack("system", alias("disk_space", "system", "thresholds.disk", "critical")));
+        pack(
+            "system",
+            alias("disk_space", "system", "thresholds.disk", "critical"),
+            alias("cpu_usage", "system", "thresholds.cpu", "both")));
   }
 
   private static PackText pack(String name, String... aliases) {

@@ -32,6 +32,10 @@ class GuideAlertsTest {
   @Setting(help = "A page.")
   record Page(@Setting(help = "Time.", byDefault = "2s/5s") Thresholds latency) {}
 
+  /** Settings like those of a server. */
+  @Setting(help = "A server.")
+  record Server(@Setting(help = "Connections.", byDefault = "70%/85%") Thresholds connections) {}
+
   /** A way to people. */
   @Setting(help = "A telephone.")
   record Phone(@Setting(help = "Whom.", byDefault = "any") String whom) {}
@@ -39,22 +43,30 @@ class GuideAlertsTest {
   private static final String PACK =
       "rules: [{name: response_time, alias: {kind: http, setting: latency, at: critical}, cause: c,"
           + " runbook: r}]";
+  private static final String SERVERS =
+      "rules: [{name: connection_count, alias: {kind: postgres, setting: connections}, cause: c,"
+          + " runbook: r}]";
 
   @TempDir Path folder;
   private Path config;
 
-  private record Pages(URL pack) implements Plugin {
+  private record Pages(URL pack, URL servers) implements Plugin {
     @Override
     public List<Kind<?, ?>> kinds() {
       return List.of(
           Kind.of("http", HealthCheck.class, Page.class, (page, own) -> run -> Health.healthy("-")),
+          Kind.of(
+              "postgres",
+              HealthCheck.class,
+              Server.class,
+              (one, own) -> run -> Health.healthy("-")),
           Kind.of(
               "phone", AlertChannel.class, Phone.class, (phone, own) -> new RecordingChannel()));
     }
 
     @Override
     public Map<String, URL> rulePacks() {
-      return Map.of("endpoint", pack);
+      return Map.of("endpoint", pack, "postgres", servers);
     }
   }
 
@@ -68,16 +80,46 @@ class GuideAlertsTest {
     Files.writeString(
         config.resolve("own.yaml"),
         "checks: {shop: {kind: http}}\n"
+            + "sources: {db: {kind: postgres}}\n"
             + "channels: {oncall: {kind: phone}, slack: {kind: phone}}\n");
     Files.writeString(folder.resolve("endpoint.yaml"), PACK);
+    Files.writeString(folder.resolve("postgres.yaml"), SERVERS);
   }
 
   private AlarmScene scene() throws MalformedURLException {
     Setup setup = new Setup();
-    setup.plugin(new Pages(folder.resolve("endpoint.yaml").toUri().toURL()));
+    setup.plugin(new Pages(url("endpoint.yaml"), url("postgres.yaml")));
     Checked checked = setup.check(Inputs.none().file(config));
     assertThat(checked.problems()).isEmpty();
     return new AlarmScene(new MemoryHistory(1_000), setup, Inputs.none().file(config));
+  }
+
+  private URL url(String file) throws MalformedURLException {
+    return folder.resolve(file).toUri().toURL();
+  }
+
+  /**
+   * The guide sends the limits of a server to Slack, which are warnings; that it is down is not.
+   */
+  @Test
+  void aServerThatIsLostIsToldToThoseOnCall() throws IOException {
+    AlarmScene scene = scene();
+    scene.look("db", Level.HEALTHY, "fine").pass(30);
+    scene.look("db", Level.WARNING, "81% of its connections").pass(30);
+    assertThat(scene.told())
+        .as("notify_slack")
+        .containsExactly("slack FIRING [bellwether] warning: db: 81% of its connections");
+    scene.look("db", Level.HEALTHY, "fine").pass(30);
+    scene.look("db", Level.HEALTHY, "fine").pass(30);
+    scene.told();
+
+    scene.lose("db").pass(30);
+
+    assertThat(scene.firing()).containsExactly(Map.entry("db", "critical"));
+    assertThat(scene.told())
+        .containsExactlyInAnyOrder(
+            "oncall FIRING [bellwether] critical: db: connection refused",
+            "slack FIRING [bellwether] critical: db: connection refused");
   }
 
   @Test

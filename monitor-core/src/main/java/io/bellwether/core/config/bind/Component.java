@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config.bind;
 
+import io.bellwether.api.Thresholds;
 import io.bellwether.api.plugin.Setting;
 import io.bellwether.core.config.tree.Node;
 import io.bellwether.core.config.tree.Place;
@@ -61,6 +62,11 @@ public record Component(
   /** The default as the tree has values; empty when there is none. */
   Optional<Node> defaultNode() {
     return byDefault.isEmpty() ? Optional.empty() : Optional.of(form.written(byDefault, DEFAULT));
+  }
+
+  /** Whether it is two limits, that of warnings and that of alarms. */
+  public boolean hasLimits() {
+    return form.one().map(Form.One::type).filter(Thresholds.class::equals).isPresent();
   }
 
   /** Whether it names sources or checks of the configuration. */

@@ -50,15 +50,16 @@ final class ActionRoutes {
     this.said = said;
   }
 
-  /** A check has one alert for all it judges, so it is told apart by kind and severity. */
+  /**
+   * A check has one alert for all it judges, so it is told apart by kind and severity: what is
+   * worse than the rule says, such as a server that is down, goes where all else goes.
+   */
   void ofChecks(List<String> kinds, Severity severity, GuideValue action) {
     for (String kind : kinds) {
       Map<String, String> when = new LinkedHashMap<>();
       when.put("rule", "health");
       when.put("kind", kind);
-      if (severity == Severity.CRITICAL) {
-        when.put("severity", severity.word());
-      }
+      when.put("severity", (severity == Severity.CRITICAL ? severity : Severity.WARNING).word());
       add(when, action);
     }
   }

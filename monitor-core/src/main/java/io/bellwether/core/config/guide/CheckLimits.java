@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config.guide;
 
-import io.bellwether.api.Durations;
 import io.bellwether.api.Severity;
 import io.bellwether.core.config.guide.Said.Target;
+import io.bellwether.core.config.pack.AliasTarget.At;
 import io.bellwether.core.config.pack.AliasTarget.OfCheck;
 import io.bellwether.core.config.pack.PackAlias;
 import io.bellwether.core.config.tree.Fields;
@@ -32,6 +32,7 @@ final class CheckLimits {
   private final GuideTimes times;
   private final Forecasts forecasts;
   private final Rhythm rhythm;
+  private final Windows windows;
 
   CheckLimits(Said said, OfferedRules offered, Problems problems) {
     this.said = said;
@@ -40,11 +41,13 @@ final class CheckLimits {
     this.times = new GuideTimes(problems);
     this.forecasts = new Forecasts(said, offered);
     this.rhythm = new Rhythm(said);
+    this.windows = new Windows(said, times, rhythm);
   }
 
   /** After all rules were read. */
   void finish() {
     rhythm.finish();
+    windows.tell();
   }
 
   void read(GuideValue rule, Severity severity, List<String> kinds, PackAlias alias) {
@@ -65,7 +68,7 @@ final class CheckLimits {
       Optional<GuideValue> frequency = monitoring.flatMap(it -> it.below("frequency"));
       Optional<Duration> every = frequency.flatMap(times::read);
       every.ifPresent(time -> rhythm.every(checks, frequency.orElseThrow(), time));
-      rule.below("window").ifPresent(it -> window(it, every, checks));
+      rule.below("window").ifPresent(it -> windows.add(it, checks));
     }
     for (GuideValue key : known(monitoring)) {
       switch (key.key()) {
@@ -80,7 +83,7 @@ final class CheckLimits {
   }
 
   private List<GuideValue> known(Optional<GuideValue> monitoring) {
-    return monitoring.map(it -> names.known(it, Forecasts.known())).orElse(List.of());
+    return monitoring.map(it -> names.knownElseWarned(it, Forecasts.known())).orElse(List.of());
   }
 
   private List<Target> checks(List<String> kinds) {
@@ -108,8 +111,9 @@ final class CheckLimits {
     fields.put("name", new Field("name", place, Text.literal(rule.key(), place)));
     fields.put(THRESHOLD, new Field(THRESHOLD, limit.field().place(), threshold(limit)));
     boolean high = severity == Severity.CRITICAL;
-    boolean both = limit.text().filter(text -> text.value().indexOf('/') >= 0).isPresent();
-    if (!both && high != target.at().name().equals(Severity.CRITICAL.name())) {
+    boolean one = limit.text().filter(text -> text.value().indexOf('/') >= 0).isEmpty();
+    boolean other = target.at() != (high ? At.CRITICAL : At.WARNING);
+    if (one && other && said.hasLimits(target.kinds(), target.setting())) {
       Text which = Text.literal(high ? "critical" : "warning", place);
       fields.put("severity", new Field("severity", place, which));
     }
@@ -117,36 +121,12 @@ final class CheckLimits {
   }
 
   /** A bare lag is milliseconds. */
-  private static Node threshold(GuideValue limit) {
+  static Node threshold(GuideValue limit) {
     Optional<String> text = limit.text().map(Text::value);
     boolean bare = text.filter(it -> it.matches("[0-9]{1,9}")).isPresent();
     return bare && limit.trail().toString().contains(LAG)
         ? Text.literal(text.get() + "ms", limit.place())
         : limit.node();
-  }
-
-  private void window(GuideValue window, Optional<Duration> every, List<Target> checks) {
-    Optional<Duration> time = times.read(window);
-    if (time.isPresent()) {
-      String where = "below " + where(checks);
-      String write =
-          every
-              .map(
-                  look ->
-                      "at a look every "
-                          + Durations.format(look)
-                          + " write failures: "
-                          + Math.max(1, -Math.floorDiv(-time.get().toMillis(), look.toMillis()))
-                          + " "
-                          + where)
-              .orElse("write every and failures " + where);
-      said.warn(
-          window,
-          "a check has no window, it alarms after so many bad looks in a row; for "
-              + window.text().map(Text::value).orElse("")
-              + " "
-              + write);
-    }
   }
 
   static String where(List<Target> checks) {

@@ -29,7 +29,8 @@ final class GuideTimes {
     return time;
   }
 
-  private static Optional<Duration> parsed(String text) {
+  /** As a guide has it; empty when it is no time. */
+  static Optional<Duration> parsed(String text) {
     if (!text.isEmpty()
         && text.length() <= DIGITS
         && text.chars().allMatch(c -> c >= '0' && c <= '9')) {

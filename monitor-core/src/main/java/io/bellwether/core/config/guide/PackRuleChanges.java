@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.config.guide;
 
+import io.bellwether.api.Durations;
 import io.bellwether.api.Severity;
 import io.bellwether.core.config.pack.PackRule;
 import io.bellwether.core.config.tree.Fields;
@@ -9,6 +10,7 @@ import io.bellwether.core.config.tree.Node;
 import io.bellwether.core.config.tree.Place;
 import io.bellwether.core.config.tree.Problems;
 import io.bellwether.core.config.tree.Text;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,10 +21,12 @@ final class PackRuleChanges {
 
   private final Said said;
   private final GuideNames names;
+  private final GuideTimes times;
 
   PackRuleChanges(Said said, Problems problems) {
     this.said = said;
     this.names = new GuideNames(problems);
+    this.times = new GuideTimes(problems);
   }
 
   void read(GuideValue rule, Severity severity, PackRule changed) {
@@ -30,14 +34,19 @@ final class PackRuleChanges {
     Map<String, Field> fields = new LinkedHashMap<>();
     put(fields, "name", place, Text.literal(rule.key(), place));
     put(fields, "severity", place, Text.literal(severity.word(), place));
-    rule.below("window").ifPresent(it -> put(fields, "for", it.field().place(), it.node()));
+    rule.below("window").ifPresent(it -> times.read(it).ifPresent(time -> held(it, time, fields)));
     rule.below("threshold").ifPresent(it -> said.warn(it, limit(rule, changed)));
     rule.below("monitoring").ifPresent(it -> monitoring(it, fields));
     said.rule(Fields.of(fields, place));
   }
 
+  private static void held(GuideValue window, Duration time, Map<String, Field> fields) {
+    Text text = Text.literal(Durations.format(time), window.place());
+    put(fields, "for", window.field().place(), text);
+  }
+
   private void monitoring(GuideValue monitoring, Map<String, Field> fields) {
-    for (GuideValue key : names.known(monitoring, Forecasts.known())) {
+    for (GuideValue key : names.knownElseWarned(monitoring, Forecasts.known())) {
       String ours = OURS.get(key.key());
       if (ours != null) {
         put(fields, ours, key.field().place(), key.node());

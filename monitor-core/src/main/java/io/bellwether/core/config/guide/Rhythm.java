@@ -3,6 +3,7 @@ package io.bellwether.core.config.guide;
 
 import io.bellwether.api.Durations;
 import io.bellwether.core.config.guide.Said.Target;
+import io.bellwether.core.config.tree.Node;
 import io.bellwether.core.config.tree.Place;
 import io.bellwether.core.config.tree.Text;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * How often is looked, and how many bad looks are an alert. A check is looked at as a whole, so of
@@ -24,6 +26,8 @@ final class Rhythm {
 
   private record Setting(Target target, String name) {}
 
+  private static final String EVERY = "every";
+
   private final Said said;
   private final Map<Setting, List<Wish>> wishes = new LinkedHashMap<>();
   private final Set<GuideValue> told = new HashSet<>();
@@ -33,7 +37,7 @@ final class Rhythm {
   }
 
   void every(List<Target> checks, GuideValue from, Duration time) {
-    wish(checks, "every", new Wish(from, time.toMillis(), Durations.format(time)));
+    wish(checks, EVERY, new Wish(from, time.toMillis(), Durations.format(time)));
   }
 
   void failures(List<Target> checks, GuideValue from, int count) {
@@ -52,7 +56,76 @@ final class Rhythm {
     wishes.forEach(this::say);
   }
 
-  private void say(Setting setting, List<Wish> all) {
+  /** How often a check is looked at, once all rules were read; empty where nothing says it. */
+  Optional<Duration> every(Target check) {
+    return said.value(check, EVERY).flatMap(Rhythm::time);
+  }
+
+  private static Optional<Duration> time(Node written) {
+    return written instanceof Text text
+        ? GuideTimes.parsed(text.value()).filter(time -> !time.isZero())
+        : Optional.empty();
+  }
+
+  private void say(Setting setting, List<Wish> asked) {
+    List<Wish> all = asked.stream().filter(wish -> fits(setting, wish)).toList();
+    if (!all.isEmpty()) {
+      sayLeast(setting, all);
+    }
+  }
+
+  /** An interval that the check's own times forbid would have its file refused at those. */
+  private boolean fits(Setting setting, Wish wish) {
+    Target check = setting.target();
+    if (!setting.name().equals(EVERY) || said.givenAt(check, EVERY).isPresent()) {
+      return true;
+    }
+    Optional<String> obstacle = obstacle(check, wish);
+    obstacle.ifPresent(
+        text ->
+            said.warn(
+                wish.from(),
+                check.name()
+                    + " is not looked at every "
+                    + wish.written()
+                    + ", as it says "
+                    + text
+                    + " below "
+                    + CheckLimits.where(List.of(check))));
+    return obstacle.isEmpty();
+  }
+
+  /** What the check says against it, and what to write. */
+  private Optional<String> obstacle(Target check, Wish wish) {
+    String write = "; write every: " + wish.written() + " and ";
+    Optional<String> timeout = unfit(check, "timeout", time -> time.toMillis() <= wish.amount());
+    if (timeout.isPresent()) {
+      String why = ", and a look must end before the next begins";
+      return timeout.map(own -> own + why + write + "timeout: " + wish.written());
+    }
+    String why = ", and a result must last until the next";
+    return unfit(check, "expires", time -> time.toMillis() >= wish.amount())
+        .map(own -> own + why + write + "expires: " + thrice(wish));
+  }
+
+  private static String thrice(Wish wish) {
+    return Durations.format(Duration.ofMillis(wish.amount()).multipliedBy(3));
+  }
+
+  /** What a check says itself that does not fit, or that stands elsewhere and may not. */
+  private Optional<String> unfit(Target check, String setting, Predicate<Duration> fits) {
+    return said.value(check, setting)
+        .filter(written -> time(written).filter(fits).isEmpty())
+        .map(written -> setting + written(written));
+  }
+
+  private static String written(Node node) {
+    return time(node)
+        .map(time -> ": " + Durations.format(time))
+        .orElse(" at " + node.place() + ", which is read later");
+  }
+
+  private void sayLeast(Setting setting, List<Wish> all) {
     Wish least = all.stream().min(Comparator.comparingLong(Wish::amount)).orElseThrow();
     Optional<Place> before = said.givenAt(setting.target(), setting.name());
     if (before.isEmpty()) {

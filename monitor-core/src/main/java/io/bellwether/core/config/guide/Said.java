@@ -2,6 +2,7 @@
 package io.bellwether.core.config.guide;
 
 import io.bellwether.core.config.bind.Binder;
+import io.bellwether.core.config.bind.Component;
 import io.bellwether.core.config.bind.KindLookup;
 import io.bellwether.core.config.bind.PackText;
 import io.bellwether.core.config.bind.SettingPath;
@@ -94,6 +95,17 @@ final class Said {
     return own.stream().anyMatch(file -> find(file, target, setting).isPresent());
   }
 
+  /** What is said of it, by our own settings or until now by the guide's keys. */
+  Optional<Node> value(Target target, String setting) {
+    Stream<Node> written =
+        own.stream().flatMap(file -> find(file, target, setting).stream()).map(Field::value);
+    Stream<Node> said =
+        settings.getOrDefault(target, List.of()).stream()
+            .filter(one -> one.path().toString().equals(setting))
+            .map(Setting::value);
+    return Stream.concat(written, said).findFirst();
+  }
+
   /** A block of our own settings, of each file that has it. */
   List<Node> ownBlocks(String key) {
     return own.stream()
@@ -172,6 +184,13 @@ final class Said {
   /** What a kind says where a file says nothing; empty without the kind or the setting. */
   Optional<String> byDefault(String kind, String setting) {
     return shape(kind).flatMap(SettingPath.of(setting)::in).map(component -> component.byDefault());
+  }
+
+  /** Whether a setting is two limits, that of warnings and that of alarms. */
+  boolean hasLimits(List<String> kinds, String setting) {
+    return kinds.stream()
+        .flatMap(kind -> shape(kind).flatMap(SettingPath.of(setting)::in).stream())
+        .anyMatch(Component::hasLimits);
   }
 
   private Optional<Shape> shape(String kind) {

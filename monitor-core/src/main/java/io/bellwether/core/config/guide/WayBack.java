@@ -23,10 +23,14 @@ record WayBack(Severity severity, List<Target> checks) {
 
   String advice(GuideValue rule, GuideValue back, Optional<OfCheck> target) {
     String why = "a check has one limit each way, and 'recovery' says how many good looks end it";
-    Optional<String> limit = rule.below("threshold").flatMap(GuideValue::text).map(Text::value);
+    Optional<String> limit = rule.below("threshold").flatMap(WayBack::limit);
+    Optional<String> until = limit(back);
     Optional<String> figure =
-        target.map(OfCheck::setting).flatMap(it -> Optional.ofNullable(FIGURES.get(it)));
-    if (limit.isEmpty() || figure.isEmpty()) {
+        target
+            .map(OfCheck::setting)
+            .flatMap(it -> Optional.ofNullable(FIGURES.get(it)))
+            .filter(it -> !it.endsWith("_ratio") || limit.filter(WayBack::isShare).isPresent());
+    if (limit.isEmpty() || until.isEmpty() || figure.isEmpty()) {
       return why + "; for another limit write a rule with 'recover-at' over the figure that it is";
     }
     String failures =
@@ -45,7 +49,7 @@ record WayBack(Severity severity, List<Target> checks) {
         + "\""
         + failures
         + ", recover-at: \""
-        + back.text().map(Text::value).orElse("")
+        + until.get()
         + "\", severity: "
         + severity.word()
         + "}], and "
@@ -53,6 +57,17 @@ record WayBack(Severity severity, List<Target> checks) {
         + " below "
         + CheckLimits.where(checks)
         + " in place of this rule";
+  }
+
+  /** As a condition has it; two limits are none. */
+  private static Optional<String> limit(GuideValue value) {
+    return CheckLimits.threshold(value) instanceof Text text && text.value().matches("[0-9][^/]*")
+        ? Optional.of(text.value())
+        : Optional.empty();
+  }
+
+  private static boolean isShare(String limit) {
+    return limit.endsWith("%");
   }
 
   private static String off(String setting) {
