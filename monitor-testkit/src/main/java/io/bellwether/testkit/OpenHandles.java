@@ -24,10 +24,13 @@ final class OpenHandles {
   private static final Path OWN = Path.of("/proc/self/fd");
 
   /**
-   * What the JVM opens when it wants to: classes, libraries, random numbers, and this very list.
+   * What the JVM opens when it wants to: classes, libraries, random numbers, the limits of its
+   * container, and this very list.
    */
   private static final Pattern OF_THE_JVM =
-      Pattern.compile(".*\\.(jar|jmod|jsa|so|class)|.*/lib/modules|/dev/u?random|/proc/[0-9]+/fd");
+      Pattern.compile(
+          ".*\\.(jar|jmod|jsa|so|class)|.*/lib/modules|/dev/u?random|/proc/[0-9]+/fd"
+              + "|/sys/fs/cgroup/.+");
 
   static {
     openWhatTheJdkKeeps();

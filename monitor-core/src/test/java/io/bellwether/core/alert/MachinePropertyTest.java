@@ -13,11 +13,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
-/**
- * Random lives: fifty thousand inputs in the build, a million with {@code -Dbellwether.long=true}.
- */
+/** Random lives: fifty thousand inputs in the build, a million with {@code -Dcampaign=long}. */
 class MachinePropertyTest {
-  private static final int INPUTS = Boolean.getBoolean("bellwether.long") ? 2_000 : 100;
+  private static final int INPUTS = "long".equals(System.getProperty("campaign")) ? 2_000 : 100;
 
   @Property(tries = 500, shrinking = ShrinkingMode.OFF)
   void whateverHappensTheInvariantsHold(@ForAll long seed) {
