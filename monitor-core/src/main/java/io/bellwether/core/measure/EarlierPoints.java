@@ -76,6 +76,11 @@ public final class EarlierPoints {
     return size;
   }
 
+  /** How many rows of points it takes besides its newest points. */
+  public int rows() {
+    return whole.rows();
+  }
+
   Series whole() {
     return whole;
   }

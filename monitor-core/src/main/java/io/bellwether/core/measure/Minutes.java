@@ -71,6 +71,11 @@ final class Minutes {
     return oldest == null ? Long.MAX_VALUE : oldest.oldestAt();
   }
 
+  /** How many there are. */
+  int count() {
+    return (int) Math.min(written, rows.length());
+  }
+
   /** The number after the last point that is in a row. */
   long end() {
     long count = written;

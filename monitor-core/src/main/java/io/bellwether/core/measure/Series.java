@@ -34,7 +34,7 @@ public final class Series {
   private volatile Ring ring;
   private volatile @Nullable Minutes minutes;
   private long touched;
-  private volatile boolean pastAwaited;
+  private volatile PastState past = PastState.THERE;
 
   Series(Family family, Labels labels, Cardinality source) {
     this(family, labels, source, Ring.FIRST);
@@ -120,14 +120,20 @@ public final class Series {
     return true;
   }
 
-  /** Says whether what was measured before it began is yet to come; any thread may. */
-  public void awaitsPast(boolean awaits) {
-    pastAwaited = awaits;
+  /** Says how it stands with what was measured before it began; any thread may. */
+  public void past(PastState now) {
+    past = now;
   }
 
-  /** Whether what was measured before it began is yet to come. */
-  public boolean isPastAwaited() {
-    return pastAwaited;
+  /** How it stands with what was measured before it began. */
+  public PastState past() {
+    return past;
+  }
+
+  /** How many rows it has of points that left the ring. */
+  public int rows() {
+    Minutes rows = minutes;
+    return rows == null ? 0 : rows.count();
   }
 
   /**

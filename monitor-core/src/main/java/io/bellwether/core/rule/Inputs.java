@@ -2,6 +2,7 @@
 package io.bellwether.core.rule;
 
 import io.bellwether.core.measure.Distribution;
+import io.bellwether.core.measure.PastState;
 import io.bellwether.core.measure.Series;
 import io.bellwether.core.measure.SeriesBook;
 import io.bellwether.core.rule.Node.Selector;
@@ -40,7 +41,7 @@ final class Inputs {
   }
 
   private static boolean isOld(Series series, long age) {
-    return age >= YOUNG && (!series.isPastAwaited() || age >= LONGEST_YOUNG);
+    return age >= YOUNG && (series.past() != PastState.AWAITED || age >= LONGEST_YOUNG);
   }
 
   /** Keeps what fits these and nothing else; what is kept already stays. */

@@ -4,6 +4,7 @@ package io.bellwether.core.rule;
 import io.bellwether.core.measure.Cardinality;
 import io.bellwether.core.measure.Distribution;
 import io.bellwether.core.measure.Forecast;
+import io.bellwether.core.measure.PastState;
 import io.bellwether.core.measure.Point;
 import io.bellwether.core.measure.Points;
 import io.bellwether.core.measure.Series;
@@ -55,7 +56,8 @@ final class Windows {
     if (isYet(series, from) || sight.breaks().twice(from, to, longestPause(series.source()))) {
       return new Value(series.labels(), Double.NaN);
     }
-    if (!isBroken(series.source(), Math.max(from, series.since()), to)) {
+    boolean broken = isBroken(series.source(), Math.max(from, series.since()), to);
+    if (!broken && !lacksPast(series, from)) {
       return read(series, function, series.window(from, to), false);
     }
     Window watched = series.window(from, to, (begin, end) -> isBroken(series.source(), begin, end));
@@ -85,7 +87,12 @@ final class Windows {
     if (function.isGrowth() && isLate(series, from)) {
       return false;
     }
-    return !isBroken(series.source(), from, to);
+    return !lacksPast(series, from) && !isBroken(series.source(), from, to);
+  }
+
+  /** Whether it was watched in that time by a process whose history nobody gave back. */
+  private static boolean lacksPast(Series series, long from) {
+    return series.past() == PastState.MISSED && isLate(series, from);
   }
 
   /** Whether nobody knows how it grew at the begin of that time: it began, or was seen, later. */

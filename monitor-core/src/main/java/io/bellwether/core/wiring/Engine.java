@@ -98,6 +98,7 @@ public final class Engine {
         new Recollection(
             chronicle::store,
             series,
+            PastRoom.inHeapFor(series),
             work -> queue.put(new Event.Ask(work)),
             work -> Daemon.of("bellwether-windows-" + name(), work));
     this.lifecycle = new Lifecycle(name(), this::run, awaited::giveUp);

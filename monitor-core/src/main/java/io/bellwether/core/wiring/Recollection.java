@@ -3,14 +3,12 @@ package io.bellwether.core.wiring;
 
 import io.bellwether.core.history.HistoryStore;
 import io.bellwether.core.history.SeriesKey;
-import io.bellwether.core.measure.EarlierPoints;
+import io.bellwether.core.measure.PastState;
 import io.bellwether.core.measure.Series;
 import io.bellwether.core.measure.SeriesBook;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -31,58 +29,39 @@ import org.slf4j.LoggerFactory;
  */
 final class Recollection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recollection.class);
+
+  /** Of those with short windows, and of those with long ones. */
   private static final int MOST_SERIES = 10_000;
-  private static final int POINTS_AT_ONCE = 50_000;
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  /** Of windows that take more than a day to fill themselves. */
-  private static final Duration LONG_PATIENCE = Duration.ofMinutes(10);
-
-  private static final Duration LONG_REACH = Duration.ofDays(1);
   private static final Duration LAST = Duration.ofSeconds(1);
 
-  /** A series, and since when somebody wants its past. */
-  private record Wanted(Series series, SeriesKey key, long begins, long reach, long sinceNanos) {
-    boolean isLong() {
-      return reach > LONG_REACH.toMillis();
-    }
-
-    boolean isTooLate(long nanos) {
-      Duration patience = isLong() ? LONG_PATIENCE : PATIENCE;
-      return nanos - sinceNanos > patience.toNanos();
-    }
-  }
-
-  private record Found(Series series, EarlierPoints points) {}
-
-  private final Supplier<HistoryStore> store;
   private final SeriesBook book;
   private final Consumer<Runnable> engine;
   private final Function<Runnable, Thread> threads;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
-  /** Who has waited longest first. */
-  private final Deque<Wanted> waiting = new ArrayDeque<>();
-
-  /** The same of those of which much has to be read: others do not wait for them. */
-  private final Deque<Wanted> waitingLong = new ArrayDeque<>();
-
+  private final PastQueue queue = new PastQueue(MOST_SERIES);
+  private final MissingPasts missing = new MissingPasts();
+  private final PastReader pasts;
   private @Nullable Thread reader;
   private boolean closed;
 
   /**
    * Wants nothing yet.
    *
+   * @param room whether there is any for what it reads
    * @param engine does something on the thread of the book, soon
    */
   Recollection(
       Supplier<HistoryStore> store,
       SeriesBook book,
+      PastRoom room,
       Consumer<Runnable> engine,
       Function<Runnable, Thread> threads) {
-    this.store = store;
     this.book = book;
+    this.pasts = new PastReader(store, book, room, missing);
     this.engine = engine;
     this.threads = threads;
   }
@@ -91,17 +70,23 @@ final class Recollection implements AutoCloseable {
   void wants(Series series, SeriesKey key) {
     lock.lock();
     try {
-      if (!closed && waiting.size() + waitingLong.size() < MOST_SERIES) {
+      if (!closed) {
         long reach = book.reach(key.metric()).toMillis();
-        Wanted wanted = new Wanted(series, key, series.begins(), reach, System.nanoTime());
-        (wanted.isLong() ? waitingLong : waiting).add(wanted);
-        series.awaitsPast(true);
-        if (reader == null) {
-          begin();
-        }
+        add(new WantedPast(series, key, series.begins(), reach, System.nanoTime()));
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void add(WantedPast wanted) {
+    if (!queue.add(wanted)) {
+      missing.misses(wanted.series(), MissingPasts.Why.QUEUE);
+      return;
+    }
+    wanted.series().past(PastState.AWAITED);
+    if (reader == null) {
+      begin();
     }
   }
 
@@ -124,6 +109,7 @@ final class Recollection implements AutoCloseable {
       if (!over) {
         giveUp();
       }
+      missing.tell();
     }
   }
 
@@ -137,18 +123,23 @@ final class Recollection implements AutoCloseable {
   }
 
   private boolean isRead() {
-    List<Found> found = new ArrayList<>();
+    List<PastReader.Found> found = new ArrayList<>();
     boolean taken = false;
     try {
-      read(found);
+      pasts.read(this::next, found);
       taken = isTaken(found);
+    } catch (OutOfMemoryError full) {
+      LOG.warn(
+          "windows begin empty, as memory ran out while their past was read: give the process more"
+              + " heap (-Xmx), or have rules look back less far: {}",
+          Thrown.words(full));
     } catch (IOException | RuntimeException | Error e) {
       LOG.info("windows begin empty, as the history cannot be read: {}", Thrown.words(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     if (!taken) {
-      found.forEach(one -> one.series().awaitsPast(false));
+      found.forEach(one -> one.series().past(PastState.MISSED));
     }
     return taken;
   }
@@ -157,65 +148,27 @@ final class Recollection implements AutoCloseable {
   private boolean isWanted() {
     lock.lock();
     try {
-      reader = waiting.isEmpty() && waitingLong.isEmpty() ? null : reader;
+      reader = queue.isEmpty() ? null : reader;
       return reader != null;
     } finally {
       lock.unlock();
     }
   }
 
-  /** As much as the engine takes at once. */
-  private void read(List<Found> found) throws IOException {
-    long points = 0;
-    Optional<Wanted> next = next();
-    while (next.isPresent()) {
-      EarlierPoints earlier = earlier(next.get());
-      if (earlier.size() > 0) {
-        found.add(new Found(next.get().series(), earlier));
-        points += earlier.size();
-      } else {
-        next.get().series().awaitsPast(false);
-      }
-      next = points < POINTS_AT_ONCE ? next() : Optional.empty();
-    }
-  }
-
-  private EarlierPoints earlier(Wanted one) throws IOException {
-    EarlierPoints earlier = book.before(one.series());
-    boolean read = false;
-    try {
-      long from = one.begins() - one.reach();
-      new PastOfSeries(store.get(), one.key(), from, one.begins(), earlier).read();
-      read = true;
-      return earlier;
-    } finally {
-      one.series().awaitsPast(read);
-    }
-  }
-
-  /** What waited too long has filled its windows itself, or the disk is too slow for it. */
-  private Optional<Wanted> next() {
+  private Optional<WantedPast> next() {
     lock.lock();
     try {
-      long now = System.nanoTime();
-      Wanted next = poll();
-      while (next != null && next.isTooLate(now)) {
-        next.series().awaitsPast(false);
-        next = poll();
-      }
-      return Optional.ofNullable(next);
+      List<WantedPast> late = new ArrayList<>();
+      Optional<WantedPast> next = queue.next(System.nanoTime(), late);
+      late.forEach(one -> missing.misses(one.series(), MissingPasts.Why.LATE));
+      return next;
     } finally {
       lock.unlock();
     }
   }
 
-  private @Nullable Wanted poll() {
-    Wanted next = waiting.poll();
-    return next == null ? waitingLong.poll() : next;
-  }
-
   /** One at a time, so that no more than that is ever on the way. */
-  private boolean isTaken(List<Found> found) throws InterruptedException {
+  private boolean isTaken(List<PastReader.Found> found) throws InterruptedException {
     if (found.isEmpty()) {
       return true;
     }
@@ -229,9 +182,9 @@ final class Recollection implements AutoCloseable {
     return awaited(taken);
   }
 
-  private void put(Found one) {
-    boolean unused = book.precede(one.series(), one.points());
-    one.series().awaitsPast(false);
+  private void put(PastReader.Found one) {
+    boolean there = book.precede(one.series(), one.points());
+    one.series().past(there ? PastState.THERE : PastState.MISSED);
   }
 
   private void tell() {
@@ -269,10 +222,7 @@ final class Recollection implements AutoCloseable {
 
   /** Nobody gives them their past any more. */
   private void clear() {
-    waiting.forEach(one -> one.series().awaitsPast(false));
-    waitingLong.forEach(one -> one.series().awaitsPast(false));
-    waiting.clear();
-    waitingLong.clear();
+    queue.takeAll().forEach(one -> one.series().past(PastState.MISSED));
   }
 
   /** A read that hangs is left behind: it may be in a call of the system. */

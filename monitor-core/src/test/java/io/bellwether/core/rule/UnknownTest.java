@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.api.Labels;
 import io.bellwether.api.Level;
+import io.bellwether.core.measure.PastState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -352,5 +353,30 @@ class UnknownTest {
 
     watched.level("two", Level.HEALTHY, Labels.NONE);
     assertThat(watched.truth(text)).isEqualTo(Truth.FALSE);
+  }
+
+  /** As the disk was too slow, or the heap too small, for what the history has. */
+  @ParameterizedTest
+  @CsvSource({
+    "count(done_total[5m]) < 100,UNKNOWN,TRUE",
+    "count(done_total[5m]) > 5,TRUE,TRUE",
+    "increase(done_total[5m]) == 0,UNKNOWN,TRUE",
+    "changes(done_total[5m]) < 1,UNKNOWN,TRUE",
+    "rate(done_total[5m]) < 1,UNKNOWN,TRUE"
+  })
+  void aWindowThatLacksItsPastCountsAtLeastWhatItHas(String text, Truth truth, Truth later)
+      throws Unreadable {
+    watched.watch(text);
+    watched.every10s("done_total", 1);
+    watched.book.find("done_total", Labels.NONE).orElseThrow().past(PastState.MISSED);
+    watched.every10s("done_total", 1, 1, 1, 1, 1, 1, 1, 1);
+    assertThat(watched.truth(text)).isEqualTo(truth);
+    for (int i = 0; i < 30; i++) {
+      watched.every10s("done_total", 1);
+    }
+    assertThat(watched.truth(text)).isEqualTo(later);
+    for (int i = 0; i < 300; i++) {
+      assertThat(watched.every10s("done_total", 1).truth(text)).isEqualTo(later);
+    }
   }
 }

@@ -13,6 +13,7 @@ import io.bellwether.core.history.SampleRow;
 import io.bellwether.core.history.SeriesKey;
 import io.bellwether.core.measure.Cardinality;
 import io.bellwether.core.measure.FigureRegistry;
+import io.bellwether.core.measure.PastState;
 import io.bellwether.core.measure.Series;
 import io.bellwether.core.measure.SeriesBook;
 import io.bellwether.core.schedule.Daemon;
@@ -39,7 +40,12 @@ class RecollectionTest {
   private final AtomicInteger failing = new AtomicInteger();
 
   private Recollection recollection(Supplier<HistoryStore> store, Consumer<Runnable> engine) {
-    return new Recollection(store, book, engine, this::thread);
+    return recollection(store, engine, PastRoom.inHeapFor(book));
+  }
+
+  private Recollection recollection(
+      Supplier<HistoryStore> store, Consumer<Runnable> engine, PastRoom room) {
+    return new Recollection(store, book, room, engine, this::thread);
   }
 
   private Thread thread(Runnable work) {
@@ -100,8 +106,10 @@ class RecollectionTest {
     try (Recollection recollection = recollection(broken, Runnable::run)) {
       begins("first", recollection);
       threads.element().join(GENEROUS.toMillis());
+      assertThat(series("first").past()).isEqualTo(PastState.MISSED);
       begins("second", recollection);
       awaitPast("second");
+      assertThat(series("second").past()).isEqualTo(PastState.THERE);
     }
   }
 
@@ -133,8 +141,86 @@ class RecollectionTest {
           .atMost(GENEROUS)
           .until(() -> series("long").window(0, begin).increase(), all -> all == count);
     }
-    assertThat(series("long").isPastAwaited()).isFalse();
+    assertThat(series("long").past()).isEqualTo(PastState.THERE);
     assertThat(series("long").window(0, begin).known()).isEqualTo(count + 1);
     assertThat(series("long").window(0, begin).rough()).as("each value, no hours").isFalse();
+  }
+
+  /** The first is given more than there is room for; short windows need none. */
+  @Test
+  void whatTheHeapHasNoRoomForIsMissedAndTold() throws Exception {
+    HistoryStore large = new MemoryHistory(1, 100_000);
+    long begin = Duration.ofDays(400).toMillis();
+    List<String> metrics = List.of("one", "two", "three");
+    metrics.forEach(metric -> book.reach(metric, Duration.ofDays(7)));
+    book.reach("fast", Duration.ofHours(1));
+    Queue<Runnable> handed = new ConcurrentLinkedQueue<>();
+    PastRoom room = new PastRoom(book, 1);
+    List<String> told =
+        Told.of(
+            Recollection.class,
+            () -> {
+              try (Recollection recollection = recollection(() -> large, handed::add, room)) {
+                for (String metric : metrics) {
+                  recorded(large, metric, begin, 3_000);
+                }
+                recorded(large, "fast", begin, 3);
+                for (String metric : List.of("one", "two", "three", "fast")) {
+                  SeriesKey key = key(metric);
+                  recollection.wants(series(metric), key);
+                }
+                await()
+                    .atMost(GENEROUS)
+                    .until(
+                        () -> {
+                          Runnable next = handed.poll();
+                          if (next != null) {
+                            next.run();
+                          }
+                          return !threads.element().isAlive();
+                        });
+              }
+            });
+    assertThat(metrics).filteredOn(one -> series(one).past() == PastState.THERE).hasSize(1);
+    assertThat(metrics).filteredOn(one -> series(one).past() == PastState.MISSED).hasSize(2);
+    assertThat(series("fast").window(0, begin).known()).isEqualTo(4);
+    assertThat(told)
+        .singleElement()
+        .asString()
+        .startsWith("WARN windows of 2 series since the start lack what was measured before it")
+        .contains("more than a quarter of the heap", "-Xmx");
+  }
+
+  private static SeriesKey key(String metric) {
+    return new SeriesKey(metric, Labels.NONE, Sample.Type.GAUGE, Unit.NONE);
+  }
+
+  private void recorded(HistoryStore store, String metric, long begin, int count) {
+    for (int i = 0; i < count; i++) {
+      store.keep(List.of(new SampleRow(key(metric), begin - (count - i) * 60_000L, i)));
+    }
+    book.record(source, metric, Labels.NONE, Sample.Type.GAUGE, Unit.NONE, begin, count);
+  }
+
+  @Test
+  void memoryThatRanOutIsNoHistoryThatCannotBeRead() throws Exception {
+    Supplier<HistoryStore> full =
+        () -> {
+          throw new OutOfMemoryError("Java heap space");
+        };
+    List<String> told =
+        Told.of(
+            Recollection.class,
+            () -> {
+              try (Recollection recollection = recollection(full, Runnable::run)) {
+                begins("first", recollection);
+                threads.element().join(GENEROUS.toMillis());
+              }
+            });
+    assertThat(told)
+        .singleElement()
+        .asString()
+        .startsWith("WARN windows begin empty, as memory ran out")
+        .contains("-Xmx");
   }
 }
