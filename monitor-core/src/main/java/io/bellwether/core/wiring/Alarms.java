@@ -2,11 +2,8 @@
 package io.bellwether.core.wiring;
 
 import io.bellwether.core.alert.AlertBook;
-import io.bellwether.core.alert.AlertTurn;
 import io.bellwether.core.alert.EpisodeIds;
-import io.bellwether.core.alert.Vanished;
 import io.bellwether.core.config.Configuration;
-import io.bellwether.core.rule.Verdict;
 import io.bellwether.core.schedule.Gap;
 import io.bellwether.core.schedule.Now;
 import io.bellwether.core.schedule.Ticks;
@@ -42,11 +39,11 @@ final class Alarms {
   private final Strangers strangers = new Strangers();
   private final LastAlive alive;
   private final Telling telling;
+  private final AlertCourse course;
   private final Acting acting;
   private final ChannelKinds kinds;
   private Roster roster;
   private AlertPlan plan;
-  private OptionalLong bookWake = OptionalLong.empty();
   private Resumption resumption = Resumption.FIRST;
   private final TimeAway away =
       new TimeAway((from, to) -> broke(from.toEpochMilli(), to.toEpochMilli()));
@@ -80,6 +77,7 @@ final class Alarms {
     this.notes = new MessageNotes(books.health());
     this.telling =
         new Telling(ids, MessageWords.of(first.name(), notes::of), muting, book, journal);
+    this.course = new AlertCourse(book, judges, muting, journal, telling);
     this.acting = new Acting(book, muting, journal, secrets);
     follow();
   }
@@ -128,7 +126,7 @@ final class Alarms {
     if (late) {
       kinds.keepAnew(telling.book().waiting());
     }
-    bookWake = OptionalLong.of(now.nanos());
+    course.wakeAt(now.nanos());
     resumption = resumption.after(late ? Instant.EPOCH : lastAlive);
   }
 
@@ -184,19 +182,16 @@ final class Alarms {
     }
     heard.forEach(one -> see(one, now));
     Hearing hearing = judges.hear(heard, now);
-    take(
-        book.judge(
-            watches
-                ? judges.judge(batch.touched(), hearing, roster, book, now)
-                : hearing.verdicts(),
-            now));
+    course.judged(
+        watches ? judges.judge(batch.touched(), hearing, roster, book, now) : hearing.verdicts(),
+        now);
     for (Event.Acted act : hearing.acts()) {
-      acting.act(act, this::take, now, batch);
+      acting.act(act, course::take, now, batch);
     }
     if (watches) {
-      passed(now);
+      course.passed(now);
     }
-    telling.tell(hearing.answers(), this::take, now);
+    telling.tell(hearing.answers(), course::take, now);
     journal.ends(judges.takeEnds());
     journal.forgetSilences(muting.takeGone());
     hearing.answer(batch, book);
@@ -209,28 +204,6 @@ final class Alarms {
     } else if (event instanceof Event.Load load) {
       muting.see(load, now);
     }
-  }
-
-  private void passed(Now now) {
-    List<Verdict> again = judges.judge(book.due(now), now);
-    if (!again.isEmpty()) {
-      take(book.judge(again, now));
-    }
-    take(book.passed(now));
-    for (Vanished.Gone gone : judges.vanished(book, now)) {
-      take(book.removed(gone.identity()::equals, gone.why(), now));
-    }
-    muting.passed(now);
-  }
-
-  private void take(AlertTurn turn) {
-    take(turn, "");
-  }
-
-  private void take(AlertTurn turn, String actor) {
-    bookWake = turn.wake();
-    journal.took(turn, actor);
-    telling.hears(turn);
   }
 
   /**
@@ -247,7 +220,7 @@ final class Alarms {
       judges.follow(roster);
       strangers
           .of(book.all(), roster, plan)
-          .forEach((why, which) -> take(book.removed(which::contains, why, now)));
+          .forEach((why, which) -> course.removed(which::contains, why, now));
     } catch (RuntimeException bug) {
       failed(List.of(), bug);
     } catch (Error full) {
@@ -301,7 +274,7 @@ final class Alarms {
   /** The monotonic time by which it wants to be called. */
   OptionalLong wake() {
     Now now = now();
-    OptionalLong wake = Wanted.earlier(bookWake, telling.wake());
+    OptionalLong wake = Wanted.earlier(course.wake(), telling.wake());
     wake = Wanted.earlier(wake, muting.wake(now));
     wake = Wanted.earlier(wake, judges.wake());
     return resumption.isDue() ? OptionalLong.of(now.nanos()) : wake;
