@@ -27,8 +27,11 @@ final class Pauses {
 
   private static final String BY = "bellwether";
 
-  /** Of one that was kept without how far the clock went: no window believes what it spans. */
-  private static final Duration SET_BACK = Duration.ofDays(365);
+  /**
+   * Of one that was kept without how far the clock went: windows that span it do not believe it,
+   * and a rate does again after that time.
+   */
+  private static final Duration SET_BACK = Duration.ofDays(1);
 
   /** More rows than this are not looked through for those that count. */
   private static final int MOST_ROWS = 65_536;
