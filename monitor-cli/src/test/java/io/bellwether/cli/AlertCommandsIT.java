@@ -115,7 +115,10 @@ class AlertCommandsIT {
             () ->
                 assertThat(good("alerts", id.substring(0, 15)))
                     .contains("labels: alertname=health, component=door, ")
-                    .contains("  rule: health\n", "  settled: at once\n", "  by: engine\n")
+                    .contains(
+                        "  rule: health\n",
+                        "  settled: at once, over after 1 good look\n",
+                        "  by: engine\n")
                     .contains("  route: component=\"door\", group {component=\"door\"")
                     .contains("  now: told log by group {component=\"door\"")
                     .containsPattern("  log  \\[shop\\] critical: door: .*\n    delivered at "));

@@ -50,16 +50,25 @@ public record Decision(
     ways = List.copyOf(ways);
   }
 
-  /** The decision about an alert that has just fired, or got worse. */
+  /**
+   * The decision about an alert that has just fired, or got worse.
+   *
+   * @param settled how it came to be believed, where others than its own policy say that
+   */
   public static Decision of(
-      Alert fired, String condition, List<Way> ways, Optional<Mute> mute, String by) {
+      Alert fired,
+      String condition,
+      Optional<String> settled,
+      List<Way> ways,
+      Optional<Mute> mute,
+      String by) {
     return new Decision(
         fired.value(),
         fired.threshold(),
         fired.unit(),
         fired.rule(),
         condition,
-        settled(fired.policy()),
+        settled.orElseGet(() -> settled(fired.policy())),
         fired.because(),
         ways,
         mute,

@@ -52,7 +52,19 @@ final class Filling {
   }
 
   private String filled(Template template, Alert alert) {
-    return template.fill(name -> value(name, alert), name -> name.equals("text"));
+    return template.fill(
+        name -> value(name, alert), name -> name.equals("text"), name -> isMissing(name, alert));
+  }
+
+  /** What not every alert has. */
+  private static boolean isMissing(String name, Alert alert) {
+    return switch (name) {
+      case "value" -> Double.isNaN(alert.value());
+      case "threshold" -> Double.isNaN(alert.threshold());
+      case "cause" -> alert.cause().isEmpty();
+      case "runbook" -> alert.runbook().isEmpty();
+      default -> false;
+    };
   }
 
   private String value(String name, Alert alert) {

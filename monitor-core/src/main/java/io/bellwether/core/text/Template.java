@@ -100,15 +100,28 @@ public final class Template {
    * @param whole the names of those that may have several lines and were made safe before
    */
   public String fill(UnaryOperator<String> values, Predicate<String> whole) {
-    StringBuilder filled = new StringBuilder();
+    return fill(values, whole, name -> false);
+  }
+
+  /**
+   * The same where some values may be missing: what stands after a comma, up to the next one or the
+   * end of the line, is left out where it has names and none of these has a value.
+   *
+   * @param missing the names of those that there are no values of
+   */
+  public String fill(
+      UnaryOperator<String> values, Predicate<String> whole, Predicate<String> missing) {
+    Stretches filled = new Stretches();
     for (Piece piece : pieces) {
       String text = piece.text();
       if (piece.name()) {
-        text = whole.test(text) ? values.apply(text) : clean(values.apply(text));
+        String value = values.apply(text);
+        filled.value(whole.test(text) ? value : clean(value), missing.test(text));
+      } else {
+        filled.plain(text);
       }
-      filled.append(text);
     }
-    return cut(filled.toString(), LONGEST);
+    return cut(filled.all(), LONGEST);
   }
 
   private static String clean(String value) {

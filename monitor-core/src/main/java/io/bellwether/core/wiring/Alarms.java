@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import io.bellwether.core.alert.Alert;
 import io.bellwether.core.alert.AlertBook;
 import io.bellwether.core.alert.EpisodeIds;
 import io.bellwether.core.config.Configuration;
@@ -11,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -158,10 +160,15 @@ final class Alarms {
     keep(batch, now);
   }
 
+  private Optional<String> settled(Alert alert) {
+    return SettledWords.of(alert, books.health(), roster);
+  }
+
   /** Also what became of alerts of which nobody could be told. */
   private void keep(Batch batch, Now now) {
     try {
-      EpisodeNotes episodes = new EpisodeNotes(book, telling, muting, plan.rules(), now);
+      EpisodeNotes episodes =
+          new EpisodeNotes(book, telling, muting, plan.rules(), this::settled, now);
       journal.into(
           batch,
           book,

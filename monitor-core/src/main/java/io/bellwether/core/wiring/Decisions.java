@@ -18,13 +18,18 @@ final class Decisions {
   private Decisions() {}
 
   /** From what was known then. */
-  static Decision of(Alert fired, String condition, List<Way> ways, Optional<Mute> mute) {
+  static Decision of(
+      Alert fired,
+      String condition,
+      Optional<String> settled,
+      List<Way> ways,
+      Optional<Mute> mute) {
     List<Decision.Way> went =
         ways.stream()
             .map(way -> new Decision.Way(route(way), way.group(), way.route().to()))
             .toList();
     String by = GivenVerdict.isGiven(fired) ? "handed in" : "engine";
-    return Decision.of(fired, condition, went, mute, by);
+    return Decision.of(fired, condition, settled, went, mute, by);
   }
 
   /** By its conditions, as nobody knows its id. */

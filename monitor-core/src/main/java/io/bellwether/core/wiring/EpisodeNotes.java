@@ -10,11 +10,20 @@ import io.bellwether.core.rule.Identity;
 import io.bellwether.core.rule.Rules;
 import io.bellwether.core.schedule.Now;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What the row of an episode says beside the alert: why it began, and which episode explains it.
+ *
+ * @param settled how the alert of a check came to be believed; empty for any other
  */
-record EpisodeNotes(AlertBook book, Telling telling, Muting muting, Rules rules, Now now) {
+record EpisodeNotes(
+    AlertBook book,
+    Telling telling,
+    Muting muting,
+    Rules rules,
+    Function<Alert, Optional<String>> settled,
+    Now now) {
   /** The decision about one that has just begun, or got worse. */
   String decision(Alert fired) {
     String condition =
@@ -22,7 +31,12 @@ record EpisodeNotes(AlertBook book, Telling telling, Muting muting, Rules rules,
             .map(rule -> rule.condition().toString())
             .orElse("");
     return Decisions.text(
-        Decisions.of(fired, condition, telling.book().wouldTell(fired), muting.of(fired, now)));
+        Decisions.of(
+            fired,
+            condition,
+            settled.apply(fired),
+            telling.book().wouldTell(fired),
+            muting.of(fired, now)));
   }
 
   /** The episode that explains it; empty for one that speaks for itself. */

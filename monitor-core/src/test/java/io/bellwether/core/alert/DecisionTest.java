@@ -18,7 +18,7 @@ class DecisionTest {
 
   private Decision decision(List<Decision.Way> ways, Optional<Mute> mute) {
     Alert alert = scene.bad("busy").alert("busy");
-    return Decision.of(alert, "disk_percent > 90%", ways, mute, "engine");
+    return Decision.of(alert, "disk_percent > 90%", Optional.empty(), ways, mute, "engine");
   }
 
   @Test
@@ -48,7 +48,14 @@ class DecisionTest {
   void isTheSameAgainInAnotherProcess() {
     Decision before = decision(List.of(), Optional.empty());
     Alert recalled = scene.restarted(Scene.START).alert("busy");
-    assertThat(Decision.of(recalled, "disk_percent > 90%", List.of(), Optional.empty(), "engine"))
+    assertThat(
+            Decision.of(
+                recalled,
+                "disk_percent > 90%",
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                "engine"))
         .isEqualTo(before);
   }
 

@@ -40,6 +40,17 @@ class TemplateTest {
   }
 
   @Test
+  void whatWouldNameOnlyWhatIsMissingIsLeftOutWithItsComma() {
+    Template template = of("{rule}, {value} of {labels.db}, at last\n, {value}{rule}, {value}");
+    assertThat(template.fill(name -> name, name -> false, Set.of("value", "labels.db")::contains))
+        .isEqualTo("rule, at last\n, valuerule");
+    assertThat(template.fill(name -> name, name -> false, "labels.db"::equals))
+        .isEqualTo("rule, value of labels.db, at last\n, valuerule, value");
+    assertThat(of("{value}, {rule}").fill(name -> name, name -> false, "value"::equals))
+        .isEqualTo("value, rule");
+  }
+
+  @Test
   void anUnknownNameIsRefusedWithThoseThereAre() {
     assertThat(refusal("at {valeu}"))
         .hasMessage(
