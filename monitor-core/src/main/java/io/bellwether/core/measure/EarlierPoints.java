@@ -12,15 +12,13 @@ public final class EarlierPoints {
 
   private final Series whole;
   private long size;
-  private double newest = Double.NaN;
 
   EarlierPoints(Series of) {
     whole = of.likeIt();
   }
 
   /**
-   * Adds an hour of which these are known; no point may have come before it. A counter that is seen
-   * to have begun anew within it may have done so more than once.
+   * Adds an hour of which these are known; no point may have come before it.
    *
    * @param from when it begins
    * @param last the newest value
@@ -30,7 +28,6 @@ public final class EarlierPoints {
     boolean restarted = counter && last < max;
     double first = restarted || !counter && last == min ? max : min;
     double growth = restarted ? last : last - first;
-    boolean growsMore = restarted || counter && min < newest;
     whole.precededBy(
         new Minute(
             size,
@@ -47,9 +44,7 @@ public final class EarlierPoints {
             first,
             last,
             growth,
-            count > 1,
-            growsMore));
-    newest = last;
+            count > 1));
     size += count;
   }
 

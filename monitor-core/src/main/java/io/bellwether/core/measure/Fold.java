@@ -22,8 +22,16 @@ final class Fold implements Scan {
   private double last = Double.NaN;
   private long lastAt = Long.MIN_VALUE;
   private double sum;
-  private final Moments singles = new Moments();
-  private final Moments hours = new Moments();
+  private long spread;
+  private double mean;
+  private double squares;
+
+  /** The same of hours, kept apart so that it is known what the single values tell alone. */
+  private long hourSpread;
+
+  private double hourMean;
+  private double hourSquares;
+
   private double min = Double.NaN;
   private double max = Double.NaN;
 
@@ -68,7 +76,7 @@ final class Fold implements Scan {
       return;
     }
     step(at, value);
-    singles.join(1, value, 0);
+    spread(1, value, 0);
     ends(1, value, value, value);
   }
 
@@ -89,10 +97,25 @@ final class Fold implements Scan {
     rough |= minute.rough();
     if (minute.known() > 0) {
       steps(minute);
-      Moments of = minute.hour() ? hours : singles;
-      of.join(minute.known(), minute.sum() / minute.known(), minute.squares());
+      if (minute.hour()) {
+        spreadHour(minute);
+      } else {
+        spread(minute);
+      }
       ends(minute.known(), minute.sum(), minute.min(), minute.max());
     }
+  }
+
+  private void spreadHour(Minute hour) {
+    double distance = hour.sum() / hour.known() - hourMean;
+    hourSquares += hour.squares() + apart(hourSpread, hour.known(), distance);
+    hourSpread += hour.known();
+    hourMean += distance * hour.known() / hourSpread;
+  }
+
+  /** What the distance between the means of two groups adds to their squares. */
+  private static double apart(long some, long others, double distance) {
+    return distance * distance * ((double) some * others / (some + others));
   }
 
   private void before(long at, double value) {
@@ -139,13 +162,19 @@ final class Fold implements Scan {
       leaveOut(minute);
       return;
     }
+    growsMore |= isBegunAnew(minute);
     step(Math.max(minute.oldestAt(), started ? previousAt : minute.oldestAt()), minute.first());
     growth += minute.growth();
-    growsMore |= minute.growsMore();
     changes += minute.changes();
     steps += minute.known() - 1;
     previous = minute.last();
     previousAt = minute.newestAt();
+  }
+
+  /** Of an hour of which only the ends are known: how often it did is not seen. */
+  private boolean isBegunAnew(Minute hour) {
+    boolean within = hour.last() < hour.max() || started && hour.min() < previous;
+    return counter && hour.hour() && within;
   }
 
   /** Which of its steps were watched nobody can tell. */
@@ -171,26 +200,34 @@ final class Fold implements Scan {
     known += more;
   }
 
-  private Moments all() {
-    if (hours.count() == 0) {
-      return singles;
-    }
-    Moments all = new Moments();
-    all.join(singles);
-    all.join(hours);
-    return all;
+  private void spread(Minute minute) {
+    spread(minute.known(), minute.sum() / minute.known(), minute.squares());
   }
 
+  /** Joins more values, given by their number, mean and spread, to those so far. */
+  private void spread(long more, double moreMean, double moreSquares) {
+    long all = spread + more;
+    double distance = moreMean - mean;
+    squares += moreSquares + apart(spread, more, distance);
+    mean += distance * more / all;
+    spread = all;
+  }
+
+  /** Ends it: what comes after it is not seen. */
   Window window() {
-    Moments all = all();
+    long singles = spread;
+    double singleSquares = squares;
+    if (hourSpread > 0) {
+      spread(hourSpread, hourMean, hourSquares);
+    }
     return new Window(
         known,
         unknown,
         last,
         lastAt,
         sum,
-        all.mean(),
-        all.squares(),
+        mean,
+        squares,
         min,
         max,
         growth,
@@ -198,29 +235,15 @@ final class Fold implements Scan {
         steps,
         changes,
         rough,
-        singles.count(),
-        singles.squares(),
+        singles,
+        singleSquares,
         growsMore);
   }
 
   /** The points so far as one row; only when all of them are neighbours from {@code start} on. */
   Minute minute(long start, long end, long oldestAt) {
     return new Minute(
-        start,
-        end,
-        oldestAt,
-        lastAt,
-        known,
-        unknown,
-        changes,
-        sum,
-        all().squares(),
-        min,
-        max,
-        first,
-        previous,
-        growth,
-        false,
-        growsMore);
+        start, end, oldestAt, lastAt, known, unknown, changes, sum, squares, min, max, first,
+        previous, growth, false);
   }
 }

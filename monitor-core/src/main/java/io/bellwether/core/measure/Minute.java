@@ -12,8 +12,6 @@ package io.bellwether.core.measure;
  * @param squares sum of the squared distances from the mean
  * @param growth of a counter between its own known points, resets taken into account
  * @param hour whether the single values were gone when it was read, and only their ends known
- * @param growsMore whether it may have begun anew more often than can be seen, and so have grown
- *     more
  */
 record Minute(
     long from,
@@ -30,8 +28,7 @@ record Minute(
     double first,
     double last,
     double growth,
-    boolean hour,
-    boolean growsMore) {
+    boolean hour) {
 
   static final long MILLIS = 60_000;
 
@@ -44,7 +41,7 @@ record Minute(
   Minute shifted(long by) {
     return new Minute(
         from + by, to + by, oldestAt, newestAt, known, unknown, changes, sum, squares, min, max,
-        first, last, growth, hour, growsMore);
+        first, last, growth, hour);
   }
 
   /** The number after the last neighbour of {@code from} that lies in the same row of time. */
