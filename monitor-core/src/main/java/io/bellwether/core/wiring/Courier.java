@@ -19,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -47,13 +46,10 @@ final class Courier {
   private volatile boolean deliveredNow;
   private volatile @Nullable Answered newest;
   private final AtomicLong failures = new AtomicLong();
-
-  /** What was delivered and is being marked. */
-  private final AtomicReference<@Nullable Answered> marking = new AtomicReference<>();
-
+  private final Marking marking = new Marking();
   private ChannelLine line;
   private volatile @Nullable Shift shift;
-  private InHand inHand = new InHand();
+  private InHand inHand;
 
   /**
    * Delivers nothing yet.
@@ -68,6 +64,7 @@ final class Courier {
       Ticks ticks,
       DoubleSupplier jitter) {
     this.line = line;
+    this.inHand = new InHand(line.places());
     this.marks = marks;
     this.durable = durable;
     this.events = events;
@@ -100,7 +97,7 @@ final class Courier {
   private CompletionStage<Void> changes(Optional<Timetable> timetable) {
     Shift before = shift;
     InHand hung = inHand;
-    inHand = new InHand();
+    inHand = new InHand(line.places());
     if (before == null) {
       hung.empty().ifPresent(this::hungBefore);
       return OVER;
@@ -230,14 +227,12 @@ final class Courier {
   }
 
   private void errandDone(Answered answered) {
-    boolean took = answered.receipt().outcome() == Outcome.DELIVERED;
-    if (took && marks instanceof MarkFile file && !file.touch(answered.at())) {
-      LOG.debug(
-          "that {} delivered something will not be known after a restart",
-          answered.message().channel());
-    }
     failed(answered);
     told(answered);
+    boolean took = answered.receipt().outcome() == Outcome.DELIVERED;
+    if (took && marks instanceof MarkFile file && !file.touch(answered.at())) {
+      LOG.debug("that {} delivered something will not be known after a restart", line.name());
+    }
   }
 
   private void told(Answered answered) {
@@ -247,24 +242,23 @@ final class Courier {
 
   private void over(Answered answered) {
     boolean took = answered.receipt().outcome() == Outcome.DELIVERED;
-    marking.set(answered);
+    marking.begins(answered);
     boolean marked = !took || marks.mark(answered.message(), answered.receipt().reference());
-    if (marking.compareAndSet(answered, null)) {
+    if (marking.ends(answered)) {
       over(answered, marked);
     }
   }
 
   /**
-   * The disk stands still under a mark: what was delivered is told without one.
+   * The disk stands still under a mark, or the mark was broken off: what was delivered is told
+   * without one.
    *
    * @return whether that is so
    */
   boolean goesOnUnmarked() {
-    Answered hung = marking.getAndSet(null);
-    if (hung != null) {
-      over(hung, false);
-    }
-    return hung != null;
+    List<Answered> left = marking.leave();
+    left.forEach(answered -> over(answered, false));
+    return !left.isEmpty();
   }
 
   private void over(Answered answered, boolean marked) {

@@ -7,7 +7,6 @@ import io.bellwether.core.notify.Message;
 import io.bellwether.core.notify.Trouble;
 import io.bellwether.core.schedule.Ticks;
 import io.bellwether.core.schedule.Timetable;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -275,14 +274,15 @@ final class Couriers implements Beside, Deliveries, AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     synchronized (lock) {
       end();
-      for (Marks one : marks.values()) {
-        if (one instanceof MarkFile file) {
-          file.close();
-        }
-      }
+      List<MarkFile> files =
+          marks.values().stream()
+              .flatMap(one -> one instanceof MarkFile file ? Stream.of(file) : Stream.empty())
+              .toList();
+      files.forEach(MarkFile::ends); // so that they all wait at once for a disk that stands still
+      files.forEach(MarkFile::close);
       marks.clear();
     }
   }

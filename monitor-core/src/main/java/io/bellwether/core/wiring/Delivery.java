@@ -5,7 +5,6 @@ import io.bellwether.core.config.Configuration;
 import io.bellwether.core.notify.Trouble;
 import io.bellwether.core.schedule.Ticks;
 import io.bellwether.core.schedule.Timetable;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +106,7 @@ final class Delivery implements Beside, AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     couriers.close();
   }
 }

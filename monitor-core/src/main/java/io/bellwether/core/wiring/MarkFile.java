@@ -6,19 +6,14 @@ import io.bellwether.core.notify.Message;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +30,6 @@ final class MarkFile implements Marks, AutoCloseable {
   static final int SLOTS = 64;
 
   private static final Logger LOG = LoggerFactory.getLogger(MarkFile.class);
-  private static final Set<PosixFilePermission> OURS = PosixFilePermissions.fromString("rw-------");
 
   /** Nobody waits longer for another to write: he stands still. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -45,15 +39,18 @@ final class MarkFile implements Marks, AutoCloseable {
 
   private final ReentrantLock disk = new ReentrantLock();
   private final Path file;
+  private final Duration patience;
   private final @Nullable MarkSlot[] slots = new MarkSlot[SLOTS];
   private @Nullable FileChannel channel;
   private long turn;
   private volatile boolean failing;
   private volatile boolean standsStill;
   private volatile boolean closed;
+  private volatile long closedAt;
 
-  private MarkFile(Path file) {
+  private MarkFile(Path file, Duration patience) {
     this.file = file;
+    this.patience = patience;
   }
 
   /**
@@ -61,7 +58,16 @@ final class MarkFile implements Marks, AutoCloseable {
    * written.
    */
   static MarkFile of(Path folder, String channelName) {
-    MarkFile marks = new MarkFile(folder.resolve(FileNames.of(channelName)));
+    return of(folder, channelName, PATIENCE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param patience how long whoever writes waits for another
+   */
+  static MarkFile of(Path folder, String channelName, Duration patience) {
+    MarkFile marks = new MarkFile(folder.resolve(FileNames.of(channelName)), patience);
     marks.read();
     return marks;
   }
@@ -91,22 +97,13 @@ final class MarkFile implements Marks, AutoCloseable {
   private FileChannel opened() throws IOException {
     FileChannel present = channel;
     if (present == null || !present.isOpen()) {
-      present = opened(file);
+      present = StateFolder.file(file);
       channel = present;
     }
+    if (closed) { // while the disk stood still: the file may be another process's by now
+      throw new ClosedChannelException();
+    }
     return present;
-  }
-
-  private static FileChannel opened(Path file) throws IOException {
-    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-    StateFolder.make(folder);
-    boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
-    FileAttribute<?>[] rights =
-        posix
-            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OURS)}
-            : new FileAttribute<?>[0];
-    return FileChannel.open(
-        file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE), rights);
   }
 
   @Override
@@ -136,7 +133,7 @@ final class MarkFile implements Marks, AutoCloseable {
 
   /** One at a time; whoever finds that another stands still under the disk does without. */
   private boolean alone(Writing writing) {
-    if (!isFree()) {
+    if (!isFree(patience.toNanos())) {
       failed("the disk stands still");
       return false;
     }
@@ -150,21 +147,50 @@ final class MarkFile implements Marks, AutoCloseable {
       failed(Thrown.words(e));
       return false;
     } finally {
-      standsStill = false;
+      letGo();
+    }
+  }
+
+  private void letGo() {
+    standsStill = false;
+    try {
+      FileChannel open = channel;
+      if (closed && open != null) {
+        open.close();
+      }
+    } catch (IOException e) {
+      LOG.debug("{} could not be closed", file, e);
+    } finally {
       disk.unlock();
     }
   }
 
-  private boolean isFree() {
+  /** Whether it is this thread's from now on. */
+  private boolean isFree(long nanos) {
     if (disk.tryLock()) {
       return true;
     }
+    boolean free = !standsStill && isFreeWithin(nanos); // others change what it says meanwhile
+    standsStill = !free;
+    return free;
+  }
+
+  /** Whoever is interrupted waits all the same, and stays interrupted. */
+  private boolean isFreeWithin(long nanos) {
+    long end = System.nanoTime() + nanos;
+    boolean interrupted = false;
     try {
-      standsStill = standsStill || !disk.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      return !standsStill;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+      while (true) {
+        try {
+          return disk.tryLock(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -191,7 +217,7 @@ final class MarkFile implements Marks, AutoCloseable {
   }
 
   private void failed(String why) {
-    if (!failing) {
+    if (!failing && !closed) {
       failing = true;
       LOG.warn(
           "{} can not be written: {}; until it can, each message to this channel waits until the"
@@ -245,19 +271,19 @@ final class MarkFile implements Marks, AutoCloseable {
   }
 
   /** A call that comes back later marks nothing: the file may be another process's by then. */
-  @Override
-  public void close() throws IOException {
-    closed = true;
-    if (!isFree()) {
-      return; // who stands still under the disk has it
+  void ends() {
+    if (!closed) {
+      closedAt = System.nanoTime();
+      closed = true;
     }
-    try {
-      FileChannel open = channel;
-      if (open != null) {
-        open.close();
-      }
-    } finally {
-      disk.unlock();
+  }
+
+  /** Waits for what is being written; who stands still under the disk closes the file himself. */
+  @Override
+  public void close() {
+    ends();
+    if (isFree(patience.toNanos() - (System.nanoTime() - closedAt))) {
+      letGo();
     }
   }
 }

@@ -5,7 +5,6 @@ import io.bellwether.api.Run;
 import io.bellwether.api.alert.Receipt;
 import io.bellwether.core.notify.Answered;
 import io.bellwether.core.notify.Message;
-import io.bellwether.core.schedule.Ended;
 import io.bellwether.core.schedule.Job;
 import io.bellwether.core.schedule.Outcome;
 import io.bellwether.core.schedule.Places;
@@ -59,14 +58,18 @@ final class Shift {
     this.timeout = timeout;
     this.timetable = timetable;
     this.wake = timetable.wake(this::go);
-    this.job = job(line.places());
+    this.job = job(inHand.places());
   }
 
   private Job<Integer> job(Places places) {
     int mine = jobs;
     return timetable.add(
         Task.onDemand(
-            "channel-" + places.source(), places, limit(), run -> drain(run, mine), this::ended));
+            "channel-" + places.source(),
+            places,
+            limit(),
+            run -> drain(run, mine),
+            ended -> ended(ended.outcome(), mine)));
   }
 
   /** Each message has its whole time, whenever within the drain it is taken. */
@@ -146,22 +149,31 @@ final class Shift {
     return new Answered(message, receipt, ticks.clock().instant());
   }
 
-  private void ended(Ended<Integer> ended) {
-    if (ended.outcome() instanceof Outcome.CameBack) {
-      isBack();
-      courier.nudge();
-    } else if (ended.outcome() instanceof Outcome.Overdue
-        || ended.outcome() instanceof Outcome.NoPlace) {
+  private void ended(Outcome<Integer> outcome, int mine) {
+    if (!isPresent(mine)) {
+      courier.goesOnUnmarked(); // it left nothing else behind: others deliver since
+    } else if (outcome instanceof Outcome.Overdue || outcome instanceof Outcome.NoPlace) {
       Optional<Message> delivering = inHand.seen();
       delivering.ifPresent(message -> courier.failed(answered(message, hung())));
-      boolean left = ended.outcome() instanceof Outcome.NoPlace;
-      if (delivering.isPresent() || !goesOnWithoutThread(left)) {
+      if (delivering.isPresent() || !goesOnWithoutThread(outcome instanceof Outcome.NoPlace)) {
         hangs();
       }
+      return;
     } else {
-      inHand.empty().ifPresent(message -> courier.answered(answered(message, broken())));
+      if (!(outcome instanceof Outcome.Returned)) {
+        courier.goesOnUnmarked();
+      }
+      if (outcome instanceof Outcome.Threw || outcome instanceof Outcome.Stopped) {
+        inHand.empty().ifPresent(message -> courier.answered(answered(message, broken())));
+      }
       isBack();
-      courier.nudge();
+    }
+    courier.nudge();
+  }
+
+  private boolean isPresent(int mine) {
+    synchronized (lock) {
+      return mine == jobs;
     }
   }
 
@@ -169,18 +181,18 @@ final class Shift {
    * The channel was called and is back, so what hangs is the disk under the marks: the thread is
    * left to it, and others are told.
    *
-   * @param left whether it was by a shift before this one
+   * @param left whether there is no other sign of it than that the place is taken
    */
   private boolean goesOnWithoutThread(boolean left) {
     boolean unmarked = courier.goesOnUnmarked();
     synchronized (lock) {
-      if (!unmarked && !(left && jobs == 0)) {
+      if (!unmarked && !left || inHand.isFull()) {
         return false;
       }
       if (!over) {
         jobs++;
         job.stop();
-        job = job(new Places(line.places().source(), 1));
+        job = job(inHand.elsewhere());
       }
       hanging = 0;
     }

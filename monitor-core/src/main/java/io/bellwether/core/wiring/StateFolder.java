@@ -4,11 +4,17 @@ package io.bellwether.core.wiring;
 import io.bellwether.core.history.HistoryContext;
 import io.bellwether.core.history.HistoryNews;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What a history is lent: the folder of this system, its clock, and somebody to tell. */
@@ -28,6 +34,20 @@ record StateFolder(Path folder, Clock clock, Consumer<HistoryNews> news) impleme
     } catch (UnsupportedOperationException e) { // no such permissions there
       Files.createDirectories(folder);
     }
+  }
+
+  /** Opens one in such a folder to write to it; made for this user alone where it is missing. */
+  static FileChannel file(Path file) throws IOException {
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    make(folder);
+    boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
+    Set<PosixFilePermission> ours = PosixFilePermissions.fromString("rw-------");
+    FileAttribute<?>[] rights =
+        posix
+            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(ours)}
+            : new FileAttribute<?>[0];
+    return FileChannel.open(
+        file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE), rights);
   }
 
   @Override

@@ -2,22 +2,32 @@
 package io.bellwether.core.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.bellwether.core.notify.Letters;
 import io.bellwether.core.notify.Marks.Marked;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MarkFileTest {
   private static final Optional<String> NAMELESS = Optional.empty();
+  private static final Duration GENEROUS = Duration.ofSeconds(30);
 
   @TempDir private Path folder;
 
@@ -152,6 +162,94 @@ class MarkFileTest {
       assertThat(marks.mark(Letters.of(2, "mail"), NAMELESS)).isTrue();
     }
     assertThat(found(2)).containsExactly(1, 2);
+  }
+
+  /** After it was read; a file that nobody reads is opened for ever. */
+  private Path standingStill() throws Exception {
+    Files.createDirectories(file().getParent());
+    assertThat(new ProcessBuilder("mkfifo", file().toString()).start().waitFor()).isZero();
+    return file();
+  }
+
+  private static boolean isUnderTheDisk(Thread thread) {
+    return Stream.of(thread.getStackTrace()).anyMatch(one -> one.getMethodName().equals("open0"));
+  }
+
+  @Test
+  void whoIsInterruptedWaitsForAnotherToWrite() throws Exception {
+    MarkFile marks = MarkFile.of(folder.resolve("delivered"), "mail", GENEROUS);
+    Path disk = standingStill();
+    FutureTask<Boolean> first = new FutureTask<>(() -> marks.touch(Instant.EPOCH));
+    FutureTask<Boolean> second =
+        new FutureTask<>(
+            () -> {
+              Thread.currentThread().interrupt();
+              return marks.touch(Instant.EPOCH) && Thread.interrupted();
+            });
+    Thread writer = begun(first);
+    await().atMost(GENEROUS).until(() -> isUnderTheDisk(writer));
+    Thread waiter = begun(second);
+    awaitEitherOf(second, waiter);
+    Files.newInputStream(disk).close(); // the disk goes on
+    assertThat(first.get(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(second.get(30, TimeUnit.SECONDS)).isTrue();
+    marks.close();
+  }
+
+  private static void awaitEitherOf(FutureTask<?> done, Thread waiting) {
+    await()
+        .atMost(GENEROUS)
+        .until(() -> done.isDone() || waiting.getState() == Thread.State.TIMED_WAITING);
+  }
+
+  private static Thread begun(Runnable work) {
+    Thread thread = new Thread(work, "writes-marks");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  @Test
+  void whoeverGivesUpWaitingLeavesTheFileToTheOthers() throws Exception {
+    MarkFile marks = MarkFile.of(folder.resolve("delivered"), "mail", Duration.ofNanos(20_000));
+    List<FutureTask<Integer>> writers = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      FutureTask<Integer> writer = new FutureTask<>(() -> marked(marks, 3_000));
+      writers.add(writer);
+      begun(writer);
+    }
+    int written = 0;
+    for (FutureTask<Integer> writer : writers) {
+      written += writer.get(60, TimeUnit.SECONDS);
+    }
+    assertThat(written).isPositive();
+    assertThat(marks.mark(Letters.of(7, "mail"), NAMELESS)).as("alone again").isTrue();
+    marks.close();
+  }
+
+  private static int marked(MarkFile marks, int times) {
+    int done = 0;
+    for (int i = 1; i <= times; i++) {
+      done += marks.mark(Letters.of(i, "mail"), NAMELESS) ? 1 : 0;
+    }
+    return done;
+  }
+
+  @Test
+  void whatIsClosedUnderACallThatHangsIsLetGoByTheCall() throws Exception {
+    MarkFile marks = open();
+    Path disk = standingStill();
+    FutureTask<Boolean> mark = new FutureTask<>(() -> marks.touch(Instant.EPOCH));
+    Thread writer = begun(mark);
+    await().atMost(GENEROUS).until(() -> isUnderTheDisk(writer));
+    marks.close();
+    assertThat(mark.isDone()).isFalse();
+    try (InputStream other = Files.newInputStream(disk)) { // the disk goes on
+      assertThat(mark.get(30, TimeUnit.SECONDS)).as("marked though it was closed").isFalse();
+      FutureTask<Integer> end = new FutureTask<>(other::read);
+      begun(end);
+      assertThat(end.get(10, TimeUnit.SECONDS)).as("what comes when nobody has it").isEqualTo(-1);
+    }
   }
 
   @Test

@@ -21,7 +21,6 @@ import io.bellwether.core.schedule.Ticks;
 import io.bellwether.core.schedule.TimerThread;
 import io.bellwether.core.schedule.Timetable;
 import io.bellwether.core.schedule.Workers;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -186,7 +185,7 @@ final class PostOffice implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     couriers.close();
     timer.close();
     assertThat(workers.close(Duration.ofSeconds(20))).isEmpty();
