@@ -34,7 +34,8 @@ public final class Kind<T, S extends Record> {
   public interface Creator<S, T> {
     /**
      * Makes an instance from settings that were read and checked. Must not connect, start a thread
-     * or block: a database that is down must not stop the start.
+     * or block: a database that is down must not stop the start. Each call makes a new one: two
+     * with the same settings may be at work at once, as those of a channel under {@code alive} are.
      */
     T create(S settings, PluginContext context) throws Exception;
   }

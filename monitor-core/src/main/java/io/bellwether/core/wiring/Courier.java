@@ -202,11 +202,7 @@ final class Courier {
   }
 
   Optional<Message> take() {
-    Optional<Message> errand = errands.take();
-    if (errand.isPresent()) {
-      return errand;
-    }
-    return ahead.until().isPresent() ? Optional.empty() : lane.take();
+    return errands.take().or(() -> ahead.until().isPresent() ? Optional.empty() : lane.take());
   }
 
   /** What is over is marked first, then told, and the next of its episode may go. */

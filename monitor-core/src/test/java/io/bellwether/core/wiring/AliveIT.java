@@ -94,8 +94,9 @@ class AliveIT {
   private long exhausted() throws IOException {
     try (Dying dying = Dying.of("heap", time, stories).awaitSigns()) {
       long last = watched(dying, dying.begins(1));
-      boolean told = dying.told.get() > 0;
-      assertThat(last < LAST.toMillis() || told).as("silent, or people are told").isTrue();
+      assertThat(last < LAST.toMillis() || dying.hasTold())
+          .as("silent, or people are told")
+          .isTrue();
       dying.ends();
       dying.awaitSigns();
       return last;

@@ -15,11 +15,12 @@ final class Dying implements AutoCloseable {
   private static final Duration GENEROUS = Duration.ofMinutes(5);
 
   final AtomicInteger signs = new AtomicInteger();
-  final AtomicInteger told = new AtomicInteger();
+  private final AtomicInteger told = new AtomicInteger();
   private final AtomicInteger begun = new AtomicInteger();
   private final Process process;
   private final GivenTime time;
   private volatile long newest;
+  private volatile int toldAtBegun;
 
   private Dying(Process process, GivenTime time) {
     this.process = process;
@@ -53,6 +54,7 @@ final class Dying implements AutoCloseable {
         } else if (one == DyingProcess.TOLD) {
           told.incrementAndGet();
         } else if (one == DyingProcess.BEGUN) {
+          toldAtBegun = told.get();
           begun.incrementAndGet();
         }
       }
@@ -81,6 +83,11 @@ final class Dying implements AutoCloseable {
   private void order(char what) throws IOException {
     process.getOutputStream().write(what);
     process.getOutputStream().flush();
+  }
+
+  /** Whether people were told of anything since it could not go on. */
+  boolean hasTold() {
+    return told.get() > toldAtBegun;
   }
 
   /** When the newest sign came. */

@@ -49,8 +49,8 @@ final class DyingProcess {
   }
 
   private static void begin(String way, Living one) {
-    one.sick = true; // of which somebody has to be told
     if (way.equals("deadlock")) {
+      one.sick = true; // of which somebody has to be told
       ReentrantLock first = new ReentrantLock();
       ReentrantLock second = new ReentrantLock();
       CountDownLatch both = new CountDownLatch(2);
@@ -58,7 +58,7 @@ final class DyingProcess {
       one.lung = () -> locks(second, both, first);
     } else {
       leaks = true;
-      one.heart = DyingProcess::leak;
+      one.heart = () -> leak(one);
     }
   }
 
@@ -74,7 +74,7 @@ final class DyingProcess {
   }
 
   /** Takes all memory there is, and whatever others give back. */
-  private static void leak() throws IOException {
+  private static void leak(Living one) throws IOException {
     int size = LARGEST;
     boolean full = false;
     while (leaks) {
@@ -85,6 +85,7 @@ final class DyingProcess {
       } catch (OutOfMemoryError none) {
         if (size <= 2 && !full) {
           full = true;
+          one.sick = true; // only now, so that nobody was told of it before
           say(SAID[2]);
         }
         size = Math.max(2, size / 2);

@@ -158,13 +158,14 @@ class StoppedMarksTest {
       await().atMost(GENEROUS).until(() -> taken.contains("m2"));
       goesOn(disk);
       post.restart(Duration.ofSeconds(1)); // the thread under the disk is back by then
+      post.send("mail", 3, 3);
       await("no other answer")
           .during(Duration.ofMillis(500))
           .atMost(Duration.ofSeconds(10))
           .until(() -> !answers.append(post.handled(true)).toString().contains("mistake"));
       service.countDown();
       await().atMost(GENEROUS).until(() -> post.couriers.waiting() == 0);
-      assertThat(taken).containsExactly("m1", "m2");
+      assertThat(taken).containsExactly("m1", "m2", "m3");
     }
   }
 }
