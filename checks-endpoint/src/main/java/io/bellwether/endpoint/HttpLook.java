@@ -181,19 +181,19 @@ final class HttpLook {
   }
 
   private void latency() {
-    judge("it took ", seconds, settings.latency());
+    judge("it took ", seconds, settings.latency(), "latency");
     settings
         .phases()
         .forEach(
             (phase, limits) -> {
               Double taken = phases.get(phase);
               if (taken != null) {
-                judge("its part " + phase + " took ", taken, limits);
+                judge("its part " + phase + " took ", taken, limits, "phases." + phase);
               }
             });
   }
 
-  private void judge(String what, double taken, Thresholds limits) {
+  private void judge(String what, double taken, Thresholds limits, String setting) {
     Level level = limits.judge(taken);
     if (level != Level.HEALTHY) {
       String slowest =
@@ -201,7 +201,8 @@ final class HttpLook {
               .max(Map.Entry.comparingByValue())
               .map(one -> ", most of it for " + one.getKey() + " (" + time(one.getValue()) + ")")
               .orElse("");
-      found(Health.of(level, what + time(taken) + " (limits " + limits + ")" + slowest));
+      Health finding = Health.of(level, what + time(taken) + " (limits " + limits + ")" + slowest);
+      found(finding.crossing(setting, limits, taken));
     }
   }
 

@@ -25,7 +25,21 @@ final class Findings {
     judged.add(Health.of(level, message + crossed(limits, level)));
   }
 
+  /** How long it took to answer. */
+  void judgeTime(Thresholds limits, double seconds, String message) {
+    Level level = limits.judge(seconds);
+    Health finding = Health.of(level, message + crossed(limits, level));
+    judged.add(finding.crossing("thresholds.response-time", limits, seconds));
+  }
+
   /** The same, left out where all is well. */
+  void judgeTimeQuietly(Thresholds limits, double seconds, String message) {
+    if (limits.judge(seconds) != Level.HEALTHY) {
+      judgeTime(limits, seconds, message);
+    }
+  }
+
+  /** A judgement of a value that is left out where all is well. */
   void judgeQuietly(Thresholds limits, double value, String message) {
     if (limits.judge(value) != Level.HEALTHY) {
       judge(limits, value, message);

@@ -75,7 +75,7 @@ final class Look {
             .filter(step -> !Double.isNaN(times.of(step)))
             .max(Comparator.comparingDouble(times::of))
             .orElse(Step.HEALTH);
-    findings.judge(
+    findings.judgeTime(
         settings.thresholds().responseTime(),
         times.of(slowest),
         slowest.words() + " took " + Told.seconds(times.of(slowest)));

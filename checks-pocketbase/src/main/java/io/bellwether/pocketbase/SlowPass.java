@@ -63,7 +63,7 @@ final class SlowPass {
   private void judgeTime(Conversation talk, Findings now) {
     double seconds = talk.times().of(Step.REALTIME);
     if (!Double.isNaN(seconds)) {
-      now.judgeQuietly(
+      now.judgeTimeQuietly(
           settings.thresholds().responseTime(),
           seconds,
           "opening " + Step.REALTIME.words() + " took " + Told.seconds(seconds));

@@ -73,7 +73,9 @@ final class Blocking implements Part {
     }
     Level level = look.limits().blocked().judge(blocked);
     if (level != Level.HEALTHY) {
-      look.add(Health.of(level, message(tree, blocked, longest, look, level)));
+      look.add(
+          Health.of(level, message(tree, blocked, longest, look, level))
+              .crossing("thresholds.blocked", look.limits().blocked(), blocked));
     }
   }
 

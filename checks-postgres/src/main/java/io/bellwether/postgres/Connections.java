@@ -108,10 +108,11 @@ final class Connections implements Part {
             + Look.crossed(look.limits().connections(), level);
     look.add(
         Health.of(
-            level,
-            level == Level.HEALTHY || level == Level.UNKNOWN
-                ? message
-                : message + ": " + Sessions.holders(now.at("holders").list(), "name")));
+                level,
+                level == Level.HEALTHY || level == Level.UNKNOWN
+                    ? message
+                    : message + ": " + Sessions.holders(now.at("holders").list(), "name"))
+            .crossing("thresholds.connections", look.limits().connections(), total, most));
   }
 
   private static double sum(List<Values> sessions, String state) {

@@ -102,13 +102,18 @@ final class Findings {
   /** With what was found in one database, by its name. */
   void includeOf(String database, Findings other) {
     String of = database + ": ";
-    other.judged.forEach(it -> judged.add(Health.of(it.level(), of + it.message())));
+    other.judged.forEach(it -> judged.add(of(of, it)));
     other.ungranted.forEach((what, run) -> ungranted.put(of + what, run));
     other.unread.forEach((what, why) -> unread.put(of + what, why));
     other.advice.forEach(it -> advice.add(new Advice(of + it.what(), it.why(), it.run())));
     if (!other.details.isEmpty()) {
       byDatabase.put(database, other.details());
     }
+  }
+
+  private static Health of(String database, Health finding) {
+    Health told = Health.of(finding.level(), database + finding.message());
+    return finding.crossed().map(told::crossing).orElse(told);
   }
 
   private Health advised(Health overall) {

@@ -56,6 +56,7 @@ final class IdleTransactions implements Part {
       look.detail("idle_in_transaction", Sessions.shown(oldest));
     }
     look.judgeQuietly(
+        "thresholds.idle-transactions",
         look.limits().idleTransactions(),
         idle,
         Told.count(idle, "transaction is", "transactions are")

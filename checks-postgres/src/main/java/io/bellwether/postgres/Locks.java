@@ -63,6 +63,7 @@ final class Locks implements Part {
     Thresholds limits = look.limits().locks();
     double judged = limits.scale() == Thresholds.Scale.SHARE ? held : total;
     look.judgeQuietly(
+        "thresholds.locks",
         limits,
         judged,
         table,

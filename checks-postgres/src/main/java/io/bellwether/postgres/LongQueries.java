@@ -56,6 +56,7 @@ final class LongQueries implements Part {
       look.detail("long_running", Sessions.shown(oldest));
     }
     look.judgeQuietly(
+        "thresholds.long-queries",
         look.limits().longQueries(),
         running,
         Told.count(running, "statement runs", "statements run")

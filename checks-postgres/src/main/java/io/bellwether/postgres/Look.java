@@ -125,6 +125,24 @@ final class Look {
     }
   }
 
+  /**
+   * The same of limits that are known by where they stand.
+   *
+   * @param setting as in {@code thresholds.locks}
+   */
+  void judgeQuietly(String setting, Thresholds limits, double value, String message) {
+    judgeQuietly(setting, limits, value, Double.NaN, message);
+  }
+
+  /** The same of limits of a value that they may count as a share of the most there can be. */
+  void judgeQuietly(String setting, Thresholds limits, double value, double most, String message) {
+    Level level = limits.judge(value, most);
+    if (level != Level.HEALTHY) {
+      Health finding = Health.of(level, message + crossed(limits, level));
+      findings.add(finding.crossing(setting, limits, value, most));
+    }
+  }
+
   /** The same of a value that limits may count as a share of the most there can be. */
   void judgeQuietly(Thresholds limits, double value, double most, String message) {
     Level level = limits.judge(value, most);

@@ -76,7 +76,14 @@ record Replay(Values now, Values before, double between) {
     if (isPaused()) {
       return Optional.of(paused(level, crossed));
     }
-    return level == Level.HEALTHY ? Optional.empty() : Optional.of(behind(level, crossed));
+    return level == Level.HEALTHY
+        ? Optional.empty()
+        : Optional.of(
+            behind(level, crossed)
+                .crossing(
+                    timeIsWorse ? "thresholds.replication-lag" : "thresholds.replication-lag-bytes",
+                    timeIsWorse ? time : bytes,
+                    timeIsWorse ? late : unreplayed()));
   }
 
   private Health paused(Level level, String crossed) {

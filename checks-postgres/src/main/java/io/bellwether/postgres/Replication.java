@@ -169,15 +169,19 @@ final class Replication implements Part {
     if (level != Level.HEALTHY) {
       look.add(
           Health.of(
-              level,
-              follower.told()
-                  + " is "
-                  + (Double.isNaN(seconds) ? "" : Told.time(seconds) + " and ")
-                  + Told.bytes(behind)
-                  + (delayed ? " behind with what it has to have on disk" : " behind")
-                  + Look.crossed(timeIsWorse ? time : bytes, level)
-                  + ": "
-                  + follower.where()));
+                  level,
+                  follower.told()
+                      + " is "
+                      + (Double.isNaN(seconds) ? "" : Told.time(seconds) + " and ")
+                      + Told.bytes(behind)
+                      + (delayed ? " behind with what it has to have on disk" : " behind")
+                      + Look.crossed(timeIsWorse ? time : bytes, level)
+                      + ": "
+                      + follower.where())
+              .crossing(
+                  timeIsWorse ? "thresholds.replication-lag" : "thresholds.replication-lag-bytes",
+                  timeIsWorse ? time : bytes,
+                  timeIsWorse ? seconds : behind));
     }
   }
 

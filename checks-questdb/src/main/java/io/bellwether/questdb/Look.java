@@ -101,14 +101,18 @@ final class Look {
   /** How long the server took for something that costs it little. */
   void answered(String over, String what, double seconds) {
     gauge(Server.QUERY, Unit.SECONDS, Labels.of("over", over), seconds);
-    judge(
-        limits().responseTime(),
-        seconds,
-        what
-            + " took "
-            + Durations.format(Duration.ofMillis(Math.round(seconds * 1000)))
-            + "; look what else the server does (select * from query_activity()), and at its"
-            + " processors, memory and disk");
+    Thresholds limits = limits().responseTime();
+    Level level = limits.judge(seconds);
+    if (level != Level.HEALTHY) {
+      String message =
+          what
+              + " took "
+              + Durations.format(Duration.ofMillis(Math.round(seconds * 1000)))
+              + "; look what else the server does (select * from query_activity()), and at its"
+              + " processors, memory and disk"
+              + crossed(limits, level);
+      judged.add(Health.of(level, message).crossing("thresholds.response-time", limits, seconds));
+    }
   }
 
   /** Could not be read, and hides nothing else. */

@@ -97,7 +97,7 @@ final class Cpu implements Resource {
 
   private void judge(CpuInterval interval, double busy, Findings findings) {
     Level level = limit.judge(busy, 1);
-    findings.add(Health.of(level, message(interval, busy, level)));
+    findings.add(limit.crossing(Health.of(level, message(interval, busy, level)), busy, 1));
     findings.detail("cpu_percent", Amount.hundredths(busy));
     findings.detail("cpu_cores", Amount.whole(interval.to().reading().processors()));
   }

@@ -32,7 +32,9 @@ record DiskJudge(Limit space, Limit inodes) {
     if (level == Level.UNKNOWN) {
       findings.add(Health.unknown(disk.path() + " has no size: it is on no disk"));
     } else if (level != Level.HEALTHY) {
-      findings.add(Health.of(level, said(disk, space.crossed(level))));
+      Space on = reading.space();
+      Health finding = Health.of(level, said(disk, space.crossed(level)));
+      findings.add(space.crossing(finding, on.used(), on.ordinary()));
     }
     if (!Double.isNaN(reading.inodesUsed())) {
       judgeInodes(disk, reading.inodes().get(), findings);

@@ -4,6 +4,9 @@ package io.bellwether.system;
 import io.bellwether.api.Level;
 import io.bellwether.api.Thresholds;
 import io.bellwether.api.Thresholds.Scale;
+import io.bellwether.api.Unit;
+import io.bellwether.api.check.Crossed;
+import io.bellwether.api.check.Health;
 import java.util.List;
 
 /**
@@ -77,6 +80,22 @@ record Limit(String setting, Thresholds thresholds) {
       case COUNT -> thresholds.judge(share(used, total) * 100);
       default -> thresholds.judge(share(used, total));
     };
+  }
+
+  /** What was found, with the limit that was crossed for programs. */
+  Health crossing(Health finding, double used, double total) {
+    boolean judged = finding.level() == Level.WARNING || finding.level() == Level.CRITICAL;
+    if (!judged || off()) {
+      return finding;
+    }
+    double limit = finding.level() == Level.CRITICAL ? thresholds.critical() : thresholds.warning();
+    String where = "thresholds." + setting;
+    return finding.crossing(
+        switch (thresholds.scale()) {
+          case BYTES -> new Crossed(where, low() ? total - used : used, limit, Unit.BYTES);
+          case COUNT -> new Crossed(where, share(used, total) * 100, limit, Unit.PERCENT);
+          default -> new Crossed(where, share(used, total), limit, Unit.RATIO);
+        });
   }
 
   private double share(double used, double total) {

@@ -42,7 +42,7 @@ final class MainMemory implements Resource {
   private void judge(String whose, double used, double total, Findings findings) {
     Level level = limit.judge(used, total);
     double left = Math.max(0, total - used);
-    findings.add(
+    Health finding =
         Health.of(
             level,
             whose
@@ -54,7 +54,8 @@ final class MainMemory implements Resource {
                 + Amount.bytes(left)
                 + " of "
                 + Amount.bytes(total)
-                + " left"));
+                + " left");
+    findings.add(limit.crossing(finding, used, total));
     findings.detail("memory_percent", Amount.hundredths(used / total));
     findings.detail("memory_available_gb", Amount.gigabytes(left));
     findings.detail("memory_total_gb", Amount.gigabytes(total));

@@ -10,6 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.api.Thresholds;
 import io.bellwether.api.Thresholds.Scale;
+import io.bellwether.api.Unit;
+import io.bellwether.api.check.Crossed;
+import io.bellwether.api.check.Health;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LimitTest {
@@ -48,6 +52,26 @@ class LimitTest {
     assertThat(limit("80%/90%").judge(Double.NaN, 100)).isEqualTo(UNKNOWN);
     assertThat(limit("10GB/2GB").judge(Double.NaN, 100)).isEqualTo(UNKNOWN);
     assertThat(limit("off").judge(Double.NaN, 0)).isEqualTo(HEALTHY);
+  }
+
+  @Test
+  void programsReadWhatWasComparedInTheScaleOfTheLimit() {
+    assertThat(crossed("80%/90%", 85, 100))
+        .contains(new Crossed("thresholds.disk", 0.85, 0.8, Unit.RATIO));
+    assertThat(crossed("20%/10%", 75, 80))
+        .contains(new Crossed("thresholds.disk", 0.0625, 0.1, Unit.RATIO));
+    assertThat(crossed("10GB/2GB", 95 * GB, 100 * GB))
+        .contains(new Crossed("thresholds.disk", 5 * GB, 10 * GB, Unit.BYTES));
+    assertThat(crossed("70/85", 75, 100))
+        .contains(new Crossed("thresholds.disk", 75, 70, Unit.PERCENT));
+    assertThat(crossed("80%/90%", 10, 100)).isEmpty();
+    assertThat(crossed("off", 99, 100)).isEmpty();
+  }
+
+  private static Optional<Crossed> crossed(String thresholds, double used, double total) {
+    Limit limit = limit(thresholds);
+    Health finding = Health.of(limit.judge(used, total), "said");
+    return limit.crossing(finding, used, total).crossed();
   }
 
   @Test

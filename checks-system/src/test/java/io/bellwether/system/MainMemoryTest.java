@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.api.Level;
 import io.bellwether.api.Thresholds;
+import io.bellwether.api.Unit;
 import io.bellwether.api.check.Health;
 import io.bellwether.testkit.TestCheckContext;
 import java.util.List;
@@ -33,6 +34,14 @@ class MainMemoryTest {
     assertThat(health.details())
         .containsEntry("memory_percent", 92.5)
         .containsEntry("memory_available_gb", 0.6);
+    assertThat(health.crossed())
+        .hasValueSatisfying(
+            crossed -> {
+              assertThat(crossed.setting()).isEqualTo("thresholds.memory");
+              assertThat(crossed.value()).isBetween(0.924, 0.926);
+              assertThat(crossed.limit()).isEqualTo(0.9);
+              assertThat(crossed.unit()).isEqualTo(Unit.RATIO);
+            });
   }
 
   @Test

@@ -49,6 +49,12 @@ class AliasAlertsTest {
 
       assertThat(firing(system)).isEqualTo(Map.of("host", "health", "shop", "health"));
       assertThat(system.alerts().active()).hasSize(2);
+      ActiveAlert slow = of("shop", system);
+      assertThat(slow.value().orElseThrow()).isGreaterThan(0.001);
+      assertThat(slow.threshold()).hasValue(0.001);
+      assertThat(slow.cause()).contains("is slow");
+      assertThat(slow.runbook()).contains("which part took how long");
+      assertThat(of("host", system).cause()).as("memory and disk are as bad").isEmpty();
     } finally {
       page.stop(0);
     }
@@ -69,6 +75,13 @@ class AliasAlertsTest {
         });
     page.start();
     return page;
+  }
+
+  private static ActiveAlert of(String component, MonitoringSystem system) {
+    return system.alerts().active().stream()
+        .filter(one -> one.component().equals(component))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Map<String, String> firing(MonitoringSystem system) {

@@ -2,17 +2,25 @@
 package io.bellwether.api.check;
 
 import io.bellwether.api.Level;
+import io.bellwether.api.Thresholds;
+import io.bellwether.api.Unit;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a check found. The core adds who, when and how long. */
 public final class Health {
-  private record Parts(Level level, String message, boolean lost, Map<String, Object> details) {
+  private record Parts(
+      Level level,
+      String message,
+      boolean lost,
+      Map<String, Object> details,
+      Optional<Crossed> crossed) {
     Parts {
       Objects.requireNonNull(level, "level");
       Objects.requireNonNull(message, "message");
@@ -32,7 +40,7 @@ public final class Health {
    * connections}.
    */
   public static Health of(Level level, String message) {
-    return new Health(new Parts(level, message, false, Map.of()));
+    return new Health(new Parts(level, message, false, Map.of(), Optional.empty()));
   }
 
   /** As it should be. */
@@ -57,12 +65,13 @@ public final class Health {
 
   /** Critical, as the thing itself was not reached: what depends on it becomes unknown. */
   public static Health lost(String message) {
-    return new Health(new Parts(Level.CRITICAL, message, true, Map.of()));
+    return new Health(new Parts(Level.CRITICAL, message, true, Map.of(), Optional.empty()));
   }
 
   /**
    * Several findings as one: the worst level, the messages of all that are as bad or at least not
-   * healthy, worst first, and all details. Without findings it is unknown.
+   * healthy, worst first, and all details. It has the limit that was crossed where all that are as
+   * bad as the worst name the same one. Without findings it is unknown.
    */
   public static Health worstOf(List<Health> findings) {
     if (findings.isEmpty()) {
@@ -77,7 +86,16 @@ public final class Health {
             .sorted(Comparator.comparing(Health::level, Health::worstFirst))
             .map(Health::message)
             .collect(Collectors.joining("; "));
-    return new Health(new Parts(worst, message, findings.stream().anyMatch(Health::lost), details));
+    boolean lost = findings.stream().anyMatch(Health::lost);
+    return new Health(new Parts(worst, message, lost, details, crossed(findings, worst)));
+  }
+
+  /** Of several by one limit that of the first, with which the message begins. */
+  private static Optional<Crossed> crossed(List<Health> findings, Level worst) {
+    List<Optional<Crossed>> all =
+        findings.stream().filter(one -> one.level() == worst).map(Health::crossed).toList();
+    long settings = all.stream().map(one -> one.map(Crossed::setting)).distinct().count();
+    return settings == 1 ? all.get(0) : Optional.empty();
   }
 
   private static int worstFirst(Level left, Level right) {
@@ -91,7 +109,44 @@ public final class Health {
   public Health with(String detail, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(details());
     more.put(detail, value);
-    return new Health(new Parts(level(), message(), lost(), more));
+    return new Health(new Parts(level(), message(), lost(), more, crossed()));
+  }
+
+  /** The same with the limit that a value has crossed, for programs; the message says it too. */
+  public Health crossing(Crossed crossed) {
+    return new Health(new Parts(level(), message(), lost(), details(), Optional.of(crossed)));
+  }
+
+  /**
+   * The same with the limit that was crossed to this level; without one where this is neither
+   * warning nor critical.
+   *
+   * @param setting where the limits stand among the settings, as in {@code thresholds.connections}
+   * @param value in the scale of the limits
+   */
+  public Health crossing(String setting, Thresholds limits, double value) {
+    if (level() != Level.WARNING && level() != Level.CRITICAL) {
+      return this;
+    }
+    double limit = level() == Level.CRITICAL ? limits.critical() : limits.warning();
+    Unit unit =
+        switch (limits.scale()) {
+          case SHARE -> Unit.RATIO;
+          case SECONDS -> Unit.SECONDS;
+          case BYTES -> Unit.BYTES;
+          default -> Unit.NONE;
+        };
+    return crossing(new Crossed(setting, value, limit, unit));
+  }
+
+  /**
+   * The same of a value that the limits may count as a share of the most there can be.
+   *
+   * @param setting where the limits stand among the settings
+   */
+  public Health crossing(String setting, Thresholds limits, double value, double most) {
+    boolean share = limits.scale() == Thresholds.Scale.SHARE;
+    return crossing(setting, limits, share ? value / most : value);
   }
 
   /** How it is. */
@@ -112,6 +167,11 @@ public final class Health {
   /** Figures and facts to show beside it, in the order they were given. */
   public Map<String, Object> details() {
     return parts.details();
+  }
+
+  /** The limit that a value has crossed, where the check names one. */
+  public Optional<Crossed> crossed() {
+    return parts.crossed();
   }
 
   @Override

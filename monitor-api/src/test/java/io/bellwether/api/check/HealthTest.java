@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.api.Level;
+import io.bellwether.api.Thresholds;
+import io.bellwether.api.Unit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,30 @@ class HealthTest {
   void severalGoodFindingsAreAllTold() {
     Health all = Health.worstOf(List.of(Health.healthy("cpu 12 %"), Health.healthy("memory 40 %")));
     assertThat(all).isEqualTo(Health.healthy("cpu 12 %; memory 40 %"));
+  }
+
+  @Test
+  void theLimitThatWasCrossedToTheLevelIsNamed() {
+    Thresholds limits = Thresholds.parse("70%/85%");
+    assertThat(Health.critical("95 of 100").crossing("used", limits, 95, 100).crossed())
+        .contains(new Crossed("used", 0.95, 0.85, Unit.RATIO));
+    assertThat(Health.warning("8s").crossing("late", Thresholds.parse("5s/1m"), 8).crossed())
+        .contains(new Crossed("late", 8, 5, Unit.SECONDS));
+    assertThat(Health.healthy("12 of 100").crossing("used", limits, 12, 100).crossed()).isEmpty();
+    assertThat(Health.unknown("no table").crossing("used", limits, 12, 100).crossed()).isEmpty();
+  }
+
+  @Test
+  void ofSeveralFindingsTheLimitIsNamedOnlyWhereItIsThatOfAllThatAreAsBad() {
+    Thresholds limits = Thresholds.of(1, 5);
+    Health locks = Health.critical("7 locks").crossing("locks", limits, 7).with("locks", 7);
+    Health more = Health.critical("9 locks").crossing("locks", limits, 9);
+    Health idle = Health.critical("6 idle").crossing("idle", limits, 6);
+    Health mild = Health.warning("2 idle").crossing("idle", limits, 2);
+    assertThat(Health.worstOf(List.of(mild, locks, more)).crossed()).isEqualTo(locks.crossed());
+    assertThat(Health.worstOf(List.of(locks, idle)).crossed()).isEmpty();
+    assertThat(Health.worstOf(List.of(locks, Health.critical("down"))).crossed()).isEmpty();
+    assertThat(Health.worstOf(List.of(Health.healthy("fine"))).crossed()).isEmpty();
   }
 
   @Test

@@ -20,7 +20,8 @@ public record Watch(
     double weight,
     Map<String, String> labels,
     boolean alert,
-    boolean critical) {
+    boolean critical,
+    Optional<String> runbook) {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
   private static final int INTERVALS_TO_EXPIRE = 3;
 
@@ -39,6 +40,7 @@ public record Watch(
         given.weight(),
         given.labels(),
         given.alert(),
-        given.critical());
+        given.critical(),
+        given.runbook());
   }
 }

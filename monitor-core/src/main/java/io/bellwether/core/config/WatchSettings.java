@@ -67,5 +67,9 @@ record WatchSettings(
     @Setting(help = "Labels for routes and rules.", example = "{team: data}")
         Map<String, String> labels,
     @Setting(help = "Whether a bad level is an alert.", byDefault = "true") boolean alert,
-    @Setting(help = "Whether every alert of it is critical.", byDefault = "false")
-        boolean critical) {}
+    @Setting(help = "Whether every alert of it is critical.", byDefault = "false") boolean critical,
+    @Setting(
+            help =
+                "What to do when it is in trouble, in its alerts; in place of one of a rule pack.",
+            example = "https://wiki.example/warehouse")
+        Optional<String> runbook) {}

@@ -3,6 +3,7 @@ package io.bellwether.core.health;
 
 import io.bellwether.api.Level;
 import io.bellwether.api.check.CheckFailure;
+import io.bellwether.api.check.Crossed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param lost whether the thing itself was not reached; only ever with {@link Level#CRITICAL}
  * @param failure why it could not look, or did not reach it; empty when it answered
  * @param remedy what to do about the failure, where that is known
+ * @param crossed the limit that a value has crossed, where the check names one
  */
 public record CheckResult(
     String component,
@@ -28,7 +30,8 @@ public record CheckResult(
     Instant at,
     Duration took,
     Optional<CheckFailure.Kind> failure,
-    Optional<String> remedy) {
+    Optional<String> remedy,
+    Optional<Crossed> crossed) {
   /** Keeps a copy. */
   public CheckResult {
     lost = lost && level == Level.CRITICAL;
@@ -36,11 +39,26 @@ public record CheckResult(
         details.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(details));
   }
 
+  /** One that names no limit. */
+  public CheckResult(
+      String component,
+      Level level,
+      String message,
+      boolean lost,
+      Map<String, Object> details,
+      Instant at,
+      Duration took,
+      Optional<CheckFailure.Kind> failure,
+      Optional<String> remedy) {
+    this(component, level, message, lost, details, at, took, failure, remedy, Optional.empty());
+  }
+
   /** The same with one more detail. */
   public CheckResult with(String name, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(details);
     more.put(name, value);
-    return new CheckResult(component, level, message, lost, more, at, took, failure, remedy);
+    return new CheckResult(
+        component, level, message, lost, more, at, took, failure, remedy, crossed);
   }
 
   /** Whether it was reached and does its work, with a warning perhaps. */

@@ -4,6 +4,7 @@ package io.bellwether.core.health;
 import io.bellwether.api.Durations;
 import io.bellwether.api.Run;
 import io.bellwether.api.check.CheckFailure.Kind;
+import io.bellwether.api.check.Crossed;
 import io.bellwether.api.check.Health;
 import io.bellwether.api.check.HealthCheck;
 import io.bellwether.api.source.Measurements;
@@ -139,7 +140,12 @@ public final class CheckRunner {
         at,
         took,
         answer.kind(),
-        answer.remedy().map(this::line));
+        answer.remedy().map(this::line),
+        health.crossed().map(this::safe));
+  }
+
+  private Crossed safe(Crossed crossed) {
+    return new Crossed(line(crossed.setting()), crossed.value(), crossed.limit(), crossed.unit());
   }
 
   /** A text of what is called, in one line that is fit to be stored and shown. */

@@ -4,7 +4,6 @@ package io.bellwether.core.rule;
 import io.bellwether.api.Labels;
 import io.bellwether.api.Level;
 import io.bellwether.api.Severity;
-import io.bellwether.api.Unit;
 import io.bellwether.core.health.ComponentStatus;
 import java.util.List;
 import java.util.Optional;
@@ -23,16 +22,21 @@ public final class BuiltIn {
    * @param critical whether any trouble of it is critical
    */
   public static Optional<Verdict> of(ComponentStatus status, Labels labels, boolean critical) {
-    return of(status, status.because(), labels, critical);
+    return of(status, status.because(), Grounds.NONE, labels, critical);
   }
 
   /**
    * The same where not all that is lost behind it explains it.
    *
    * @param because what does
+   * @param grounds what is known of its trouble
    */
   public static Optional<Verdict> of(
-      ComponentStatus status, List<String> because, Labels labels, boolean critical) {
+      ComponentStatus status,
+      List<String> because,
+      Grounds grounds,
+      Labels labels,
+      boolean critical) {
     if (!status.spoken() || !status.waitsFor().isEmpty()) {
       return Optional.empty();
     }
@@ -53,12 +57,12 @@ public final class BuiltIn {
             true,
             severity,
             all,
-            Double.NaN,
-            Double.NaN,
-            Unit.NONE,
+            grounds.value(),
+            grounds.limit(),
+            grounds.unit(),
             status.message(),
-            "",
-            "",
+            grounds.cause(),
+            grounds.runbook(),
             because,
             status.flapping(),
             status.shown() == Level.WARNING && !critical,

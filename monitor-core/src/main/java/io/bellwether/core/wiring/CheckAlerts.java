@@ -4,10 +4,10 @@ package io.bellwether.core.wiring;
 import io.bellwether.api.Labels;
 import io.bellwether.core.alert.Alert;
 import io.bellwether.core.config.Instance;
-import io.bellwether.core.config.Watch;
 import io.bellwether.core.health.ComponentStatus;
 import io.bellwether.core.health.HealthBook;
 import io.bellwether.core.rule.BuiltIn;
+import io.bellwether.core.rule.Grounds;
 import io.bellwether.core.rule.RuleEngine;
 import io.bellwether.core.rule.Verdict;
 import java.util.Collection;
@@ -32,6 +32,7 @@ final class CheckAlerts {
   private final Map<String, List<String>> causes = new HashMap<>();
 
   private final Map<String, Labels> labels = new HashMap<>();
+  private final CheckGrounds grounds = new CheckGrounds();
 
   /**
    * None yet.
@@ -62,6 +63,7 @@ final class CheckAlerts {
   private void forget(String name) {
     labels.remove(name);
     rules.forget(name);
+    grounds.forget(name);
     if (causes.remove(name) != null) {
       causesChanged.run();
     }
@@ -91,19 +93,20 @@ final class CheckAlerts {
       Optional<ComponentStatus> status = health.status(name);
       Optional<Assignment> one = roster.find(name);
       if (status.isPresent() && one.isPresent()) {
-        judge(status.get(), one.get().watch(), roster, verdicts);
+        judge(status.get(), one.get(), roster, verdicts);
       }
     }
   }
 
   private void judge(
-      ComponentStatus status, Watch watch, Roster roster, Consumer<Verdict> verdicts) {
+      ComponentStatus status, Assignment one, Roster roster, Consumer<Verdict> verdicts) {
     Labels own = labels.getOrDefault(status.component(), Labels.NONE);
     rules.component(status, own);
     see(status, roster);
-    if (watch.alert()) {
+    Grounds known = grounds.of(status, one, roster.configuration().alerts().packs());
+    if (one.watch().alert()) {
       List<String> because = health.because(status.component(), heardOf(roster));
-      BuiltIn.of(status, because, own, watch.critical()).ifPresent(verdicts);
+      BuiltIn.of(status, because, known, own, one.watch().critical()).ifPresent(verdicts);
     }
   }
 

@@ -51,13 +51,18 @@ final class SelfCheck implements HealthCheck {
     Before since = before;
     before = before(seen);
     List<Health> findings = new ArrayList<>();
-    findings.add(counted("events waiting", seen.queued(), limits.queue()));
+    findings.add(counted("events waiting", seen.queued(), limits.queue(), "queue"));
     seen.schedule().ifPresent(figures -> schedule(figures, since, findings));
     findings.add(
-        counted("messages that no channel took", seen.undelivered(), limits.undelivered()));
+        counted(
+            "messages that no channel took",
+            seen.undelivered(),
+            limits.undelivered(),
+            "undelivered"));
     long failed =
         Math.max(0, seen.failedDeliveries() - since.failed()); // one that goes counts less
-    findings.add(counted("deliveries that failed", failed, limits.failedDeliveries()));
+    findings.add(
+        counted("deliveries that failed", failed, limits.failedDeliveries(), "failed-deliveries"));
     findings.add(heap(seen));
     processor.upTo(nanos.getAsLong(), seen.cpu()).ifPresent(share -> findings.add(cpu(share)));
     findings.add(commit(seen));
@@ -68,12 +73,14 @@ final class SelfCheck implements HealthCheck {
   private void schedule(Figures figures, Before since, List<Health> findings) {
     // a restart of the threads counts from zero again
     long late = Math.max(0, figures.lateRuns() - since.lateRuns());
-    findings.add(counted("runs that began over a second late", late, limits.late()));
-    findings.add(counted("calls that have not come back", figures.hungNow(), limits.hung()));
+    findings.add(counted("runs that began over a second late", late, limits.late(), "late"));
+    findings.add(
+        counted("calls that have not come back", figures.hungNow(), limits.hung(), "hung"));
   }
 
-  private static Health counted(String what, long value, Thresholds limits) {
-    return judged(limits.judge(value), what + ": " + value, limits);
+  private static Health counted(String what, long value, Thresholds limits, String setting) {
+    return judged(limits.judge(value), what + ": " + value, limits)
+        .crossing(setting, limits, value);
   }
 
   private Health heap(Vitals seen) {
@@ -85,17 +92,20 @@ final class SelfCheck implements HealthCheck {
             + new Size(seen.heapUsed())
             + " of "
             + new Size(seen.heapMax());
-    return judged(limits.heap().judge(seen.heapUsed(), seen.heapMax()), said, limits.heap());
+    return judged(limits.heap().judge(seen.heapUsed(), seen.heapMax()), said, limits.heap())
+        .crossing("heap", limits.heap(), seen.heapUsed(), seen.heapMax());
   }
 
   private Health cpu(double share) {
-    return judged(limits.cpu().judge(share, 1), percent(share) + " of a processor", limits.cpu());
+    return judged(limits.cpu().judge(share, 1), percent(share) + " of a processor", limits.cpu())
+        .crossing("cpu", limits.cpu(), share, 1);
   }
 
   private Health commit(Vitals seen) {
     Duration took = seen.history().lastCommit();
     String said = "history kept the newest event in " + took.toMillis() + " ms";
-    return judged(limits.commit().judge(took), said, limits.commit());
+    return judged(limits.commit().judge(took), said, limits.commit())
+        .crossing("commit", limits.commit(), took.toNanos() / 1e9);
   }
 
   private static void history(Vitals seen, Before since, List<Health> findings) {

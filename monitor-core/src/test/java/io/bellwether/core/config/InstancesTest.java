@@ -121,8 +121,8 @@ class InstancesTest {
                 + " like 30/50, 70%/85%, 1s/5s or 10GB/2GB",
             "a.yaml:17:12: sources.all.secret: has no value; write one or take the line out",
             "a.yaml:18:14: sources.all.numbers: expected a list, found names with values",
-            "a.yaml:19:12: sources.all.times: expected names with values, found a list; write 'NAME:"
-                + " value'",
+            "a.yaml:19:12: sources.all.times: expected names with values, found a list; write"
+                + " 'NAME: value'",
             "a.yaml:20:14: sources.all.nested.name: unknown setting; did you mean 'names'?",
             "a.yaml:20:29: sources.all.nested.user: expected text, found a list");
   }
@@ -185,7 +185,7 @@ class InstancesTest {
             "a.yaml:3:21: checks.b.names: unknown setting; it belongs below 'process-groups'",
             "a.yaml:3:33: checks.b.colour: unknown setting; known are disks, thresholds,"
                 + " process-groups, kind, every, slow-every, timeout, failures, recovery, expires,"
-                + " depends-on, independent-of and 5 more",
+                + " depends-on, independent-of and 6 more",
             "a.yaml:4:1: timeout: it belongs to a source or a check, below its name");
   }
 

@@ -7,6 +7,7 @@ import io.bellwether.api.Sample;
 import io.bellwether.api.Unit;
 import io.bellwether.api.alert.Notification;
 import io.bellwether.api.alert.Receipt;
+import io.bellwether.api.check.Crossed;
 import io.bellwether.api.check.Health;
 import io.bellwether.api.plugin.Kind;
 import io.bellwether.core.alert.Act;
@@ -338,6 +339,23 @@ final class AlarmScene {
     return this;
   }
 
+  /** A look has ended, and names the limit that was crossed. */
+  AlarmScene cross(String check, Level level, String message, Crossed crossed) {
+    CheckResult result =
+        new CheckResult(
+            check,
+            level,
+            message,
+            false,
+            Map.of(),
+            clock.instant(),
+            Duration.ZERO,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(crossed));
+    return handle(ended(check, result, new Gathered(check, List.of(), 0)));
+  }
+
   /** Nobody answered. */
   AlarmScene lose(String check) {
     return handle(looked(check, Level.CRITICAL, "connection refused", true));
@@ -359,6 +377,10 @@ final class AlarmScene {
             Duration.ZERO,
             Optional.empty(),
             Optional.empty());
+    return ended(check, result, gathered);
+  }
+
+  private Event ended(String check, CheckResult result, Gathered gathered) {
     Looked looked = new Looked(result, gathered, Said.NOTHING, false);
     return new Event.Ran(
         roster.find(check).orElseThrow().watched(),

@@ -2,7 +2,9 @@
 package io.bellwether.core.history.codec;
 
 import io.bellwether.api.Level;
+import io.bellwether.api.Unit;
 import io.bellwether.api.check.CheckFailure;
+import io.bellwether.api.check.Crossed;
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.Flaps;
 import io.bellwether.core.health.Kept;
@@ -71,7 +73,16 @@ final class KeptReader {
         Instant.parse(text("at")),
         Duration.parse(text("took")),
         maybe("failure").map(CheckFailure.Kind::valueOf),
-        maybe("remedy"));
+        maybe("remedy"),
+        has("crossed") ? Optional.of(inside("crossed").crossed()) : Optional.empty());
+  }
+
+  private Crossed crossed() {
+    return new Crossed(
+        text("setting"),
+        Double.parseDouble(text("value")),
+        Double.parseDouble(text("limit")),
+        Unit.valueOf(text("unit")));
   }
 
   private Shown shown() {

@@ -2,6 +2,7 @@
 package io.bellwether.core.history.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import io.bellwether.api.check.Crossed;
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.Flaps;
 import io.bellwether.core.health.Kept;
@@ -90,7 +91,17 @@ public final class KeptText {
     if (result.remedy().isPresent()) {
       json.name("remedy").value(result.remedy().get());
     }
+    result.crossed().ifPresent(one -> crossed(json, one));
     json.endObject();
+  }
+
+  /** Numbers as texts, as JSON has none for what is endless. */
+  private static void crossed(JsonLine json, Crossed crossed) {
+    json.name("crossed").beginObject();
+    json.name("setting").value(crossed.setting());
+    json.name("value").value(Double.toString(crossed.value()));
+    json.name("limit").value(Double.toString(crossed.limit()));
+    json.name("unit").value(crossed.unit().name()).endObject();
   }
 
   private static void shown(JsonLine json, Shown shown) {

@@ -13,6 +13,7 @@ import io.bellwether.core.health.Moment;
 import io.bellwether.core.health.SettlingRules;
 import io.bellwether.core.health.TimeText;
 import io.bellwether.core.rule.BuiltIn;
+import io.bellwether.core.rule.Grounds;
 import io.bellwether.core.rule.RuleEngine;
 import io.bellwether.core.rule.Verdict;
 import io.bellwether.core.schedule.Now;
@@ -134,7 +135,7 @@ final class Patients {
       rules.component(status, labels);
       if (one.alert()) {
         List<String> because = book.because(name, this::isHeardOf);
-        BuiltIn.of(status, because, labels, one.critical()).ifPresent(verdicts::add);
+        BuiltIn.of(status, because, Grounds.NONE, labels, one.critical()).ifPresent(verdicts::add);
       }
     }
     touched.clear();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.api.Level;
+import io.bellwether.api.Unit;
 import io.bellwether.api.check.CheckFailure;
+import io.bellwether.api.check.Crossed;
 import io.bellwether.core.health.CheckResult;
 import io.bellwether.core.health.Flaps;
 import io.bellwether.core.health.Kept;
@@ -46,7 +48,8 @@ class KeptTextTest {
                   AT,
                   Duration.ofMillis(1234),
                   Optional.of(CheckFailure.Kind.UNREACHABLE),
-                  Optional.of("start it"))),
+                  Optional.of("start it"),
+                  Optional.of(new Crossed("disk", 0.95, Double.POSITIVE_INFINITY, Unit.RATIO)))),
           true,
           new Shown(Level.UNKNOWN, "because host is down", Optional.of(AT), List.of("host")));
 
