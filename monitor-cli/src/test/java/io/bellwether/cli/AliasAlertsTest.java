@@ -33,8 +33,8 @@ class AliasAlertsTest {
             folder.resolve("live.yaml"),
             """
             rule-packs: [system, endpoint]
-            sources: {host: {kind: system, every: 2s}}
-            checks: {shop: {kind: http, url: "http://127.0.0.1:%d/", every: 2s, independent-of: [host]}}
+            sources: {host: {kind: system, every: 20s, timeout: 20s}}
+            checks: {shop: {kind: http, url: "http://127.0.0.1:%d/", every: 20s, timeout: 20s, independent-of: [host]}}
             rules:
               - {name: Disk Space Low, threshold: 1%%}
               - {name: disk_space, threshold: 1%%}
