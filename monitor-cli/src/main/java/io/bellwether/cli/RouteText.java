@@ -41,15 +41,18 @@ final class RouteText {
         route
             .text("trouble")
             .map(why -> "  NOT WALKED: " + StatusText.clean(why) + "\n")
-            .orElseGet(() -> "  an alert gets there: " + labels(route) + "\n"));
+            .orElseGet(() -> "  " + example(route) + "\n"));
     List<Fields> channels = new ArrayList<>(to);
     channels.addAll(fallback);
     channels.forEach(channel -> text.append("  ").append(channel(channel, time)).append('\n'));
     return text.toString();
   }
 
-  private static String labels(Fields route) {
-    return AlertText.labels(route.below("walked"));
+  private static String example(Fields route) {
+    String labels = AlertText.labels(route.below("walked"));
+    return labels.isEmpty()
+        ? "no example found of what gets there; 'routes test' tells it of labels that you give"
+        : "an alert gets there: " + labels;
   }
 
   private static String grouping(List<String> labels) {

@@ -147,7 +147,7 @@ final class RoutesCommand implements Runnable {
             + " there, whom it tells and who is told when they do not answer, and what came back"
             + " from each of them last.",
         "Asks the daemon; without one, reads the configuration and what it left. Tells nobody.",
-        "Ends with 0, or with 1 when nothing gets to a route, or a channel did not deliver last."
+        "Ends with 0, or with 1 when nothing can get to a route, or a channel did not deliver last."
       })
   static final class Listing implements Callable<Integer> {
     private final Terminal terminal;

@@ -23,7 +23,8 @@ import java.util.Optional;
  * @param walked the labels of an alert that gets there, with its severity: of one that there may
  *     be, or made up; empty where none was found
  * @param group the labels that this alert would have in common with others of its message
- * @param trouble why no alert was found that gets there; empty where one was
+ * @param trouble why it is known that no alert gets there; empty where one was found, and where
+ *     none was, but not all was tried
  */
 public record RouteView(
     String path,
@@ -63,7 +64,7 @@ public record RouteView(
     groupBy = List.copyOf(groupBy);
   }
 
-  /** Whether nothing was found that gets there, or a channel of it did not deliver last. */
+  /** Whether it is known that nothing gets there, or a channel of it did not deliver last. */
   public boolean isInTrouble() {
     return !trouble.isEmpty()
         || to.stream().anyMatch(Channel::isInTrouble)

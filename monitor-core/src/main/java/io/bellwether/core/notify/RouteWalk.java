@@ -14,6 +14,7 @@ public final class RouteWalk {
   private final Router router;
   private final Map<String, Probe> real = new HashMap<>();
   private final List<Step> steps = new ArrayList<>();
+  private final ProbeSearch search;
 
   /**
    * One route that tells somebody itself.
@@ -22,9 +23,14 @@ public final class RouteWalk {
    * @param probe what gets there; empty where nothing was found that does
    * @param takenBy the paths of the routes that take before it what fits its conditions; empty
    *     where nothing was found that fits them
+   * @param whole whether nothing was left to try, so that what was found is all that there is
    */
   public record Step(
-      List<Integer> path, Route route, Optional<Probe> probe, List<List<Integer>> takenBy) {
+      List<Integer> path,
+      Route route,
+      Optional<Probe> probe,
+      List<List<Integer>> takenBy,
+      boolean whole) {
     /** Keeps copies. */
     public Step {
       path = List.copyOf(path);
@@ -35,6 +41,7 @@ public final class RouteWalk {
   private RouteWalk(Route root, Collection<Probe> known) {
     this.root = root;
     this.router = new Router(root);
+    this.search = new ProbeSearch(router);
     known.forEach(
         one ->
             router
@@ -90,19 +97,15 @@ public final class RouteWalk {
   }
 
   private void step(Route route, List<Integer> path, List<Route> above, List<Route> beside) {
-    Optional<Probe> probe =
-        Optional.ofNullable(real.get(route.id())).or(() -> Probe.to(route, above, beside, router));
-    steps.add(
-        new Step(path, route, probe, probe.isPresent() ? List.of() : takers(route, above, beside)));
-  }
-
-  private List<List<Integer>> takers(Route route, List<Route> above, List<Route> beside) {
-    return Probe.search(above, beside, route).stream()
-        .flatMap(one -> router.ways(one.labels(), one.severity()).stream())
-        .map(way -> way.route().id())
-        .distinct()
-        .flatMap(id -> path(id, root, List.of()).stream())
-        .toList();
+    Optional<Probe> known = Optional.ofNullable(real.get(route.id()));
+    if (known.isPresent()) {
+      steps.add(new Step(path, route, known, List.of(), true));
+      return;
+    }
+    ProbeSearch.Found found = search.to(route, above, beside);
+    List<List<Integer>> takers =
+        found.takers().stream().flatMap(id -> path(id, root, List.of()).stream()).toList();
+    steps.add(new Step(path, route, found.probe(), takers, found.whole()));
   }
 
   private static Optional<List<Integer>> path(String id, Route from, List<Integer> path) {

@@ -36,6 +36,11 @@ public final class Matcher {
     public String sign() {
       return sign;
     }
+
+    /** Whether it is for all but what it speaks of. */
+    public boolean isNegated() {
+      return negated;
+    }
   }
 
   private final String label;
@@ -107,14 +112,18 @@ public final class Matcher {
 
   /**
    * Values that its text or regular expression speaks of: which fit, or which it takes out. None
-   * where that is too much to find them.
+   * where that is too much to find them. They are made anew with each call.
    */
-  public List<String> samples() {
-    return operator.pattern
-        ? PatternSamples.of(value).stream()
+  public Samples samples() {
+    if (!operator.pattern) {
+      return new Samples(List.of(value), true);
+    }
+    Samples some = PatternSamples.of(value);
+    return new Samples(
+        some.texts().stream()
             .filter(text -> pattern.flatMap(one -> one.matches(text)).orElse(false))
-            .toList()
-        : List.of(value);
+            .toList(),
+        some.whole());
   }
 
   @Override

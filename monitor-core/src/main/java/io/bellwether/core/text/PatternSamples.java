@@ -8,30 +8,38 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** A few texts that a regular expression may fit, short ones first; whoever takes one tries it. */
+/**
+ * A few texts that a regular expression may fit, short ones first; whoever takes one tries it. They
+ * are all there are where it has only literals, alternatives and {@code ?}, and none was left out.
+ */
 final class PatternSamples {
-  private static final int MOST = 12;
+  private static final int MOST = 16;
+  private static final int MOST_CHARACTERS = 4;
+  private static final int LONGEST = 1_000;
   private static final int DEEPEST = 30;
   private static final int MOST_TIMES = 64;
   private static final String CHARACTERS =
       "abcxyzABCXYZ0123456789_-. /:@,;+*#=~!$%&|<>()[]{}?^'\"\\";
 
+  private static final Samples NONE = new Samples(List.of(), false);
+
   private final String regex;
   private int at;
   private int depth;
+  private boolean whole = true;
 
   private PatternSamples(String regex) {
     this.regex = regex;
   }
 
   /** None where it is written with more than this knows. */
-  static List<String> of(String regex) {
+  static Samples of(String regex) {
     try {
       PatternSamples reading = new PatternSamples(regex);
       List<String> all = reading.alternatives();
-      return reading.at == regex.length() ? all : List.of();
+      return reading.at == regex.length() ? new Samples(all, reading.whole) : NONE;
     } catch (Unknown | PatternSyntaxException e) {
-      return List.of();
+      return NONE;
     }
   }
 
@@ -56,7 +64,8 @@ final class PatternSamples {
     return few(all);
   }
 
-  private static List<String> few(Set<String> all) {
+  private List<String> few(Set<String> all) {
+    whole &= all.size() <= MOST;
     return all.stream().limit(MOST).toList();
   }
 
@@ -68,12 +77,22 @@ final class PatternSamples {
     return texts;
   }
 
-  private static List<String> joined(List<String> begins, List<String> ends) {
+  private List<String> joined(List<String> begins, List<String> ends) {
     Set<String> all = new LinkedHashSet<>();
     for (String end : ends) {
-      begins.forEach(begin -> all.add(begin + end));
+      for (String begin : begins) {
+        bounded(begin.length() + end.length());
+        all.add(begin + end);
+      }
     }
     return few(all);
+  }
+
+  /** Looked at before a text is made. */
+  private static void bounded(int length) {
+    if (length > LONGEST) {
+      throw new Unknown();
+    }
   }
 
   private List<String> atom() {
@@ -82,11 +101,23 @@ final class PatternSamples {
       case '(' -> group();
       case '[' -> fitting(upToBracket());
       case '\\' -> escaped();
-      case '.' -> List.of("a", "0");
+      case '.' -> some(List.of("a", "0", "b", "1"));
       case '^', '$' -> List.of("");
       case '*', '+', '?', '{' -> throw new Unknown();
-      default -> List.of(String.valueOf(c));
+      default -> literal(c);
     };
+  }
+
+  /** What is repeated behind half of a character is all of it. */
+  private List<String> literal(char c) {
+    whole &= !Character.isSurrogate(c);
+    return List.of(String.valueOf(c));
+  }
+
+  /** Of more than there are. */
+  private List<String> some(List<String> texts) {
+    whole = false;
+    return texts;
   }
 
   private List<String> group() {
@@ -134,14 +165,15 @@ final class PatternSamples {
     };
   }
 
-  private static List<String> fitting(String one) {
+  private List<String> fitting(String one) {
     Pattern pattern = Pattern.compile(one);
-    return CHARACTERS
-        .chars()
-        .mapToObj(c -> String.valueOf((char) c))
-        .filter(text -> pattern.matcher(text).matches())
-        .limit(2)
-        .toList();
+    return some(
+        CHARACTERS
+            .chars()
+            .mapToObj(c -> String.valueOf((char) c))
+            .filter(text -> pattern.matcher(text).matches())
+            .limit(MOST_CHARACTERS)
+            .toList());
   }
 
   private List<String> repeated(List<String> texts) {
@@ -151,9 +183,9 @@ final class PatternSamples {
     char c = regex.charAt(at++);
     List<String> all =
         switch (c) {
-          case '*' -> orNothing(texts);
+          case '*' -> orNothing(oftener(texts));
           case '?' -> orNothing(texts);
-          case '+' -> texts;
+          case '+' -> oftener(texts);
           default -> times(texts);
         };
     if (at < regex.length() && "?+".indexOf(regex.charAt(at)) >= 0) {
@@ -162,7 +194,18 @@ final class PatternSamples {
     return all;
   }
 
-  private static List<String> orNothing(List<String> texts) {
+  private List<String> oftener(List<String> texts) {
+    Set<String> all = new LinkedHashSet<>(texts);
+    texts.forEach(text -> all.add(times(text, 2)));
+    return some(few(all));
+  }
+
+  private static String times(String text, int count) {
+    bounded(text.length() * count);
+    return text.repeat(count);
+  }
+
+  private List<String> orNothing(List<String> texts) {
     Set<String> all = new LinkedHashSet<>(List.of(""));
     all.addAll(texts);
     return few(all);
@@ -182,7 +225,7 @@ final class PatternSamples {
       throw new Unknown();
     }
     List<String> all = new ArrayList<>();
-    texts.forEach(text -> all.add(text.repeat(count)));
-    return count == 0 ? orNothing(texts) : all;
+    texts.forEach(text -> all.add(times(text, count)));
+    return some(count == 0 ? orNothing(texts) : all);
   }
 }

@@ -107,20 +107,32 @@ final class ChannelTrials implements Beside {
     return bounded.compareTo(SHORTEST) < 0 ? SHORTEST : bounded;
   }
 
-  /** Found once for each configuration, and walked with each turn. */
+  /**
+   * Found once for each configuration, and walked with each turn. It may take its time, and a
+   * reload waits for the lock.
+   */
   private Optional<WalkedRoutes> walked() {
-    Supplier<WalkedRoutes> asked = routes;
-    if (walked == null && asked != null) {
-      walked = asked.get();
+    Supplier<WalkedRoutes> asked;
+    synchronized (lock) {
+      asked = routes;
+      if (walked != null || asked == null) {
+        return Optional.ofNullable(walked);
+      }
     }
-    return Optional.ofNullable(walked);
+    WalkedRoutes found = asked.get();
+    synchronized (lock) {
+      if (asked == routes) { // else the next turn walks what is there now
+        walked = found;
+      }
+      return Optional.ofNullable(walked);
+    }
   }
 
   private int look(Run run) {
+    Optional<WalkedRoutes> through = walked();
     synchronized (lock) {
       Instant now = run.clock().instant();
       int tried = 0;
-      Optional<WalkedRoutes> through = walked();
       for (String channel : through.map(WalkedRoutes::channels).orElse(Set.of())) {
         Optional<Duration> due =
             every.filter(whole -> !delivered.apply(channel).plus(whole).isAfter(now));

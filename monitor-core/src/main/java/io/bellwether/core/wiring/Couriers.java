@@ -2,6 +2,7 @@
 package io.bellwether.core.wiring;
 
 import io.bellwether.api.alert.Receipt;
+import io.bellwether.core.notify.Answered;
 import io.bellwether.core.notify.Marks;
 import io.bellwether.core.notify.Message;
 import io.bellwether.core.notify.Trouble;
@@ -233,21 +234,31 @@ final class Couriers implements Beside, Deliveries, AutoCloseable {
   /** When a channel delivered anything last. */
   Instant delivered(String channel) {
     synchronized (lock) {
-      return Stream.of(byChannel, signing)
-          .flatMap(couriers -> Optional.ofNullable(couriers.get(channel)).stream())
+      return carrying(channel, Stream.of(byChannel, signing))
           .map(Courier::delivered)
           .max(Comparator.naturalOrder())
           .orElse(ticks.clock().instant());
     }
   }
 
-  /** What came back last over a channel, and when anything was delivered. */
+  /**
+   * What came back last over a channel, and when anything was delivered. Where another call hangs,
+   * a sign that went is not what came back last.
+   */
   LastSent lastSent(String channel) {
     synchronized (lock) {
-      return Optional.ofNullable(byChannel.get(channel))
-          .map(courier -> new LastSent(courier.newest(), courier.lastDelivered()))
-          .orElse(LastSent.NOTHING);
+      return new LastSent(
+          carrying(channel, hangs(channel) ? Stream.of(byChannel) : Stream.of(byChannel, signing))
+              .flatMap(courier -> courier.newest().stream())
+              .max(Comparator.comparing(Answered::at)),
+          carrying(channel, Stream.of(byChannel, signing))
+              .flatMap(courier -> courier.lastDelivered().stream())
+              .max(Comparator.naturalOrder()));
     }
+  }
+
+  private static Stream<Courier> carrying(String channel, Stream<Map<String, Courier>> couriers) {
+    return couriers.flatMap(some -> Optional.ofNullable(some.get(channel)).stream());
   }
 
   /** How often a delivery failed or was refused, over any channel that is there. */

@@ -2,8 +2,8 @@
 package io.bellwether.core.wiring;
 
 import io.bellwether.core.config.Configuration;
+import io.bellwether.core.config.alerts.RouteSettings;
 import io.bellwether.core.config.tree.Problem;
-import io.bellwether.core.notify.Route;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,20 +18,22 @@ final class IdleFallbacks {
 
   static List<String> warnings(Configuration configuration) {
     IdleFallbacks search = new IdleFallbacks(configuration);
-    search.look(AlertRoutes.tree(configuration.alerts().routes(), List.of()), List.of());
+    search.look(configuration.alerts().routes(), List.of());
     return search.warnings;
   }
 
-  private void look(Route parent, List<Integer> path) {
-    for (int i = 0; i < parent.routes().size(); i++) {
-      Route route = parent.routes().get(i);
+  /** What comes from a route above is meant for those below that tell others. */
+  private void look(List<RouteSettings> routes, List<Integer> path) {
+    for (int i = 0; i < routes.size(); i++) {
+      RouteSettings route = routes.get(i);
       List<Integer> here = new ArrayList<>(path);
       here.add(i);
-      List<String> idle = route.fallback().stream().filter(route.to()::contains).toList();
+      List<String> idle =
+          route.fallback().orElse(List.of()).stream().filter(route.to()::contains).toList();
       if (!idle.isEmpty()) {
         tell(here, idle);
       }
-      look(route, here);
+      look(route.routes(), here);
     }
   }
 

@@ -27,7 +27,7 @@ public final class RouteDesk {
    * @param when its own conditions, without secrets
    * @param walks what the trial that gets there has for labels, and what it is grouped by; empty
    *     where none does
-   * @param trouble why none does; else empty
+   * @param trouble why it is known that none does; else empty
    * @param channels how each of its channels and fallbacks does
    */
   public record Seen(

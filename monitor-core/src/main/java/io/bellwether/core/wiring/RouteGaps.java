@@ -94,7 +94,7 @@ final class RouteGaps {
   }
 
   /** Whatever else its labels are. */
-  private static boolean takesAll(Route route, Severity severity) {
+  static boolean takesAll(Route route, Severity severity) {
     Labels labels = Labels.of(SEVERITY, severity.word());
     return route.when().all().stream()
             .allMatch(one -> one.label().equals(SEVERITY) && one.matches(labels))

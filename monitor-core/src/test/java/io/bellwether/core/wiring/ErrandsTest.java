@@ -17,7 +17,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +30,9 @@ class ErrandsTest {
       AlertTexts.sound(
           "channels: {busy: {kind: hook}, idle: {kind: hook}, other: {kind: hook}}",
           "routes: [{to: busy, fallback: idle}]");
+  private static final Configuration ONE_ROUTE =
+      AlertTexts.sound(
+          "channels: {busy: {kind: hook}, other: {kind: hook}}", "routes: [{to: busy}]");
   private static final Instant AT = Instant.parse("2026-03-02T08:00:00Z");
 
   @TempDir private Path folder;
@@ -114,5 +120,38 @@ class ErrandsTest {
             "for 10s",
             "works: it is the fallback of routes[0] (a.yaml:2:10). Who",
             "nothing to do");
+  }
+
+  /** The engine would stand still for as long as a walk takes. */
+  @Test
+  void aReloadDoesNotWaitForAWalk() throws Exception {
+    List<Errand> sent = new CopyOnWriteArrayList<>();
+    CountDownLatch walking = new CountDownLatch(1);
+    CountDownLatch gate = new CountDownLatch(1);
+    Optional<Duration> every = Optional.of(Duration.ofSeconds(10));
+    ChannelTrials trials =
+        new ChannelTrials("shop", ticks, name -> Instant.now().minusSeconds(11), sent::add);
+    trials.follow(
+        () -> {
+          walking.countDown();
+          Uninterrupted.await(gate);
+          return WalkedRoutes.of(TWO_ROUTES);
+        },
+        every);
+    try (PostOffice post = PostOffice.inMemory()) {
+      post.begins(trials);
+      assertThat(walking.await(30, TimeUnit.SECONDS)).isTrue();
+      CompletableFuture.runAsync(() -> trials.follow(() -> WalkedRoutes.of(ONE_ROUTE), every))
+          .get(10, TimeUnit.SECONDS);
+      gate.countDown();
+      await().atMost(GENEROUS).until(() -> !sent.isEmpty());
+      trials.end();
+    } finally {
+      gate.countDown();
+    }
+    assertThat(sent)
+        .as("what was walked by the routes of before is not used")
+        .extracting(one -> one.message().channel())
+        .containsOnly("busy");
   }
 }

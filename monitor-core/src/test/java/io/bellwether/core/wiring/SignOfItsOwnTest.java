@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,11 @@ class SignOfItsOwnTest {
         new OwnKinds());
   }
 
+  private static LastSent sent(Engine engine) {
+    return Optional.ofNullable(engine.routes().routes().get(0).channels().get("desk"))
+        .orElse(LastSent.NOTHING);
+  }
+
   @Test
   void signsGoOutOverAChannelOnWhichAnAlertHangs() {
     Engine engine = engine();
@@ -97,6 +103,9 @@ class SignOfItsOwnTest {
       await("an alert").atMost(GENEROUS).until(() -> hanging.get() == 1);
       int before = signs.get();
       await("signs").atMost(GENEROUS).until(() -> signs.get() >= before + 2);
+      await("what the signs say of the channel of a route")
+          .atMost(GENEROUS)
+          .until(() -> sent(engine).delivered().isPresent() && sent(engine).newest().isPresent());
       assertThat(hanging).hasValue(1);
       assertThat(open).hasValue(2);
     } finally {

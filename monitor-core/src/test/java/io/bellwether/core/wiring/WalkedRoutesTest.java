@@ -69,8 +69,8 @@ class WalkedRoutesTest {
                 "  - {when: 'team!=\"x\",severity=warning', to: team}",
                 "  - {when: 'team=~\"x|y\",severity=warning', to: pager}",
                 "  - {when: 'severity=info,a!=\"\",b!=\"\",c=~\".+\",d=~\"[0-9]{3}\"', to: sms}"))
-        .as("and nothing is left for the last one")
-        .containsExactly(true, true, true, true, true, true, true);
+        .as("and nothing that was tried is left for the last one")
+        .containsExactly(true, true, true, true, true, true, true, false);
   }
 
   @Test
@@ -84,17 +84,89 @@ class WalkedRoutesTest {
         .containsExactly(
             "a.yaml:5:5: routes[1].when: nothing seems to reach this route: what fits it is taken"
                 + " before by routes[0]; move this one up, or set 'continue: true' there");
-    assertThat(
-            AlertTexts.check(
-                    CHANNELS,
-                    "routes:",
-                    "  - {when: 'team=~\"(?i)web\"', to: sms}",
-                    "  - {to: team}",
-                    "alive: {try-channels: 7d}")
-                .warnings())
+    assertThat(known("  - {when: 'zone=~\"a|b\",zone=~\"c|d\"', to: sms}"))
         .containsExactly(
-            "a.yaml:3:5: routes[0].when: no labels were found that fit its conditions, so no trial"
-                + " walks it; '=', or a simpler regular expression, is understood");
+            "routes[0]: no labels fit all of its conditions and those of the routes above it, so"
+                + " nobody is told by it; correct 'when'");
+  }
+
+  /** What is known to be in trouble, each with its words. */
+  private static List<String> known(String... lines) {
+    return WalkedRoutes.of(sound(lines)).steps().stream()
+        .filter(step -> !WalkedRoutes.why(step).isEmpty())
+        .map(step -> ChannelLeads.name(step.path()) + ": " + WalkedRoutes.why(step))
+        .toList();
+  }
+
+  @Test
+  void whatHasMoreValuesThanWereTriedIsNotWarnedOf() {
+    String[] few = {
+      "  - {when: {db: shop0}, to: team}",
+      "  - {when: {db: shop1}, to: team}",
+      "  - {when: 'db=~\"shop[0-9]+\"', to: sms}"
+    };
+    assertThat(reached(few)).containsExactly(true, true, true, true);
+    String[] many = {
+      "  - {when: 'db=~\"shop(.|..)\"', to: team}",
+      "  - {when: 'db=~\"shop[0-9]+\"', to: sms}",
+      "  - {when: 'db=~\"(?i)shop\"', to: pager}",
+      "alive: {try-channels: 7d}"
+    };
+    assertThat(reached(many)).containsExactly(true, false, false, true);
+    assertThat(known(many)).isEmpty();
+    assertThat(WalkedRoutes.warnings(sound(many))).isEmpty();
+  }
+
+  private static final String EIGHT = "\"1|2|3|4|5|6|7|8\"";
+  private static final String MANY = "a=~" + EIGHT + ",b=~" + EIGHT + ",c=~" + EIGHT;
+
+  @Test
+  void theLastLabelGetsTheValueThatOthersLeaveWhereThereAreTooManyCombinations() {
+    assertThat(
+            reached(
+                "  - {when: {zone: p}, to: team}",
+                "  - {when: '" + MANY + ",zone=~\"p|q\"', to: sms}"))
+        .containsExactly(true, true, true);
+    String[] cut = {
+      "  - {when: 'zone=~\"q|p\"', to: team}", "  - {when: '" + MANY + ",zone=~\"p|q\"', to: sms}"
+    };
+    assertThat(reached(cut))
+        .as("what is left out may get there")
+        .containsExactly(true, false, true);
+    assertThat(known(cut)).isEmpty();
+  }
+
+  @Test
+  void theLastOneIsKeptWhereSomethingMayBeLeftForIt() {
+    assertThat(WalkedRoutes.of(sound("  - {when: 'db=~\".*\"', to: sms}")).channels())
+        .containsExactly("sms", "team", "pager");
+    assertThat(
+            WalkedRoutes.of(sound("  - {when: 'db=~\"a.*\"', to: sms}", "  - {to: pager}"))
+                .channels())
+        .containsExactly("sms", "pager");
+  }
+
+  @Test
+  void whatIsThereForTheRestIsNotWarnedOf() {
+    assertThat(
+            known(
+                "  - when: {severity: critical}",
+                "    to: pager",
+                "    routes:",
+                "      - {when: {zone: eu}, to: team}",
+                "      - {when: 'zone!=eu', to: sms}",
+                "  - {when: 'severity=~\"info|warning\"', to: team}",
+                "  - {to: sms}"))
+        .isEmpty();
+  }
+
+  @Test
+  void aWalkEndsAfterSoManyTries() {
+    List<String> lines = new ArrayList<>(List.of("  - {when: 'a=~\"[1-8]\"', to: team}"));
+    for (int i = 0; i < 20; i++) {
+      lines.add("  - {when: '" + MANY + ",zone=z" + i + "', to: sms}");
+    }
+    assertThat(known(lines.toArray(String[]::new))).as("each takes 1536").hasSize(13);
   }
 
   @Test
@@ -119,11 +191,12 @@ class WalkedRoutesTest {
                     "    routes:",
                     "      - {when: {zone: eu}, to: sms}",
                     "      - {when: {zone: us}, to: sms, fallback: []}",
+                    "      - {when: {zone: as}, to: [sms, team], fallback: [sms, pager]}",
                     "      - {to: team}")))
         .containsExactly(
             "a.yaml:4:5: routes[0].fallback: pager is in 'to' as well and told anyway, so it is no"
                 + " fallback here; name another channel, or write fallback: [] where none is meant",
-            "a.yaml:7:9: routes[1].routes[0].fallback: sms is in 'to' as well and told anyway, so"
+            "a.yaml:9:9: routes[1].routes[2].fallback: sms is in 'to' as well and told anyway, so"
                 + " it is no fallback here; name another channel, or write fallback: [] where none"
                 + " is meant");
   }
