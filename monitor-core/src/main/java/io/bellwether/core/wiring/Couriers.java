@@ -241,10 +241,7 @@ final class Couriers implements Beside, Deliveries, AutoCloseable {
     }
   }
 
-  /**
-   * What came back last over a channel, and when anything was delivered. Where another call hangs,
-   * a sign that went is not what came back last.
-   */
+  /** What came back last, but no sign where another call hangs; and when anything was delivered. */
   LastSent lastSent(String channel) {
     synchronized (lock) {
       return new LastSent(
