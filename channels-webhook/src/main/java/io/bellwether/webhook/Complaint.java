@@ -35,6 +35,17 @@ record Complaint(String words, boolean passes) {
   private static final List<String> STATUSES =
       List.of("status", "code", "statusCode", "status_code");
 
+  /** Where services say that they took it. */
+  private static final List<String> GRANTING = List.of("ok", "success", "status", "result");
+
+  private static final Set<String> YES =
+      Set.of(
+          "true", "ok", "success", "queued", "accepted", "sent", "delivered", "received", "done");
+  private static final Pattern SAYS_YES = Pattern.compile("(?i)\\s*(?:ok|succe)");
+
+  /** Codes of services are greater; some say with this one that all is well. */
+  private static final BigDecimal LEAST_OWN_CODE = BigDecimal.valueOf(1_000);
+
   /** Of clients and servers: a code of another kind may be anything, also that all is well. */
   private static final Pattern STATUS_OF_A_FAULT = Pattern.compile("[45][0-9]{2}");
 
@@ -50,15 +61,14 @@ record Complaint(String words, boolean passes) {
   static Optional<Complaint> in(Map<?, ?> answer) {
     boolean denied =
         Boolean.FALSE.equals(answer.get("ok")) || Boolean.FALSE.equals(answer.get("success"));
-    boolean granted =
-        Boolean.TRUE.equals(answer.get("ok")) || Boolean.TRUE.equals(answer.get("success"));
-    Optional<Integer> fault = granted ? Optional.empty() : fault(answer);
+    Optional<Integer> fault = isGranted(answer) ? Optional.empty() : fault(answer);
     Object status = answer.get("status");
     boolean wrong =
         status instanceof String word && WRONG.contains(word.toLowerCase(Locale.ROOT))
             || saysSomething(answer.get("error"))
             || saysSomething(answer.get("errors"))
-            || isCode(answer.get("errcode"));
+            || isCode(answer.get("errcode"))
+            || isOwnCode(answer);
     if (!denied && !wrong && fault.isEmpty()) {
       return Optional.empty();
     }
@@ -75,6 +85,28 @@ record Complaint(String words, boolean passes) {
             || fault.filter(Statuses::mayPass).isPresent();
     String with = fault.map(it -> " (its answer has the status " + it + ")").orElse("");
     return Optional.of(new Complaint(words + with, limited || PASSING.matcher(words).find()));
+  }
+
+  /** It says that it was taken; a number beside that may be anything. */
+  private static boolean isGranted(Map<?, ?> answer) {
+    return GRANTING.stream().map(answer::get).anyMatch(Complaint::isYes)
+        || Boolean.FALSE.equals(answer.get("error"))
+        || answer.containsKey("errcode") && !isCode(answer.get("errcode"));
+  }
+
+  private static boolean isYes(@Nullable Object value) {
+    return value instanceof String word
+        ? YES.contains(word.strip().toLowerCase(Locale.ROOT))
+        : Boolean.TRUE.equals(value);
+  }
+
+  /** As Lark says it, 19021 for one: a number of its own, and words that do not say yes. */
+  private static boolean isOwnCode(Map<?, ?> answer) {
+    return answer.get("code") instanceof BigDecimal code
+        && code.compareTo(LEAST_OWN_CODE) > 0
+        && answer.get("msg") instanceof String words
+        && !words.isBlank()
+        && !SAYS_YES.matcher(words).lookingAt();
   }
 
   /** A status of HTTP that stands in the answer and says that it was not taken. */

@@ -20,13 +20,19 @@ final class Page {
   /** What a few words may stand in as well. */
   private static final Pattern ELEMENT = Pattern.compile("<(?:h[2-6]|p|div|pre|font|table|b)\\b.*");
 
+  /** Whoever took something says so: of words that nobody knows none may be lost. */
+  private static final Pattern THANKS =
+      Pattern.compile(
+          "\\b(?:ok|okay|thanks?|taken|queued|accepted|sent|delivered|received|success"
+              + "|successful|successfully)\\b");
+
   /** What is in a page, and in words that take nothing. */
   private static final Pattern NO_THANKS =
       Pattern.compile(
-          "<(?:h1|title|form|input|script|meta|style)\\b|\\b[45][0-9]{2}\\b"
-              + "|error|fail|fatal|exception|warning|not found|no such|forbidden|denied"
-              + "|unauthori[sz]ed|not allowed|invalid|unavailable|unable|wrong|maintenance"
-              + "|time.?out|too many|expired|blocked|password|sign.?in|log.?in");
+          "<(?:h1|title|form|input|script|meta|style)\\b|\\b[45][0-9]{2}\\b|\\bno[tk]?\\b"
+              + "|error|fail|fatal|exception|warning|cannot|can't|forbidden|denied|rejected"
+              + "|unauthori[sz]ed|invalid|unavailable|unable|wrong|maintenance|insufficient"
+              + "|time.?out|too many|expired|blocked|suspended|quota|password|sign.?in|log.?in");
 
   private static final int SHORT = 300;
   private static final int FEW = 4_000;
@@ -51,6 +57,9 @@ final class Page {
 
   /** A few words as {@code <b>OK</b>}, in which nothing speaks of a fault. */
   private static boolean isShortThanks(String text) {
-    return text.length() <= SHORT && !NO_THANKS.matcher(text.toLowerCase(Locale.ROOT)).find();
+    String words = text.toLowerCase(Locale.ROOT);
+    return text.length() <= SHORT
+        && THANKS.matcher(words).find()
+        && !NO_THANKS.matcher(words).find();
   }
 }

@@ -36,6 +36,13 @@ public final class Series {
   private long touched;
   private volatile PastState past = PastState.THERE;
 
+  /**
+   * Nobody reads it. Where a fold is seen nowhere else Java 17 takes it apart while it compiles the
+   * loop, and now and then the compiler itself ends the process over that (docs/knowledge/jvm.md).
+   */
+  @SuppressWarnings("UnusedVariable")
+  private @Nullable Fold folding;
+
   Series(Family family, Labels labels, Cardinality source) {
     this(family, labels, source, Ring.FIRST);
   }
@@ -181,9 +188,11 @@ public final class Series {
 
   private Minute fold(Ring full, long start, long end) {
     Fold fold = new Fold(family.counter(), Long.MIN_VALUE, Long.MAX_VALUE);
+    folding = fold;
     for (long number = start; number < end; number++) {
       fold.point(full.time(number), full.value(number));
     }
+    folding = null;
     return fold.minute(start, end, full.time(start));
   }
 
