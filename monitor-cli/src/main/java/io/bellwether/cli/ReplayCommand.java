@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -55,6 +56,9 @@ final class ReplayCommand implements Callable<Integer> {
     fields.put("lived", replayed.lived());
     fields.put("more", replayed.more().stream().map(ReplayCommand::alert).toList());
     fields.put("less", replayed.less().stream().map(ReplayCommand::alert).toList());
+    fields.put("told", replayed.told());
+    fields.put("more_told", replayed.moreTold().stream().map(ReplayCommand::message).toList());
+    fields.put("less_told", replayed.lessTold().stream().map(ReplayCommand::message).toList());
     fields.put("notes", replayed.notes());
     return fields;
   }
@@ -95,10 +99,15 @@ final class ReplayCommand implements Callable<Integer> {
         .append(counted(said.all("messages").size(), "message"))
         .append("; there were ")
         .append(counted(said.number("lived").orElse(0L), "alert"))
+        .append(" in ")
+        .append(counted(said.number("told").orElse(0L), "message"))
         .append('\n');
     byRule(alerts, text);
-    differing(said.all("more"), "there would have been, and was not", text);
-    differing(said.all("less"), "there was, and would not have been", text);
+    listed(said.all("more"), "there would have been, and was not", ReplayCommand::began, text);
+    listed(said.all("less"), "there was, and would not have been", ReplayCommand::began, text);
+    listed(said.all("messages"), "messages that would have gone", ReplayCommand::told, text);
+    listed(said.all("more_told"), "of these, none went then", ReplayCommand::told, text);
+    listed(said.all("less_told"), "went, and would not have gone", ReplayCommand::told, text);
     said.texts("notes").forEach(note -> text.append("note: ").append(note).append('\n'));
     return text.toString();
   }
@@ -115,27 +124,44 @@ final class ReplayCommand implements Callable<Integer> {
                 .append('\n'));
   }
 
-  private static void differing(List<Fields> alerts, String what, StringBuilder text) {
-    if (alerts.isEmpty()) {
+  private static void listed(
+      List<Fields> all, String what, Function<Fields, String> words, StringBuilder text) {
+    if (all.isEmpty()) {
       return;
     }
     text.append(what).append(":\n");
-    for (Fields one : alerts.subList(0, Math.min(MOST, alerts.size()))) {
-      text.append("  ")
-          .append(one.text("since").orElse("?"))
-          .append("  ")
-          .append(one.text("severity").orElse("?"))
-          .append("  ")
-          .append(StatusText.clean(one.text("rule").orElse("?")))
-          .append("  ")
-          .append(StatusText.clean(one.text("component").orElse("?")))
-          .append(": ")
-          .append(StatusText.clean(one.text("message").orElse("?")))
-          .append('\n');
+    all.stream()
+        .limit(MOST)
+        .forEach(one -> text.append("  ").append(words.apply(one)).append('\n'));
+    if (all.size() > MOST) {
+      text.append("  and ").append(all.size() - MOST).append(" more; see --format json\n");
     }
-    if (alerts.size() > MOST) {
-      text.append("  and ").append(alerts.size() - MOST).append(" more; see --format json\n");
-    }
+  }
+
+  private static String began(Fields alert) {
+    return word(alert, "since")
+        + "  "
+        + word(alert, "severity")
+        + "  "
+        + word(alert, "rule")
+        + "  "
+        + word(alert, "component")
+        + ": "
+        + word(alert, "message");
+  }
+
+  private static String told(Fields message) {
+    return word(message, "at")
+        + "  to "
+        + word(message, "channel")
+        + ", "
+        + word(message, "reason")
+        + ": "
+        + word(message, "title");
+  }
+
+  private static String word(Fields of, String name) {
+    return StatusText.clean(of.text(name).orElse("?"));
   }
 
   private static String counted(long many, String what) {

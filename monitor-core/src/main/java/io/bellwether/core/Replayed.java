@@ -19,6 +19,10 @@ import java.util.stream.Collectors;
  * @param lived how many alerts there were
  * @param more those that there were not
  * @param less those that there were, and would not have been
+ * @param told how many messages there were; what people did and how channels fared is left out
+ * @param moreTold messages that there were not: none to that channel for that reason about that
+ *     group within a minute
+ * @param lessTold messages that there were, and would not have been
  * @param notes why it may have been otherwise, each in a sentence
  */
 public record Replayed(
@@ -29,6 +33,9 @@ public record Replayed(
     int lived,
     List<AlertRow> more,
     List<AlertRow> less,
+    int told,
+    List<MessageRow> moreTold,
+    List<MessageRow> lessTold,
     List<String> notes) {
   private static final String SEVERITY = "severity";
 
@@ -38,6 +45,8 @@ public record Replayed(
     messages = List.copyOf(messages);
     more = List.copyOf(more);
     less = List.copyOf(less);
+    moreTold = List.copyOf(moreTold);
+    lessTold = List.copyOf(lessTold);
     notes = List.copyOf(notes);
   }
 
@@ -51,6 +60,9 @@ public record Replayed(
         both.lived().size(),
         without(played.alerts(), both.lived(), played.to()),
         without(both.lived(), played.alerts(), played.to()),
+        both.told().size(),
+        MessagesApart.without(played.messages(), both.told()),
+        MessagesApart.without(both.told(), played.messages()),
         played.notes());
   }
 

@@ -64,7 +64,7 @@ public record AlertRow(
   }
 
   /** The same with what an earlier row noted as its decision, if this one notes none. */
-  AlertRow after(AlertRow earlier) {
+  public AlertRow after(AlertRow earlier) {
     return !decision.isEmpty() || earlier.decision.isEmpty()
         ? this
         : new AlertRow(

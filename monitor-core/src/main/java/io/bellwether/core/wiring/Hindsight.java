@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bellwether.core.wiring;
 
+import io.bellwether.api.alert.Notification;
 import io.bellwether.core.config.Configuration;
 import io.bellwether.core.history.AlertRow;
 import io.bellwether.core.history.HistoryStore;
+import io.bellwether.core.history.MessageRow;
 import io.bellwether.core.notify.ChannelTrouble;
 import io.bellwether.core.rule.Limit;
 import io.bellwether.core.rule.Rule;
@@ -22,6 +24,8 @@ import java.util.function.Supplier;
  */
 public final class Hindsight {
   private static final int MOST = 100_000;
+  private static final List<String> CHANNEL_RULES =
+      List.of("rule=\"" + ChannelTrouble.DOWN + "\"", "rule=\"" + ChannelTrouble.REFUSES + "\"");
 
   private final Supplier<Configuration> configuration;
   private final Chronicle chronicle;
@@ -43,10 +47,11 @@ public final class Hindsight {
   }
 
   /** What there would have been, and what there was. */
-  public record Both(Played played, List<AlertRow> lived) {
-    /** Keeps a copy. */
+  public record Both(Played played, List<AlertRow> lived, List<MessageRow> told) {
+    /** Keeps copies. */
     public Both {
       lived = List.copyOf(lived);
+      told = List.copyOf(told);
     }
   }
 
@@ -55,7 +60,9 @@ public final class Hindsight {
     Instant to = ticks.clock().instant();
     Instant from = to.minus(since);
     AlertPlan plan = AlertPlan.of(configuration.get());
-    return chronicle.read(store -> new Both(played(store, plan, from, to), lived(store, from, to)));
+    return chronicle.read(
+        store ->
+            new Both(played(store, plan, from, to), lived(store, from, to), told(store, from, to)));
   }
 
   private Played played(HistoryStore store, AlertPlan plan, Instant from, Instant to)
@@ -69,6 +76,15 @@ public final class Hindsight {
   private static List<AlertRow> lived(HistoryStore store, Instant from, Instant to)
       throws IOException {
     return store.alerts(from, to, MOST).stream().filter(Hindsight::isReplayable).toList();
+  }
+
+  /** Those that went out then, but for what people did. */
+  private static List<MessageRow> told(HistoryStore store, Instant from, Instant to)
+      throws IOException {
+    return store.messages(Optional.empty(), from, to, MOST).stream()
+        .filter(row -> row.reason() != Notification.Reason.ACKNOWLEDGED)
+        .filter(row -> CHANNEL_RULES.stream().noneMatch(row.group()::contains))
+        .toList();
   }
 
   /** What others handed in, and how channels fared, is nowhere in what was measured and found. */

@@ -93,10 +93,14 @@ final class LookBack {
 
   /** What there would have been until then. */
   Played until(Instant to) throws IOException {
-    Replay replay = new Replay(ticks, roster, plan);
+    return until(to, new Playback());
+  }
+
+  /** The same, taken down there. */
+  Played until(Instant to, Playback playback) throws IOException {
+    Replay replay = new Replay(ticks, roster, plan, playback);
     replay.play(new Past(store, series()), to);
-    return new Played(
-        from, to, replay.playback().alerts(from), replay.playback().messages(from), notes(replay));
+    return new Played(from, to, playback.alerts(from), playback.messages(from), notes(replay));
   }
 
   /** Values that begin too late for what was to be known by the begin. */
@@ -167,6 +171,9 @@ final class LookBack {
     notes.add(
         "alerts that others handed in and alerts about channels are left out, as nothing that was"
             + " measured says them");
+    notes.add(
+        "every message counts as delivered at once here; what went to a fallback then, or was about"
+            + " such alerts, counts as a message that would not have gone");
     notes.add("work of our own explains no load here, so alerts that it kept quiet are told");
     return notes;
   }

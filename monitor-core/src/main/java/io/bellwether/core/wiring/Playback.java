@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Takes down what a replay would keep and send; every message is delivered at once, to nobody. */
-final class Playback implements Keeping, Deliveries {
+class Playback implements Keeping, Deliveries {
   private final Map<String, AlertRow> alerts = new LinkedHashMap<>();
   private final List<MessageRow> messages = new ArrayList<>();
   private List<Message> sent = new ArrayList<>();
@@ -30,7 +30,8 @@ final class Playback implements Keeping, Deliveries {
   public boolean keep(
       Batch batch, HealthBook health, SuccessBook successes, HeartbeatBook heartbeats) {
     Transaction all = batch.ofAlarms(Transaction.NOTHING);
-    all.alerts().forEach(row -> alerts.put(row.id(), row));
+    all.alerts()
+        .forEach(row -> alerts.merge(row.id(), row, (earlier, later) -> later.after(earlier)));
     messages.addAll(all.messages());
     batch.wasKept();
     return true;

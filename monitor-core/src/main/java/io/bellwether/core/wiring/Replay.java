@@ -26,7 +26,7 @@ final class Replay {
   private final Rewound ticks;
   private final Roster roster;
   private final SeriesBook series;
-  private final Playback playback = new Playback();
+  private final Playback playback;
   private final Stages stages;
   private final PastEvents events;
   private final Rhythm rhythm = new Rhythm();
@@ -35,7 +35,8 @@ final class Replay {
   private long wake;
 
   /** Begins there, knowing nothing. */
-  Replay(Rewound ticks, Roster roster, AlertPlan plan) {
+  Replay(Rewound ticks, Roster roster, AlertPlan plan, Playback playback) {
+    this.playback = playback;
     this.ticks = ticks;
     this.roster = roster;
     HostFigures host = new HostFigures(List.of(), () -> {});
@@ -138,9 +139,5 @@ final class Replay {
   /** For how long nobody watched. */
   Duration unwatched() {
     return unwatched;
-  }
-
-  Playback playback() {
-    return playback;
   }
 }
