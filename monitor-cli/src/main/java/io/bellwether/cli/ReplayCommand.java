@@ -106,7 +106,7 @@ final class ReplayCommand implements Callable<Integer> {
     listed(said.all("more"), "there would have been, and was not", ReplayCommand::began, text);
     listed(said.all("less"), "there was, and would not have been", ReplayCommand::began, text);
     listed(said.all("messages"), "messages that would have gone", ReplayCommand::told, text);
-    listed(said.all("more_told"), "of these, none went then", ReplayCommand::told, text);
+    listed(said.all("more_told"), "would have gone, and did not", ReplayCommand::told, text);
     listed(said.all("less_told"), "went, and would not have gone", ReplayCommand::told, text);
     said.texts("notes").forEach(note -> text.append("note: ").append(note).append('\n'));
     return text.toString();

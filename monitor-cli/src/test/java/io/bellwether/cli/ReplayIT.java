@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplayIT {
   private static final String SOURCE =
       "sources: {jvm: {kind: jvm, every: 1s, thresholds: {heap: off}}}\n"
-          + "paused: {bellwether: quiet}\n";
+          + "paused: {bellwether: quiet}\n"
+          + "channels: {team: {kind: console}}\n";
 
   @TempDir Path folder;
   private final Shell shell = new Shell(Map.of());
@@ -54,7 +55,10 @@ class ReplayIT {
   void candidateIsTriedBesideTheDaemonAndAfterIt() throws Exception {
     Path lived = config("lived.yaml", "");
     Path candidate =
-        config("candidate.yaml", "rules: [{name: Threads, condition: 'jvm_threads > 1'}]\n");
+        config(
+            "candidate.yaml",
+            "rules: [{name: Threads, condition: 'jvm_threads > 1'}]\n"
+                + "routes: [{to: team, group-wait: 0s}]\n");
     try (DaemonProcess daemon = DaemonProcess.start(folder, "-c", lived.toString())) {
       await()
           .atMost(Duration.ofSeconds(60))
@@ -62,7 +66,12 @@ class ReplayIT {
           .untilAsserted(() -> assertThat(samples()).as(daemon.log()).isGreaterThan(5));
 
       Shell.Ran there = rules(candidate, "replay", "--since", "10m");
-      assertThat(there.out()).as(there.err()).contains("Threads: 1 alert", "there were 0 alerts");
+      assertThat(there.out())
+          .as(there.err())
+          .contains("Threads: 1 alert", "there were 0 alerts in 0 m");
+      assertThat(there.out())
+          .contains(
+              "would have gone:\n  20", "to team, firing: ", "would have gone, and did not:\n");
       assertThat(rules(lived, "replay", "--since", "10m").out()).contains(": 0 alerts in 0 mess");
       assertThat(rules(candidate, "propose", "Threads", "--since", "10m").out())
           .contains("Threads: limit 1 made 1 alert", "nobody acknowledged any");

@@ -29,6 +29,6 @@ class RecordedHoursTest extends RecordedTimeContract {
 
   @Override
   protected int hours(boolean atLength) {
-    return atLength ? 168 : 4;
+    return atLength ? 168 : 3;
   }
 }

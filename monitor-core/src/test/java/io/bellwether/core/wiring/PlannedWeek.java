@@ -29,9 +29,9 @@ final class PlannedWeek {
         api: {kind: other, every: 60s, timeout: 10s, failures: 2, depends-on: [web], labels: {team: shop}}
       channels:
         desk: {kind: hook}
-        oncall: {kind: hook, storm: 2/10m}
+        oncall: {kind: hook, storm: 1/30m}
       rules:
-        - {name: Long, condition: 'queue_length > 75', for: 2m}
+        - {name: Long, condition: 'queue_length > 75', for: 3m}
         - {name: Full, condition: 'avg(queue_length) by (source) > 80', severity: critical}
         - {name: Slow, condition: 'avg(queue_wait_seconds[10m]) > 30s', recover-at: 20s}
         - {name: Failing, condition: 'rate(queue_failed_total[10m]) > 0.4', cooldown: 10m}
@@ -95,8 +95,8 @@ final class PlannedWeek {
 
   private void live(int minute) {
     dbIsLost = minute >= 20 && minute < 35 || random.nextInt(dbIsLost ? 4 : 200) == 0;
-    if (random.nextInt(400) == 0) {
-      standStill(Duration.ofMinutes(2 + random.nextInt(20)));
+    if (minute == 45 || minute > ROUND - 30 && random.nextInt(20) == 0) {
+      standStill(Duration.ofMinutes(2 + random.nextInt(10)));
     }
     pass(13);
     look(db(minute));
