@@ -87,11 +87,19 @@ final class MovedFiles {
     }
   }
 
-  /** While nobody watches, things change too. */
-  void moveUnseen() throws IOException {
-    if (random.nextBoolean()) {
-      set(door, !Files.exists(door.file));
+  /**
+   * While nobody watches, what people have heard of changes too. What they have not heard of stays,
+   * as an end that a new begin overtakes is told as a change of what goes on.
+   */
+  void moveUnseen(WebhookReceivers told) throws IOException {
+    boolean isBad = Files.exists(door.file);
+    if (isBad == told.goesOn(door.alert) && random.nextBoolean()) {
+      set(door, !isBad);
     }
+  }
+
+  void fillSpool() throws IOException {
+    set(spool, true);
   }
 
   void allGood() throws IOException {
