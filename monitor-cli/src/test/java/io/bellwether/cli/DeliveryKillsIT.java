@@ -149,6 +149,7 @@ class DeliveryKillsIT {
         movingUntil(receivers, files, () -> receivers.got().size() > before);
       }
       case ACKNOWLEDGING -> {
+        movingUntil(receivers, files, () -> files.isDoorHeardOf(receivers));
         files.keepDoorOpen(true);
         movingUntil(receivers, files, () -> receivers.goesOn(MovedFiles.DOOR));
         acknowledge();

@@ -63,10 +63,18 @@ final class MovedFiles {
   }
 
   private void move(Thing thing, WebhookReceivers told) throws IOException {
-    boolean isBad = Files.exists(thing.file);
-    if (isBad == told.goesOn(thing.alert) && System.nanoTime() - thing.movesAt >= 0) {
-      set(thing, !isBad);
+    if (isHeardOf(thing, told) && System.nanoTime() - thing.movesAt >= 0) {
+      set(thing, !Files.exists(thing.file));
     }
+  }
+
+  private static boolean isHeardOf(Thing thing, WebhookReceivers told) {
+    return Files.exists(thing.file) == told.goesOn(thing.alert);
+  }
+
+  /** Whether people know of the door what there is to know. */
+  boolean isDoorHeardOf(WebhookReceivers told) {
+    return isHeardOf(door, told);
   }
 
   private void set(Thing thing, boolean bad) throws IOException {
@@ -92,9 +100,8 @@ final class MovedFiles {
    * as an end that a new begin overtakes is told as a change of what goes on.
    */
   void moveUnseen(WebhookReceivers told) throws IOException {
-    boolean isBad = Files.exists(door.file);
-    if (isBad == told.goesOn(door.alert) && random.nextBoolean()) {
-      set(door, !isBad);
+    if (isDoorHeardOf(told) && random.nextBoolean()) {
+      set(door, !Files.exists(door.file));
     }
   }
 
