@@ -52,7 +52,9 @@ final class RouteText {
     String labels = AlertText.labels(route.below("walked"));
     return labels.isEmpty()
         ? "no example found of what gets there; 'routes test' tells it of labels that you give"
-        : "an alert gets there: " + labels;
+        : "an alert gets there"
+            + (route.yes("made_up") ? ", as if there were one with: " : ": ")
+            + labels;
   }
 
   private static String grouping(List<String> labels) {

@@ -280,6 +280,7 @@ class AlertCommandsIT {
     assertThat(broken.out()).contains("; NOT DELIVERED at 2").contains(told() + " is no file");
     Fields said = Fields.of(run("routes", "list", "-f", "json").out());
     assertThat(said.all("routes").get(0).all("to").get(0).text("outcome")).contains("retry");
+    assertThat(said.all("routes").get(0).yes("made_up")).isFalse();
     daemon.signal("KILL");
     daemon.ended();
     assertThat(good("routes", "list"))

@@ -425,7 +425,8 @@ public final class MonitoringSystem implements AutoCloseable {
 
   /**
    * Each route that tells somebody itself, with an alert that gets there by the routes as they are,
-   * and how its channels did last. Sends nothing: trials go out as {@code alive} says.
+   * and how its channels did last. Sends nothing: trials go out as {@code alive} says. Each call
+   * walks all routes anew, which may take some milliseconds, so ask when somebody wants to see it.
    */
   public List<RouteView> routes() {
     return engine.routes().routes().stream().map(RouteViews::of).toList();

@@ -14,14 +14,17 @@ import java.util.Optional;
  * @param path which one it is, as mistakes in a configuration write it, such as {@code
  *     routes[0].routes[1]}; empty for the last one, which takes what no other takes
  * @param place where the configuration says it: file, line and column
- * @param when its own conditions; empty where it takes everything that comes there
+ * @param when its own conditions, as they are written where anything in them is a reference such as
+ *     <code>${env:NAME}</code>; empty where it takes everything that comes there
  * @param to the channels that tell people
  * @param fallback the channels that do when those give no receipt in time
  * @param fallbackAfter how long that is
  * @param groupBy the labels by which alerts are put into one message; {@code ...} alone where each
  *     alert has a message of its own
  * @param walked the labels of an alert that gets there, with its severity: of one that there may
- *     be, or made up; empty where none was found
+ *     be, or made up; empty where none was found. What conditions say by a reference is {@code ***}
+ * @param madeUp whether it is made up: no check and no rule of the configuration is known to raise
+ *     such an alert, and this shows no more than that the route takes what fits its conditions
  * @param group the labels that this alert would have in common with others of its message
  * @param trouble why it is known that no alert gets there; empty where one was found, and where
  *     none was, but not all was tried
@@ -35,6 +38,7 @@ public record RouteView(
     Duration fallbackAfter,
     List<String> groupBy,
     Optional<Labels> walked,
+    boolean madeUp,
     Labels group,
     String trouble) {
   /**

@@ -27,6 +27,7 @@ final class RouteViews {
         route.fallbackAfter(),
         route.eachAlone() ? List.of(EACH_ALONE) : route.groupBy(),
         seen.walks().map(RouteDesk.Walked::labels),
+        seen.walks().filter(RouteDesk.Walked::madeUp).isPresent(),
         seen.walks().map(RouteDesk.Walked::group).orElse(Labels.NONE),
         seen.trouble());
   }

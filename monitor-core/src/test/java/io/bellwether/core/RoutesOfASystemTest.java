@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.bellwether.api.Labels;
 import io.bellwether.api.alert.Receipt;
+import io.bellwether.api.check.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,54 @@ class RoutesOfASystemTest {
         .build();
   }
 
+  private static Map<String, Object> to(Object when, Object... routes) {
+    return Map.of(
+        "when", when, "to", "team", "group-by", List.of("key"), "routes", List.of(routes));
+  }
+
+  @Test
+  void whatConditionsSayByReferenceShowsNowhere() {
+    Object fields = Map.of("key", "${env:OTHER}", "zone", "eu");
+    try (MonitoringSystem system =
+        MonitoringSystem.builder()
+            .environment(
+                Map.of(
+                    "HOOK", "canary-1", "OTHER", "canary-2", "ALL", "key=canary-3", "NO", "canary"))
+            .name("shop")
+            .channel("team", (message, run) -> Receipt.delivered("ok"))
+            .check("stock", Map.of("labels", Map.of("key", "canary-4")), it -> Health.healthy("ok"))
+            .settings(
+                Map.of(
+                    "routes",
+                    List.of(
+                        to("zone=\"us\",key=\"${env:HOOK}\"", to(Map.of("db", "shop"))),
+                        to(fields),
+                        to("${env:ALL}"),
+                        to("key=~\"${env:NO}-[4-9]\",severity=critical"),
+                        to("zone=\"na\",key!=\"${env:HOOK}\""),
+                        to(Map.of("component", "stock")))))
+            .build()) {
+      List<RouteView> routes = system.routes();
+      assertThat(routes)
+          .extracting(RouteView::when)
+          .containsExactly(
+              "zone=\"us\",key=\"${env:HOOK}\"",
+              "db=\"shop\"",
+              "key=\"${env:OTHER}\",zone=\"eu\"",
+              "${env:ALL}",
+              "key=~\"${env:NO}-[4-9]\",severity=critical",
+              "zone=\"na\",key!=\"${env:HOOK}\"",
+              "component=\"stock\"",
+              "");
+      assertThat(routes.subList(0, 6)).asString().doesNotContain("canary-1", "-2", "-3");
+      assertThat(routes.get(0).walked())
+          .contains(Labels.of(Map.of("zone", "us", "key", "***", "severity", "critical")));
+      assertThat(routes.get(0).group()).isEqualTo(Labels.of("key", "***"));
+      assertThat(routes.get(6).madeUp()).isFalse();
+      assertThat(routes.get(6).walked().orElseThrow().get("component")).contains("stock");
+    }
+  }
+
   @Test
   void aFallbackThatIsBrokenIsSeenWithItsRoute() {
     try (MonitoringSystem system = system()) {
@@ -56,6 +105,7 @@ class RoutesOfASystemTest {
       assertThat(route.path()).isEqualTo("routes[0]");
       assertThat(route.when()).isEqualTo("zone=\"eu\"");
       assertThat(route.walked()).contains(Labels.of("zone", "eu", "severity", "critical"));
+      assertThat(route.madeUp()).as("nothing here has a zone").isTrue();
       assertThat(route.group()).isEqualTo(Labels.of("zone", "eu"));
       assertThat(route.groupBy()).containsExactly("zone");
       assertThat(route.fallbackAfter()).isEqualTo(Duration.ofMinutes(2));

@@ -39,6 +39,7 @@ public final class RoutesReport {
         .ifPresent(
             labels -> {
               fields.put("walked", labels.asMap());
+              fields.put("made_up", route.madeUp());
               fields.put("group", route.group().asMap());
             });
     if (!route.trouble().isEmpty()) {

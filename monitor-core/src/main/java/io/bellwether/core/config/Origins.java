@@ -2,6 +2,7 @@
 package io.bellwether.core.config;
 
 import io.bellwether.core.config.bind.Binder;
+import io.bellwether.core.config.bind.When;
 import io.bellwether.core.config.tree.Fields;
 import io.bellwether.core.config.tree.Fields.Field;
 import io.bellwether.core.config.tree.Items;
@@ -46,6 +47,33 @@ public final class Origins {
    * @param path which entry of the list at the top, then of that within it
    */
   public Optional<Place> nested(String key, List<Integer> path) {
+    return node(key, path).map(Node::place);
+  }
+
+  /**
+   * The conditions of such an entry as they are written, with the references in them; empty where
+   * nothing of them comes from outside.
+   */
+  public Optional<String> whenFromOutside(String key, List<Integer> path) {
+    return node(key, path)
+        .filter(Fields.class::isInstance)
+        .flatMap(entry -> Binder.field("when", (Fields) entry))
+        .map(Field::value)
+        .filter(Origins::comesFromOutside)
+        .map(when -> when instanceof Fields fields ? written(fields) : written(when));
+  }
+
+  private static String written(Fields when) {
+    Map<String, String> values = new HashMap<>();
+    when.all().forEach(field -> values.put(field.key(), written(field.value())));
+    return When.of(values).text();
+  }
+
+  private static String written(Node value) {
+    return value instanceof Text text && !text.secret() ? text.value() : "***";
+  }
+
+  private Optional<Node> node(String key, List<Integer> path) {
     Optional<Node> here = Optional.of(tree);
     for (int index : path) {
       here =
@@ -54,7 +82,7 @@ public final class Origins {
               .map(Field::value)
               .flatMap(list -> entry(list, index));
     }
-    return here.map(Node::place);
+    return here;
   }
 
   private static Optional<Node> entry(Node list, int index) {
@@ -80,7 +108,7 @@ public final class Origins {
   private static boolean comesFromOutside(Node node) {
     return node instanceof Fields fields
         ? fields.all().stream().anyMatch(field -> comesFromOutside(field.value()))
-        : node instanceof Text text && !Resolver.mentioned(text).isEmpty();
+        : node instanceof Text text && (text.secret() || !Resolver.mentioned(text).isEmpty());
   }
 
   /** Where one item of a list was written, or else the instance. */

@@ -21,6 +21,7 @@ public final class RouteWalk {
    *
    * @param path which child, from the root down; empty for the root, which takes what is left
    * @param probe what gets there; empty where nothing was found that does
+   * @param madeUp whether that is none of those that there may be
    * @param takenBy the paths of the routes that take before it what fits its conditions; empty
    *     where nothing was found that fits them
    * @param whole whether nothing was left to try, so that what was found is all that there is
@@ -29,6 +30,7 @@ public final class RouteWalk {
       List<Integer> path,
       Route route,
       Optional<Probe> probe,
+      boolean madeUp,
       List<List<Integer>> takenBy,
       boolean whole) {
     /** Keeps copies. */
@@ -99,13 +101,14 @@ public final class RouteWalk {
   private void step(Route route, List<Integer> path, List<Route> above, List<Route> beside) {
     Optional<Probe> known = Optional.ofNullable(real.get(route.id()));
     if (known.isPresent()) {
-      steps.add(new Step(path, route, known, List.of(), true));
+      steps.add(new Step(path, route, known, false, List.of(), true));
       return;
     }
     ProbeSearch.Found found = search.to(route, above, beside);
     List<List<Integer>> takers =
         found.takers().stream().flatMap(id -> path(id, root, List.of()).stream()).toList();
-    steps.add(new Step(path, route, found.probe(), takers, found.whole()));
+    steps.add(
+        new Step(path, route, found.probe(), found.probe().isPresent(), takers, found.whole()));
   }
 
   private static Optional<List<Integer>> path(String id, Route from, List<Integer> path) {

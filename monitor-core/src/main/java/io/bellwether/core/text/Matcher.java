@@ -142,6 +142,11 @@ public final class Matcher {
   /** As it would be written. */
   @Override
   public String toString() {
-    return label + operator.sign() + '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return written(value);
+  }
+
+  /** As it would be written with another value, such as one without its secrets. */
+  public String written(String other) {
+    return label + operator.sign() + '"' + other.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

@@ -39,8 +39,14 @@ public final class RouteDesk {
       String trouble,
       Map<String, LastSent> channels) {}
 
-  /** The labels of what gets there, with its severity, and of the group that it is put into. */
-  public record Walked(Labels labels, Labels group) {}
+  /**
+   * What gets there.
+   *
+   * @param labels with its severity, without what may be a secret
+   * @param group those of the group that it is put into
+   * @param madeUp whether it is none that the configuration may have
+   */
+  public record Walked(Labels labels, Labels group, boolean madeUp) {}
 
   RouteDesk(CurrentRoster roster, Function<String, LastSent> sent) {
     this.roster = roster;
@@ -50,12 +56,12 @@ public final class RouteDesk {
   /** All of them as they are configured now, in the order of the file. */
   public List<Seen> routes() {
     Configuration configuration = roster.get().configuration();
-    KnownSecrets secrets = KnownSecrets.of(configuration);
+    ShownRoutes shown = ShownRoutes.of(configuration);
     WalkedRoutes routes = WalkedRoutes.of(configuration);
-    return routes.steps().stream().map(step -> seen(step, routes, secrets)).toList();
+    return routes.steps().stream().map(step -> seen(step, routes, shown)).toList();
   }
 
-  private Seen seen(Step step, WalkedRoutes routes, KnownSecrets secrets) {
+  private Seen seen(Step step, WalkedRoutes routes, ShownRoutes shown) {
     Optional<Way> way = routes.way(step);
     Route route = way.map(Way::route).orElse(step.route());
     Map<String, LastSent> channels = new LinkedHashMap<>();
@@ -68,12 +74,14 @@ public final class RouteDesk {
                     way.map(
                         it ->
                             new Walked(
-                                secrets.without(Router.seen(probe.labels(), probe.severity())),
-                                secrets.without(it.groupLabels()))));
+                                shown.labels(
+                                    Router.seen(probe.labels(), probe.severity()), step.madeUp()),
+                                shown.labels(it.groupLabels(), step.madeUp()),
+                                step.madeUp())));
     return new Seen(
         ChannelLeads.name(step.path()),
         routes.place(step).toString(),
-        secrets.without(route.when().toString()),
+        shown.when(step.path(), route.when()),
         route,
         walked,
         WalkedRoutes.why(step),

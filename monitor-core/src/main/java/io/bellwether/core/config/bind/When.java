@@ -17,7 +17,7 @@ public record When(String text) {
       "no name of a label; one has letters, digits and '_' and begins with no digit";
 
   /** All of these values. */
-  static When of(Map<?, ?> values) {
+  public static When of(Map<?, ?> values) {
     StringBuilder text = new StringBuilder();
     new TreeMap<>(values)
         .forEach(
