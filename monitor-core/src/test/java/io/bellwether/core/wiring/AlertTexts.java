@@ -27,6 +27,7 @@ final class AlertTexts {
                       Figure.gauge("queue_wait_seconds", Unit.SECONDS, "Longest wait."),
                       Figure.gauge("queue_full_ratio", Unit.RATIO, "Share in use."),
                       Figure.counter("queue_failed_total", Unit.COUNT, "Failed.")),
+              Kind.of("wary", HealthCheck.class, Wary.class, (s, c) -> run -> null),
               Kind.of("other", HealthCheck.class, Kind.NoSettings.class, (s, c) -> run -> null)
                   .giving(Figure.gauge("other_value", Unit.COUNT, "Another.")),
               Kind.of(
@@ -51,6 +52,14 @@ final class AlertTexts {
     @Override
     public boolean refusesAlerts() {
       return true;
+    }
+  }
+
+  /** Of a check that doubts what it is told to, or can not even do that. */
+  record Wary(@Setting(help = "What it says.") Optional<String> says) implements MayDoubt {
+    @Override
+    public List<String> doubts() {
+      return says.map(List::of).orElseThrow(() -> new IllegalStateException("broken"));
     }
   }
 
