@@ -25,14 +25,26 @@ record LogFileSettings(
             min = "10KB")
         Size maxSize)
     implements MayDoubt {
+  /** What this user may not look at is no doubt: another may write there. */
   @Override
   public List<String> doubts() {
-    Path folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(path);
-    if (!Files.isDirectory(folder)) {
-      return List.of("path: there is no folder for " + path + "; make it: mkdir -p " + folder);
+    Path file = path.toAbsolutePath();
+    Path folder = Optional.ofNullable(file.getParent()).orElse(file);
+    if (Files.notExists(folder) || Files.exists(folder) && !Files.isDirectory(folder)) {
+      return List.of(
+          path.isAbsolute()
+              ? "path: there is no folder for " + path + "; make it: mkdir -p " + folder
+              : "path: there is no folder for "
+                  + file
+                  + " as seen from here; a path that begins with / is the same for everybody");
     }
-    return Files.exists(path) && !Files.isRegularFile(path)
-        ? List.of("path: " + path + " is no file; name another, or write to the console")
+    return Files.exists(file) && !Files.isRegularFile(file)
+        ? List.of(
+            "path: "
+                + file
+                + " is no file"
+                + (path.isAbsolute() ? "" : " as seen from here")
+                + "; name another, or write to the console")
         : List.of();
   }
 }

@@ -76,6 +76,41 @@ class WebhookSettingsTest {
         .containsExactly("path: " + folder + " is no file; name another, or write to the console");
   }
 
+  @Test
+  void whatMayNotBeLookedAtIsNotSaidToBeMissing(@TempDir Path folder) throws Exception {
+    Path closed = folder.resolve("closed");
+    Files.createSymbolicLink(closed, closed); // root may look at everything else
+    Path file = closed.resolve("logs/alerts.log");
+    assertThat(Defaults.of(LogFileSettings.class, Map.of("path", file)).doubts()).isEmpty();
+    assertThat(settings(Map.of("ca", closed.resolve("ca.pem"))).doubts())
+        .singleElement()
+        .asString()
+        .contains("can not be read: ")
+        .doesNotContain("there is no such file");
+    assertThat(settings(Map.of("ca", folder)).doubts())
+        .singleElement()
+        .asString()
+        .contains("can not be read: it is no plain file");
+  }
+
+  @Test
+  void aRelativePathIsNamedAsItIsSeenFromHere() {
+    Path file = Path.of("gone-of-a-test/alerts.log");
+    assertThat(Defaults.of(LogFileSettings.class, Map.of("path", file)).doubts())
+        .containsExactly(
+            "path: there is no folder for "
+                + file.toAbsolutePath()
+                + " as seen from here; a path that begins with / is the same for everybody");
+    Path ca = Path.of("gone-of-a-test.pem");
+    assertThat(settings(Map.of("ca", ca)).doubts())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "ca: as seen from here, the authorities in "
+                + ca.toAbsolutePath()
+                + " can not be read: there is no such file");
+  }
+
   private static Arguments row(String words, Object... settings) {
     Map<String, Object> all = new HashMap<>();
     for (int i = 0; i < settings.length; i += 2) {

@@ -61,10 +61,13 @@ final class Authorities {
     }
   }
 
-  /** A pipe or a device may never end. */
+  /** A pipe or a device may never end; what may not be looked at says so when it is opened. */
   private static InputStream opened(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
+    if (Files.notExists(file)) {
       throw new FileNotFoundException("there is no such file");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new FileNotFoundException("it is no plain file");
     }
     return Files.newInputStream(file);
   }

@@ -19,13 +19,18 @@ public record Trust(Optional<Path> ca, boolean unchecked) {
   /** Anyone may answer, and read what is sent. Say so wherever the answer is shown. */
   public static final Trust UNCHECKED = new Trust(Optional.empty(), true);
 
-  /** What keeps it from being used now, in words with what to do; empty where nothing does. */
+  /**
+   * What keeps it from being used now, in words with what to do; empty where nothing does. Of a
+   * path that another user or folder may see otherwise, the words say so.
+   */
   public Optional<String> doubt() {
+    String seen = ca.filter(file -> !file.isAbsolute()).isPresent() ? "as seen from here, " : "";
     try {
-      X509ExtendedTrustManager unused = Authorities.of(this); // only to see that it can be read
+      Trust whole = new Trust(ca.map(Path::toAbsolutePath), unchecked);
+      X509ExtendedTrustManager unused = Authorities.of(whole); // only to see that it can be read
       return Optional.empty();
     } catch (CheckFailure e) {
-      return Optional.of(String.valueOf(e.getMessage()));
+      return Optional.of(seen + e.getMessage());
     }
   }
 

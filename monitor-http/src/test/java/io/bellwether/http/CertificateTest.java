@@ -157,6 +157,6 @@ class CertificateTest {
     assertThat(failure.getMessage()).contains("empty.pem", "'ca'");
     Trust endless = Trust.alsoOf(Path.of("/dev/zero"));
     failure = catchThrowableOfType(CheckFailure.class, () -> ask(Tls.expired(), endless));
-    assertThat(failure.getMessage()).contains("/dev/zero can not be read: there is no such file");
+    assertThat(failure.getMessage()).contains("/dev/zero can not be read: it is no plain file");
   }
 }
