@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChannelTrials implements Beside {
   private static final Duration LONGEST = Duration.ofHours(1);
+  private static final Duration LONGEST_AFTER_FAILURE = Duration.ofDays(1);
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final int PARTS = 10;
@@ -31,6 +32,7 @@ final class ChannelTrials implements Beside {
   private final String system;
   private final Ticks ticks;
   private final Function<String, Instant> delivered;
+  private final Function<String, Instant> inVain;
   private final Consumer<Errand> couriers;
   private final Places places = new Places("trials", 1);
   private @Nullable Supplier<WalkedRoutes> routes;
@@ -43,12 +45,18 @@ final class ChannelTrials implements Beside {
    * Tries nothing yet.
    *
    * @param delivered when a channel delivered anything last
+   * @param inVain when a channel did last not take a trial
    */
   ChannelTrials(
-      String system, Ticks ticks, Function<String, Instant> delivered, Consumer<Errand> couriers) {
+      String system,
+      Ticks ticks,
+      Function<String, Instant> delivered,
+      Function<String, Instant> inVain,
+      Consumer<Errand> couriers) {
     this.system = system;
     this.ticks = ticks;
     this.delivered = delivered;
+    this.inVain = inVain;
     this.couriers = couriers;
   }
 
@@ -128,14 +136,22 @@ final class ChannelTrials implements Beside {
     }
   }
 
+  /** What may have come through all the same, such as a text message, must not come each hour. */
+  private boolean isDue(String channel, Duration whole, Instant now) {
+    Duration half = whole.dividedBy(2);
+    Duration rest = half.compareTo(LONGEST_AFTER_FAILURE) > 0 ? LONGEST_AFTER_FAILURE : half;
+    Instant failed = inVain.apply(channel);
+    return !delivered.apply(channel).plus(whole).isAfter(now)
+        && (failed.isAfter(now) || !failed.plus(rest).isAfter(now));
+  }
+
   private int look(Run run) {
     Optional<WalkedRoutes> through = walked();
     synchronized (lock) {
       Instant now = run.clock().instant();
       int tried = 0;
       for (String channel : through.map(WalkedRoutes::channels).orElse(Set.of())) {
-        Optional<Duration> due =
-            every.filter(whole -> !delivered.apply(channel).plus(whole).isAfter(now));
+        Optional<Duration> due = every.filter(whole -> isDue(channel, whole, now));
         if (due.isPresent()) {
           tried++;
           long until = ticks.nanos() + step(due.get()).toNanos();

@@ -43,6 +43,7 @@ final class Courier {
   private final Errands errands;
   private final Map<String, CompletableFuture<Receipt>> asked = new ConcurrentHashMap<>();
   private volatile Instant delivered;
+  private volatile Instant triedInVain;
   private volatile boolean deliveredNow;
   private volatile @Nullable Answered newest;
   private final AtomicLong failures = new AtomicLong();
@@ -73,6 +74,7 @@ final class Courier {
     this.ahead = new Ahead(ticks::nanos);
     this.errands = new Errands(ticks::nanos);
     this.delivered = marks instanceof MarkFile file ? file.written() : ticks.clock().instant();
+    this.triedInVain = marks instanceof MarkFile file ? file.triedInVain() : Instant.EPOCH;
   }
 
   /**
@@ -159,6 +161,11 @@ final class Courier {
     return delivered;
   }
 
+  /** When a trial that nobody asked for was last not taken; the epoch where none was. */
+  Instant triedInVain() {
+    return triedInVain;
+  }
+
   /** What came back last, to whatever was sent; empty while nothing did in this process. */
   Optional<Answered> newest() {
     return Optional.ofNullable(newest);
@@ -229,6 +236,10 @@ final class Courier {
     if (took && marks instanceof MarkFile file && !file.touch(answered.at())) {
       LOG.debug("that {} delivered something will not be known after a restart", line.name());
     }
+    boolean inVain = !took && Errand.isTrial(answered.message());
+    if (inVain && marks instanceof MarkFile file && !file.touchInVain(answered.at())) {
+      LOG.debug("that {} was tried in vain will not be known after a restart", line.name());
+    }
   }
 
   private void told(Answered answered) {
@@ -283,6 +294,9 @@ final class Courier {
   /** Told, but the message stays with whoever has it. */
   void failed(Answered answered) {
     newest = answered;
+    if (answered.receipt().outcome() != Outcome.DELIVERED && Errand.isTrial(answered.message())) {
+      triedInVain = answered.at();
+    }
     count(answered);
     events.accept(new Event.Delivered(answered, new CompletableFuture<>()));
   }

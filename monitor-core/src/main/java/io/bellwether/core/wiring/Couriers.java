@@ -241,6 +241,15 @@ final class Couriers implements Beside, Deliveries, AutoCloseable {
     }
   }
 
+  /** When a trial that nobody asked for was last not taken; the epoch where none was. */
+  Instant triedInVain(String channel) {
+    synchronized (lock) {
+      return Optional.ofNullable(byChannel.get(channel))
+          .map(Courier::triedInVain)
+          .orElse(Instant.EPOCH);
+    }
+  }
+
   /** What came back last, but no sign where another call hangs; and when anything was delivered. */
   LastSent lastSent(String channel) {
     synchronized (lock) {

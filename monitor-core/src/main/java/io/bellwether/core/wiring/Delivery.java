@@ -35,7 +35,9 @@ final class Delivery implements Beside, AutoCloseable {
             () -> chronicle.store().durable());
     String system = first.name();
     alive = new AliveSign(system, ticks, moving(looking), events, couriers::sign);
-    trials = new ChannelTrials(system, ticks, couriers::delivered, couriers::send);
+    trials =
+        new ChannelTrials(
+            system, ticks, couriers::delivered, couriers::triedInVain, couriers::send);
     all = Beside.all(couriers, alive, trials);
     follow(first);
   }

@@ -18,6 +18,7 @@ import java.util.UUID;
  */
 record Errand(Message message, long until) {
   private static final long NO_NUMBER = 0;
+  private static final String TRIAL = "trial";
 
   /** That everything works, for whoever alerts when this stays away. */
   static Errand alive(String system, String channel, Instant at, long until) {
@@ -38,7 +39,7 @@ record Errand(Message message, long until) {
   static Errand trial(
       String system, String channel, Duration every, String leads, Instant at, long until) {
     return of(
-        "trial",
+        TRIAL,
         channel,
         system + ": this is a trial message, nothing is wrong",
         "Nothing went over the channel '"
@@ -74,5 +75,10 @@ record Errand(Message message, long until) {
 
   static boolean isOne(Message message) {
     return message.number() == NO_NUMBER;
+  }
+
+  /** Whether it is one that nobody asked for. */
+  static boolean isTrial(Message message) {
+    return isOne(message) && message.group().equals(TRIAL);
   }
 }

@@ -229,12 +229,35 @@ final class MarkFile implements Marks, AutoCloseable {
 
   /** When anything was delivered last; the epoch where nothing ever was. */
   Instant written() {
+    return written(file);
+  }
+
+  /** When a trial of the channel was last in vain; the epoch where none was. */
+  Instant triedInVain() {
+    return written(inVain());
+  }
+
+  private Path inVain() {
+    return file.resolveSibling(file.getFileName() + ".tried"); // a dot is in no name of a channel
+  }
+
+  private static Instant written(Path one) {
     try {
-      return Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : Instant.EPOCH;
+      return Files.exists(one) ? Files.getLastModifiedTime(one).toInstant() : Instant.EPOCH;
     } catch (IOException e) {
-      LOG.debug("nobody knows when {} was written", file, e);
+      LOG.debug("nobody knows when {} was written", one, e);
       return Instant.EPOCH;
     }
+  }
+
+  /** A trial was in vain; gives whether that is known from now on. */
+  boolean touchInVain(Instant at) {
+    return alone(
+        () -> {
+          StateFolder.file(inVain()).close();
+          Files.setLastModifiedTime(inVain(), FileTime.from(at));
+          return true;
+        });
   }
 
   /** Something was delivered that needs no mark; gives whether that is known from now on. */

@@ -99,6 +99,55 @@ class ErrandsTest {
   }
 
   @Test
+  void thatATrialWasInVainOutlivesTheProcess() throws Exception {
+    mail.then(Receipt.refused("no credit")).then(Receipt.retry("503", Optional.empty()));
+    Instant begin = Instant.now().minusSeconds(1);
+    try (PostOffice post = PostOffice.marking(folder).has("mail", mail)) {
+      post.couriers.send(alive(30));
+      handled(post, 1);
+      assertThat(post.couriers.triedInVain("mail"))
+          .as("a sign is no trial")
+          .isEqualTo(Instant.EPOCH);
+      long until = ticks.nanos() + GENEROUS.toNanos();
+      post.couriers.send(Errand.trial("shop", "mail", Duration.ofDays(7), "", AT, until));
+      handled(post, 1);
+      assertThat(post.couriers.triedInVain("mail")).isAfter(begin);
+    }
+    try (PostOffice post = PostOffice.marking(folder).has("mail", mail)) {
+      assertThat(post.couriers.triedInVain("mail")).isAfter(begin);
+      assertThat(post.couriers.delivered("mail")).isEqualTo(Instant.EPOCH);
+    }
+  }
+
+  /** A message may come through though nothing comes back, and each costs money. */
+  @Test
+  void afterATrialInVainHalfTheTimePassesAndADayAtMost() throws Exception {
+    assertThat(tried(Duration.ofSeconds(20), Duration.ofSeconds(8))).containsOnly("idle");
+    assertThat(tried(Duration.ofSeconds(20), Duration.ofSeconds(11))).containsOnly("busy", "idle");
+    assertThat(tried(Duration.ofDays(7), Duration.ofHours(23))).containsOnly("idle");
+    assertThat(tried(Duration.ofDays(7), Duration.ofHours(25))).containsOnly("busy", "idle");
+  }
+
+  /** By the first turn, where one channel was tried in vain so long ago and another never. */
+  private List<String> tried(Duration every, Duration ago) throws Exception {
+    List<String> sent = new CopyOnWriteArrayList<>();
+    ChannelTrials trials =
+        new ChannelTrials(
+            "shop",
+            ticks,
+            name -> Instant.EPOCH,
+            name -> name.equals("busy") ? Instant.now().minus(ago) : Instant.EPOCH,
+            errand -> sent.add(errand.message().channel()));
+    trials.follow(() -> WalkedRoutes.of(TWO_ROUTES), Optional.of(every));
+    try (PostOffice post = PostOffice.inMemory()) {
+      post.begins(trials);
+      await().atMost(GENEROUS).until(() -> sent.contains("idle"));
+      trials.end();
+    }
+    return sent;
+  }
+
+  @Test
   void onlyChannelsOverWhichNothingWentForLongAreTried() throws Exception {
     List<Errand> sent = new CopyOnWriteArrayList<>();
     Duration every = Duration.ofSeconds(10);
@@ -107,6 +156,7 @@ class ErrandsTest {
             "shop",
             ticks,
             name -> name.equals("busy") ? Instant.now() : Instant.now().minusSeconds(11),
+            name -> Instant.EPOCH,
             sent::add);
     trials.follow(() -> WalkedRoutes.of(TWO_ROUTES), Optional.of(every));
     try (PostOffice post = PostOffice.inMemory()) {
@@ -130,7 +180,12 @@ class ErrandsTest {
     CountDownLatch gate = new CountDownLatch(1);
     Optional<Duration> every = Optional.of(Duration.ofSeconds(10));
     ChannelTrials trials =
-        new ChannelTrials("shop", ticks, name -> Instant.now().minusSeconds(11), sent::add);
+        new ChannelTrials(
+            "shop",
+            ticks,
+            name -> Instant.now().minusSeconds(11),
+            name -> Instant.EPOCH,
+            sent::add);
     trials.follow(
         () -> {
           walking.countDown();
