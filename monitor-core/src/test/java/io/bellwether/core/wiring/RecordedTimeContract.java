@@ -37,6 +37,9 @@ public abstract class RecordedTimeContract {
   /** A history in memory keeps the newest thousand, of which so many hours have fewer. */
   private static final int HOURS_AT_ONCE = 4;
 
+  /** Within a day everything comes that the plan has; in fewer hours one or the other may not. */
+  private static final int HOURS_OF_ALL = 24;
+
   @RegisterExtension final Campaign campaign = Campaign.named("recorded-time");
 
   private final Map<String, AlertRow> livedAlerts = new LinkedHashMap<>();
@@ -78,7 +81,10 @@ public abstract class RecordedTimeContract {
     campaign.count("alerts", livedAlerts.size());
     campaign.count("messages", livedMessages.size());
     assertThat(livedMessages).as("each is kept that was sent").hasSameSizeAs(told);
-    assertThatAllCame(told);
+    assertThat(told).as("a comparison of nothing is none").isNotEmpty();
+    if (campaign.size(hours(false), hours(true)) >= HOURS_OF_ALL) {
+      assertThatAllCame(told);
+    }
 
     Attentive playback = new Attentive();
     try (HistoryStore history = reopened(end)) {
@@ -110,7 +116,6 @@ public abstract class RecordedTimeContract {
     return new LookBack(ticks, roster, AlertPlan.of(configuration), history, begin);
   }
 
-  /** A comparison of nothing is none. */
   private void assertThatAllCame(List<String> told) {
     assertThatSome(row -> row.decision().contains("\"kind\":\"inhibited\""), "inhibited");
     assertThatSome(row -> row.decision().contains("\"kind\":\"silence\""), "silenced");
