@@ -235,7 +235,7 @@ class BadPluginsIT {
   void oneThatEatsAllMemoryIsNamedAndTheOthersGoOn() throws Exception {
     watch(4, List.of("-Xmx96m"), "eats", "1");
     assertThat(said("eats-0")) // on a busy machine all memory is not filled in time
-        .matches("(unknown|critical no answer within 500ms:) ran out of memory.*");
+        .matches("(unknown|critical no answer within [0-9]+ms:) ran out of memory.*");
     expectOthersOnTime(4, 5_000);
   }
 
